@@ -1,0 +1,193 @@
+"""The words that are stored, shown to nobody, and meant the same everywhere."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    EN = "en"
+    DE = "de"
+    IT = "it"
+    ES = "es"
+
+
+class Role(StrEnum):
+    AGENT = "agent"
+    QUALITY = "quality"
+    ADMIN = "admin"
+
+
+class Actor(StrEnum):
+    """Who may move a case: the customer, staff by their role, or the system by itself."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    QUALITY = "quality"
+    ADMIN = "admin"
+    SYSTEM = "system"
+
+
+class Status(StrEnum):
+    NEW = "new"
+    ASSESSED = "assessed"
+    IN_HAND = "in_hand"
+    WAITING = "waiting"
+    SOLVED = "solved"
+    CONFIRMED = "confirmed"
+    CLOSED = "closed"
+    MERGED = "merged"
+
+
+class Danger(StrEnum):
+    NO = "no"
+    YES = "yes"
+    UNSURE = "unsure"
+
+
+class Wish(StrEnum):
+    REPAIR = "repair"
+    REPLACEMENT = "replacement"
+    REFUND = "refund"
+    PRICE_REDUCTION = "price_reduction"
+    EXPLANATION = "explanation"
+    TAKE_BACK = "take_back"
+
+
+class Moment(StrEnum):
+    """When the product failed."""
+
+    FIRST_USE = "first_use"
+    NORMAL_USE = "normal_use"
+    AFTER_REPAIR = "after_repair"
+    AFTER_STORAGE = "after_storage"
+
+
+class Importance(StrEnum):
+    """How much the product matters to the customer."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    VITAL = "vital"
+
+
+class Priority(StrEnum):
+    SAFETY = "safety"
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class Zone(StrEnum):
+    """What a question gets: an answer at once, a "did you mean", or a person."""
+
+    ANSWER = "answer"
+    CHOICE = "choice"
+    PERSON = "person"
+
+
+class Outcome(StrEnum):
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly_upheld"
+    REJECTED = "rejected"
+    GOODWILL = "goodwill"
+    NO_REPLY = "no_reply"
+    WITHDRAWN = "withdrawn"
+
+
+class ClosedBy(StrEnum):
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    SYSTEM = "system"
+
+
+class GuaranteeState(StrEnum):
+    """The maker's guarantee first, then the seller's legal one; unknown without a date of purchase."""
+
+    GUARANTEE = "guarantee"
+    LEGAL = "legal"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
+class GateState(StrEnum):
+    OPEN = "open"
+    MET = "met"
+    MISSED = "missed"
+
+
+class SurveyKind(StrEnum):
+    CSAT = "csat"
+    NPS = "nps"
+    CES = "ces"
+    REASON = "reason"
+    COMMENT = "comment"
+
+
+class ScoreGroup(StrEnum):
+    GOOD = "good"
+    NEUTRAL = "neutral"
+    BAD = "bad"
+
+
+class EventKind(StrEnum):
+    """What can stand in the append-only history of a case."""
+
+    FILED = "filed"
+    ACKNOWLEDGED = "acknowledged"
+    ASSESSED = "assessed"
+    PROMISED = "promised"
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_MISSED = "promise_missed"
+    PROMISE_CHANGED = "promise_changed"
+    GATE_PASSED = "gate_passed"
+    MOVED = "moved"
+    PRIORITY_CHANGED = "priority_changed"
+    ALERTED = "alerted"
+    ADDED = "added"
+    EDITED = "edited"
+    REPLIED = "replied"
+    NOTED = "noted"
+    RELAYED = "relayed"
+    ATTACHED = "attached"
+    TAKEN = "taken"
+    HANDED_OVER = "handed_over"
+    ARTICLE_TRIED = "article_tried"
+    CLOCK_STARTED = "clock_started"
+    CLOCK_PAUSED = "clock_paused"
+    CLOCK_RESUMED = "clock_resumed"
+    CLOCK_MET = "clock_met"
+    CLOCK_BREACHED = "clock_breached"
+    WARNED = "warned"
+    ESCALATED = "escalated"
+    SOLVED = "solved"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    REMINDED = "reminded"
+    SURVEYED = "surveyed"
+    SURVEY_SKIPPED = "survey_skipped"
+    RATED = "rated"
+    WITHDRAWN = "withdrawn"
+    SPLIT = "split"
+    MERGED = "merged"
+    ERASED = "erased"
+
+
+class AppointmentKind(StrEnum):
+    """What shall happen later by itself; one function in handlers/due keeps each kind."""
+
+    PROMISE_DUE = "promise_due"
+    WARN_BREACH = "warn_breach"
+    ESCALATE = "escalate"
+    REMIND_WAITING = "remind_waiting"
+    CLOSE_WAITING = "close_waiting"
+    DOES_IT_WORK = "does_it_work"
+    REMIND_DOES_IT_WORK = "remind_does_it_work"
+    CLOSE_NO_REPLY = "close_no_reply"
+    SURVEY = "survey"
+    SURVEY_REMINDER = "survey_reminder"
+    SURVEY_CLOSE = "survey_close"
+    ALBUM = "album"
+    MAINTENANCE = "maintenance"
+    DIGEST = "digest"
