@@ -344,9 +344,7 @@ class Draft(Base):
     """A form that somebody is filling in; at most one is open per person, chat and topic."""
 
     __tablename__ = "draft"
-    __table_args__ = (
-        partial("open_draft", "person_id", "chat_id", "thread", where="saved IS NULL", unique=True),
-    )
+    __table_args__ = (partial("open_draft", "person_id", "chat_id", "thread", where="saved IS NULL", unique=True),)
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)
@@ -523,5 +521,3 @@ class Picture(Base):
     __tablename__ = "picture"
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     file_id: Mapped[str] = mapped_column(String(255))
-
-

@@ -1,0 +1,136 @@
+"""Opens the database: SQLite (WAL, one writer) by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+from storage.transaction import Transaction
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """The one door to what is stored.
+
+    `write` opens the unit of work (on SQLite `BEGIN IMMEDIATE` under a lock of this process, so that writers
+    queue instead of polling), `read` a plain transaction that never blocks a writer, `intake` a writing one
+    whose commit is on the disk before it returns (Telegram is told only then that an update was received).
+    """
+
+    def __init__(self, url: str, after_commit: Callable[[], None] | None = None) -> None:
+        parsed = make_url(url)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self.url = parsed
+        self.sqlite = parsed.get_backend_name() == "sqlite"
+        self.engine = _engine(parsed, synchronous="NORMAL")
+        self._intake = _engine(parsed, synchronous="FULL") if self.sqlite else self.engine
+        self._writer = threading.RLock()
+        self.after_commit = after_commit
+
+    @contextmanager
+    def write(self, now: datetime, *, durable: bool = False) -> Iterator[Transaction]:
+        """One unit of work: everything in it happens, or nothing does."""
+        engine = self._intake if durable else self.engine
+        with self._one_writer(), _session(engine, immediate=True) as session:
+            tx = Transaction(session, now)
+            try:
+                yield tx
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+        if self.after_commit is not None:
+            self.after_commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A consistent view for reports, exports and looks; nothing written in it is kept."""
+        with _session(self.engine, immediate=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        if not self.sqlite:
+            yield
+            return
+        with self._writer:
+            yield
+
+    def upgrade(self) -> None:
+        """Bring the tables to the newest version (does nothing when they are)."""
+        with self.engine.connect() as connection:
+            if MigrationContext.configure(connection).get_current_revision() == self.newest():
+                return
+        with self._one_writer(), self.engine.connect() as connection:
+            command.upgrade(self._alembic(connection), "head")
+
+    def version(self) -> str | None:
+        """The version of the tables as they are; None for an empty database."""
+        with self.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+
+    def newest(self) -> str | None:
+        """The version that this release wants."""
+        return ScriptDirectory.from_config(self._alembic(None)).get_current_head()
+
+    def _alembic(self, connection: Connection | None) -> Config:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        return config
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self._intake.dispose()
+
+
+def _engine(url: Any, synchronous: str) -> Engine:
+    sqlite = url.get_backend_name() == "sqlite"
+    engine = create_engine(
+        url,
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+        pool_pre_ping=not sqlite,
+        **({"connect_args": {"timeout": 30}} if sqlite else {"pool_size": 10}),
+    )
+    if sqlite:
+        _tell_sqlite(engine, synchronous)
+    return engine
+
+
+def _tell_sqlite(engine: Engine, synchronous: str) -> None:
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: Any) -> None:
+        # The driver's own BEGIN is deferred and comes late; ours is said below.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON", "cache_size=-16000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def _session(engine: Engine, *, immediate: bool) -> Iterator[Session]:
+    with (
+        engine.connect().execution_options(immediate=immediate) as connection,
+        Session(connection, expire_on_commit=False, join_transaction_mode="control_fully") as session,
+    ):
+        yield session

@@ -1,0 +1,122 @@
+"""The unit of work: one clock reading, one cause, and what shall be said when it commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.tables import Outgoing, Topic
+
+
+class Effect(StrEnum):
+    """What an outgoing row does outside. Its `content` holds:
+
+    message   text (HTML), buttons | keyboard | force_reply, picture (path), reply_to (message id), silent
+    copy      nothing but source_chat/source_message of the row; optional caption (HTML), head (HTML sent before)
+    album     messages: [message ids] of source_chat, copied together; optional head
+    document  path or blob, name, caption
+    answer    query (callback query id), text, alert
+    reaction  message, emoji
+    topic     title | closed (edits the row's topic)
+    retext    message, text: changes a copy whose original was edited
+    delete    message
+    buttons   message: takes the buttons off
+    """
+
+    MESSAGE = "message"
+    COPY = "copy"
+    ALBUM = "album"
+    DOCUMENT = "document"
+    ANSWER = "answer"
+    REACTION = "reaction"
+    TOPIC = "topic"
+    RETEXT = "retext"
+    DELETE = "delete"
+    BUTTONS = "buttons"
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """Where something is said: a private chat, a chat's general topic, or the topic of a case."""
+
+    chat_id: int | None = None
+    topic_id: int | None = None
+    person_id: int | None = None
+
+    @property
+    def lane(self) -> str:
+        """Order is kept within a lane."""
+        return f"t{self.topic_id}" if self.topic_id is not None else f"c{self.chat_id}"
+
+
+class Transaction:
+    """What handlers work with. Nothing of it reaches the outside before the commit.
+
+    `now` is business time, read once. `cause` names what is being handled (`u17` an update, `a4` an
+    appointment); with the running `part` it makes every outgoing row unique, so that a repeated run cannot say
+    a thing twice.
+    """
+
+    def __init__(self, session: Session, now: datetime, cause: str = "") -> None:
+        self.session = session
+        self.now = now
+        self.cause = cause
+        self.part = 0
+
+    @contextmanager
+    def handling(self, cause: str) -> Iterator[None]:
+        """A savepoint for one update or appointment within a commit shared with others."""
+        before = (self.cause, self.part)
+        self.cause, self.part = cause, 0
+        try:
+            with self.session.begin_nested():
+                yield
+        finally:
+            self.cause, self.part = before
+
+    def say(
+        self,
+        to: To,
+        effect: Effect,
+        content: dict[str, Any],
+        *,
+        slot: str | None = None,
+        edits: bool = False,
+        rank: int = 0,
+        expires: float | None = None,
+        source: tuple[int, int] | None = None,
+        case_id: int | None = None,
+        watched: bool = False,
+    ) -> Outgoing:
+        """Add an effect on the outside; it is rolled back with the rest.
+
+        `slot` names the message that is edited in place: with `edits` the message that the slot holds is
+        changed (or sent, where there is none), without it a new message is sent and the slot moves to it.
+        `rank` orders what waits for the same chat's budget (0 first). `expires` is a real time in epoch seconds.
+        `watched`: handlers are told how it ended.
+        """
+        self.part += 1
+        row = Outgoing(
+            cause=self.cause, part=self.part, lane=_lane(to, effect, self.cause, self.part), kind=str(effect),
+            chat_id=to.chat_id, topic_id=to.topic_id, person_id=to.person_id, case_id=case_id, content=content,
+            slot=slot, edits=edits, rank=rank, expires=expires, watched=watched, created=self.now,
+            source_chat=source[0] if source else None, source_message=source[1] if source else None,
+        )  # fmt: skip
+        self.session.add(row)
+        return row
+
+    def topic_of(self, case_id: int) -> Topic | None:
+        """The topic of a case, if one was ever wanted."""
+        return self.session.scalar(select(Topic).where(Topic.case_id == case_id))
+
+
+def _lane(to: To, effect: Effect, cause: str, part: int) -> str:
+    # Answers to presses are not messages: they wait for nobody and nobody waits for them.
+    return f"q{cause}.{part}" if effect is Effect.ANSWER else to.lane
