@@ -76,7 +76,7 @@ def _years(unit: str) -> float:
 
 @dataclass(frozen=True)
 class Calendar:
-    """A firm's working time: `hours` maps a weekday (Monday 0) to its periods; an end of 00:00 is midnight."""
+    """A firm's working time: `hours` maps weekdays (Monday 0) to periods; an end of 00:00 is midnight."""
 
     zone: ZoneInfo
     hours: Mapping[int, tuple[tuple[time, time], ...]]
