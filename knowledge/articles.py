@@ -58,6 +58,12 @@ class Step:
     text: str
     picture: str | None = None
 
+    @classmethod
+    def written(cls, markdown: str) -> Step:
+        """The first picture of the page stands beside its text."""
+        pictures = pictures_in(markdown)
+        return cls(_PICTURE.sub("", markdown).strip(), pictures[0] if pictures else None)
+
 
 class Choice(Written):
     """One answer offered by a question of the check."""

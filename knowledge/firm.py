@@ -8,7 +8,6 @@ from datetime import date, time
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-import holidays
 from pydantic import Field, PlainValidator, field_validator
 
 from casework.calendar import Calendar, Duration, QuietHours
@@ -22,7 +21,7 @@ Period = tuple[time, time]
 
 def _clock(text: str) -> time:
     hour, minute = (int(part) for part in text.split(":"))
-    return time(hour, minute)
+    return time(0 if (hour, minute) == (24, 0) else hour, minute)
 
 
 def _period(value: Any) -> Period:
@@ -36,7 +35,7 @@ def _period(value: Any) -> Period:
 
 def _working_period(value: Any) -> Period:
     start, end = _period(value)
-    if start >= end:
+    if start >= end != time(0):
         raise ValueError(f"'{value}' ends before it starts")
     return start, end
 
@@ -93,7 +92,7 @@ class Competitor(Written):
     """A maker customers compare with; mentions are counted."""
 
     name: str = Field(description="Name of the competitor")
-    words: tuple[str, ...] = Field((), description="Words by which customers mean it; default: its name")
+    words: tuple[str, ...] = Field((), description="Words by which customers mean it, beside its name")
 
 
 class Team(Written):
@@ -111,7 +110,8 @@ class Retention(Written):
     cases: Lasting = Field(Duration.parse("3 years"), description="Cases with the customer's name, after closing")
     files: Lasting = Field(Duration.parse("3 years"), description="Photos, voice and documents, after closing")
     safety_register: Lasting = Field(
-        Duration.parse("5 years"), description="Personal data in the safety register (EU 2023/988: at most 5 years)"
+        Duration.parse("5 years"),
+        description="Personal data in the safety register (EU 2023/988: at most 5 years)",
     )
 
 
@@ -124,20 +124,22 @@ class Firm(Written):
     timezone: str = Field(description="Time zone, for example Europe/Berlin")
     currency: CurrencyCode = Field("EUR", description="Currency of prices that name none")
     working_hours: Mapping[Weekday, tuple[WorkingPeriod, ...]] = Field(
-        description="Per weekday (mon ... sun) the periods worked: [\"08:00-12:00\", \"13:00-17:00\"]"
+        description='Per weekday (mon ... sun) the periods worked: ["08:00-12:00", "13:00-17:00"]'
     )
     holidays: Holidays = Field(Holidays(), description="Days without work")
     quiet_hours: Annotated[Quiet | None, MaybeOff] = Field(
         QuietHours(time(21), time(8)), description="No message by itself in these hours, or off"
     )
     contact_cap: Annotated[ContactCap | None, MaybeOff] = Field(
-        ContactCap(contacts=3, within=Duration.parse("7 days")), description="Most messages by itself, or off"
+        ContactCap(contacts=3, within=Duration.parse("7 days")),
+        description="Most messages by itself, or off; default: 3 within 7 days",
     )
     survey_quarantine: Annotated[Lasting | None, MaybeOff] = Field(
         Duration.parse("7 days"), description="Time between two surveys of one customer, or off"
     )
     nps_quarantine: Annotated[Lasting | None, MaybeOff] = Field(
-        Duration.parse("30 days"), description="Time between two recommendation questions of one customer, or off"
+        Duration.parse("30 days"),
+        description="Time between two recommendation questions of one customer, or off",
     )
     contact: Contact = Field(Contact(), description="How the firm is reached without the bot")
     disputes: Disputes | None = Field(None, description="The body named when there is no agreement")
@@ -175,6 +177,8 @@ class Firm(Written):
 
 def free_days(wanted: Holidays, country: str, years: Iterable[int]) -> frozenset[date]:
     """Public holidays of the years and the firm's own days; raises ValueError for an unknown region."""
+    import holidays  # here, because it is slow to import and `kulanz ask` does not need it
+
     try:
         public = holidays.country_holidays(
             wanted.country or country, subdiv=wanted.subdivision, years=sorted(years)

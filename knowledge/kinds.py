@@ -70,9 +70,7 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str | Mapping) else value
 
 
-Lasting = Annotated[
-    Duration, PlainValidator(_duration), WithJsonSchema({"type": "string", "format": "duration"})
-]
+Lasting = Annotated[Duration, PlainValidator(_duration), WithJsonSchema({"type": "string", "format": "duration"})]
 MaybeOff = BeforeValidator(_none_when_off)
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=40)]
 Lang = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
@@ -94,5 +92,3 @@ class Requirement(Written):
 
     def __str__(self) -> str:
         return next(iter(self.text.values()))
-
-

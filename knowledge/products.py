@@ -43,7 +43,7 @@ class Feature(Written):
 
     id: Id = Field(description="Short name")
     text: Text = Field(description="The feature as customers call it")
-    weight: int = Field(ge=1, le=5, description="How much it matters, 1 (little) to 5 (the product is useless without)")
+    weight: int = Field(ge=1, le=5, description="How much it matters: 1 little ... 5 useless without it")
     words: Words = Field({}, description="Per language words by which customers say that it fails")
 
 
@@ -129,5 +129,3 @@ class Promise(Written):
 
     def holds(self, on: date) -> bool:
         return (self.valid_from or on) <= on <= (self.valid_until or on)
-
-

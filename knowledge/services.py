@@ -42,7 +42,9 @@ class When(Written):
     """A condition: the question is asked only after these answers to an earlier one."""
 
     question: Id = Field(description="Id of the earlier question")
-    values: tuple[str, ...] = Field(alias="is", min_length=1, description="Answers (option ids, yes or no) that make it asked")
+    values: tuple[str, ...] = Field(
+        alias="is", min_length=1, description="Answers (option ids, yes, no) that make it asked"
+    )
 
 
 class Question(Written):
@@ -57,7 +59,9 @@ class Question(Written):
     optional: bool = Field(False, description="Whether Skip is offered")
     when: When | None = Field(None, description="Ask only after certain earlier answers")
     least: int = Field(0, ge=0, description="Fewest characters of an answer in words")
-    day: Literal["past", "future"] | None = Field(None, description="Whether a day must be past or future (today is both)")
+    day: Literal["past", "future"] | None = Field(
+        None, description="Whether the day lies in the past or future; today is both"
+    )
     attachments: bool = Field(False, description="Whether photos and files may come with the answer")
 
     @model_validator(mode="after")
@@ -107,8 +111,8 @@ class Clocks(Written):
 
     def at(self, priority: Priority) -> Clocks:
         """The times that hold for this priority."""
-        other = self.priorities.get(priority)
-        return self.model_copy(update=other.model_dump(exclude_none=True)) if other else self
+        other = dict(self.priorities.get(priority, PriorityClocks()))
+        return self.model_copy(update={name: time for name, time in other.items() if time is not None})
 
 
 class Followups(Written):
