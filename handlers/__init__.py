@@ -1,0 +1,1 @@
+"""What is done about one message, one press of a button, one appointment; says things, never sends them."""

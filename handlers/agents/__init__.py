@@ -1,0 +1,1 @@
+"""What agents meet in their group: a topic per case, the queue."""

@@ -1,0 +1,1 @@
+"""What customers meet in their chat."""

@@ -1,0 +1,1 @@
+"""Guided conversations: the engine, and one file per flow."""

@@ -1,0 +1,253 @@
+"""The conversation engine: form + reply -> what is asked next, or finished answers. Pure.
+
+The next question is the first relevant one without an answer. Back, skip, change one answer at the review,
+prefilled answers, resuming after days and surviving a new release all follow from that rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be pressed: a stored id and the words on the button, in the customer's language."""
+
+    id: str
+    words: str
+
+
+class Rejected(Exception):
+    """A reply that is no answer. `key` names the text that says why; `among` narrows the options offered."""
+
+    def __init__(self, key: str, /, among: tuple[Option, ...] = (), **values: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+        self.among = among
+
+
+class Kind(Protocol):
+    """How a question is answered: by pressing, by words, or both. `about` is what the kinds may look at."""
+
+    def options(self, about: Any, answers: Answers) -> tuple[Option, ...]:
+        """What can be pressed."""
+
+    def chosen(self, option: str, about: Any) -> Any:
+        """The answer that a pressed option stands for; raises Rejected for one that is not offered."""
+
+    def read(self, text: str, about: Any, answers: Answers) -> Any:
+        """The answer that a text stands for; raises Rejected."""
+
+    def shown(self, value: Any, about: Any) -> str:
+        """The answer in words, for the review."""
+
+
+def always(answers: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question. `collects`: files sent here belong to it. `counted`: it is numbered in "question 2 of 4"."""
+
+    name: str
+    kind: Kind
+    when: Callable[[Answers], bool] = always
+    optional: bool = False
+    collects: bool = False
+    counted: bool = True
+    columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A guided conversation as a value. `notices` takes from a longer text whatever else it answers."""
+
+    name: str
+    asks: tuple[Ask, ...]
+    notices: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
+
+    def ask(self, name: str | None) -> Ask | None:
+        return next((ask for ask in self.asks if ask.name == name), None)
+
+    def next(self, answers: Answers) -> Ask | None:
+        """The first relevant question without an answer."""
+        return next((ask for ask in self.asks if ask.name not in answers and ask.when(answers)), None)
+
+    def relevant(self, answers: Answers) -> tuple[Ask, ...]:
+        return tuple(ask for ask in self.asks if ask.when(answers))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A draft as a value. `turn` grows with every step, so that an old keyboard answers nothing new."""
+
+    answers: Answers = field(default_factory=dict)
+    turn: int = 0
+    asking: str | None = None
+    given: tuple[str, ...] = ()
+
+
+class Press(StrEnum):
+    """What can be pressed beside the options."""
+
+    BACK = "b"
+    SKIP = "s"
+    CANCEL = "x"
+    SAVE = "l"
+    CHANGE = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a question: its turn, and an option's id (`o:repair`), a Press, or `c:wish` to change one."""
+
+    turn: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    text: str
+
+
+Reply = Pressed | Typed | Press
+
+
+class Ended(StrEnum):
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came of a reply: the new form, and why it was refused, what was answered or noticed, how it ended."""
+
+    form: Form
+    ask: Ask | None = None
+    rejected: Rejected | None = None
+    answered: str | None = None
+    noticed: tuple[str, ...] = ()
+    stale: bool = False
+    changing: bool = False
+    ended: Ended | None = None
+
+
+def start(flow: Flow, known: Answers, text: str, about: Any) -> Step:
+    """Begin a form with what is known already and what an opening text says."""
+    noticed = _noticed(flow, text, about, known)
+    answers = {**known, **noticed}
+    return _asked(flow, Form(answers, 0, None, ()), noticed=tuple(noticed))
+
+
+def resume(flow: Flow, form: Form) -> Step:
+    """Ask again where the form stands; what a new release no longer asks or now asks is found by the rule."""
+    return _asked(flow, form)
+
+
+def step(flow: Flow, form: Form, reply: Reply, about: Any) -> Step:
+    """One reply to a form."""
+    if isinstance(reply, Pressed):
+        if reply.turn != form.turn:
+            return Step(form, flow.ask(form.asking), stale=True)
+        return _pressed(flow, form, reply.code, about)
+    if isinstance(reply, Press):
+        return _control(flow, form, reply)
+    return _typed(flow, form, reply.text, about)
+
+
+def _pressed(flow: Flow, form: Form, code: str, about: Any) -> Step:
+    ask = flow.ask(form.asking)
+    if code in set(Press):
+        return _control(flow, form, Press(code))
+    verb, _, rest = code.partition(":")
+    if verb == "c" and flow.ask(rest) is not None:
+        return _asked(flow, replace(form, answers=_without(form.answers, rest), given=_less(form.given, rest)))
+    if verb != "o" or ask is None:
+        return Step(form, ask, stale=True)
+    try:
+        return _answered(flow, form, ask, ask.kind.chosen(rest, about))
+    except Rejected as why:
+        return replace(_asked(flow, form), rejected=why)
+
+
+def _typed(flow: Flow, form: Form, text: str, about: Any) -> Step:
+    ask = flow.ask(form.asking)
+    if ask is None:
+        return _asked(flow, form)
+    try:
+        value = ask.kind.read(text, about, form.answers)
+    except Rejected as why:
+        return replace(_asked(flow, form), rejected=why)
+    noticed = _noticed(flow, text, about, {**form.answers, ask.name: value})
+    answered = replace(form, answers={**form.answers, **noticed})
+    return replace(_answered(flow, answered, ask, value), noticed=tuple(noticed))
+
+
+def _control(flow: Flow, form: Form, press: Press) -> Step:
+    ask = flow.ask(form.asking)
+    if press is Press.CANCEL:
+        return Step(form, ask, ended=Ended.CANCELLED)
+    if press is Press.SAVE:
+        return Step(form, ask, ended=Ended.SAVED)
+    if press is Press.CHANGE:
+        return replace(_asked(flow, form), changing=True)
+    if press is Press.SKIP:
+        if ask is None or not ask.optional:
+            return replace(_asked(flow, form), rejected=Rejected("flow-not-optional"))
+        return _answered(flow, form, ask, None)
+    return _back(flow, form)
+
+
+def _back(flow: Flow, form: Form) -> Step:
+    """Forget the answer given last and ask it again; what was only noticed is not unravelled."""
+    if not form.given:
+        return replace(_asked(flow, form), rejected=Rejected("flow-nothing-before"))
+    last = form.given[-1]
+    return _asked(flow, replace(form, answers=_without(form.answers, last), given=form.given[:-1]))
+
+
+def _answered(flow: Flow, form: Form, ask: Ask, value: Any) -> Step:
+    given = (*_less(form.given, ask.name), ask.name)
+    step = _asked(flow, replace(form, answers={**form.answers, ask.name: value}, given=given))
+    return replace(step, answered=ask.name)
+
+
+def _asked(flow: Flow, form: Form, noticed: tuple[str, ...] = ()) -> Step:
+    ask = flow.next(form.answers)
+    form = replace(form, turn=form.turn + 1, asking=ask.name if ask else None)
+    return Step(form, ask, noticed=noticed, ended=None if ask else Ended.FINISHED)
+
+
+def _noticed(flow: Flow, text: str, about: Any, answers: Answers) -> dict[str, Any]:
+    found = flow.notices(text, about, answers) if text else {}
+    return {name: value for name, value in found.items() if name not in answers}
+
+
+def _without(answers: Answers, name: str) -> dict[str, Any]:
+    return {key: value for key, value in answers.items() if key != name}
+
+
+def _less(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(each for each in names if each != name)
+
+
+def position(flow: Flow, form: Form) -> tuple[int, int]:
+    """(number, total) of the question being asked, among those that are asked of this customer at all.
+
+    Questions answered by the opening text are not counted: they were never asked.
+    """
+    mine = [
+        ask.name
+        for ask in flow.relevant(form.answers)
+        if ask.counted and (ask.name in form.given or ask.name not in form.answers)
+    ]
+    at = mine.index(form.asking) + 1 if form.asking in mine else 0
+    return at, len(mine)

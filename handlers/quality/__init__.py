@@ -1,0 +1,1 @@
+"""What quality staff and administrators meet in the chat."""

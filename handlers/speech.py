@@ -1,0 +1,41 @@
+"""Days, times and money as people of each language say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_currency
+
+from handlers.texts import Texts
+
+_DAY = {"en": "EEE d MMM", "de": "EEE d. MMM", "it": "EEE d MMM", "es": "EEE d MMM"}
+
+
+def clock_time(texts: Texts, lang: str, at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """A time as said today: "today 12:00", "tomorrow 09:30", "Tue 24 Nov 12:00"; with the year when it differs."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    hour = format_time(local, "HH:mm", locale=lang)
+    distance = (local.date() - today).days
+    if distance in (0, 1):
+        return texts.plain(lang, "time-today" if distance == 0 else "time-tomorrow", time=hour)
+    return f"{day(lang, local.date(), today)} {hour}"
+
+
+def day(lang: str, on: date, today: date | None = None) -> str:
+    """A day: "Thu 19 Nov", with the year when it is not the present one."""
+    pattern = _DAY.get(lang, "EEE d MMM")
+    if today is not None and on.year != today.year:
+        pattern = "d MMM y" if lang != "de" else "d. MMM y"
+    return str(format_date(on, pattern, locale=lang))
+
+
+def stamp(lang: str, at: datetime, zone: ZoneInfo) -> str:
+    """A date with time, complete, for staff."""
+    return str(format_datetime(at.astimezone(zone), "d MMM y HH:mm", locale=lang))
+
+
+def money(lang: str, amount: Decimal | float, currency: str) -> str:
+    return str(format_currency(amount, currency, locale=lang))

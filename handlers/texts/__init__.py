@@ -1,0 +1,80 @@
+"""Every sentence, per language: Fluent files beside this one, rendered as HTML or as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "de", "it", "es")
+
+
+class Html(str):
+    """Text that is HTML already; every other value is escaped where it meets one."""
+
+    __slots__ = ()
+
+
+class UnknownText(KeyError):
+    """A text key that a language does not have."""
+
+
+def safe(value: Any) -> Any:
+    """The value as it may stand in HTML: strings escaped once, numbers as they are."""
+    if isinstance(value, Html):
+        return str(value)
+    return escape(value, quote=False) if isinstance(value, str) else value
+
+
+def joined(parts: Iterable[str], by: str = "\n") -> Html:
+    """Several rendered texts as one."""
+    return Html(by.join(str(safe(part)) for part in parts if part))
+
+
+class Texts:
+    """The catalogue. A missing key or a faulty value raises: a test renders every key in every language."""
+
+    def __init__(self, languages: Iterable[str] = LANGUAGES) -> None:
+        self._bundles = {language: _bundle(language) for language in languages}
+        self._fixed: dict[tuple[str, str], str] = {}
+
+    def html(self, lang: str, key: str, /, **values: Any) -> Html:
+        """A message text for Telegram's HTML mode; values are escaped."""
+        return Html(self._format(lang, key, {name: safe(value) for name, value in values.items()}))
+
+    def plain(self, lang: str, key: str, /, **values: Any) -> str:
+        """A button, a toast, a title: no markup, nothing escaped."""
+        return self._format(lang, key, values)
+
+    def has(self, key: str) -> bool:
+        return all(key in bundle._messages for bundle in self._bundles.values())
+
+    def keys(self, lang: str) -> set[str]:
+        return set(self._bundles[lang]._messages)
+
+    def _format(self, lang: str, key: str, values: Mapping[str, Any]) -> str:
+        if not values and (found := self._fixed.get((lang, key))) is not None:
+            return found
+        bundle = self._bundles[lang if lang in self._bundles else "en"]
+        if not bundle.has_message(key):
+            raise UnknownText(f"{key} ({lang})")
+        text, errors = bundle.format_pattern(bundle.get_message(key).value, dict(values))
+        if errors:
+            raise ValueError(f"text {key} ({lang}): {errors[0]}")
+        if not values:
+            self._fixed[lang, key] = text
+        return str(text)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks would show up as boxes in some clients and break copying of numbers.
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in sorted((FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text("utf-8")))
+    return bundle
