@@ -1,0 +1,1 @@
+"""Everything that touches the outside: command line, intake, delivery, Telegram, web, sandbox."""
