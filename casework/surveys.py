@@ -1,0 +1,158 @@
+"""Surveys: the questions as data, the scores with their uncertainty, and who may be asked again when."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from casework.intervals import adjusted_wald, wilson
+from casework.words import ScoreGroup, SurveyKind
+
+_Answer = TypeVar("_Answer")
+_Group = TypeVar("_Group", bound=Hashable)
+
+SMALLEST_GROUP = 5
+QUARANTINE = timedelta(days=7)
+NPS_QUARANTINE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The answers that a kind of rating allows, and which of them count as bad and as good."""
+
+    least: int
+    most: int
+    bad_to: int
+    good_from: int
+
+
+SCALES: Mapping[SurveyKind, Scale] = {
+    SurveyKind.CSAT: Scale(1, 5, bad_to=3, good_from=4),
+    SurveyKind.NPS: Scale(0, 10, bad_to=6, good_from=9),
+    SurveyKind.CES: Scale(1, 7, bad_to=3, good_from=5),
+}
+
+
+@dataclass(frozen=True)
+class SurveyQuestion:
+    """One question; its words stand in the content. `after_bad` asks it only when the rating was bad."""
+
+    name: str
+    kind: SurveyKind
+    optional: bool = True
+    choices: tuple[str, ...] = ()
+    after_bad: bool = False
+
+
+@dataclass(frozen=True)
+class Score:
+    """A figure never without its n and interval; the figures are None where the group is too small to show.
+
+    `variant` names the scale: csat and ces_2 as shares of 0..1, nps from -100 to 100.
+    """
+
+    variant: str
+    n: int
+    value: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def hidden(self) -> bool:
+        return self.value is None
+
+
+@dataclass(frozen=True)
+class SentSurvey:
+    sent: datetime
+    answered: datetime | None = None
+
+
+def questions_to_ask(
+    questions: Iterable[SurveyQuestion], answers: Mapping[str, int | str | None]
+) -> tuple[SurveyQuestion, ...]:
+    """The questions that apply, given the answers so far: the rating, then at most two more."""
+    asked = tuple(questions)
+    bad = any(
+        score_group(q.kind, value) is ScoreGroup.BAD
+        for q in asked
+        if q.kind in SCALES and isinstance(value := answers.get(q.name), int)
+    )
+    return tuple(q for q in asked if bad or not q.after_bad)[:3]
+
+
+def score_group(kind: SurveyKind, value: int) -> ScoreGroup:
+    """Good, neutral or bad; a CSAT of 3 is bad. Raises ValueError for an answer outside the scale."""
+    scale = SCALES.get(kind)
+    if scale is None or not scale.least <= value <= scale.most:
+        raise ValueError(f"{value} is not an answer to a {kind} question")
+    if value >= scale.good_from:
+        return ScoreGroup.GOOD
+    return ScoreGroup.BAD if value <= scale.bad_to else ScoreGroup.NEUTRAL
+
+
+def csat(values: Iterable[int], smallest: int = SMALLEST_GROUP) -> Score:
+    """Share of good among good and bad answers on 1-5, with its Wilson interval."""
+    return _share("csat", SurveyKind.CSAT, values, smallest)
+
+
+def ces(values: Iterable[int], smallest: int = SMALLEST_GROUP) -> Score:
+    """CES 2.0 ("made it easy", 1-7): share who agree (5-7), with its Wilson interval."""
+    return _share("ces_2", SurveyKind.CES, values, smallest)
+
+
+def nps(values: Iterable[int], smallest: int = SMALLEST_GROUP) -> Score:
+    """Percentage of 9-10 minus percentage of 0-6, with its adjusted Wald interval."""
+    groups = [score_group(SurveyKind.NPS, value) for value in values]
+    n, up, down = len(groups), groups.count(ScoreGroup.GOOD), groups.count(ScoreGroup.BAD)
+    if n < max(smallest, 1):
+        return Score("nps", n, None, None, None)
+    return Score("nps", n, 100 * (up - down) / n, *adjusted_wald(up, down, n))
+
+
+def score(kind: SurveyKind, values: Iterable[int], smallest: int = SMALLEST_GROUP) -> Score:
+    """The score that belongs to this kind of rating."""
+    return {SurveyKind.CSAT: csat, SurveyKind.NPS: nps, SurveyKind.CES: ces}[kind](values, smallest)
+
+
+def response_rate(surveys: Iterable[SentSurvey], start: datetime, end: datetime) -> Score:
+    """Of the surveys *sent* from `start` until before `end`, the share answered, whenever that was."""
+    cohort = [survey for survey in surveys if start <= survey.sent < end]
+    return _scored("response_rate", sum(s.answered is not None for s in cohort), len(cohort), smallest=1)
+
+
+def counting_answer(answers: Iterable[tuple[datetime, _Answer]], closes: datetime | None = None) -> _Answer | None:
+    """The last answer given before the survey closed; the earlier ones stay in the history."""
+    given = [(at, answer) for at, answer in answers if closes is None or at < closes]
+    return max(given, key=lambda pair: pair[0])[1] if given else None
+
+
+def hidden_groups(sizes: Mapping[_Group, int], smallest: int = SMALLEST_GROUP) -> frozenset[_Group]:
+    """The groups not to show beside their total: small ones, and as many others as stop a subtraction."""
+    counted = sorted((size, index, group) for index, (group, size) in enumerate(sizes.items()) if size)
+    hidden = [group for size, _, group in counted if size < smallest]
+    while hidden and len(hidden) < len(counted) and _can_be_told(hidden, sizes, smallest):
+        hidden.append(counted[len(hidden)][2])
+    return frozenset(hidden)
+
+
+def may_survey(kind: SurveyKind, now: datetime, last: datetime | None, last_nps: datetime | None) -> bool:
+    """Whether this customer may be invited: 7 days after any survey, 30 days after a net promoter question."""
+    if last is not None and now - last < QUARANTINE:
+        return False
+    return kind is not SurveyKind.NPS or last_nps is None or now - last_nps >= NPS_QUARANTINE
+
+
+def _can_be_told(hidden: Sequence[_Group], sizes: Mapping[_Group, int], smallest: int) -> bool:
+    return len(hidden) == 1 or sum(sizes[group] for group in hidden) < smallest
+
+
+def _share(variant: str, kind: SurveyKind, values: Iterable[int], smallest: int) -> Score:
+    groups = [score_group(kind, value) for value in values]
+    return _scored(variant, groups.count(ScoreGroup.GOOD), len(groups), smallest)
+
+
+def _scored(variant: str, good: int, n: int, smallest: int) -> Score:
+    if n < max(smallest, 1):
+        return Score(variant, n, None, None, None)
+    return Score(variant, n, good / n, *wilson(good, n))

@@ -1,0 +1,216 @@
+"""How urgent a case is, and why: severity first, then what the criteria of the after-sales plan add up to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+from types import MappingProxyType
+
+from casework.words import Danger, GuaranteeState, Importance, Moment, Priority
+
+Value = str | int | float | Decimal
+
+
+class Severity(IntEnum):
+    """How bad the failure itself is; a higher class always comes before a lower one, whatever the score."""
+
+    NONE = 0
+    MINOR = 1
+    MAJOR = 2
+    CRITICAL = 3
+    SAFETY = 4
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A feature that fails, and its weight: from 1, hardly matters, to 5, what the product is bought for."""
+
+    name: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A ground of the decision: `key` names its sentence in the texts, `values` fill it, `points` score."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    points: float = 0.0
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What is known of a case when it is assessed; what nobody knows stays None and adds nothing."""
+
+    danger: Danger | None = None
+    danger_words: tuple[str, ...] = ()
+    features: tuple[Feature, ...] = ()
+    importance: Importance | None = None
+    moment: Moment | None = None
+    unit_price: Decimal | None = None
+    spare_part_price: Decimal | None = None
+    currency: str = "EUR"
+    guarantee: GuaranteeState = GuaranteeState.UNKNOWN
+    earlier_cases: int = 0
+    earlier_same_feature: int = 0
+    reopened: int = 0
+    wants_person: bool = False
+
+
+@dataclass(frozen=True)
+class TriageRules:
+    """What each criterion is worth in points, 100 in all, and where the score lifts the priority."""
+
+    features: float = 25
+    importance: float = 20
+    moment: float = 15
+    unit_price: float = 10
+    spare_parts: float = 5
+    guarantee: float = 10
+    repetition: float = 15
+    critical_weight: int = 5
+    major_weight: int = 3
+    lifted_from: float = 50
+    dear_from: Decimal = Decimal(1000)
+    earlier_at_most: int = 3
+    importances: Mapping[Importance, float] = MappingProxyType(
+        {Importance.LOW: 0.0, Importance.NORMAL: 0.3, Importance.HIGH: 0.7, Importance.VITAL: 1.0}
+    )
+    moments: Mapping[Moment, float] = MappingProxyType(
+        {
+            Moment.AFTER_REPAIR: 1.0,
+            Moment.FIRST_USE: 0.8,
+            Moment.NORMAL_USE: 0.4,
+            Moment.AFTER_STORAGE: 0.2,
+        }
+    )
+    guarantees: Mapping[GuaranteeState, float] = MappingProxyType(
+        {
+            GuaranteeState.GUARANTEE: 1.0,
+            GuaranteeState.LEGAL: 0.8,
+            GuaranteeState.UNKNOWN: 0.0,
+            GuaranteeState.EXPIRED: 0.0,
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What was decided, with every contribution; queues sort by `rank`, the most urgent first."""
+
+    priority: Priority
+    severity: Severity
+    score: float
+    reasons: tuple[Reason, ...]
+    safety: bool
+    wants_person: bool
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return -self.severity, -self.score
+
+
+_PRIORITIES = {
+    Severity.SAFETY: (Priority.SAFETY, Priority.SAFETY),
+    Severity.CRITICAL: (Priority.HIGH, Priority.URGENT),
+    Severity.MAJOR: (Priority.NORMAL, Priority.HIGH),
+    Severity.MINOR: (Priority.LOW, Priority.NORMAL),
+    Severity.NONE: (Priority.LOW, Priority.NORMAL),
+}
+"""By severity: the priority of a low and of a high score."""
+
+DEFAULT_RULES = TriageRules()
+
+
+def assess(facts: CaseFacts, rules: TriageRules = DEFAULT_RULES) -> Assessment:
+    """The priority of a case with its reasons: those of the severity first, then by points.
+
+    The criteria are added up within one class of severity and never multiplied: a product of scores hides danger,
+    as 9 x 3 x 5 = 135 beside 10 x 2 x 2 = 40 shows.
+    """
+    severity, grounds = _severity(facts, rules)
+    counted = sorted(_contributions(facts, rules), key=lambda reason: -reason.points)
+    score = round(sum(reason.points for reason in counted), 1)
+    safety = severity is Severity.SAFETY
+    return Assessment(
+        priority=_PRIORITIES[severity][score >= rules.lifted_from],
+        severity=severity,
+        score=score,
+        reasons=(*grounds, *counted),
+        safety=safety,
+        wants_person=facts.wants_person or safety or facts.reopened > 0,
+    )
+
+
+def _severity(facts: CaseFacts, rules: TriageRules) -> tuple[Severity, tuple[Reason, ...]]:
+    dangers = tuple(_dangers(facts))
+    if dangers:
+        return Severity.SAFETY, dangers
+    if not facts.features:
+        return Severity.NONE, ()
+    worst = max(facts.features, key=lambda feature: feature.weight)
+    ground = (Reason("severity-feature", {"feature": worst.name, "weight": worst.weight}),)
+    if worst.weight >= rules.critical_weight:
+        return Severity.CRITICAL, ground
+    return (Severity.MAJOR if worst.weight >= rules.major_weight else Severity.MINOR), ground
+
+
+def _dangers(facts: CaseFacts) -> Iterator[Reason]:
+    if facts.danger is Danger.YES:
+        yield Reason("danger-yes")
+    if facts.danger is Danger.UNSURE:
+        yield Reason("danger-unsure")
+    if facts.danger_words:
+        yield Reason("danger-words", {"words": ", ".join(dict.fromkeys(facts.danger_words))})
+
+
+def _contributions(facts: CaseFacts, rules: TriageRules) -> Iterator[Reason]:
+    """What each known criterion adds to the score."""
+    yield from _features(facts, rules)
+    if facts.importance:
+        points = rules.importance * rules.importances[facts.importance]
+        yield _reason("importance", points, importance=facts.importance)
+    if facts.moment:
+        yield _reason("moment", rules.moment * rules.moments[facts.moment], moment=facts.moment)
+    yield from _prices(facts, rules)
+    if facts.guarantee is not GuaranteeState.UNKNOWN:
+        points = rules.guarantee * rules.guarantees[facts.guarantee]
+        yield _reason("guarantee", points, state=facts.guarantee)
+    yield from _repetition(facts, rules)
+
+
+def _features(facts: CaseFacts, rules: TriageRules) -> Iterator[Reason]:
+    """Failing features weigh what their weights add up to, at most twice the weight of a critical one."""
+    left = rules.features
+    for feature in sorted(facts.features, key=lambda feature: -feature.weight):
+        points = min(left, rules.features * max(feature.weight, 0) / (2 * rules.critical_weight))
+        left -= points
+        yield _reason("feature", points, feature=feature.name, weight=feature.weight)
+
+
+def _prices(facts: CaseFacts, rules: TriageRules) -> Iterator[Reason]:
+    """The dearer the product the more is at stake; spare parts that cost much of it put a repair in question."""
+    if facts.unit_price is None or facts.unit_price <= 0:
+        return
+    share = float(min(facts.unit_price / rules.dear_from, Decimal(1)))
+    price: dict[str, Value] = {"price": facts.unit_price, "currency": facts.currency}
+    yield _reason("unit-price", rules.unit_price * share, **price)
+    if facts.spare_part_price is not None and facts.spare_part_price > 0:
+        ratio = float(min(facts.spare_part_price / facts.unit_price, Decimal(1)))
+        part: dict[str, Value] = {"part": facts.spare_part_price, "percent": round(100 * ratio)}
+        yield _reason("spare-parts", rules.spare_parts * ratio, **price, **part)
+
+
+def _repetition(facts: CaseFacts, rules: TriageRules) -> Iterator[Reason]:
+    """A case of the same feature counts twice; a reopened case all: its solution did not hold."""
+    if facts.reopened > 0:
+        yield _reason("reopened", rules.repetition, times=facts.reopened)
+        return
+    earlier = facts.earlier_cases + facts.earlier_same_feature
+    if earlier > 0:
+        points = rules.repetition * min(earlier / rules.earlier_at_most, 1.0)
+        yield _reason("earlier-cases", points, cases=facts.earlier_cases, same=facts.earlier_same_feature)
+
+
+def _reason(key: str, points: float, **values: Value) -> Reason:
+    return Reason(key, values, round(points, 1))
