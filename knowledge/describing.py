@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from .firm import Firm
 from .products import Product, Promise
 from .services import Service
 from .surveys import Canned, Survey
-from .validating import keys, models_in
+from .validating import keys, models_in, title
 
 FILE_MODELS: dict[str, type[BaseModel]] = {
     "firm.yaml": Firm,
@@ -70,8 +69,8 @@ def _reached(file: str) -> list[type[BaseModel]]:
 
 def _table(model: type[BaseModel], inside: bool) -> str:
     rows = (f"| `{key}` | {_need(field)} | {_cell(str(field.description))} |" for key, field in _shown(model))
-    title = f"### {_title(model)}\n\n" if inside else ""
-    return "\n".join((f"{title}{_summary(model)}\n", "| key | needed | meaning |", "|---|---|---|", *rows, ""))
+    heading = f"### {title(model)}\n\n" if inside else ""
+    return "\n".join((f"{heading}{_summary(model)}\n", "| key | needed | meaning |", "|---|---|---|", *rows, ""))
 
 
 def _shown(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
@@ -82,10 +81,6 @@ def _shown(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
 
 def _summary(model: type[BaseModel]) -> str:
     return " ".join((model.__doc__ or "").split())
-
-
-def _title(model: type[BaseModel]) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
 
 
 def _need(field: FieldInfo) -> str:

@@ -53,6 +53,9 @@ class Holidays(Written):
 
     country: CountryCode | None = Field(None, description="Country of the public holidays; default: the firm's")
     subdivision: str | None = Field(None, description="State or region, for example BY for Bavaria")
+    categories: tuple[str, ...] = Field(
+        (), description="Further holidays of the region, for example catholic (Assumption Day in Munich)"
+    )
     extra: tuple[date, ...] = Field((), description="The firm's own free days, YYYY-MM-DD")
 
 
@@ -181,7 +184,10 @@ def free_days(wanted: Holidays, country: str, years: Iterable[int]) -> frozenset
 
     try:
         public = holidays.country_holidays(
-            wanted.country or country, subdiv=wanted.subdivision, years=sorted(years)
+            wanted.country or country,
+            subdiv=wanted.subdivision,
+            years=sorted(years),
+            categories=("public", *wanted.categories),
         )
     except NotImplementedError as error:
         raise ValueError(str(error)) from error

@@ -19,7 +19,7 @@ from .surveys import Canned, Survey
 Page = TypeVar("Page", Article, Course)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """A valid content folder. Ids that are not in it raise KeyError; use the mappings' `get` to try one."""
 

@@ -85,7 +85,9 @@ def load_jsonl(path: Path) -> list[Article]:
     return articles
 
 
-def _from_line(raw: dict[str, Any]) -> Article:
+def _from_line(raw: Any) -> Article:
+    if not isinstance(raw, dict):
+        raise TypeError("the line is not a JSON object")
     product = raw.get("product")
     return Article(
         id=_word(raw["id"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
@@ -17,11 +18,15 @@ M = TypeVar("M", bound=BaseModel)
 
 def validated(model: type[M], value: Any, source: Written, at: At, faults: list[Fault]) -> M | None:
     """The model made of a value; None when it does not fit, and then the faults say why."""
+    empty = [*_empty(value, ())]
+    faults.extend(_empty_fault(model, loc, source, at) for loc in empty)
     try:
-        return model.model_validate(value, by_alias=True, by_name=False)
+        made = model.model_validate(value, by_alias=True, by_name=False)
     except ValidationError as error:
-        faults.extend(_fault(model, details, source, at) for details in error.errors())
+        wrong = [details for details in error.errors() if details["input"] is not None]
+        faults.extend(_fault(model, details, source, at) for details in wrong)
         return None
+    return None if empty else made
 
 
 def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -35,6 +40,26 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for part in get_args(annotation):
         yield from models_in(part)
+
+
+def title(model: type[BaseModel]) -> str:
+    """The heading of a model in docs/content.md."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
+
+
+def _empty(value: Any, at: At) -> Iterator[At]:
+    if value is None:
+        yield at
+    parts = enumerate(value) if isinstance(value, list) else value.items() if isinstance(value, dict) else ()
+    for key, inner in parts:
+        yield from _empty(inner, (*at, key))
+
+
+def _empty_fault(model: type[BaseModel], loc: At, source: Written, start: At) -> Fault:
+    _, key, field = _owner(model, loc)
+    name = next((part for part in reversed(loc) if isinstance(part, str)), "entry")
+    meaning = f"; {key}: {field.description}" if field else ""
+    return source.fault((*start, *loc), f"'{name}' has no value", f"write one or remove the key{meaning}")
 
 
 def _fault(model: type[BaseModel], error: ErrorDetails, source: Written, start: At) -> Fault:
@@ -59,7 +84,7 @@ def _owner(model: type[BaseModel], loc: At) -> tuple[type[BaseModel], str, Field
 
 def _words(error: ErrorDetails, owner: type[BaseModel], key: str, field: FieldInfo | None) -> tuple[str, str]:
     last = str(error["loc"][-1]) if error["loc"] else ""
-    meaning = f"{key}: {field.description}" if field else f"see {owner.__name__} in docs/content.md"
+    meaning = f"{key}: {field.description}" if field else f"see '{title(owner)}' in docs/content.md"
     match error["type"]:
         case "missing":
             return f"the key '{last}' is missing", f"add {meaning}"
@@ -67,8 +92,6 @@ def _words(error: ErrorDetails, owner: type[BaseModel], key: str, field: FieldIn
             return f"unknown key '{last}'", did_you_mean(last, keys(owner))
         case "value_error":
             return _in_place(key, error["msg"].removeprefix("Value error, ")), meaning
-    if error["input"] is None:
-        return f"'{key}' has no value", f"write one or remove the key; {meaning}"
     if error["type"] in ("literal_error", "enum"):
         return _in_place(key, f"'{error['input']}' is not possible"), _expected(error)
     return _in_place(key, _misfit(error)), meaning
