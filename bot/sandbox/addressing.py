@@ -32,7 +32,7 @@ def find_place(world: World, params: Params) -> Place:
     chat = world.find_chat(params.values.get("chat_id"))
     markup = read_markup(params) if "reply_markup" in params.values else None
     world.writable(chat)
-    thread = find_thread(chat, params.whole("message_thread_id"))
+    thread = find_thread(chat, params)
     reply = _reply(chat, params)
     if reply is not None and thread is None:
         thread = chat.topic_of(reply.api)
@@ -40,10 +40,13 @@ def find_place(world: World, params: Params) -> Place:
     return Place(chat, thread, reply, markup)
 
 
-def find_thread(chat: Chat, thread: int | None) -> int | None:
+def find_thread(chat: Chat, params: Params) -> int | None:
     """The topic asked for; the General topic has no number of its own to write to."""
-    if not thread:
+    if not params.values.get("message_thread_id"):
         return None
+    thread = params.whole("message_thread_id")
+    if thread is None:
+        raise bad("invalid message thread identifier specified")
     if thread not in chat.topics:
         raise bad("message thread not found")
     return thread

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from bot.sandbox import media, people, view
-from bot.sandbox.params import ApiError, Json
+from bot.sandbox.params import ApiError, Json, Params
 from bot.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Control:
 
     def calls(self, request: web.BaseRequest) -> list[Json]:
         method, after = request.query.get("method"), int(request.query.get("after", 0))
-        return [call for call in self.world.calls
+        return [_readable(call) for call in self.world.calls
                 if call["n"] > after and (not method or call["method"].lower() == method.lower())]
 
     def stats(self, request: web.BaseRequest) -> Json:
@@ -183,6 +183,11 @@ class Control:
             return web.Response(body=file.read_bytes(), content_type=_mime(file.name, ""), charset="utf-8",
                                 headers={"Cache-Control": "no-cache"})
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+
+
+def _readable(call: Json) -> Json:
+    params = call["params"]
+    return {**call, "params": params.loggable() if isinstance(params, Params) else params}
 
 
 def _mime(name: str, given: str) -> str:

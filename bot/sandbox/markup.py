@@ -23,6 +23,7 @@ _DETECTED = re.compile(
     r"|(?P<mention>(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,31})"
     r"|(?P<hashtag>(?<![\w#])#\w*[^\W\d]\w*)"
 )
+_MARKS = re.compile(r"[/@#]")
 _SAFE_LINK = re.compile(r"(?:https?|tg|mailto):", re.IGNORECASE)
 
 
@@ -188,6 +189,8 @@ def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
 def detected(text: str, entities: list[Json]) -> list[Json]:
     """The entities given plus commands, links, mentions and hashtags found outside of them."""
+    if not _MARKS.search(text):
+        return entities
     taken = [(e["offset"], e["offset"] + e["length"]) for e in entities
              if e["type"] in {"text_link", "text_mention", "code", "pre", "custom_emoji"}]
     more = []

@@ -11,19 +11,30 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from bot.sandbox import methods_bot, methods_copy, methods_messages, methods_topics
+from bot.sandbox import (
+    methods_bot,
+    methods_chats,
+    methods_copy,
+    methods_media,
+    methods_messages,
+    methods_topics,
+)
 from bot.sandbox.clock import Clock
 from bot.sandbox.control import Control
 from bot.sandbox.faults import NGINX, Fault, Faults
+from bot.sandbox.keeping import keep, restore
 from bot.sandbox.limits import Flood
 from bot.sandbox.params import UPLOAD_LIMIT, ApiError, Json, Params, bad, read_params, too_many
 from bot.sandbox.registry import METHODS, Method
 from bot.sandbox.seed import DEFAULT_TOKEN, furnish
+from bot.sandbox.spec import Spec
 from bot.sandbox.webhook import Webhook
 from bot.sandbox.world import World
 
-__all__ = ["Sandbox", "methods_bot", "methods_copy", "methods_messages", "methods_topics"]
+__all__ = ["Sandbox", "methods_bot", "methods_chats", "methods_copy", "methods_media", "methods_messages",
+           "methods_topics"]
 
+WORLD_FILE = "world.json"
 NOT_FOUND = ApiError(404, "Not Found")
 UNAUTHORIZED = ApiError(401, "Unauthorized")
 _UNTABLED = {"getupdates": "getUpdates", "setwebhook": "setWebhook", "deletewebhook": "deleteWebhook",
@@ -39,6 +50,12 @@ def refusal(error: ApiError) -> web.Response:
     return reply(error.answer(), error.code)
 
 
+def cost_of(key: str, params: Params) -> int:
+    """How many messages a call makes, for the flood limits."""
+    many = params.data("media" if key == "sendmediagroup" else "message_ids")
+    return len(many) if isinstance(many, list) else 1
+
+
 class Sandbox:
     """A server in a thread of its own: `with Sandbox() as sandbox: ... sandbox.url`."""
 
@@ -49,7 +66,7 @@ class Sandbox:
         self.state_dir = Path(state_dir) if state_dir is not None else None
         self.flood = Flood(bool(flood))
         self.faults = Faults()
-        self.spec_path = Path(spec_path) if spec_path is not None else None
+        self.spec = Spec(Path(spec_path)) if spec_path is not None and Path(spec_path).exists() else None
         self.world: World
         self.webhook: Webhook
         self.url = ""
@@ -127,11 +144,13 @@ class Sandbox:
 
     def open_world(self) -> None:
         self.world = World(Clock(self.state_dir / "clock.json" if self.state_dir else None))
-        furnish(self.world)
+        if self.state_dir is None or not restore(self.world, self.state_dir / WORLD_FILE):
+            furnish(self.world)
         self.webhook = Webhook(self.world.updates, self.answer_unheard)
 
     def keep_world(self) -> None:
-        return None
+        if self.state_dir is not None:
+            keep(self.world, self.state_dir / WORLD_FILE)
 
     # calls of the Bot API
 
@@ -161,7 +180,7 @@ class Sandbox:
                 return reply(body, status)
         else:
             name = METHODS[key].name if key in METHODS else _UNTABLED.get(key, key)
-            self.world.log_call(name, params.loggable(), {"error": fault.kind, "fault": fault.kind})
+            self.world.log_call(name, params, {"error": fault.kind, "fault": fault.kind})
         if fault.hangs:
             await self.wait_for_hang_up(request)
         if fault.hangs or fault.resets:
@@ -188,11 +207,11 @@ class Sandbox:
         try:
             result = await self.outcome(key, method, params)
         except ApiError as error:
-            self.world.log_call(name, params.loggable(),
+            self.world.log_call(name, params,
                                 {"error": error.description, "error_code": error.code, **extra})
             return error.answer(), error.code
         logged = len(result) if key == "getupdates" else result
-        self.world.log_call(name, params.loggable(), {"result": logged, **extra})
+        self.world.log_call(name, params, {"result": logged, **extra})
         return {"ok": True, "result": result}, 200
 
     async def outcome(self, key: str, method: Method | None, params: Params) -> Any:
@@ -202,16 +221,23 @@ class Sandbox:
             return self.webhook_method(key, params)
         self.check(method, params)
         if method.paced and self.flood.on:
-            wait = self.flood.refuse(params.text("chat_id"))
+            wait = self.flood.refuse(params.text("chat_id"), cost_of(key, params))
             if wait:
                 raise too_many(wait)
         return method.answer(self.world, params)
 
     def check(self, method: Method, params: Params) -> None:
-        """Notes what Telegram would silently ignore."""
+        """Notes what Telegram would silently ignore, or what is not as documented."""
+        if self.spec is not None:
+            for fault in self.spec.call_faults(method.name, params):
+                self.world.violate(method.name, fault)
+            return
         if not method.known.issuperset(params.values):
             for name in sorted(params.values.keys() - method.known):
                 self.world.violate(method.name, f"unknown parameter {name}")
+        for name in method.required:
+            if name not in params:
+                self.world.violate(method.name, f"missing {name}")
 
     def webhook_method(self, key: str, params: Params) -> Any:
         """setWebhook, deleteWebhook, getWebhookInfo; raises ApiError 404 for anything else."""

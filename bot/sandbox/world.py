@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import secrets
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.clock import Clock
-from bot.sandbox.params import Json, bad, forbidden
+from bot.sandbox.params import Json, Params, bad, forbidden
 from bot.sandbox.updates import Updates
 
 BOT_ID = 4200001
@@ -104,7 +103,7 @@ class World:
         self.call_number = 0
         self._changed = asyncio.Event()
         self._change_number = 0
-        self._groups = itertools.count(13_800_000_000_000_001)
+        self.group_number = 13_800_000_000_000_000
 
     # people and chats
 
@@ -214,7 +213,8 @@ class World:
         self.changed("topic", chat.id, None, thread=thread, deleted=True)
 
     def new_group_id(self) -> str:
-        return str(next(self._groups))
+        self.group_number += 1
+        return str(self.group_number)
 
     def add_file(self, kind: str, content: bytes, name: str, mime: str, info: Json) -> File:
         unique = secrets.token_hex(8)
@@ -230,6 +230,10 @@ class World:
         if not self._changed.is_set():
             self._changed.set()
 
+    def continue_after(self, number: int) -> None:
+        """Numbers of changes go on where an earlier life ended."""
+        self._change_number = number
+
     @property
     def change_number(self) -> int:
         return self._change_number
@@ -244,10 +248,11 @@ class World:
         except TimeoutError:
             return
 
-    def log_call(self, method: str, params: Json, outcome: Json) -> None:
+    def log_call(self, method: str, params: Params, outcome: Json) -> None:
+        kept = params.loggable() if params.files else params
         self.call_number += 1
         self.counts[method] = self.counts.get(method, 0) + 1
-        self.calls.append({"n": self.call_number, "at": self.clock.now(), "method": method, "params": params,
+        self.calls.append({"n": self.call_number, "at": self.clock.now(), "method": method, "params": kept,
                            **outcome})
 
     def violate(self, method: str, text: str) -> None:

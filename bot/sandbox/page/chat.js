@@ -63,7 +63,7 @@ export function renderCustomer(visible) {
   showMessages($("customer-messages"), state.messagesOf(me), {
     self: me, context: `customer ${me}`, empty: () => welcome(person), on: {
       press: (message, button, node) => press("customer", me, message, button, node),
-      menu: (message, anchor) => openActions(anchor, { message, own: message.from.id === me, composer, react: (emoji) =>
+      menu: (message, anchor) => openActions(anchor, { message, self: me, composer, react: (emoji) =>
         attempt("customer", () => post("react", { user: me, chat: me, message_id: message.id, emoji })) }),
       jump: (id) => jumpTo("customer-messages", id),
     },
@@ -76,7 +76,7 @@ export function renderCustomer(visible) {
 function welcome(person) {
   const begin = h("button", { type: "button", class: "solid", dataset: { testid: "customer-start" } }, t("start"));
   begin.addEventListener("click", () => deliver({ text: "/start", items: [] }, { user: person.id, chat: person.id }));
-  return h("div", { class: "empty" }, h("img", { src: "mark.svg", alt: "", width: 56, height: 56 }),
+  return h("div", { class: "empty" }, h("img", { src: "page/mark.svg", alt: "", width: 56, height: 56 }),
     h("p", {}, state.descriptionFor(person.language_code) || t("emptyChat", { bot: state.bot.name, name: person.first_name })), begin);
 }
 

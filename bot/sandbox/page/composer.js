@@ -227,7 +227,7 @@ export class Composer {
 }
 
 async function read(file) {
-  const main = file.type.split("/")[0];
+  const main = /^image\/(jpeg|png|webp)$/.test(file.type) ? "image" : file.type.replace(/^image.*/, "").split("/")[0];
   const kind = { image: "photo", video: "video", audio: "audio" }[main] ?? "document";
   const bytes = new Uint8Array(await file.arrayBuffer());
   let binary = "";

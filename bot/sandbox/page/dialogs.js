@@ -43,7 +43,7 @@ export async function addCustomer() {
 }
 
 /** The menu of one message beside `anchor`: reactions, reply, edit. */
-export function openActions(anchor, { message, own, composer, react }) {
+export function openActions(anchor, { message, self, composer, react }) {
   document.querySelector(".menu.actions")?.remove();
   const close = (refocus) => {
     menu.remove();
@@ -56,7 +56,7 @@ export function openActions(anchor, { message, own, composer, react }) {
     does();
   } } }, icon(sign), h("span", {}, words));
   const faces = EMOJI.map((emoji) => {
-    const on = message.reactions.some((one) => one.emoji === emoji && one.mine);
+    const on = message.reactions.some((one) => one.emoji === emoji && one.users.includes(self));
     return h("button", { type: "button", role: "menuitem", class: on ? "on" : "", "aria-label": t("react", { emoji }), dataset: { testid: "react", emoji },
       on: { click: () => {
         close(false);
@@ -65,7 +65,7 @@ export function openActions(anchor, { message, own, composer, react }) {
   });
   const menu = h("div", { class: "menu actions", role: "menu" }, h("div", { class: "faces" }, faces),
     entry("reply", t("reply"), "action-reply", () => composer.reply(message)),
-    own && message.text !== "" && entry("edit", t("edit"), "action-edit", () => composer.edit(message)));
+    message.from.id === self && message.text !== "" && entry("edit", t("edit"), "action-edit", () => composer.edit(message)));
   arrows(menu, "button");
   menu.addEventListener("keydown", (event) => event.key === "Escape" && close(true));
   place(menu, anchor);

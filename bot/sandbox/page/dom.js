@@ -26,7 +26,7 @@ export function svg(tag, attributes, ...children) {
 }
 
 export function icon(name) {
-  return svg("svg", { "aria-hidden": "true" }, svg("use", { href: `icons.svg#${name}` }));
+  return svg("svg", { "aria-hidden": "true" }, svg("use", { href: `page/icons.svg#${name}` }));
 }
 
 /** Makes arrow keys walk through a group of buttons of which one is in the tab order. */
