@@ -297,6 +297,10 @@ def test_articles_are_limited_by_country_day_and_audience(change: Change) -> Non
     assert content.articles_in("en", "DE", june, "staff") == []
 
 
+def test_an_article_without_a_country_applies_everywhere(content: Content) -> None:
+    assert len(content.articles_in("en", country="IT", on=date(2026, 1, 1))) == 1
+
+
 def test_a_draft_is_shown_to_nobody(change: Change) -> None:
     content = load(change("articles/en/descale.md", "tags:", "status: draft\ntags:"))
     assert content.articles_in("en", audience="staff") == []
@@ -431,6 +435,7 @@ MISTAKES = [
         "'soon' is not a duration",
         "within: Time allowed",
     ),
+    ("services.yaml", "from: service", "giver: service", 22, "unknown key 'giver'", "there are:"),
     (
         "services.yaml",
         "first_response: 4 working hours",
