@@ -8,6 +8,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process, utils
 
+_SHOWN = 12
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -40,9 +42,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy for an unknown word: the nearest known one, or all of them."""
+    """A remedy for an unknown word: the nearest known one, or those there are."""
     choice = sorted(known)
     near = nearest(word, choice)
     if near:
         return f"did you mean '{near}'?"
-    return f"there are: {', '.join(choice)}" if choice else "there are none yet"
+    more = ", ..." if len(choice) > _SHOWN else ""
+    return f"there are: {', '.join(choice[:_SHOWN])}{more}" if choice else "there are none yet"

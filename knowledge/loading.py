@@ -15,6 +15,8 @@ from .crosschecks import cross_checked
 from .faults import ContentError, Fault, did_you_mean
 from .folder import Content
 
+__all__ = ["Content", "ContentError", "Fault", "check", "fingerprint", "load", "load_jsonl", "stamp"]
+
 FILES = ("firm.yaml", "services.yaml", "products.yaml", "promises.yaml", "surveys.yaml", "canned.yaml")
 EXTRA_FILES = ("synonyms.yaml",)
 

@@ -23,7 +23,7 @@ def validated(model: type[M], value: Any, source: Written, at: At, faults: list[
     try:
         made = model.model_validate(value, by_alias=True, by_name=False)
     except ValidationError as error:
-        wrong = [details for details in error.errors() if details["input"] is not None]
+        wrong = [details for details in error.errors() if _place(details) not in empty]
         faults.extend(_fault(model, details, source, at) for details in wrong)
         return None
     return None if empty else made
@@ -47,6 +47,10 @@ def title(model: type[BaseModel]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
 
 
+def _place(error: ErrorDetails) -> At:
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
 def _empty(value: Any, at: At) -> Iterator[At]:
     if value is None:
         yield at
@@ -58,12 +62,15 @@ def _empty(value: Any, at: At) -> Iterator[At]:
 def _empty_fault(model: type[BaseModel], loc: At, source: Written, start: At) -> Fault:
     _, key, field = _owner(model, loc)
     name = next((part for part in reversed(loc) if isinstance(part, str)), "entry")
+    if " " in name:  # {de: Tank 1,8 l} is read as {de: "Tank 1", "8 l": nothing}
+        wrong = f"a comma cuts the text before '{name}'"
+        return source.fault((*start, *loc), wrong, "put the whole text in double quotes")
     meaning = f"; {key}: {field.description}" if field else ""
     return source.fault((*start, *loc), f"'{name}' has no value", f"write one or remove the key{meaning}")
 
 
 def _fault(model: type[BaseModel], error: ErrorDetails, source: Written, start: At) -> Fault:
-    loc = tuple(part for part in error["loc"] if part != "[key]")
+    loc = _place(error)
     wrong, remedy = _words(error, *_owner(model, loc))
     return source.fault((*start, *loc), wrong, remedy)
 

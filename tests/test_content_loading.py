@@ -435,6 +435,14 @@ MISTAKES = [
         "'soon' is not a duration",
         "within: Time allowed",
     ),
+    (
+        "products.yaml",
+        "de: Dichtung",
+        "de: Dichtung 1,8 l",
+        19,
+        "a comma cuts the text before '8 l'",
+        "double quotes",
+    ),
     ("services.yaml", "from: service", "giver: service", 22, "unknown key 'giver'", "there are:"),
     (
         "services.yaml",
