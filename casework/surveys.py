@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from casework.intervals import adjusted_wald, wilson
 from casework.words import ScoreGroup, SurveyKind
 
 _Answer = TypeVar("_Answer")
 _Group = TypeVar("_Group", bound=Hashable)
+_Question = TypeVar("_Question", bound="SurveyQuestion")
 
 SMALLEST_GROUP = 5
 QUARANTINE = timedelta(days=7)
@@ -30,25 +31,26 @@ SCALES: Mapping[SurveyKind, Scale] = {
     SurveyKind.CSAT: Scale(1, 5, bad_to=3, good_from=4),
     SurveyKind.NPS: Scale(0, 10, bad_to=6, good_from=9),
     SurveyKind.CES: Scale(1, 7, bad_to=3, good_from=5),
+    SurveyKind.YES_NO: Scale(0, 1, bad_to=0, good_from=1),
 }
 
 
-@dataclass(frozen=True)
-class SurveyQuestion:
-    """One question; its words stand in the content. `after_bad` asks it only when the rating was bad."""
+class SurveyQuestion(Protocol):
+    """One question; its words stand in the content. `when` is "always", or "low": after a low rating only."""
 
-    name: str
-    kind: SurveyKind
-    optional: bool = True
-    choices: tuple[str, ...] = ()
-    after_bad: bool = False
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def when(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class Score:
     """A figure never without its n and interval; the figures are None where the group is too small to show.
 
-    `variant` names the scale: csat and ces_2 as shares of 0..1, nps from -100 to 100.
+    `variant` names the scale: csat, ces_2 and yes_no as shares of 0..1, nps from -100 to 100.
     """
 
     variant: str
@@ -68,22 +70,17 @@ class SentSurvey:
     answered: datetime | None = None
 
 
-def questions_to_ask(
-    questions: Iterable[SurveyQuestion], answers: Mapping[str, int | str | None]
-) -> tuple[SurveyQuestion, ...]:
-    """The questions that apply, given the answers so far: the rating, then at most two more."""
-    asked = tuple(questions)
-    bad = any(
-        score_group(q.kind, value) is ScoreGroup.BAD
-        for q in asked
-        if q.kind in SCALES and isinstance(value := answers.get(q.name), int)
-    )
-    return tuple(q for q in asked if bad or not q.after_bad)[:3]
+def questions_to_ask(questions: Sequence[_Question], rating: int | None) -> tuple[_Question, ...]:
+    """The questions that apply: the rating first, then at most two more, some only when it is low."""
+    if not questions or rating is None:
+        return tuple(questions[:1])
+    low = score_group(questions[0].kind, rating) is ScoreGroup.BAD
+    return tuple(question for question in questions if low or question.when != "low")[:3]
 
 
-def score_group(kind: SurveyKind, value: int) -> ScoreGroup:
+def score_group(kind: SurveyKind | str, value: int) -> ScoreGroup:
     """Good, neutral or bad; a CSAT of 3 is bad. Raises ValueError for an answer outside the scale."""
-    scale = SCALES.get(kind)
+    scale = SCALES.get(SurveyKind(kind))
     if scale is None or not scale.least <= value <= scale.most:
         raise ValueError(f"{value} is not an answer to a {kind} question")
     if value >= scale.good_from:
@@ -111,8 +108,9 @@ def nps(values: Iterable[int], smallest: int = SMALLEST_GROUP) -> Score:
 
 
 def score(kind: SurveyKind, values: Iterable[int], smallest: int = SMALLEST_GROUP) -> Score:
-    """The score that belongs to this kind of rating."""
-    return {SurveyKind.CSAT: csat, SurveyKind.NPS: nps, SurveyKind.CES: ces}[kind](values, smallest)
+    """The score that belongs to this kind of rating; KeyError for a kind that is none."""
+    variants = {SurveyKind.CSAT: "csat", SurveyKind.CES: "ces_2", SurveyKind.YES_NO: "yes_no"}
+    return nps(values, smallest) if kind is SurveyKind.NPS else _share(variants[kind], kind, values, smallest)
 
 
 def response_rate(surveys: Iterable[SentSurvey], start: datetime, end: datetime) -> Score:
@@ -136,11 +134,11 @@ def hidden_groups(sizes: Mapping[_Group, int], smallest: int = SMALLEST_GROUP) -
     return frozenset(hidden)
 
 
-def may_survey(kind: SurveyKind, now: datetime, last: datetime | None, last_nps: datetime | None) -> bool:
+def may_survey(kind: SurveyKind | str, now: datetime, last: datetime | None, last_nps: datetime | None) -> bool:
     """Whether this customer may be invited: 7 days after any survey, 30 days after a net promoter question."""
     if last is not None and now - last < QUARANTINE:
         return False
-    return kind is not SurveyKind.NPS or last_nps is None or now - last_nps >= NPS_QUARANTINE
+    return kind != SurveyKind.NPS or last_nps is None or now - last_nps >= NPS_QUARANTINE
 
 
 def _can_be_told(hidden: Sequence[_Group], sizes: Mapping[_Group, int], smallest: int) -> bool:

@@ -117,11 +117,14 @@ class GateState(StrEnum):
 
 
 class SurveyKind(StrEnum):
+    """Kinds of survey questions: four ratings, then a choice of reasons and free words."""
+
     CSAT = "csat"
     NPS = "nps"
     CES = "ces"
-    REASON = "reason"
-    COMMENT = "comment"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    TEXT = "text"
 
 
 class ScoreGroup(StrEnum):

@@ -1,0 +1,85 @@
+"""When a customer may be written to without having asked: quiet hours, and a cap on how often."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from casework.calendar import Calendar, Duration, QuietHours
+from casework.words import AppointmentKind as Kind
+
+INVITATIONS = frozenset({Kind.SURVEY, Kind.SURVEY_REMINDER, Kind.MAINTENANCE})
+"""Over the cap they are skipped and counted; a case's own messages are put off instead, or it would never end."""
+PROMISES = frozenset({Kind.PROMISE_DUE})
+TO_CUSTOMERS = (
+    INVITATIONS
+    | PROMISES
+    | {
+        Kind.REMIND_WAITING,
+        Kind.CLOSE_WAITING,
+        Kind.DOES_IT_WORK,
+        Kind.REMIND_DOES_IT_WORK,
+        Kind.CLOSE_NO_REPLY,
+    }
+)
+"""The kinds that the customer sees; the others are silent or go to agents."""
+
+
+class ContactCap(Protocol):
+    """At most so many contacts within a time."""
+
+    @property
+    def contacts(self) -> int: ...
+    @property
+    def within(self) -> Duration: ...
+
+
+@dataclass(frozen=True)
+class ContactRules:
+    """The firm's quiet hours and cap, in the customer's time zone; None is off."""
+
+    zone: ZoneInfo
+    quiet: QuietHours | None = None
+    cap: ContactCap | None = None
+
+
+def may_contact(
+    recent_contacts: Iterable[datetime], cap: ContactCap | None, now: datetime, calendar: Calendar
+) -> bool:
+    """Whether the cap leaves room for one more contact now."""
+    return cap is None or room_from(recent_contacts, cap, now, calendar) == now
+
+
+def room_from(recent_contacts: Iterable[datetime], cap: ContactCap, now: datetime, calendar: Calendar) -> datetime:
+    """The first moment from `now` on at which the cap leaves room."""
+    ends = sorted(calendar.add(contact, cap.within) for contact in recent_contacts)
+    counting = [end for end in ends if end > now]
+    return counting[-cap.contacts] if len(counting) >= cap.contacts else now
+
+
+def outside_quiet(kind: Kind, at: datetime, rules: ContactRules, *, safety: bool) -> datetime:
+    """The first moment from `at` on that quiet hours allow; safety does not wait for the morning."""
+    ignores = kind not in TO_CUSTOMERS or (safety and kind not in INVITATIONS)
+    return at if ignores or rules.quiet is None else rules.quiet.next_allowed(at, rules.zone)
+
+
+def when_to_contact(
+    kind: Kind,
+    now: datetime,
+    recent_contacts: Iterable[datetime],
+    rules: ContactRules,
+    calendar: Calendar,
+    *,
+    safety: bool = False,
+) -> datetime | None:
+    """When a due appointment may be kept: `now` at once, a later moment to put it off, None to skip and count it.
+
+    Promise messages and safety ignore the cap; promise messages of other cases still wait out the quiet hours.
+    """
+    if kind in TO_CUSTOMERS - PROMISES and rules.cap and not (safety and kind not in INVITATIONS):
+        room = room_from(recent_contacts, rules.cap, now, calendar)
+        if room > now and kind in INVITATIONS:
+            return None
+        return outside_quiet(kind, room, rules, safety=safety)
+    return outside_quiet(kind, now, rules, safety=safety)
