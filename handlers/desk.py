@@ -18,7 +18,7 @@ from casework.calendar import Calendar
 from casework.words import Role
 from handlers import speech
 from handlers.texts import Html, Texts
-from knowledge.loading import Content
+from knowledge.folder import Content
 from knowledge.search import Knowledge
 from storage.tables import Case, Outgoing, Person, Remark, Staff, Topic
 from storage.transaction import Effect, To, Transaction
@@ -89,6 +89,12 @@ class Desk:
         self.house = house
         self.tx = tx
         self.content = house.content
+        self.heard: Any = None
+        self.pressed_at: float | None = None
+
+    def remember(self, heard: Any, pressed_at: float | None) -> None:
+        """What was understood of the update before this transaction, and the real time at which it came."""
+        self.heard, self.pressed_at = heard, pressed_at
 
     @property
     def session(self) -> Session:
@@ -122,6 +128,11 @@ class Desk:
         """The person's language where it is offered, else the firm's first."""
         offered = self.content.firm.languages
         return person.language if person.language in offered else offered[0]
+
+    @property
+    def staff_language(self) -> str:
+        """The language of cards and notices in the agents' group."""
+        return self.content.firm.language
 
     def roles(self, telegram_id: int | None) -> frozenset[str]:
         """The roles of a Telegram user; administrators named in the settings need no row."""
@@ -205,9 +216,9 @@ class Desk:
             return None
         return self.tx.say(To(chat_id=self.agents_chat), Effect.MESSAGE, _content(text, buttons, None), rank=rank)
 
-    def toast(self, query: str, text: str = "", *, alert: bool = False, real: float | None = None) -> None:
-        """Answer a press. `real` is the real time in epoch seconds, where known, after which it is pointless."""
-        expires = real + ANSWER_LIVES if real is not None else None
+    def toast(self, query: str, text: str = "", *, alert: bool = False) -> None:
+        """Answer a press; dropped when it comes too late to be seen."""
+        expires = self.pressed_at + ANSWER_LIVES if self.pressed_at else None
         self.tx.say(
             To(chat_id=0), Effect.ANSWER, {"query": query, "text": text[:200], "alert": alert}, expires=expires
         )

@@ -1,0 +1,117 @@
+"""The complaint: what is asked, in which order, and what a free text answers of it at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casework.words import Danger, Importance, Moment, Wish
+from handlers.desk import About, Desk
+from handlers.flows.engine import Answers, Ask, Flow
+from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
+from handlers.flows.products import ProductKind, serial_kind
+from handlers.listening import Heard, hear
+from knowledge.models import Article
+from storage.tables import Draft
+
+COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
+
+
+def complaint(desk: Desk, draft: Draft) -> Flow:
+    """The complaint flow of product.md; the steps to try are offered after the safety question only."""
+
+    def first_aid(answers: Answers) -> bool:
+        return answers.get("danger") == Danger.NO and first_aid_article(desk, answers) is not None
+
+    def still_failing(answers: Answers) -> bool:
+        return answers.get("helped") != "yes"
+
+    def identified(answers: Answers) -> bool:
+        return still_failing(answers) and _lacks(desk, answers, "serial")
+
+    def covered(answers: Answers) -> bool:
+        wished = answers.get("wish") in COVERED_WISHES
+        return still_failing(answers) and wished and _lacks(desk, answers, "bought")
+
+    return Flow(
+        "complaint",
+        asks=(
+            Ask("product", ProductKind(), columns=1),
+            Ask("danger", OneOf(choices("danger", (Danger.NO, Danger.YES, Danger.UNSURE)), _hears_danger), columns=3),
+            Ask("what", Words(least=10), collects=True),
+            Ask("try_first", OneOf(choices("try", ("show", "tried", "skip"))), when=first_aid, counted=False),
+            Ask("helped", OneOf(choices("helped", ("yes", "no"))), counted=False,
+                when=lambda answers: answers.get("try_first") == "show"),
+            Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")), when=still_failing),
+            Ask("since", Day(past=True), when=still_failing, optional=True),
+            Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")),
+                when=still_failing),
+            Ask("price", Amount(), when=still_failing, optional=True),
+            Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=still_failing),
+            Ask("bought", Day(past=True), when=covered, optional=True),
+            Ask("serial", serial_kind(desk), when=identified, optional=True, collects=True),
+            Ask("review", OneOf(choices("review", ("send",))), when=still_failing, counted=False, columns=1),
+        ),
+        notices=notices,
+    )  # fmt: skip
+
+
+def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
+    """What a text answers beside the question it was written for.
+
+    The safety question is never answered by silence: only danger words answer it, with yes.
+    """
+    heard = hear(about.desk, about.person, text)
+    found: dict[str, Any] = {
+        "product": _product(about, heard),
+        "what": text.strip() if heard.tells_what else None,
+        "moment": heard.moment,
+        "since": heard.since.isoformat() if heard.since else None,
+        "importance": heard.importance,
+        "price": heard.price,
+        "wish": heard.wish,
+        "serial": heard.serial,
+        "danger": str(Danger.YES) if heard.danger_words else None,
+        "features": list(heard.features) or None,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def first_aid_article(desk: Desk, answers: Answers) -> Article | None:
+    """The article with steps to try for the feature that fails."""
+    product = desk.content.products.get((answers.get("product") or {}).get("id") or "")
+    if product is None:
+        return None
+    features = answers.get("features") or []
+    found = next((aid.article for aid in product.first_aid if aid.feature in features), None)
+    return desk.content.article(found, desk.content.firm.language) if found else None
+
+
+def _product(about: About, heard: Heard) -> dict[str, Any] | None:
+    if heard.product is None:
+        return None
+    product = about.desk.content.products[heard.product]
+    return {"id": product.id, "name": product.name, "owned": heard.owned}
+
+
+def _hears_danger(text: str, about: About) -> str | None:
+    heard = hear(about.desk, about.person, text)
+    if heard.danger_words:
+        return str(Danger.YES)
+    return {"yes": str(Danger.YES), "no": str(Danger.NO)}.get(heard.intent)
+
+
+def _hears(name: str) -> Any:
+    def hears(text: str, about: About) -> str | None:
+        return getattr(hear(about.desk, about.person, text), name) or None
+
+    return hears
+
+
+def _lacks(desk: Desk, answers: Answers, name: str) -> bool:
+    """Whether a catalogue product is not yet identified by what the customer registered."""
+    product = desk.content.products.get((answers.get("product") or {}).get("id") or "")
+    if product is None or (name == "serial" and product.serial is None):
+        return False
+    return not (answers["product"].get(name))
+
+

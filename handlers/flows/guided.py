@@ -1,0 +1,49 @@
+"""Which guided conversations there are, and what each adds to the engine: its words and what finishing it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.desk import About, Desk
+from handlers.flows.engine import Answers, Ask, Flow
+from handlers.texts import Html
+from storage.tables import Draft, Person
+
+FlowOf = Callable[[Desk, Draft], Flow]
+Finish = Callable[[Desk, Person, Draft, dict[str, Any]], None]
+Wording = Callable[[About, Ask, Answers], Html | None]
+
+
+def nothing(desk: Desk, person: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """For conversations whose breaking off has no consequence."""
+
+
+def no_words(about: About, ask: Ask, answers: Answers) -> Html | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """A conversation by name. `question`, `hint` and `label` give words that do not stand in the catalogue."""
+
+    flow: FlowOf
+    finish: Finish
+    cancelled: Finish = nothing
+    question: Wording = no_words
+    hint: Wording = no_words
+    label: Wording = no_words
+    saves: bool = True
+
+
+_KNOWN: dict[str, Guided] = {}
+
+
+def guided(name: str, conversation: Guided) -> None:
+    """Make a conversation known; `service:repair` is found under `service`."""
+    _KNOWN[name] = conversation
+
+
+def known(name: str) -> Guided | None:
+    return _KNOWN.get(name.partition(":")[0])

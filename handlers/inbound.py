@@ -1,0 +1,94 @@
+"""The switchboard: one update in, to whoever it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from casework.words import Role
+from handlers import conversation, incoming
+from handlers.agents import group
+from handlers.customers import cases, commands, drafts, free_text, joining, presses
+from handlers.desk import Desk, House
+from handlers.incoming import Incoming
+from handlers.listening import Heard, overhear
+from handlers.quality import staff
+from storage.tables import Person, Received
+
+STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
+
+
+@dataclass(slots=True)
+class Prepared:
+    """An update read, and what its text says: worked out before the transaction that handles it is opened."""
+
+    update: Incoming | None
+    heard: Heard | None = None
+
+
+def prepare(house: House, raw: dict[str, Any], now: datetime) -> Prepared:
+    """The costly, pure part: reading, understanding. Needs no database."""
+    update = incoming.read(raw)
+    if update is None or not update.private or not update.text or update.command:
+        return Prepared(update)
+    return Prepared(update, overhear(house, update.text, update.user.language, now))
+
+
+def receive(desk: Desk, prepared: Prepared, received: Received) -> None:
+    """Handle one update: staff in the group, command, button, open form, open case, free text - in this order."""
+    update = prepared.update
+    person = desk.session.get(Person, received.person_id)
+    if update is None or person is None or update.user.bot or person.erased and update.kind != "message":
+        return
+    desk.remember(prepared.heard, received.try_at if received.failures == 0 else None)
+    joining.keep_up(desk, person, update)
+    if not update.private:
+        group.receive(desk, person, update)
+    elif update.kind == "member":
+        joining.came_or_left(desk, person, update)
+    elif update.kind == "edited":
+        cases.edited(desk, person, update)
+    elif update.kind == "reaction":
+        cases.reacted(desk, person, update)
+    elif update.kind == "press":
+        presses.pressed(desk, person, update)
+    else:
+        _message(desk, person, update)
+
+
+def _message(desk: Desk, person: Person, update: Incoming) -> None:
+    """A message in a private chat."""
+    if update.service is not None:
+        return
+    if update.command is not None:
+        roles = desk.roles(update.user.id)
+        if not (roles & STAFF and staff.command(desk, person, update, roles)):
+            commands.command(desk, person, update)
+        return
+    joining.introduce(desk, person)
+    draft = conversation.open_draft(desk, person, update.chat_id)
+    if draft is not None:
+        drafts.reply(desk, person, draft, update)
+    elif not cases.add(desk, person, update):
+        free_text.receive(desk, person, update)
+
+
+def apologise(desk: Desk, received: Received) -> None:
+    """An update failed for good: tell its sender that it is kept, and the agents, with a button to run it again."""
+    person = desk.session.get(Person, received.person_id)
+    if person is None:
+        return
+    if person.telegram_id is not None and person.telegram_id > 0:
+        desk.say(person, "parked-sorry")
+    lang = desk.staff_language
+    again = [[desk.button(lang, "parked-again", f"p:{received.id}:again")]]
+    desk.announce(desk.html(lang, "parked-notice", person=person.name, id=received.id), buttons=again)
+
+
+def parked(desk: Desk) -> list[Received]:
+    """Updates that wait for somebody to look at them."""
+    found = select(Received).where(Received.parked.is_not(None), Received.handled.is_(None)).order_by(Received.id)
+    return list(desk.session.scalars(found))
