@@ -55,7 +55,7 @@ export function renderClock() {
     }, `+${unitLabel(amount, unit)}`)));
   }
   const { offset } = state.clock;
-  $("clock-ahead").textContent = offset >= 60 ? t("ahead", { span: spanOf(offset) }) : t("realTime");
+  $("clock-ahead").textContent = offset >= 60 ? t("ahead", { span: spanOf(offset) }) : `${t("realTime")} · ${zoneName()}`;
   $("clock-pane").classList.toggle("is-moved", offset >= 60);
   tick();
 }
@@ -74,7 +74,7 @@ function tick() {
   const { hour, minute, second } = handsOf(seconds);
   $("clock-now").textContent = clockTime(seconds);
   $("clock-now").dateTime = new Date(seconds * 1000).toISOString();
-  $("clock-date").textContent = `${fullDate(seconds)} · ${zoneName()}`;
+  $("clock-date").textContent = fullDate(seconds);
   $("hand-hour").setAttribute("transform", `rotate(${(hour % 12) * 30 + minute / 2})`);
   $("hand-minute").setAttribute("transform", `rotate(${minute * 6 + second / 10})`);
 }

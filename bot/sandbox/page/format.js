@@ -18,7 +18,7 @@ const show = (seconds, options) =>
 
 export const clockTime = (seconds) => show(seconds, { hour: "2-digit", minute: "2-digit" });
 export const dayName = (seconds) => show(seconds, { weekday: "short", day: "numeric", month: "long" });
-export const fullDate = (seconds) => show(seconds, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+export const fullDate = (seconds) => show(seconds, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
 export const zoneName = () => (zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone).replace(/_/g, " ").split("/").pop();
 
 /** Hours and minutes of the firm's day as numbers. */
@@ -44,7 +44,7 @@ export function spanOf(seconds) {
 }
 
 export const unitLabel = (amount, unit) =>
-  new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: unit === "hour" ? "short" : "long" }).format(amount);
+  (unit === "hour" ? `${amount} h` : new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount));
 
 export const mediaTime = (seconds = 0) => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, "0")}`;
 

@@ -110,6 +110,7 @@ function bubble(group, { own, follows, on }) {
 
 function words(message) {
   const text = h("div", { class: "text", dir: "auto" }, safeHtml(message.html));
+  text.querySelectorAll("pre, blockquote, ul, ol").forEach(closeUp);
   for (const quote of text.querySelectorAll("blockquote.expandable")) {
     const button = h("button", { type: "button", class: "expand", "aria-expanded": "false" }, t("showMore"));
     button.addEventListener("click", () => {
@@ -126,6 +127,13 @@ function words(message) {
     hidden.addEventListener("keydown", (event) => event.key === "Enter" && reveal());
   }
   return text;
+}
+
+/** A block begins a line by itself: the line break beside it would show as an empty line. */
+function closeUp(block) {
+  const { previousSibling: before, nextSibling: after } = block;
+  if (before?.nodeType === Node.TEXT_NODE) before.data = before.data.replace(/\n$/, "");
+  if (after?.nodeType === Node.TEXT_NODE) after.data = after.data.replace(/^\n/, "");
 }
 
 function quoted(reply, on) {
@@ -145,9 +153,7 @@ function media({ media: one, id }) {
     return h("a", { class: `media ${one.kind}`, href: one.url, target: "_blank", rel: "noopener" }, picture);
   }
   if (["video", "animation", "video_note"].includes(one.kind)) {
-    return h("div", { class: "media video" },
-      h("video", { src: one.url, controls: true, preload: "metadata", "aria-label": label, width: one.width, height: one.height }),
-      one.duration && h("span", { class: "length" }, mediaTime(one.duration)));
+    return film(one, label);
   }
   if (one.kind === "voice" || one.kind === "audio") return sound(one, id, label);
   if (one.kind === "document") {
@@ -155,6 +161,19 @@ function media({ media: one, id }) {
       h("span", {}, h("strong", {}, label), h("small", {}, fileSize(one.size))));
   }
   return h("p", { class: "media place" }, icon("location"), one.words || label);
+}
+
+/** A film; one that cannot be played (the sample has no frames) shows a plain tile. */
+function film(one, label) {
+  const player = h("video", { src: one.url, controls: true, preload: "metadata", "aria-label": label, width: one.width, height: one.height });
+  const box = h("div", { class: "media video" }, player, one.duration ? h("span", { class: "length" }, mediaTime(one.duration)) : null);
+  const plain = () => {
+    box.classList.add("bare");
+    player.replaceWith(h("span", { role: "img", "aria-label": label }, icon("play")));
+  };
+  player.addEventListener("error", plain);
+  player.addEventListener("loadedmetadata", () => player.videoWidth || plain());
+  return box;
 }
 
 function sound(one, id, label) {
