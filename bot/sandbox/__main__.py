@@ -20,8 +20,9 @@ def main() -> None:
     parser.add_argument("--state", type=Path, help="folder to keep the world and the clock in")
     parser.add_argument("--flood", action="store_true", help="enforce Telegram's flood limits")
     parser.add_argument("--spec", type=Path, help="the Bot API as data, to hold calls against")
+    parser.add_argument("--delay", type=float, default=0.0, help="seconds that every call takes longer")
     given = parser.parse_args()
-    sandbox = Sandbox(given.token, given.port, given.flood, given.spec, given.state, given.host)
+    sandbox = Sandbox(given.token, given.port, given.flood, given.spec, given.state, given.host, given.delay)
     asyncio.run(serve(sandbox))
 
 

@@ -17,6 +17,11 @@ PLACE = ("message_thread_id reply_parameters reply_to_message_id allow_sending_w
          "direct_messages_topic_id suggested_post_parameters")
 
 
+def without(names: str) -> str:
+    """PLACE but for some parameters that a method does not take."""
+    return " ".join(name for name in PLACE.split() if name not in names.split())
+
+
 @dataclass(slots=True)
 class Place:
     """Checked target of a new message."""

@@ -134,7 +134,8 @@ class SandboxClient:
         return found
 
     def chat(self, chat: int) -> Json:
-        return next(found for found in self.state()["chats"] if found["id"] == chat)
+        found: Json = self.get("chat", id=chat)
+        return found
 
     def messages(self, chat: int, thread: int | None = None) -> list[Json]:
         """All messages of a chat, or of one topic, oldest first."""

@@ -44,6 +44,7 @@ class Control:
                                                                "flood": self.sandbox.flood.shown()},
             "clock": lambda request: self.world.clock.shown(), "calls": self.calls, "stats": self.stats,
             "faults": lambda request: self.sandbox.faults.shown(),
+            "chat": lambda request: view.chat_view(self.world, self.world.chats[int(request.query["id"])]),
         }
 
     @property
@@ -60,22 +61,24 @@ class Control:
     async def control(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
         if name.startswith("media/"):
             return self.medium(name.removeprefix("media/"))
+        if _foreign(request):
+            return web.json_response({"error": "only this page may do that"}, status=403)
         if request.method == "DELETE" and name == "faults":
             self.sandbox.faults.clear()
             return web.json_response({"ok": True})
         if request.method == "GET" and name == "events":
             return web.json_response(await self.events(request))
-        if request.method == "GET" and name in self.questions:
-            return web.json_response(self.questions[name](request))
-        if request.method != "POST" or name not in self.commands:
+        table = self.questions if request.method == "GET" else self.commands
+        if request.method not in {"GET", "POST"} or name not in table:
             return web.json_response({"error": f"no {request.method} /sandbox/{name}"}, status=404)
-        return await self.command(request, name)
+        return await self.carry_out(request, name)
 
-    async def command(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
+    async def carry_out(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
         """Errors of the caller come back as 400 with a text."""
         try:
-            given = json.loads(await request.read() or b"{}")
-            done = self.commands[name](given)
+            if request.method == "GET":
+                return web.json_response(self.questions[name](request))
+            done = self.commands[name](json.loads(await request.read() or b"{}"))
         except ApiError as error:
             return web.json_response({"error": error.description}, status=400)
         except KeyError as error:
@@ -165,7 +168,8 @@ class Control:
         if file is None:
             return web.json_response({"error": "no such file"}, status=404)
         return web.Response(body=file.content, content_type=_mime(file.name, file.mime),
-                            headers={"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"})
+                            headers={"Content-Security-Policy": "script-src 'none'; object-src 'none'",
+                                     "X-Content-Type-Options": "nosniff"})
 
     def download(self, path: str) -> web.StreamResponse:
         """/file/bot<token>/<path> as getFile named it."""
@@ -183,6 +187,12 @@ class Control:
             return web.Response(body=file.read_bytes(), content_type=_mime(file.name, ""), charset="utf-8",
                                 headers={"Cache-Control": "no-cache"})
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+
+
+def _foreign(request: web.BaseRequest) -> bool:
+    """Whether a page of another site sends this from the user's browser."""
+    origin = request.headers.get("Origin")
+    return origin is not None and origin.partition("://")[2] != request.headers.get("Host")
 
 
 def _readable(call: Json) -> Json:

@@ -90,7 +90,8 @@ def as_content(file: File, world: World | None = None) -> Json:
         return {"photo": [_shown(world.files[size]) for size in file.info["sizes"]]}
     shown = _shown(file)
     if file.kind == "animation":
-        return {"animation": shown, "document": shown}
+        plain = {key: value for key, value in shown.items() if key not in {"width", "height", "duration"}}
+        return {"animation": shown, "document": plain}
     return {file.kind: shown}
 
 

@@ -34,10 +34,10 @@ def close(world: World, params: Params) -> bool:
 
 @method("answerCallbackQuery", "callback_query_id", "text show_alert url cache_time")
 def answer_callback_query(world: World, params: Params) -> bool:
-    query = world.queries.pop(params.text("callback_query_id"), None)
     text = params.text("text")
     if units(text) > 200:
         raise bad("MESSAGE_TOO_LONG")
+    query = world.queries.pop(params.text("callback_query_id"), None)
     if query is None or time.monotonic() - query[0] > QUERY_LIFE:
         raise bad("query is too old and response timeout expired or query ID is invalid")
     presser = query[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.sandbox.addressing import PLACE, Place, caption, find_place, post
+from bot.sandbox.addressing import Place, caption, find_place, post, without
 from bot.sandbox.methods_messages import CONTENT, is_service, read_numbers
 from bot.sandbox.params import Json, Params, bad
 from bot.sandbox.registry import method
@@ -35,7 +35,8 @@ def content_of(stored: Stored) -> Json:
 
 
 @method("copyMessage", "chat_id from_chat_id message_id",
-        f"caption parse_mode caption_entities show_caption_above_media video_start_timestamp {PLACE}", paced=True)
+        f"caption parse_mode caption_entities show_caption_above_media video_start_timestamp "
+        f"{without('business_connection_id')}", paced=True)
 def copy_message(world: World, params: Params) -> Json:
     place = find_place(world, params)
     content = content_of(find_message(find_source(world, params), params.whole("message_id"), "copy"))

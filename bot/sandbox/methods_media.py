@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.sandbox.addressing import PLACE, caption, find_place, post
+from bot.sandbox.addressing import PLACE, caption, find_place, post, without
 from bot.sandbox.keyboards import inline_only
 from bot.sandbox.media import path_of, sent
 from bot.sandbox.methods_messages import TARGET, edit, find_own
@@ -64,7 +64,7 @@ def read_media(world: World, params: Params, given: Any) -> Json:
     return {**sent(world, item, kind, given["media"], **_measures(item, kind)), **words}
 
 
-@method("sendMediaGroup", "chat_id media", PLACE.replace(" reply_markup", ""), paced=True)
+@method("sendMediaGroup", "chat_id media", without("reply_markup suggested_post_parameters"), paced=True)
 def send_media_group(world: World, params: Params) -> list[Json]:
     media = params.data("media")
     if not isinstance(media, list):

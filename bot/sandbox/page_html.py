@@ -12,7 +12,8 @@ _WRAPS = {
     "bold": ("<b>", "</b>"), "italic": ("<i>", "</i>"), "underline": ("<u>", "</u>"),
     "strikethrough": ("<s>", "</s>"), "spoiler": ('<span class="spoiler">', "</span>"),
     "code": ("<code>", "</code>"), "pre": ("<pre>", "</pre>"),
-    "blockquote": ("<blockquote>", "</blockquote>"), "expandable_blockquote": ("<blockquote>", "</blockquote>"),
+    "blockquote": ("<blockquote>", "</blockquote>"),
+    "expandable_blockquote": ('<blockquote class="expandable">', "</blockquote>"),
     "bot_command": ('<span class="command">', "</span>"), "mention": ('<span class="mention">', "</span>"),
     "hashtag": ('<span class="hashtag">', "</span>"), "text_mention": ('<span class="mention">', "</span>"),
 }

@@ -61,11 +61,12 @@ class Sandbox:
 
     def __init__(self, token: str = DEFAULT_TOKEN, port: int = 0, flood: bool | str = False,
                  spec_path: str | Path | None = None, state_dir: str | Path | None = None,
-                 host: str = "127.0.0.1") -> None:
+                 host: str = "127.0.0.1", delay: float = 0.0) -> None:
         self.token, self.port, self.host = token, port, host
         self.state_dir = Path(state_dir) if state_dir is not None else None
         self.flood = Flood(bool(flood))
         self.faults = Faults()
+        self.faults.delay = delay
         self.spec = Spec(Path(spec_path)) if spec_path is not None and Path(spec_path).exists() else None
         self.world: World
         self.webhook: Webhook

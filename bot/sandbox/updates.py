@@ -76,6 +76,11 @@ class Updates:
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(why)
 
+    @property
+    def polled(self) -> bool:
+        """Whether a long poll is under way."""
+        return self._poll is not None
+
     async def fetch(self, params: Params) -> list[Json]:
         """getUpdates: waits up to `timeout` for the first update; raises ApiError 409."""
         if self.webhook_url:

@@ -56,21 +56,29 @@ async function readCalls() {
 
 export function renderFaults() {
   const box = $("faults");
-  const waiting = state.faults?.ordered?.reduce((sum, one) => sum + one.times, 0) ?? 0;
-  const sign = JSON.stringify([state.faults?.ordered, t("faults")]);
+  const ordered = state.faults?.ordered ?? [];
+  const sign = JSON.stringify([ordered, t("faults")]);
   if (box.sign !== sign) {
     box.sign = sign;
     const refocus = box.contains(document.activeElement) ? document.activeElement.dataset.kind : null;
-    box.replaceChildren(
-      h("summary", {}, h("span", {}, t("faults")), waiting ? h("span", { class: "badge", dataset: { testid: "faults-waiting" } }, t("armed", { n: waiting })) : null),
-      h("p", { class: "hint" }, t("faultsHint")),
-      h("div", { class: "kinds" }, KINDS.map(([kind, words]) => {
-        const count = state.faults?.ordered?.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.times, 0);
-        return h("button", { type: "button", class: count ? "armed" : "", dataset: { kind, testid: `fault-${kind}` } }, t(words), count ? ` ×${count}` : "");
-      }), waiting ? h("button", { type: "button", class: "quiet", dataset: { kind: "clear", testid: "fault-clear" } }, t("clear")) : null));
+    box.replaceChildren(...faultPanel(ordered));
     if (refocus) box.querySelector(`[data-kind="${refocus}"]`)?.focus();
   }
   renderActivity();
+}
+
+function faultPanel(ordered) {
+  const count = (kind) => ordered.filter((one) => !kind || one.kind === kind).reduce((sum, one) => sum + one.times, 0);
+  const button = (kind, testid, style, ...words) => h("button", { type: "button", class: style, dataset: { kind, testid } }, ...words);
+  const waiting = count();
+  return [
+    h("summary", {}, h("span", {}, t("faults")),
+      waiting ? h("span", { class: "badge", dataset: { testid: "faults-waiting" } }, t("armed", { n: waiting })) : null),
+    h("div", { class: "fault-body" }, h("p", { class: "hint" }, t("faultsHint")),
+      h("div", { class: "kinds" }, KINDS.map(([kind, words]) =>
+        button(kind, `fault-${kind}`, count(kind) ? "armed" : "", t(words), count(kind) ? ` ×${count(kind)}` : ""))),
+      waiting ? button("clear", "fault-clear", "quiet", t("clear")) : null),
+  ];
 }
 
 function renderActivity() {

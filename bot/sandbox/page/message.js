@@ -111,6 +111,7 @@ function bubble(group, { own, follows, on }) {
 function words(message) {
   const text = h("div", { class: "text", dir: "auto" }, safeHtml(message.html));
   text.querySelectorAll("pre, blockquote, ul, ol").forEach(closeUp);
+  text.classList.toggle("ends-in-block", /^(PRE|BLOCKQUOTE|UL|OL)$/.test(text.lastChild?.nodeName));
   for (const quote of text.querySelectorAll("blockquote.expandable")) {
     const button = h("button", { type: "button", class: "expand", "aria-expanded": "false" }, t("showMore"));
     button.addEventListener("click", () => {
