@@ -1,0 +1,220 @@
+"""The words by which customers say things: phrase lists per language (cues/*.yaml), compiled and looked up.
+
+A phrase is words in order. `leak*` is any word that begins so, `*maschine` one that ends so, `a|b` one of several,
+`my?` may be missing, `..` stands for up to three words, `^` and `$` are the ends of the text, `{n}` is a slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import OSA
+from ruamel.yaml import YAML
+
+from .folding import Folded, Token, fold, folded, shortened, spellings
+
+LANGUAGES = ("en", "de", "it", "es")
+WEIGHTS = {"whole": 4.5, "strong": 3.0, "some": 1.6, "weak": 0.8}
+SEPARATOR = r"[^\w.!?;\n]{1,3}"
+_GAP = rf"(?:{SEPARATOR}\w+){{0,3}}?"
+_LOOSE = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss?", "'": r"\W?"}
+_MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP}
+_COURTESY = "courtesy"
+_CHECKED_WORDS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its place in the folded text, and how much it says."""
+
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The phrase lists of one language."""
+
+    lang: str
+    words: frozenset[str]
+    topics: Mapping[str, tuple[tuple[float, re.Pattern[str]], ...]]
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    days: Mapping[str, tuple[str, ...]]
+    known: frozenset[str]
+    stems: frozenset[str]
+    targets: Mapping[str, tuple[str, ...]]
+
+    def hits(self, topic: str, text: Folded) -> list[Hit]:
+        """Where the topic is spoken of, in order of weight and place; a place counts once."""
+        found: list[Hit] = []
+        for weight, pattern in self.topics.get(topic, ()):
+            for match in pattern.finditer(text.text):
+                if not any(hit.start < match.end() and match.start() < hit.end for hit in found):
+                    found.append(Hit(match.start(), match.end(), weight))
+        return found
+
+    def negated(self, text: Folded, start: int, end: int) -> bool:
+        """Whether a word of negation stands close before the place, or right behind it in German."""
+        if self.before.search(text.text[max(0, start - 60) : start]):
+            return True
+        return self.after is not None and self.after.match(text.text, end) is not None
+
+    def knows(self, word: str) -> bool:
+        return word in self.known or any(word[:size] in self.stems for size in range(3, len(word) + 1))
+
+    def spelled(self, text: Folded) -> Folded:
+        """The text with misspelt words of the phrase lists put right; places stay as they were."""
+        unknown = (token for token in text.tokens() if len(token.word) >= 5 and not self.knows(token.word))
+        changes = []
+        for token, _ in zip(unknown, range(_CHECKED_WORDS), strict=False):
+            if (right := self._right(token.word)) is not None:
+                changes.append((token, right))
+        return text.with_words(changes)
+
+    def _right(self, word: str) -> str | None:
+        for letters in (2, 1):
+            if (short := shortened(word, letters)) != word and self.knows(short):
+                return short
+        if any(letter.isdigit() for letter in word) or len(word) > 24:
+            return None
+        allowed = 1 if len(word) < 9 else 2
+        nearest = [
+            (distance, target)
+            for target in self.targets.get(word[0], ())
+            if (distance := OSA.distance(word, target, score_cutoff=allowed)) <= allowed
+        ]
+        return min(nearest)[1] if nearest else None
+
+
+@lru_cache(maxsize=64)
+def cues(lang: str) -> Cues:
+    """The phrase lists of a language; an unknown language gets English ones."""
+    name = lang if lang in LANGUAGES else LANGUAGES[0]
+    path = Path(__file__).with_name("cues") / f"{name}.yaml"
+    return _read(name, YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")))
+
+
+def in_all_languages(first: str) -> Iterator[Cues]:
+    """The phrase lists of all languages, the given one first."""
+    yield cues(first)
+    yield from (cues(lang) for lang in LANGUAGES if lang != cues(first).lang)
+
+
+def spelled(text: str, lang: str) -> Folded:
+    """The folded text with the language's own words spelled right."""
+    return cues(lang).spelled(folded(text))
+
+
+def lines(block: str | None) -> tuple[str, ...]:
+    return tuple(line.strip() for line in (block or "").splitlines() if line.strip())
+
+
+def _read(lang: str, data: Mapping[str, Any]) -> Cues:
+    courtesy = "|".join(phrase_pattern(phrase) for phrase in lines(data[_COURTESY]))
+    topics = {topic: _weighed(groups, courtesy) for topic, groups in data["topics"].items()}
+    own = [word for groups in data["topics"].values() for block in groups.values() for word in _plain(block)]
+    days = {rule: lines(block) for rule, block in data["days"].items()}
+    own += [word for phrases in days.values() for word in _plain("\n".join(phrases))]
+    literal = {form for word in own if "*" not in word for form in spellings(word)}
+    spell = {form for word in data["spell"].split() for form in spellings(word)}
+    common = {form for word in data["words"].split() for form in spellings(word)}
+    keep = {form for word in data["keep"].split() for form in spellings(word)}
+    return Cues(
+        lang=lang,
+        words=frozenset(common),
+        topics=topics,
+        before=_negation_before(data["negators"]),
+        after=_negation_after(data.get("negators_after")),
+        days=days,
+        known=frozenset(literal | spell | common | keep),
+        stems=frozenset(form for word in own if word.endswith("*") for form in spellings(word.strip("*"))),
+        targets=_by_first_letter(word for word in literal | spell if len(word) >= 4),
+    )
+
+
+def _plain(block: str) -> Iterator[str]:
+    for word in re.split(r"[\s|?^$.(){}']+", re.sub(r"\{\w+\}", " ", block)):
+        if word.strip("*") and not word.startswith("*"):
+            yield word
+
+
+def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(set(targets)):
+        found.setdefault(word[0], []).append(word)
+    return {letter: tuple(of) for letter, of in found.items()}
+
+
+def _weighed(groups: Mapping[str, str], courtesy: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    patterns = []
+    for strength, weight in WEIGHTS.items():
+        phrases = lines(groups.get(strength))
+        if phrases and strength == "whole":
+            patterns.append((weight, _whole(phrases, courtesy)))
+        elif phrases:
+            patterns.append((weight, any_of(phrases)))
+    return tuple(patterns)
+
+
+def _whole(phrases: Iterable[str], courtesy: str) -> re.Pattern[str]:
+    """The phrases as the entire text, courtesies and emoji around them allowed."""
+    either = "|".join(phrase_pattern(phrase) for phrase in phrases)
+    around = rf"(?:(?:{courtesy})\W{{1,9}})?"
+    return re.compile(rf"\A\W{{0,9}}{around}(?:{either})(?:\W{{1,9}}(?:{courtesy}))?\W*\Z")
+
+
+def any_of(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """One expression for all phrases, the longer ones tried first."""
+    longest = sorted(set(phrases), key=len, reverse=True)
+    return re.compile("|".join(phrase_pattern(phrase, slots) for phrase in longest))
+
+
+def phrase_pattern(phrase: str, slots: Mapping[str, str] | None = None) -> str:
+    """The expression for one phrase over folded text; its last words may be optional ones."""
+    parts: list[str] = []
+    begun = False
+    for word in phrase.split():
+        if word in _MARKS:
+            parts.append(_MARKS[word])
+            continue
+        pattern = _word_pattern(word.removesuffix("?"), slots or {})
+        optional = word.endswith("?")
+        if not begun:
+            parts.append(f"(?:{pattern}{SEPARATOR})?" if optional else pattern)
+        else:
+            parts.append(f"(?:{SEPARATOR}{pattern})?" if optional else SEPARATOR + pattern)
+        begun = begun or not optional
+    return "".join(parts)
+
+
+def _word_pattern(word: str, slots: Mapping[str, str]) -> str:
+    if slot := re.fullmatch(r"\{(\w+)\}", word):
+        return slots[slot[1]]
+    return "(?:" + "|".join(_loose(part) for part in word.split("|")) + ")"
+
+
+def _loose(word: str) -> str:
+    if not any(letter.isalnum() for letter in word):
+        return re.escape(fold(word))
+    inner = "".join(_LOOSE.get(letter) or re.escape(fold(letter)) for letter in word.strip("*").lower())
+    return r"(?<!\w)" + r"\w*" * word.startswith("*") + inner + r"\w*" * word.endswith("*") + r"(?!\w)"
+
+
+def _negation_before(negators: str) -> re.Pattern[str]:
+    either = "|".join(phrase_pattern(phrase) for phrase in lines(negators))
+    return re.compile(rf"(?:{either})(?:{SEPARATOR}\w+){{0,2}}{SEPARATOR}\Z")
+
+
+def _negation_after(negators: str | None) -> re.Pattern[str] | None:
+    """A negation that ends its clause ("tropft nicht mehr."): "Pumpe nicht geht" says nothing about the pump."""
+    if not negators:
+        return None
+    either = "|".join(phrase_pattern(phrase) for phrase in lines(negators))
+    return re.compile(rf"{SEPARATOR}(?:{either})(?=\W*(?:[.,;:!?\n]|\Z)|\W+(?:und|aber|sondern|oder)\b)")
