@@ -95,7 +95,7 @@ def _given(entities: Any, size: int) -> list[Json]:
     for entity in entities:
         if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
             raise wrong("MessageEntity must be an Object")
-        if not 0 <= int(entity.get("offset", -1)) or int(entity.get("length", 0)) <= 0:
+        if int(entity.get("offset", -1)) < 0 or int(entity.get("length", 0)) <= 0:
             raise wrong("Receive an entity with incorrect offset or length")
     return [entity for entity in entities if entity["offset"] + entity["length"] <= size]
 

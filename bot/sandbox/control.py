@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent / "page"
 LONGEST_POLL = 25.0
+PAGE_HEADERS = {
+    "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; "
+                               "script-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+}
 
 
 class Control:
@@ -40,8 +45,7 @@ class Control:
             "faults": self.order_fault, "flood": self.set_flood,
         }
         self.questions: dict[str, Callable[[web.BaseRequest], Any]] = {
-            "state": lambda request: view.state(self.world) | {"faults": self.sandbox.faults.shown(),
-                                                               "flood": self.sandbox.flood.shown()},
+            "state": self.state,
             "clock": lambda request: self.world.clock.shown(), "calls": self.calls, "stats": self.stats,
             "faults": lambda request: self.sandbox.faults.shown(),
             "chat": lambda request: view.chat_view(self.world, self.world.chats[int(request.query["id"])]),
@@ -89,6 +93,10 @@ class Control:
 
     # questions
 
+    def state(self, request: web.BaseRequest) -> Json:
+        return {**view.state(self.world), "faults": self.sandbox.faults.shown(),
+                "flood": self.sandbox.flood.shown(), "timezone": self.sandbox.timezone}
+
     async def events(self, request: web.BaseRequest) -> Json:
         after = int(request.query.get("after", self.world.change_number))
         wait = min(float(request.query.get("timeout", LONGEST_POLL)), LONGEST_POLL)
@@ -96,7 +104,7 @@ class Control:
         fresh = self.world.change_number - after
         skipped = max(0, len(self.world.changes) - fresh)
         changes = [view.change_view(self.world, change) for change in islice(self.world.changes, skipped, None)]
-        return {"at": self.world.change_number, "changes": changes}
+        return {"at": self.world.change_number, "changes": changes, "lost": fresh > len(self.world.changes)}
 
     def calls(self, request: web.BaseRequest) -> list[Json]:
         method, after = request.query.get("method"), int(request.query.get("after", 0))
@@ -119,7 +127,8 @@ class Control:
     def add_group(self, given: Json) -> Json:
         kind = str(given.get("kind", "supergroup"))
         lowest = min(chat.id for chat in self.world.chats.values())
-        number = int(given.get("id", 0)) or (lowest - 1 if kind == "supergroup" else -5_000_000 - len(self.world.chats))
+        fresh = lowest - 1 if kind == "supergroup" else -5_000_000 - len(self.world.chats)
+        number = int(given.get("id", 0)) or fresh
         chat = self.world.add_group(number, str(given["title"]), kind=kind, forum=bool(given.get("forum")))
         for user_id in given.get("members", []):
             chat.members[int(user_id)] = "member"
@@ -185,7 +194,7 @@ class Control:
         file = (PAGE / name).resolve()
         if (path == "/" or path.startswith("/page/")) and file.is_file() and file.is_relative_to(PAGE.resolve()):
             return web.Response(body=file.read_bytes(), content_type=_mime(file.name, ""), charset="utf-8",
-                                headers={"Cache-Control": "no-cache"})
+                                headers=PAGE_HEADERS)
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
 

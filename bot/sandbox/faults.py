@@ -9,8 +9,8 @@ from bot.sandbox.params import ApiError, Json, too_many
 
 KINDS = frozenset({"429", "502", "timeout", "timeout_before", "timeout_after", "reset_before", "reset_after", "403",
                    "400", "delay"})
-NGINX = ("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>"
-         "\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n")
+NGINX = ("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
+         "<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n")
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Fault:
     delay: float = 0.0
 
     def meets(self, method: str, chat: str) -> bool:
-        named = self.method == "*" and method != "getupdates" or self.method.lower() == method
+        named = method != "getupdates" if self.method == "*" else self.method.lower() == method
         return named and self.times > 0 and (self.chat is None or str(self.chat) == chat)
 
     def error(self) -> ApiError | None:

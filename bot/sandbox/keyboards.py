@@ -10,7 +10,8 @@ from bot.sandbox.params import Json, Params, bad
 
 MOST_BUTTONS = 100
 _ACTIONS = ("callback_data", "url", "web_app", "login_url", "switch_inline_query",
-            "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay")
+            "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "callback_game",
+            "pay")
 _INLINE_FIELDS = frozenset({"text", "style", "icon_custom_emoji_id", *_ACTIONS})
 _URL = re.compile(r"(?:https?://[^\s/?#]+(?:[/?#]\S*)?|tg://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)", re.IGNORECASE)
 

@@ -75,6 +75,7 @@ def set_my_commands(world: World, params: Params) -> bool:
     if len(commands) > 100:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     world.settings[_scope(params)] = [_command(command) for command in commands]
+    world.changed("settings")
     return True
 
 
@@ -86,6 +87,7 @@ def get_my_commands(world: World, params: Params) -> Any:
 @method("deleteMyCommands", "", "scope language_code")
 def delete_my_commands(world: World, params: Params) -> bool:
     world.settings.pop(_scope(params), None)
+    world.changed("settings")
     return True
 
 
@@ -94,6 +96,7 @@ def _keep_text(world: World, params: Params, field: str, limit: int) -> bool:
     if units(text) > limit:
         raise bad(f"{field.upper().replace('_DESCRIPTION', '')}_TOO_LONG")
     world.settings[f"{field}/{params.text('language_code')}"] = text
+    world.changed("settings")
     return True
 
 

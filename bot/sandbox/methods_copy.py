@@ -98,4 +98,7 @@ def copy_messages(world: World, params: Params) -> list[Json]:
 
 @method("forwardMessages", "chat_id from_chat_id message_ids", _BULK, paced=True)
 def forward_messages(world: World, params: Params) -> list[Json]:
-    return pass_on(world, params, "forward", lambda stored: {**content_of(stored), "forward_origin": origin(stored)})
+    def make(stored: Stored) -> Json:
+        return {**content_of(stored), "forward_origin": origin(stored)}
+
+    return pass_on(world, params, "forward", make)

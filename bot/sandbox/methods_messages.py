@@ -65,7 +65,8 @@ def edit(world: World, chat: Chat, stored: Stored, content: Json, markup: Json |
 
 
 @method("editMessageText", "",
-        f"text rich_message parse_mode entities link_preview_options disable_web_page_preview reply_markup {TARGET}", paced=True)
+        "text rich_message parse_mode entities link_preview_options disable_web_page_preview reply_markup "
+        f"{TARGET}", paced=True)
 def edit_message_text(world: World, params: Params) -> Json:
     content, markup = message_text(params), inline_only(params)
     chat, stored = find_own(world, params)

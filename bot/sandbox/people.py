@@ -12,7 +12,7 @@ from bot.sandbox.markup import detected, units
 from bot.sandbox.methods_topics import set_closed
 from bot.sandbox.params import Json
 from bot.sandbox.samples import sample
-from bot.sandbox.world import BOT_ID, Chat, Stored, World, without_reply
+from bot.sandbox.world import BOT_ID, FULL_RIGHTS, Chat, Stored, World, without_reply
 
 
 class Impossible(ValueError):
@@ -172,12 +172,12 @@ def member_view(world: World, chat: Chat, user_id: int, status: str) -> Json:
     elif status == "kicked":
         member["until_date"] = 0
     elif status == "administrator":
-        held = chat.rights if user_id == BOT_ID else {"can_manage_topics", "can_delete_messages", "can_pin_messages"}
+        held = chat.rights if user_id == BOT_ID else set(FULL_RIGHTS)
         always = ("can_manage_chat", "can_invite_users", "can_change_info")
         never = ("can_be_edited", "is_anonymous", "can_manage_video_chats", "can_restrict_members",
                  "can_promote_members", "can_post_stories", "can_edit_stories", "can_delete_stories")
         member |= dict.fromkeys(always, True) | dict.fromkeys(never, False)
-        member |= {name: name in held for name in ("can_delete_messages", "can_pin_messages", "can_manage_topics")}
+        member |= {name: name in held for name in FULL_RIGHTS}
     return member
 
 

@@ -61,8 +61,9 @@ class Sandbox:
 
     def __init__(self, token: str = DEFAULT_TOKEN, port: int = 0, flood: bool | str = False,
                  spec_path: str | Path | None = None, state_dir: str | Path | None = None,
-                 host: str = "127.0.0.1", delay: float = 0.0) -> None:
+                 host: str = "127.0.0.1", delay: float = 0.0, timezone: str = "") -> None:
         self.token, self.port, self.host = token, port, host
+        self.timezone = timezone
         self.state_dir = Path(state_dir) if state_dir is not None else None
         self.flood = Flood(bool(flood))
         self.faults = Faults()
@@ -225,7 +226,11 @@ class Sandbox:
             wait = self.flood.refuse(params.text("chat_id"), cost_of(key, params))
             if wait:
                 raise too_many(wait)
-        return method.answer(self.world, params)
+        try:
+            return method.answer(self.world, params)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            self.world.violate(method.name, f"parameters of a wrong form: {error!r}")
+            raise bad("wrong parameters") from error
 
     def check(self, method: Method, params: Params) -> None:
         """Notes what Telegram would silently ignore, or what is not as documented."""

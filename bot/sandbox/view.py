@@ -6,7 +6,7 @@ from bot.sandbox.markup import units
 from bot.sandbox.media import KINDS
 from bot.sandbox.page_html import to_html
 from bot.sandbox.params import Json
-from bot.sandbox.world import Change, Chat, Stored, World
+from bot.sandbox.world import Change, Chat, Stored, Topic, World
 
 _SERVICE = ("forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
             "pinned_message", "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member")
@@ -33,11 +33,15 @@ def chat_view(world: World, chat: Chat) -> Json:
         **chat.api, "forum": chat.forum, "started": chat.started, "blocked": chat.blocked,
         "migrated_to": chat.migrated_to, "pinned": chat.pinned, "rights": sorted(chat.rights),
         "members": [{"user": n, "status": status} for n, status in chat.members.items()],
-        "topics": [{"id": t.id, "name": t.name, "closed": t.closed, "icon_color": t.icon_color,
-                    "icon_emoji": t.icon_emoji} for t in chat.topics.values()],
+        "topics": [topic_view(topic) for topic in chat.topics.values()],
         "messages": [message_view(stored) for stored in chat.messages.values()],
         "reply_keyboard": current_keyboard(chat),
     }
+
+
+def topic_view(topic: Topic) -> Json:
+    return {"id": topic.id, "name": topic.name, "closed": topic.closed, "icon_color": topic.icon_color,
+            "icon_emoji": topic.icon_emoji}
 
 
 def current_keyboard(chat: Chat) -> Json | None:
@@ -60,7 +64,8 @@ def message_view(stored: Stored) -> Json:
         "buttons": api.get("reply_markup", {}).get("inline_keyboard", []),
         "reply_keyboard": stored.keyboard, "media": media_view(api), "album": api.get("media_group_id"),
         "edited": "edit_date" in api, "reply_to": _reply_to(api),
-        "reactions": [{"user": who, "emoji": r.get("emoji", "")} for who, rs in stored.reactions.items() for r in rs],
+        "reactions": [{"user": who, "emoji": reaction.get("emoji", "")}
+                      for who, given in stored.reactions.items() for reaction in given],
         "forwarded": "forward_origin" in api, "service": service_view(api),
     }
 
@@ -101,6 +106,9 @@ def change_view(world: World, change: Change) -> Json:
     shown: Json = {"n": change.n, "type": change.type, **change.more}
     if change.chat is not None:
         shown["chat"] = change.chat
+        chat = world.chats.get(change.chat)
+        if chat and change.type == "topic" and change.more.get("thread") in chat.topics:
+            shown["topic"] = topic_view(chat.topics[change.more["thread"]])
     if change.message is not None:
         shown["message_id"] = change.message
         chat = world.chats.get(change.chat or 0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
 
 import httpx
 import pytest
@@ -79,7 +81,7 @@ def test_unknown_parameters_are_noted(people, api):
 class Receiver(BaseHTTPRequestHandler):
     """A bot behind a webhook that fails at first and answers with a method later."""
 
-    got: list[tuple[str | None, str]] = []
+    got: ClassVar[list[tuple[str | None, str]]] = []
 
     def do_POST(self) -> None:
         update = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -153,14 +155,13 @@ def test_people_cannot_do_what_no_app_lets_them_do(people):
 
 
 def test_the_server_runs_as_a_process_of_its_own_and_serves_aiogram(tmp_path):
-    command = [sys.executable, "-m", "bot.sandbox", "--port", "0", "--state", str(tmp_path), "--token", "4200001:OWN"]
+    command = [sys.executable, "-m", "bot.sandbox", "--port", "0", "--state", str(tmp_path),
+               "--token", "4200001:OWN"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
     try:
         assert process.stdout is not None
         url = process.stdout.readline().split()[-1]
         SandboxClient(url).send(ANA, "hello")
-        import asyncio
-
         assert asyncio.run(_aiogram(url)) == "hello"
     finally:
         process.terminate()

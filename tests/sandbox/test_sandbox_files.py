@@ -28,9 +28,9 @@ def test_a_customers_photo_can_be_downloaded_and_sent_on(people, as_bot):
         assert bytes(await file.download_as_bytearray()) == png()
         again = await bot.send_photo(ANA, message.photo[-1].file_id, caption="<b>yours</b>", parse_mode="HTML")
         assert again.photo == message.photo and again.caption == "yours"
-        with pytest.raises(BadRequest, match="(?i)can't use file of type Photo as Document"):
+        with pytest.raises(BadRequest, match=r"(?i)can't use file of type Photo as Document"):
             await bot.send_document(ANA, message.photo[-1].file_id)
-        with pytest.raises(BadRequest, match="rong file identifier/http url specified"):
+        with pytest.raises(BadRequest, match=r"rong file identifier/http url specified"):
             await bot.send_photo(ANA, "nonsense")
 
     as_bot(talk)
@@ -95,7 +95,7 @@ def test_albums_are_sent_with_attached_files_and_their_rules(people, as_bot, ref
     async def talk(bot: Bot) -> None:
         sent = await bot.send_media_group(ANA, [InputMediaPhoto(png()), InputMediaPhoto(png(), caption="second")])
         assert sent[0].media_group_id == sent[1].media_group_id and sent[1].caption == "second"
-        with pytest.raises(BadRequest, match="ocument can't be mixed with other media types"):
+        with pytest.raises(BadRequest, match=r"ocument can't be mixed with other media types"):
             await bot.send_media_group(ANA, [InputMediaPhoto(png()), InputMediaDocument(pdf())])
         edited = await bot.edit_message_media(InputMediaPhoto(png(64, 64)), ANA, sent[0].message_id)
         assert edited.photo[-1].width == 64
