@@ -39,7 +39,7 @@ _DENIALS = (
 BRIDGES_OF = {denial: _words(bridges) for denials, bridges in _DENIALS for denial in denials.split()}
 WITHOUT = _words("without ohne senza sin")
 OR = _words("or nor oder noch o oppure ne ni")
-STILL = _words("mehr more piu mas only nur solo")
+STILL = _words("mehr more piu mas")
 """After the danger word: it was there before ("kein Rauch mehr"), so it counts."""
 ALREADY = _words("ya")
 AND_SO_ON = _words("und oder aber auch")

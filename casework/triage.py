@@ -4,11 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
-from types import MappingProxyType
 
 from casework.words import Danger, GuaranteeState, Importance, Moment, Priority
 
 Value = str | int | float | Decimal
+
+
+_IMPORTANCES = {Importance.LOW: 0.0, Importance.NORMAL: 0.3, Importance.HIGH: 0.7, Importance.VITAL: 1.0}
+_MOMENTS = {
+    Moment.AFTER_REPAIR: 1.0,
+    Moment.FIRST_USE: 0.8,
+    Moment.NORMAL_USE: 0.4,
+    Moment.AFTER_STORAGE: 0.2,
+}
+_GUARANTEES = {
+    GuaranteeState.GUARANTEE: 1.0,
+    GuaranteeState.LEGAL: 0.8,
+    GuaranteeState.UNKNOWN: 0.0,
+    GuaranteeState.EXPIRED: 0.0,
+}
 
 
 class Severity(IntEnum):
@@ -73,25 +87,9 @@ class TriageRules:
     lifted_from: float = 50
     dear_from: Decimal = Decimal(1000)
     earlier_at_most: int = 3
-    importances: Mapping[Importance, float] = MappingProxyType(
-        {Importance.LOW: 0.0, Importance.NORMAL: 0.3, Importance.HIGH: 0.7, Importance.VITAL: 1.0}
-    )
-    moments: Mapping[Moment, float] = MappingProxyType(
-        {
-            Moment.AFTER_REPAIR: 1.0,
-            Moment.FIRST_USE: 0.8,
-            Moment.NORMAL_USE: 0.4,
-            Moment.AFTER_STORAGE: 0.2,
-        }
-    )
-    guarantees: Mapping[GuaranteeState, float] = MappingProxyType(
-        {
-            GuaranteeState.GUARANTEE: 1.0,
-            GuaranteeState.LEGAL: 0.8,
-            GuaranteeState.UNKNOWN: 0.0,
-            GuaranteeState.EXPIRED: 0.0,
-        }
-    )
+    importances: Mapping[Importance, float] = field(default_factory=lambda: _IMPORTANCES)
+    moments: Mapping[Moment, float] = field(default_factory=lambda: _MOMENTS)
+    guarantees: Mapping[GuaranteeState, float] = field(default_factory=lambda: _GUARANTEES)
 
 
 @dataclass(frozen=True)
