@@ -228,19 +228,21 @@ def _say_question(
     elif ask.name == REVIEW:
         parts += [desk.html(about.lang, "flow-review"), summary(desk, about, draft, conversation, flow)]
     else:
-        parts.append(_known_so_far(about, conversation, flow, step, fresh))
-        parts.append(_question(desk, about, conversation, flow, step, ask))
+        parts.append(_known_so_far(about, draft, conversation, flow, step, fresh))
+        parts.append(_question(desk, about, draft, conversation, flow, step, ask))
     buttons = _change_buttons(about, draft, conversation, flow) if step.changing else _buttons(about, draft, step)
     speak(desk, person, draft, joined(parts, "\n\n"), buttons, slot=f"form:{draft.id}", edits=not fresh)
 
 
-def _known_so_far(about: About, conversation: Guided, flow: Flow, step: Step, fresh: bool) -> Html:
+def _known_so_far(
+    about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, fresh: bool
+) -> Html:
     """What the customer has just said or pressed stays readable above the next question."""
     names = (*step.noticed, *((step.answered,) if step.answered else ())) if fresh else tuple(step.form.given)
     if step.form.turn == 1:
         names = tuple(step.form.answers)
     lines = [
-        about.desk.html(about.lang, "flow-noted-line", label=label(about, conversation, ask, step.form.answers),
+        about.desk.html(about.lang, "flow-noted-line", label=label(about, draft, conversation, ask, step.form.answers),
                         value=shown(ask, step.form.answers, about))
         for ask in flow.asks
         if ask.name in names and step.form.answers.get(ask.name) is not None and ask.counted
@@ -248,18 +250,20 @@ def _known_so_far(about: About, conversation: Guided, flow: Flow, step: Step, fr
     return joined(lines)
 
 
-def _question(desk: Desk, about: About, conversation: Guided, flow: Flow, step: Step, ask: Ask) -> Html:
+def _question(
+    desk: Desk, about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, ask: Ask
+) -> Html:
     number, total = engine.position(flow, step.form)
     key = f"{flow.name.partition(':')[0]}-{ask.name.replace('_', '-')}"
-    words = conversation.question(about, ask, step.form.answers) or desk.html(about.lang, key)
-    hint = conversation.hint(about, ask, step.form.answers)
+    words = conversation.question(about, draft, ask, step.form.answers) or desk.html(about.lang, key)
+    hint = conversation.hint(about, draft, ask, step.form.answers)
     head = desk.html(about.lang, "flow-question", number=number, total=total) if number and total > 1 else Html("")
     return joined([head, Html(f"<b>{words}</b>") if "\n" not in words else words, hint or Html("")])
 
 
-def label(about: About, conversation: Guided, ask: Ask, answers: engine.Answers) -> Html:
+def label(about: About, draft: Draft, conversation: Guided, ask: Ask, answers: engine.Answers) -> Html:
     """The short name of an answer, for the review."""
-    own = conversation.label(about, ask, answers)
+    own = conversation.label(about, draft, ask, answers)
     return own or about.desk.html(about.lang, f"label-{ask.name.replace('_', '-')}")
 
 
@@ -275,7 +279,7 @@ def summary(desk: Desk, about: About, draft: Draft, conversation: Guided, flow: 
     """All answers with their names, as at the review."""
     answers = form_of(draft).answers
     lines = [
-        desk.html(about.lang, "flow-answer-line", label=label(about, conversation, ask, answers),
+        desk.html(about.lang, "flow-answer-line", label=label(about, draft, conversation, ask, answers),
                   value=shown(ask, answers, about))
         for ask in flow.relevant(answers)
         if ask.name in answers and ask.counted and ask.name != REVIEW
@@ -315,7 +319,7 @@ def _change_buttons(about: About, draft: Draft, conversation: Guided, flow: Flow
     form = form_of(draft)
     data = f"f:{draft.id}:{form.turn}"
     presses = [
-        {"text": str(label(about, conversation, ask, form.answers)), "data": f"{data}:c:{ask.name}"}
+        {"text": str(label(about, draft, conversation, ask, form.answers)), "data": f"{data}:c:{ask.name}"}
         for ask in flow.relevant(form.answers)
         if ask.name in form.answers and ask.counted and ask.name != REVIEW
     ]

@@ -13,14 +13,14 @@ from storage.tables import Draft, Person
 
 FlowOf = Callable[[Desk, Draft], Flow]
 Finish = Callable[[Desk, Person, Draft, dict[str, Any]], None]
-Wording = Callable[[About, Ask, Answers], Html | None]
+Wording = Callable[[About, Draft, Ask, Answers], Html | None]
 
 
 def nothing(desk: Desk, person: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """For conversations whose breaking off has no consequence."""
 
 
-def no_words(about: About, ask: Ask, answers: Answers) -> Html | None:
+def no_words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
     return None
 
 

@@ -1,0 +1,93 @@
+"""A message while a form is open: it is the answer, unless it is clearly something else."""
+
+from __future__ import annotations
+
+from handlers import conversation
+from handlers.customers import person, questions
+from handlers.desk import Desk
+from handlers.flows.engine import Ask, Press, Rejected, Typed
+from handlers.flows.guided import known
+from handlers.flows.kinds import Words
+from handlers.incoming import Incoming
+from handlers.listening import Heard, hear
+from storage.tables import Draft, Person
+
+SURE = 0.7
+SURE_AGAINST_WORDS = 0.85
+CONTROLS = {"back": Press.BACK, "skip": Press.SKIP, "cancel": Press.CANCEL, "save": Press.SAVE}
+
+
+def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
+    """An answer, a file for the form, a control word, a question in between, or the wish for a person."""
+    if update.file is not None:
+        _file(desk, who, draft, update)
+        return
+    if update.other is not None:
+        conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "cannot-read"))
+        return
+    heard = hear(desk, who, update.text)
+    if (press := _control(update.text, heard)) is not None:
+        conversation.reply(desk, who, draft, press, fresh=True)
+    elif _is(heard, "person", SURE) and not _answers(desk, who, draft, update.text, own_words=False):
+        person.wanted_in_form(desk, who, draft)
+    elif _asks_something(desk, who, draft, heard, update.text):
+        questions.ask(desk, who, update.text)
+        conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "draft-goes-on"))
+    else:
+        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+
+
+def _file(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
+    """Keep the file; its caption is an answer like any other text. An album is answered once."""
+    first = conversation.attach(desk, who, draft, update)
+    if update.text:
+        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+    elif first:
+        desk.session.flush()
+        noted = desk.html(desk.language(who), "flow-file-noted", count=conversation.files_of(desk, draft))
+        conversation.ask_again(desk, who, draft, noted=noted)
+
+
+def _control(text: str, heard: Heard) -> Press | None:
+    """A word such as "back" that is nothing but a control."""
+    if len(text.split()) > 3 or heard.confidence < SURE:
+        return None
+    return CONTROLS.get(heard.intent)
+
+
+def _is(heard: Heard, intent: str, sure: float) -> bool:
+    return heard.intent == intent and heard.confidence >= sure
+
+
+def _asks_something(desk: Desk, who: Person, draft: Draft, heard: Heard, text: str) -> bool:
+    """A clear question that is no answer to what was asked; against words of one's own it must be clearer."""
+    if not _is(heard, "question", SURE):
+        return False
+    if _asking(desk, draft, Words):
+        return heard.confidence >= SURE_AGAINST_WORDS
+    return not _answers(desk, who, draft, text, own_words=False)
+
+
+def _asking(desk: Desk, draft: Draft, kind: type) -> bool:
+    ask = _open_ask(desk, draft)
+    return ask is not None and isinstance(ask.kind, kind)
+
+
+def _open_ask(desk: Desk, draft: Draft) -> Ask | None:
+    guided = known(draft.flow)
+    return guided.flow(desk, draft).ask(draft.asking) if guided else None
+
+
+def _answers(desk: Desk, who: Person, draft: Draft, text: str, *, own_words: bool) -> bool:
+    """Whether the text is a valid answer to the open question; words of one's own count only where said so."""
+    ask = _open_ask(desk, draft)
+    if ask is None or (isinstance(ask.kind, Words) and not own_words):
+        return False
+    try:
+        value = ask.kind.read(text, desk.about(who), conversation.form_of(draft).answers)
+    except Rejected:
+        return False
+    # A product in words of one's own accepts anything; only a product that we know is clearly an answer.
+    return not (isinstance(value, dict) and "name" in value and value.get("id") is None)
+
+

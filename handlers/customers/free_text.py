@@ -1,0 +1,84 @@
+"""A text that belongs to no form and no open case: what is meant, and where it leads."""
+
+from __future__ import annotations
+
+from handlers import conversation
+from handlers.customers import aftercare, cases, commands, joining, person, questions, service, surveys
+from handlers.desk import Desk
+from handlers.incoming import Incoming
+from handlers.listening import Heard, hear
+from storage.tables import Mention, Person
+
+SURE = 0.5
+
+
+def receive(desk: Desk, who: Person, update: Incoming) -> None:
+    """Free text first: a complaint begins with what was said, a question is answered, a person is called."""
+    if update.file is not None:
+        _file(desk, who, update)
+        return
+    if update.other is not None or not update.text.strip():
+        desk.say(who, "cannot-read", buttons=joining.menu(desk, desk.language(who)))
+        return
+    if surveys.typed(desk, who, update.text):
+        return
+    heard = hear(desk, who, update.text)
+    _switch_language(desk, who, heard)
+    count_competitors(desk, update.text)
+    _act(desk, who, update.text, heard)
+
+
+def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
+    intent = heard.intent if heard.confidence >= SURE else "other"
+    if heard.danger_words or intent in ("complaint", "insult"):
+        conversation.begin(desk, who, "complaint", text=text)
+    elif intent == "service_request" and heard.service in desk.content.services:
+        service.begin(desk, who, heard.service or "", text=text)
+    elif intent == "question":
+        questions.ask(desk, who, text, product=heard.product)
+    elif intent == "person":
+        person.wanted(desk, who)
+    elif intent == "status":
+        cases.list_cases(desk, who)
+    elif intent == "something_new":
+        something_new(desk, who, text)
+    elif intent == "opt_out":
+        surveys.opt_out(desk, who)
+    elif intent in ("thanks", "greeting"):
+        desk.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=joining.menu(desk, desk.language(who)))
+    elif intent in ("cancel", "back", "skip"):
+        commands.cancel(desk, who)
+    elif not aftercare.last_case_answered(desk, who, heard):
+        questions.ask(desk, who, text, product=heard.product, unsure=True)
+
+
+def something_new(desk: Desk, who: Person, text: str) -> None:
+    """A new problem is a new case, whatever else is open."""
+    heard = hear(desk, who, text)
+    conversation.begin(desk, who, "complaint", text=text if heard.tells_what else "")
+
+
+def _file(desk: Desk, who: Person, update: Incoming) -> None:
+    """A photo out of the blue begins a complaint, with its caption as the first words."""
+    draft = conversation.begin(desk, who, "complaint", text=update.text)
+    if draft is None:
+        return
+    conversation.attach(desk, who, draft, update)
+    desk.session.flush()
+    noted = desk.html(desk.language(who), "flow-file-noted", count=conversation.files_of(desk, draft))
+    conversation.ask_again(desk, who, draft, noted=noted)
+
+
+def _switch_language(desk: Desk, who: Person, heard: Heard) -> None:
+    """Answer in the language written, unless one was chosen."""
+    offered = desk.content.firm.languages
+    if heard.language in offered and not who.language_chosen and heard.language != who.language:
+        who.language = heard.language
+
+
+def count_competitors(desk: Desk, text: str, case_id: int | None = None) -> None:
+    """A competitor named by a customer is counted; the text is not."""
+    said = text.casefold()
+    for rival in desk.content.firm.competitors:
+        if any(word.casefold() in said for word in rival.words or (rival.name,)):
+            desk.session.add(Mention(at=desk.now, competitor=rival.name, case_id=case_id))

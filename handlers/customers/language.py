@@ -1,0 +1,26 @@
+"""Choosing the language."""
+
+from __future__ import annotations
+
+from babel import Locale
+
+from handlers.desk import Desk
+from storage.tables import Person
+
+
+def offer(desk: Desk, person: Person) -> None:
+    """Each language by its own name, so that it is found by whoever cannot read the present one."""
+    rows = [[{"text": _name(code), "data": f"l:{code}"}] for code in desk.content.firm.languages]
+    desk.say(person, "language-which", buttons=rows)
+
+
+def chosen(desk: Desk, person: Person, code: str) -> bool:
+    if code not in desk.content.firm.languages:
+        return False
+    person.language, person.language_chosen = code, True
+    desk.say(person, "language-now")
+    return True
+
+
+def _name(code: str) -> str:
+    return (Locale(code).get_display_name(code) or code).capitalize()

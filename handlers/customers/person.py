@@ -1,0 +1,63 @@
+"""A person is always one tap away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casework.words import EventKind
+from handlers import cases, conversation
+from handlers.agents import card
+from handlers.desk import Desk
+from storage.tables import Case, Draft, Person
+
+TALK = "complaint"
+
+
+def wanted(desk: Desk, who: Person) -> None:
+    """Somebody wants to talk: to the agents of the open case, or a new case is opened for the talk."""
+    draft = conversation.open_draft(desk, who, who.telegram_id or 0)
+    mine = cases.open_cases(desk, who)
+    if draft is not None:
+        wanted_in_form(desk, who, draft)
+    elif mine:
+        wanted_for(desk, who, mine[0])
+    else:
+        _open_talk(desk, who, {})
+
+
+def wanted_about(desk: Desk, who: Person, text: str) -> None:
+    """A person shall answer a question that the articles do not."""
+    mine = cases.open_cases(desk, who)
+    if mine:
+        wanted_for(desk, who, mine[0])
+    else:
+        _open_talk(desk, who, {"what": text} if text else {})
+
+
+def wanted_in_form(desk: Desk, who: Person, draft: Draft) -> None:
+    """The form becomes a case as it stands: nobody has to say twice what was said already."""
+    answers: dict[str, Any] = dict(conversation.form_of(draft).answers)
+    _open_talk(desk, who, answers, draft)
+    desk.session.delete(draft)
+
+
+def wanted_for(desk: Desk, who: Person, case: Case) -> None:
+    """Alert the agents about an open case; asked twice within it, they are told once more."""
+    held = cases.locked(desk, case.id) or case
+    cases.record(desk, held, EventKind.ESCALATED, "customer", why="wants-person")
+    card.alert_person_wanted(desk, held)
+    desk.say(who, "person-called-case", number=held.number, case=held, time=_due(desk, who, held))
+
+
+def _open_talk(desk: Desk, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> None:
+    service = draft.flow.partition(":")[2] if draft is not None and ":" in draft.flow else TALK
+    case = cases.file_case(
+        desk, who, service or TALK, answers, draft_id=draft.id if draft else None, wants_person=True
+    )
+    card.alert_person_wanted(desk, case)
+    desk.say(who, "person-called", number=case.number, case=case, time=_due(desk, who, case))
+
+
+def _due(desk: Desk, who: Person, case: Case) -> str:
+    lang = desk.language(who)
+    return desk.time(lang, case.promised_response) if case.promised_response else ""

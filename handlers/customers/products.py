@@ -1,0 +1,134 @@
+"""The customer's products: registered once, known ever after."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+
+from handlers import conversation, speech
+from handlers.customers import learn
+from handlers.desk import Desk
+from handlers.flows.engine import Answers, Ask, Flow
+from handlers.flows.guided import Guided, guided
+from handlers.flows.kinds import Day, Words
+from handlers.flows.products import ProductKind, owned_by, serial_kind
+from handlers.incoming import Incoming
+from casework.guarantee import guarantee_on
+from handlers.texts import Html, joined
+from knowledge.models import Product
+from storage.tables import Case, Draft, Owned, Person
+
+
+def list_products(desk: Desk, who: Person) -> None:
+    """What is registered, each with its guarantee, and the way to register one."""
+    lang = desk.language(who)
+    mine = owned_by(desk, who.id)
+    rows = [[{"text": _name(each), "data": f"o:{each.id}:show"}] for each in mine[:10]]
+    rows.append([desk.button(lang, "products-register", "o:0:register")])
+    desk.say(who, "products-head" if mine else "products-none", buttons=rows)
+
+
+def _name(owned: Owned) -> str:
+    return f"{owned.name} · {owned.serial}" if owned.serial else owned.name
+
+
+def flow(desk: Desk, draft: Draft) -> Flow:
+    """The registration of a product."""
+
+    def has_serial(answers: Answers) -> bool:
+        product = desk.content.products.get((answers.get("product") or {}).get("id") or "")
+        return product is None or product.serial is not None
+
+    return Flow("registration", asks=(
+        Ask("product", ProductKind(), columns=1),
+        Ask("serial", serial_kind(desk), when=has_serial, optional=True),
+        Ask("bought", Day(past=True), optional=True),
+        Ask("bought_at", Words(least=2, most=120), optional=True),
+    ))  # fmt: skip
+
+
+def register(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """Keep a product; one that is registered already is brought up to date instead of being kept twice."""
+    product = answers["product"]
+    owned = desk.session.get(Owned, product["owned"]) if product.get("owned") else None
+    if owned is None or owned.person_id != who.id:
+        owned = Owned(person_id=who.id, product=product.get("id"), name=product["name"], created=desk.now)
+        desk.session.add(owned)
+    owned.serial = answers.get("serial") or owned.serial
+    owned.bought_on = date.fromisoformat(answers["bought"]) if answers.get("bought") else owned.bought_on
+    owned.bought_at = answers.get("bought_at") or owned.bought_at
+    desk.session.flush()
+    lang = desk.language(who)
+    desk.say(who, joined([desk.html(lang, "products-registered"), describe(desk, owned, lang)], "\n\n"))
+    learn.offer_for(desk, who, owned.product)
+
+
+def describe(desk: Desk, owned: Owned, lang: str) -> Html:
+    """Name, serial number, purchase and guarantee of a product, one line each."""
+    lines = [Html(f"<b>{desk.html(lang, 'products-name', name=owned.name)}</b>")]
+    if owned.serial:
+        lines.append(desk.html(lang, "products-serial", serial=owned.serial))
+    if owned.bought_on:
+        lines.append(desk.html(lang, "products-bought", day=speech.day(lang, owned.bought_on, desk.today)))
+        lines.append(_guarantee_line(desk, owned, lang))
+    return joined(lines)
+
+
+def _guarantee_line(desk: Desk, owned: Owned, lang: str) -> Html:
+    product: Product | None = desk.content.products.get(owned.product or "")
+    found = guarantee_on(
+        desk.today, owned.bought_on, product.guarantee if product else None, desk.content.firm.country
+    )
+    until = found.until if found.in_guarantee else found.legal_until
+    if until is None or until < desk.today:
+        return desk.html(lang, "products-guarantee-over")
+    key = "products-guarantee" if found.in_guarantee else "products-legal-guarantee"
+    return desk.html(lang, key, day=speech.day(lang, until, desk.today))
+
+
+def pressed(desk: Desk, who: Person, update_: Incoming, parts: list[str]) -> bool:
+    """Show, register, complain about, or remove a product."""
+    if len(parts) != 2 or not parts[0].isdecimal():
+        return False
+    if parts[1] == "register":
+        desk.toast(update_.query)
+        conversation.begin(desk, who, "registration")
+        return True
+    owned = desk.session.get(Owned, int(parts[0]))
+    if owned is None or owned.person_id != who.id:
+        return False
+    desk.toast(update_.query)
+    if parts[1] == "show":
+        _show(desk, who, owned)
+    elif parts[1] == "complaint":
+        conversation.begin(desk, who, "complaint", known_answers={"product": _answer(owned)})
+    elif parts[1] == "gone":
+        _remove(desk, who, owned)
+    else:
+        return False
+    return True
+
+
+def _answer(owned: Owned) -> dict[str, Any]:
+    bought = owned.bought_on.isoformat() if owned.bought_on else None
+    return {"id": owned.product, "name": owned.name, "owned": owned.id, "serial": owned.serial, "bought": bought}
+
+
+def _show(desk: Desk, who: Person, owned: Owned) -> None:
+    lang = desk.language(who)
+    rows = [[desk.button(lang, "products-complain", f"o:{owned.id}:complaint")],
+            [desk.button(lang, "products-remove", f"o:{owned.id}:gone")]]  # fmt: skip
+    desk.say(who, describe(desk, owned, lang), buttons=rows)
+
+
+def _remove(desk: Desk, who: Person, owned: Owned) -> None:
+    """Take a product off the list; its cases keep what they know of it."""
+    if desk.session.scalar(select(Case.id).where(Case.owned_id == owned.id).limit(1)):
+        desk.session.execute(update(Case).where(Case.owned_id == owned.id).values(owned_id=None))
+    desk.session.delete(owned)
+    desk.say(who, "products-removed", name=owned.name)
+
+
+guided("registration", Guided(flow, register, saves=False))
