@@ -191,7 +191,9 @@ def test_no_promise_falls_on_a_holiday(start: datetime) -> None:
         ({0: ((time(22), time(0)), (time(23), time(0)))}, "overlap"),
     ],
 )
-def test_impossible_working_hours_are_refused(hours: dict, complaint: str) -> None:
+def test_impossible_working_hours_are_refused(
+    hours: dict[int, tuple[tuple[time, time], ...]], complaint: str
+) -> None:
     with pytest.raises(ValueError, match=complaint):
         Calendar(BERLIN, hours)
 

@@ -1,5 +1,6 @@
 """Scores with their uncertainty, held against published figures, and who may be asked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from casework.intervals import adjusted_wald, wilson
 from casework.surveys import (
+    Score,
     SentSurvey,
     ces,
     counting_answer,
@@ -118,7 +120,7 @@ def test_each_rating_has_its_score() -> None:
 
 
 @pytest.mark.parametrize("rate", [csat, ces, nps])
-def test_a_score_of_fewer_than_five_is_hidden_but_counted(rate) -> None:
+def test_a_score_of_fewer_than_five_is_hidden_but_counted(rate: Callable[[list[int]], Score]) -> None:
     assert rate([5, 5, 5, 5]).hidden
     assert rate([5, 5, 5, 5]).n == 4
     assert not rate([5, 5, 5, 5, 5]).hidden

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -177,7 +178,7 @@ def test_danger_makes_a_safety_case_whatever_else_is_known(facts: CaseFacts) -> 
         ]
     ),
 )
-def test_no_criterion_at_its_worst_makes_a_case_less_urgent(facts: CaseFacts, worst: dict) -> None:
+def test_no_criterion_at_its_worst_makes_a_case_less_urgent(facts: CaseFacts, worst: dict[str, Any]) -> None:
     before, after = assess(facts), assess(replace(facts, **worst))
     assert URGENCY.index(after.priority) >= URGENCY.index(before.priority)
     assert after.rank <= before.rank
