@@ -15,6 +15,7 @@ import { state, unreadIn } from "./state.js";
 const narrow = matchMedia("(max-width: 759px)");
 let ready = false;
 let asked = false;
+let connected = true;
 
 function render() {
   if (asked || !ready) return;
@@ -31,6 +32,7 @@ function draw() {
   renderAgents(shown("agents"));
   renderClock();
   renderFaults();
+  showConnection();
   badge("customer", customers().reduce((sum, one) => sum + unreadIn(one.id), 0));
   badge("agents", state.group ? unreadForAgents() : 0);
   for (const tab of document.querySelectorAll(".tabs [role=tab]")) {
@@ -99,8 +101,15 @@ async function take(changes) {
   render();
 }
 
-function tell(connected) {
-  const text = connected ? "" : t("disconnected");
+function tell(stands) {
+  connected = stands;
+  showConnection();
+}
+
+function showConnection() {
+  const silent = ready && !Object.keys(state.calls).length;
+  const text = connected ? (silent ? t("noBot") : "") : t("disconnected");
+  $("connection").classList.toggle("is-lost", !connected);
   if ($("connection").textContent !== text) $("connection").textContent = text;
 }
 

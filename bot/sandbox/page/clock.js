@@ -1,6 +1,6 @@
 /** The movable clock: business time, a dial, and what moves it forward. */
 
-import { attempt, toast } from "./acts.js";
+import { attempt } from "./acts.js";
 import { post } from "./api.js";
 import { $, h, svg } from "./dom.js";
 import { clockTime, fullDate, handsOf, spanOf, unitLabel, zoneName } from "./format.js";
@@ -25,11 +25,7 @@ export function secondsOf(words) {
 
 const now = () => Date.now() / 1000 + state.clock.offset;
 
-async function move(seconds) {
-  const shown = await attempt("customer", () => post("clock", { forward: seconds }));
-  if (shown) toast("customer", `${t("clock")}: ${fullDate(now())}, ${clockTime(now())}`);
-  return shown;
-}
+const move = (seconds) => attempt("clock", () => post("clock", { forward: seconds }));
 
 export function setUpClock() {
   $("jump-form").addEventListener("submit", async (event) => {

@@ -19,7 +19,7 @@ let seen = 0;
 
 export function setUpFaults(render) {
   const order = async (act) => {
-    const shown = await attempt("customer", act);
+    const shown = await attempt("clock", act);
     if (shown) state.faults = await get("faults");
     render();
   };
@@ -43,9 +43,9 @@ async function watch(render) {
 
 /** Whether the bot has called anything since the last look. */
 async function readCalls() {
-  const { total, faults } = await get("stats");
+  const { total, faults, calls: counts } = await get("stats");
   const changed = JSON.stringify(faults) !== JSON.stringify(state.faults);
-  state.faults = faults;
+  Object.assign(state, { faults, calls: counts });
   if (total < seen) [calls, seen] = [[], 0];
   if (total === seen) return changed;
   const fresh = await get(`calls?after=${Math.max(seen, total - LOOKED_BACK)}`);
@@ -73,7 +73,7 @@ function faultPanel(ordered) {
   const waiting = count();
   return [
     h("summary", {}, h("span", {}, t("faults")),
-      waiting ? h("span", { class: "badge", dataset: { testid: "faults-waiting" } }, t("armed", { n: waiting })) : null),
+      waiting ? h("span", { class: "badge", dataset: { testid: "faults-waiting" }, "aria-label": t("armed", { n: waiting }) }, String(waiting)) : null),
     h("div", { class: "fault-body" }, h("p", { class: "hint" }, t("faultsHint")),
       h("div", { class: "kinds" }, KINDS.map(([kind, words]) =>
         button(kind, `fault-${kind}`, count(kind) ? "armed" : "", t(words), count(kind) ? ` ×${count(kind)}` : ""))),
