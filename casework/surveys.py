@@ -129,7 +129,7 @@ def hidden_groups(sizes: Mapping[_Group, int], smallest: int = SMALLEST_GROUP) -
     """The groups not to show beside their total: small ones, and as many others as stop a subtraction."""
     counted = sorted((size, index, group) for index, (group, size) in enumerate(sizes.items()) if size)
     hidden = [group for size, _, group in counted if size < smallest]
-    while hidden and len(hidden) < len(counted) and _can_be_told(hidden, sizes, smallest):
+    while hidden and len(hidden) < len(counted) and sum(sizes[group] for group in hidden) < smallest:
         hidden.append(counted[len(hidden)][2])
     return frozenset(hidden)
 
@@ -139,10 +139,6 @@ def may_survey(kind: SurveyKind | str, now: datetime, last: datetime | None, las
     if last is not None and now - last < QUARANTINE:
         return False
     return kind != SurveyKind.NPS or last_nps is None or now - last_nps >= NPS_QUARANTINE
-
-
-def _can_be_told(hidden: Sequence[_Group], sizes: Mapping[_Group, int], smallest: int) -> bool:
-    return len(hidden) == 1 or sum(sizes[group] for group in hidden) < smallest
 
 
 def _share(variant: str, kind: SurveyKind, values: Iterable[int], smallest: int) -> Score:

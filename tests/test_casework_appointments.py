@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from casework.appointments import CASE_KINDS, Appointment, CasePlan, Escalated, Planner, album, maintenance
 from casework.calendar import Calendar, Duration, QuietHours
-from casework.contacts import ContactRules, may_contact, when_to_contact
+from casework.contacts import ContactRules, may_contact, room_from, when_to_contact
 from casework.lifecycle import move
 from casework.promises import Promise, after_miss
 from casework.words import Actor, ClosedBy, Outcome, Status
@@ -90,6 +90,10 @@ SURVEYED = replace(CONFIRMED, survey_sent=at("18 13:00"))
         ),
         # Solved again after a No: asked again from the beginning.
         (replace(SOLVED, asked=at("12 10:00"), asked_again=at("14 10:00")), [("does_it_work", "18 10:00")]),
+        (
+            replace(SOLVED, asked=at("18 10:00"), asked_again=at("14 10:00")),
+            [("remind_does_it_work", "21 10:00")],
+        ),
         # Nobody closes a safety case by itself: a person is told, once.
         (replace(WAITING, reminded=at("19 10:00"), safety=True), [("escalate", "26 10:00")]),
         (
@@ -185,6 +189,11 @@ def test_a_cap_counts_the_contacts_of_its_time(contacts: list[str], allowed: boo
     cap = Cap(2, Duration(6, "days"))
     assert may_contact([at(one) for one in contacts], cap, at("16 12:00"), FIRM) is allowed
     assert may_contact([at(one) for one in contacts], None, at("16 12:00"), FIRM)
+
+
+def test_more_contacts_than_the_cap_leave_room_when_enough_of_them_are_old() -> None:
+    contacts = [at("15 12:00"), at("12 12:00"), at("14 12:00")]
+    assert room_from(contacts, Cap(2, Duration(6, "days")), at("16 12:00"), FIRM) == at("20 12:00")
 
 
 @pytest.mark.parametrize(

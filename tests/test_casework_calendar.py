@@ -135,6 +135,14 @@ def test_the_night_shift_is_an_hour_shorter_in_spring_and_longer_in_autumn() -> 
     assert NIGHT_SHIFT.working_minutes(*night) == 8 * 60
 
 
+def test_a_day_that_a_country_left_out_has_no_working_time() -> None:
+    """Samoa went from 29 to 31 December 2011."""
+    apia = ZoneInfo("Pacific/Apia")
+    shop = Calendar(apia, {day: ((time(9), time(17)),) for day in range(7)})
+    days = datetime(2011, 12, 29, tzinfo=apia), datetime(2012, 1, 1, tzinfo=apia)
+    assert shop.working_minutes(*days) == 2 * 8 * 60
+
+
 def test_somebody_is_at_work_from_the_start_until_before_the_end() -> None:
     for moment, working in [("08:59", False), ("09:00", True), ("11:59", True), ("12:00", False), ("17:00", False)]:
         assert FIRM.is_working(berlin(f"2026-11-16 {moment}")) is working
@@ -221,6 +229,12 @@ def test_quiet_hours_at_noon_end_the_same_day() -> None:
     siesta = QuietHours(time(14), time(16))
     assert siesta.next_allowed(berlin("2026-11-16 15:00"), BERLIN) == berlin("2026-11-16 16:00")
     assert not siesta.covers(berlin("2026-11-16 23:00"), BERLIN)
+
+
+def test_quiet_hours_hold_in_the_hour_that_comes_twice() -> None:
+    quiet = QuietHours(time(22), time(2, 30))
+    second = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)  # 02:10 for the second time
+    assert quiet.next_allowed(second, BERLIN) == second + timedelta(minutes=20)
 
 
 @given(MOMENTS, st.times(), st.times(), st.sampled_from(["Europe/Berlin", "America/Santiago", "Asia/Tokyo"]))

@@ -131,6 +131,11 @@ def test_a_match_names_the_word_of_the_list_and_its_language() -> None:
     assert (match.word, match.language, match.found) == ("stromschlag", "de", "Stromschlag")
 
 
+def test_the_longest_entry_of_a_place_is_named() -> None:
+    for words in (["fire", "fire alarm"], ["fire alarm", "fire"]):
+        assert [match.word for match in danger_words("the fire alarm went off", {"en": words})] == ["fire alarm"]
+
+
 def test_empty_words_in_the_list_match_nothing() -> None:
     assert danger_words("anything at all", {"en": ["", " ", "..."]}) == ()
     assert danger_words("anything at all", {}) == ()

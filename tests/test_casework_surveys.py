@@ -158,13 +158,14 @@ def test_the_response_rate_is_of_those_sent_in_the_window() -> None:
     surveys = [
         SentSurvey(NOON - DAY, NOON),  # sent before the window, answered in it: not of this cohort
         SentSurvey(NOON, NOON + 40 * DAY),  # answered after the window: counts
+        SentSurvey(NOON, NOON + 41 * DAY),
         SentSurvey(NOON + DAY),
         SentSurvey(NOON + 2 * DAY, NOON + 3 * DAY),
         SentSurvey(NOON + 7 * DAY, NOON + 8 * DAY),  # sent at the end, which is not in it
     ]
     rate = response_rate(surveys, NOON, NOON + 7 * DAY)
-    assert (rate.n, rate.value) == (3, 2 / 3)
-    assert (rate.low, rate.high) == wilson(2, 3)
+    assert (rate.n, rate.value) == (4, 3 / 4)
+    assert (rate.low, rate.high) == wilson(3, 4)
     assert response_rate([], NOON, NOON + DAY).value is None
 
 
