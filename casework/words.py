@@ -167,6 +167,7 @@ class EventKind(StrEnum):
     CONFIRMED = "confirmed"
     REOPENED = "reopened"
     CLOSED = "closed"
+    ASKED = "asked"
     REMINDED = "reminded"
     SURVEYED = "surveyed"
     SURVEY_SKIPPED = "survey_skipped"
