@@ -13,7 +13,10 @@ _ACTIONS = ("callback_data", "url", "web_app", "login_url", "switch_inline_query
             "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "callback_game",
             "pay")
 _INLINE_FIELDS = frozenset({"text", "style", "icon_custom_emoji_id", *_ACTIONS})
-_URL = re.compile(r"(?:https?://[^\s/?#]+(?:[/?#]\S*)?|tg://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)", re.IGNORECASE)
+# A host needs a dot: Telegram refuses localhost.
+_URL = re.compile(r"(?:https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?|tg://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)",
+                  re.IGNORECASE)
+_OTHER_PROTOCOL = re.compile(r"(?!https?:|tg:|ton:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def read_markup(params: Params) -> Json | None:
@@ -76,8 +79,9 @@ def _inline_button(button: Any) -> Json:
         data = button["callback_data"]
         if not isinstance(data, str) or not 1 <= len(data.encode()) <= 64:
             raise bad("BUTTON_DATA_INVALID")
-    if "url" in button and not _URL.fullmatch(str(button["url"])):
-        raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    if "url" in button and not _URL.fullmatch(url := str(button["url"])):
+        why = "Unsupported URL protocol" if _OTHER_PROTOCOL.match(url) else "Wrong HTTP URL"
+        raise bad(f"inline keyboard button URL '{url}' is invalid: {why}")
     return {name: value for name, value in button.items() if name in _INLINE_FIELDS}
 
 

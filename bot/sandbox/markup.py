@@ -147,7 +147,7 @@ class _Reader:
         if not _SAFE_LINK.match(url):
             url = f"http://{url}"
         entity["url"] = url
-        return bool(re.match(r"(?:https?://[^\s/]+\.[^\s]+|https?://localhost|tg://\S+|mailto:\S+)", url))
+        return bool(re.match(r"(?:https?://[^\s/]+\.[^\s]+|tg://\S+|mailto:\S+)", url))
 
 
 def wrong(text: str) -> ApiError:

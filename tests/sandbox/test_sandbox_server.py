@@ -137,6 +137,10 @@ def test_nobody_is_written_to_first_or_after_blocking(people, api, refusal):
      "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
     ({"inline_keyboard": [[{"text": "x", "callback_data": "ä" * 32 + "x"}]]}, "BUTTON_DATA_INVALID"),
     ({"inline_keyboard": [[{"text": "x", "callback_data": ""}]]}, "BUTTON_DATA_INVALID"),
+    ({"inline_keyboard": [[{"text": "x", "url": "http://localhost:8080/"}]]},
+     "inline keyboard button URL 'http://localhost:8080/' is invalid: Wrong HTTP URL"),
+    ({"inline_keyboard": [[{"text": "x", "url": "ftp://a.example/"}]]},
+     "inline keyboard button URL 'ftp://a.example/' is invalid: Unsupported URL protocol"),
     ({"inline_keyboard": [[{"text": "x", "callback_data": "x"}] * 101]}, "reply markup is too long"),
 ])
 def test_keyboards_are_checked(people, refusal, markup, error):
