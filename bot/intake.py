@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.stopping import CannotRun
-from bot.telegram import Telegram, transient
+from bot.telegram import Telegram
 from handlers.incoming import User, sender
 from storage.database import Database
 from storage.faults import is_trouble
@@ -153,7 +153,7 @@ class Poller:
         if not isinstance(error, TelegramError) and not is_trouble(error):
             raise error
         self._failures += 1
-        told = transient(error) if isinstance(error, TelegramError) else type(error).__name__
+        told = f"{type(error).__name__}: {error}" if isinstance(error, TelegramError) else type(error).__name__
         log.warning("intake waits", failures=self._failures, error=told)
         if isinstance(error, RetryAfter):
             return error._retry_after.total_seconds()
