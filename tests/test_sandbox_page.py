@@ -215,6 +215,9 @@ def test_reload_keeps_the_customer_and_counts_what_others_have_not_read(page: Pa
     page.reload()
     expect(chat(page)).to_contain_text("Guten Tag")
     expect(bernd).to_have_attribute("aria-checked", "true")
+    page.locator(f'[data-customer="{ANA}"]').click()
+    page.reload()
+    expect(page.locator(f'[data-customer="{ANA}"]')).to_have_attribute("aria-checked", "true")
     expect(bernd.locator(".badge")).to_have_count(0)
 
 
@@ -376,6 +379,20 @@ def test_a_phone_has_tabs_and_never_scrolls_sideways(browser: Browser, sandbox: 
         expect(page.get_by_test_id("topics")).to_be_hidden()
         page.get_by_test_id("back-to-topics").click()
         expect(page.get_by_test_id("topics")).to_be_visible()
+
+
+def test_the_panes_fill_the_window_whether_much_or_little_was_said(page: Page, people: SandboxClient) -> None:
+    def foot() -> float:
+        box = page.get_by_test_id("customer-send").bounding_box()
+        return box["y"] + box["height"] if box else 0
+
+    assert 850 < foot() < 900
+    for n in range(30):
+        people.send(ANA, f"line {n}")
+    expect(chat(page)).to_contain_text("line 29")
+    assert 850 < foot() < 900
+    assert page.evaluate("document.documentElement.scrollHeight") == 900
+    expect(chat(page).get_by_text("line 29")).to_be_in_viewport()
 
 
 def test_everything_can_be_done_by_keyboard(page: Page, bot: Speaker) -> None:

@@ -97,7 +97,7 @@ function renderPeople(chosen) {
     return h("button", {
       type: "button", role: "radio", class: `person ${state.staff.has(one.id) ? "staff" : ""}`, "aria-checked": String(one.id === chosen.id), "aria-label": spoken, title: spoken,
       tabindex: one.id === chosen.id ? 0 : -1, dataset: { customer: one.id, language: one.language_code, testid: "customer" },
-    }, h("span", { class: `avatar hue-${one.id % 6}` }, one.first_name.slice(0, 1)),
+    }, h("span", { class: `avatar hue-${one.id % 6}` }, [...one.first_name][0]),
     h("span", { class: "who" }, h("span", {}, one.first_name), h("small", {}, one.language_code)),
     count ? h("span", { class: "badge" }, String(count)) : null);
   }));

@@ -113,6 +113,7 @@ export class Composer {
     Object.assign(this, { items, replyTo, editing });
     this.showTray();
     this.showBar();
+    this.typed();
   }
 
   reply(message) {

@@ -5,6 +5,7 @@ import { clockTime, dayName, fileSize, mediaTime } from "./format.js";
 import { t } from "./i18n.js";
 
 const TOGETHER = 5 * 60;
+const SHORT = 150;
 export const EMOJI = ["👍", "❤", "🔥", "🙏", "👎"];
 
 /**
@@ -113,6 +114,10 @@ function words(message) {
   text.querySelectorAll("pre, blockquote, ul, ol").forEach(closeUp);
   text.classList.toggle("ends-in-block", /^(PRE|BLOCKQUOTE|UL|OL)$/.test(text.lastChild?.nodeName));
   for (const quote of text.querySelectorAll("blockquote.expandable")) {
+    if (quote.textContent.length < SHORT && quote.textContent.split("\n").length <= 3) {
+      quote.classList.remove("expandable");
+      continue;
+    }
     const button = h("button", { type: "button", class: "expand", "aria-expanded": "false" }, t("showMore"));
     button.addEventListener("click", () => {
       quote.classList.add("open");

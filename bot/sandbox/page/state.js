@@ -6,6 +6,7 @@ import { store } from "./keep.js";
 
 const SERVICE = { forum_topic_created: "topicCreated", forum_topic_edited: "topicEdited", forum_topic_closed: "topicClosed",
   forum_topic_reopened: "topicReopened", pinned_message: "pinned" };
+const SHOWN = 400;
 const PRESENT = new Set(["creator", "administrator", "member"]);
 
 const nameOf = (person) => [person.first_name, person.last_name].filter(Boolean).join(" ");
@@ -66,7 +67,7 @@ class State {
     const chat = this.chats.get(chatId);
     if (!chat) return [];
     const here = [...chat.messages.values()].filter((one) => thread === undefined || one.thread === thread);
-    return here.sort((a, b) => a.id - b.id).map((one) => this.shown(one, chat));
+    return here.sort((a, b) => a.id - b.id).slice(-SHOWN).map((one) => this.shown(one, chat));
   }
 
   shown(raw, chat) {
