@@ -1,0 +1,235 @@
+"""How fast we may speak: budgets per chat, per group and in all, and what a 429 changes about them."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import islice
+
+# What leaves evenly may arrive closer together; so much longer than told do we make each period.
+MARGIN = 1.015
+# So many chats with a 429 within a second are no coincidence.
+SEVERAL = 2
+_UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0}
+_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)?\s*(s|min|h)(?:\s+burst\s+(\d+))?")
+_NAMES = ("chat", "group", "all")
+_EXAMPLE = '"chat=1/s burst 5, group=20/min, all=30/s" or "off"'
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`count` in any `seconds`; with a `burst`, so many at once and then evenly."""
+
+    count: float
+    seconds: float
+    burst: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The limits that hold; None where there is none."""
+
+    chat: Rate | None = None
+    group: Rate | None = None
+    all: Rate | None = None
+
+    @classmethod
+    def parse(cls, words: str) -> Rates:
+        """Read the setting; raises ValueError that says what is wrong and how it is written."""
+        if words.strip().lower() == "off":
+            return cls()
+        found: dict[str, Rate] = {}
+        for part in words.split(","):
+            name, sign, rate = (piece.strip() for piece in part.partition("="))
+            if not sign or name not in _NAMES or name in found:
+                raise ValueError(f"send rates: {part.strip()!r} is not understood; write {_EXAMPLE}")
+            found[name] = _rate(rate)
+        return cls(**found)
+
+
+def _rate(words: str) -> Rate:
+    found = _RATE.fullmatch(words)
+    if found is None:
+        raise ValueError(f"send rates: {words!r} is no rate; write for example 20/min or 1/s burst 5")
+    count, length, unit, burst = found.groups()
+    rate = Rate(float(count), float(length or 1) * _UNITS[unit], int(burst) if burst else None)
+    if rate.count <= 0 or rate.seconds <= 0 or rate.burst == 0:
+        raise ValueError(f"send rates: {words!r} lets nothing pass; {_EXAMPLE}")
+    return rate
+
+
+class Window:
+    """At most `count` in any `seconds`: no burst at the border of two periods."""
+
+    __slots__ = ("count", "seconds", "spent")
+
+    def __init__(self, rate: Rate) -> None:
+        self.count = max(1, int(rate.count))
+        self.seconds = rate.seconds * self.count / rate.count * MARGIN
+        self.spent: deque[float] = deque()
+
+    def delay(self, now: float, cost: int) -> float:
+        self._forget(now)
+        missing = len(self.spent) + min(cost, self.count) - self.count
+        return self.spent[missing - 1] + self.seconds - now if missing > 0 else 0.0
+
+    def room(self, now: float) -> int:
+        self._forget(now)
+        return max(0, self.count - len(self.spent))
+
+    def spend(self, now: float, cost: int) -> None:
+        self._forget(now)
+        self.spent.extend([now] * cost)
+
+    def idle(self, now: float) -> bool:
+        self._forget(now)
+        return not self.spent
+
+    def _forget(self, now: float) -> None:
+        while self.spent and self.spent[0] + self.seconds <= now:
+            self.spent.popleft()
+
+
+class Bucket:
+    """`burst` at once, then evenly."""
+
+    __slots__ = ("at", "level", "per_second", "size")
+
+    def __init__(self, rate: Rate, now: float) -> None:
+        self.size, self.per_second = float(rate.burst or 1), rate.count / (rate.seconds * MARGIN)
+        self.level, self.at = self.size, now
+
+    def delay(self, now: float, cost: int) -> float:
+        # A hair of tolerance, or rounding makes the caller wait for 1e-17 s without end.
+        missing = min(cost, self.size) - self._filled(now) - 1e-9
+        return missing / self.per_second if missing > 0 else 0.0
+
+    def room(self, now: float) -> int:
+        return max(0, int(self._filled(now) + 1e-9))
+
+    def spend(self, now: float, cost: int) -> None:
+        self.level, self.at = self._filled(now) - cost, now
+
+    def idle(self, now: float) -> bool:
+        return self._filled(now) >= self.size
+
+    def _filled(self, now: float) -> float:
+        return min(self.size, self.level + (now - self.at) * self.per_second)
+
+
+Budget = Window | Bucket
+
+
+@dataclass(slots=True)
+class Chat:
+    """What one chat has used; `closed_until` after a 429."""
+
+    budget: Budget | None
+    closed_until: float = 0.0
+
+
+@dataclass(slots=True)
+class Pacer:
+    """Says how long to wait before something may be said in a chat. Groups and channels have ids below zero.
+
+    Chats that have their whole budget again are forgotten, so that memory follows what is going on now.
+    """
+
+    rates: Rates
+    clock: Callable[[], float] = time.monotonic
+    _all: Budget | None = field(init=False)
+    _all_closed_until: float = field(default=0.0, init=False)
+    _chats: OrderedDict[int, Chat] = field(default_factory=OrderedDict, init=False)
+    _complaints: dict[int, float] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._all = _budget(self.rates.all, self.clock())
+
+    def delay(self, chat_id: int, cost: int = 1) -> float:
+        """Seconds until `cost` messages may go to this chat; 0 for now."""
+        return max(self.delay_of_all(cost), self.delay_of_chat(chat_id, cost))
+
+    def delay_of_all(self, cost: int = 1) -> float:
+        now = self.clock()
+        closed = max(0.0, self._all_closed_until - now)
+        return max(closed, self._all.delay(now, cost)) if self._all is not None else closed
+
+    def delay_of_chat(self, chat_id: int, cost: int = 1) -> float:
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            return 0.0
+        now = self.clock()
+        closed = max(0.0, chat.closed_until - now)
+        return max(closed, chat.budget.delay(now, cost)) if chat.budget is not None else closed
+
+    def spend(self, chat_id: int, cost: int = 1) -> None:
+        """Note that so many messages go to this chat now."""
+        now = self.clock()
+        if self._all is not None:
+            self._all.spend(now, cost)
+        if self._rate(chat_id) is not None:
+            budget = self._known(chat_id).budget
+            if budget is not None:
+                budget.spend(now, cost)
+        self._forget_idle(now)
+
+    def refused(self, chat_id: int, after: float) -> float:
+        """A 429 came for this chat: closed for `after` seconds. From several chats within a second: all closed.
+
+        Returns the seconds to wait.
+        """
+        now = self.clock()
+        after = max(after, 1.0) * MARGIN
+        self._known(chat_id).closed_until = now + after
+        self._complaints = {chat: at for chat, at in self._complaints.items() if now - at <= 1.0}
+        self._complaints[chat_id] = now
+        if len(self._complaints) >= SEVERAL:
+            self._all_closed_until = max(self._all_closed_until, now + after)
+        return after
+
+    def room(self) -> int | None:
+        """How many messages may go now to chats that have heard nothing lately; None for any number."""
+        now = self.clock()
+        if self._all_closed_until > now:
+            return 0
+        return self._all.room(now) if self._all is not None else None
+
+    def room_in(self, chat_id: int) -> int | None:
+        """How many messages may go to this chat now; None for any number."""
+        chat, rate, now = self._chats.get(chat_id), self._rate(chat_id), self.clock()
+        if chat is None:
+            return None if rate is None else int(rate.burst or rate.count)
+        if chat.closed_until > now:
+            return 0
+        return chat.budget.room(now) if chat.budget is not None else None
+
+    def _rate(self, chat_id: int) -> Rate | None:
+        return self.rates.group if chat_id < 0 else self.rates.chat
+
+    def __len__(self) -> int:
+        return len(self._chats)
+
+    def _known(self, chat_id: int) -> Chat:
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            chat = self._chats[chat_id] = Chat(_budget(self._rate(chat_id), self.clock()))
+        else:
+            self._chats.move_to_end(chat_id)
+        return chat
+
+    def _forget_idle(self, now: float) -> None:
+        # Two at most for each that comes: enough to keep up, never a long pause.
+        for chat_id in list(islice(self._chats, 2)):
+            chat = self._chats[chat_id]
+            if chat.closed_until > now or not (chat.budget is None or chat.budget.idle(now)):
+                return
+            del self._chats[chat_id]
+
+
+def _budget(rate: Rate | None, now: float) -> Budget | None:
+    if rate is None:
+        return None
+    return Window(rate) if rate.burst is None else Bucket(rate, now)
