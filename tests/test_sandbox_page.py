@@ -392,7 +392,9 @@ def test_the_panes_fill_the_window_whether_much_or_little_was_said(page: Page, p
     expect(chat(page)).to_contain_text("line 29")
     assert 850 < foot() < 900
     assert page.evaluate("document.documentElement.scrollHeight") == 900
-    expect(chat(page).get_by_text("line 29")).to_be_in_viewport()
+    expect(chat(page).get_by_text("line 29")).to_be_in_viewport(ratio=1)
+    page.get_by_test_id("attach-photo").click()
+    expect(chat(page).get_by_text("line 29")).to_be_in_viewport(ratio=1)
 
 
 def test_everything_can_be_done_by_keyboard(page: Page, bot: Speaker) -> None:

@@ -13,6 +13,7 @@ export const EMOJI = ["👍", "❤", "🔥", "🙏", "👎"];
  * `on` holds press(message, button), menu(message, anchor), jump(id); `self` is the id of who looks.
  */
 export function showMessages(list, messages, { self, on, empty, context }) {
+  if (list.dataset.context === undefined) holdEnd(list);
   const fresh = list.dataset.context !== context;
   const follows = fresh || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   if (fresh) list.replaceChildren();
@@ -40,6 +41,17 @@ export function showMessages(list, messages, { self, on, empty, context }) {
   }
   for (const gone of known.values()) gone.remove();
   if (follows) list.scrollTop = list.scrollHeight;
+}
+
+/** Keeps the last message in view when the list itself becomes smaller: a reply, a tray, keys under the field. */
+function holdEnd(list) {
+  let atEnd = true;
+  list.addEventListener("scroll", () => {
+    atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  });
+  new ResizeObserver(() => {
+    if (atEnd) list.scrollTop = list.scrollHeight;
+  }).observe(list);
 }
 
 function blocks(messages, self) {
