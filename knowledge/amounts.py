@@ -1,4 +1,4 @@
-"""Amounts of money in a free text: "ca. 1.299,00 Euro", "CHF 80.-", "£35", "quaranta euro", "40 Euro und 50 Cent"."""
+"""Amounts of money in a free text: "ca. 1.299,00 Euro", "CHF 80.-", "£35", "quaranta euro"."""
 
 from __future__ import annotations
 
@@ -27,8 +27,14 @@ _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=Tr
 _CURRENCY = rf"(?<![^\W\d])(?P<{{name}}>{_SIGNS})(?![^\W\d])\.?"
 _CENTS = r"cents?|cent|centesimi|centimos|rappen|pence|p|ct|cts|centavos"
 _FIGURES = r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,9}(?:[.,][0-9]{1,2})?"
-_NUMBER = rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))(?:[.,](?:-{{1,2}}|(?![0-9])))?(?P<kilo>k(?!\w))?(?![0-9]|[.,/][0-9])"
-_AND_CENTS = rf"(?:\s?(?:und|and|e|y|con|con|,)?\s?(?P<cents>[0-9]{{1,2}})(?:\s?(?:{_CENTS})(?!\w)|(?![\w.,/%])(?=\W*\Z)))?"
+_NUMBER = (
+    rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))(?:[.,](?:-{{1,2}}|(?![0-9])))?"
+    r"(?P<kilo>k(?!\w))?(?![0-9]|[.,/][0-9])"
+)
+_AND_CENTS = (
+    r"(?:\s?(?:und|and|e|y|con|,)?\s?(?P<cents>[0-9]{1,2})"
+    rf"(?:\s?(?:{_CENTS})(?!\w)|(?![\w.,/%])(?=\W*\Z)))?"
+)
 _AFTER = re.compile(rf"{_NUMBER}\s?{_CURRENCY.format(name='sign')}{_AND_CENTS}")
 _BEFORE = re.compile(rf"{_CURRENCY.format(name='sign')}\s?{_NUMBER}")
 _ONLY_CENTS = re.compile(rf"(?<![\w.,])(?P<cents>[0-9]{{1,2}})\s?(?:{_CENTS})(?!\w)")
@@ -116,10 +122,8 @@ def _decimal(match: re.Match[str]) -> Decimal | None:
     """The number of figures like 1.299,00 or 1,299.00 or 1'299; three digits after a sign are thousands."""
     figures = re.sub(r"[' ]", "", match["number"])
     parts = re.split(r"[.,]", figures)
-    if len(parts) > 1 and len(parts[-1]) < 3:
-        figures = "".join(parts[:-1]) + "." + parts[-1]
-    else:
-        figures = "".join(parts)
+    point = "." if len(parts) > 1 and len(parts[-1]) < 3 else ""
+    figures = "".join(parts[:-1]) + point + parts[-1]
     try:
         return Decimal(figures) * (1_000 if match["kilo"] else 1)
     except InvalidOperation:

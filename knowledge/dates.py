@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dateutil.easter import easter
-
 from .daywords import DAY, DayWords, day_words
 from .folding import Folded, folded
 from .numerals import value_of
@@ -213,12 +211,23 @@ def _holiday(reading: _Reading, argument: str) -> date:
 
 def _feast(name: str, year: int) -> date:
     if name == "easter":
-        return easter(year)
+        return _easter(year)
     return date(year, 12, 25) if name == "christmas" else date(year, 1, 1)
 
 
+def _easter(year: int) -> date:
+    """Easter Sunday by the anonymous Gregorian computus (Nature, 1876)."""
+    golden, century = year % 19, year // 100
+    leap, skipped = century // 4, (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap - skipped + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
+    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
 _RULES: dict[str, Callable[[_Reading, str], date | None]] = {
-    "ignore": _ignore, "offset": _offset, "ago": _ago, "last_unit": _last_unit, "before_last": _before_last, "next_unit": _next_unit, "weekday": _weekday,
+    "ignore": _ignore, "offset": _offset, "ago": _ago, "last_unit": _last_unit, "before_last": _before_last,
+    "next_unit": _next_unit, "weekday": _weekday,
     "numbers": _numbers, "slashed": _slashed, "named": _named, "day": _day, "year": _year, "holiday": _holiday,
 }  # fmt: skip
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _ONES = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen",
-    "de": "null ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn fuenfzehn sechzehn"
-    " siebzehn achtzehn neunzehn",
-    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici"
-    " diciassette diciotto diciannove",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis"
-    " diecisiete dieciocho diecinueve",
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen",
+    "de": "null ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn fuenfzehn"
+    " sechzehn siebzehn achtzehn neunzehn",
+    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici"
+    " sedici diciassette diciotto diciannove",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+    " dieciseis diecisiete dieciocho diecinueve",
 }
 _TENS = {
     "en": "twenty thirty forty fifty sixty seventy eighty ninety",
@@ -53,8 +53,9 @@ def numerals(lang: str) -> dict[str, int]:
             whole = {word: value for word, value in table.items() if word.endswith(hundred)}
             table.update((a + b, x + y) for a, x in whole.items() for b, y in small.items() if 1 <= y <= 99)
             table.update((word + _THOUSAND[lang][0], value * 1_000) for word, value in small.items() if value > 1)
-    return table | {word.replace(double, "u" if double == "ue" else "o"): value
-                    for word, value in table.items() for double in ("ue", "oe") if lang == "de" and double in word}  # fmt: skip
+    if lang == "de":
+        table |= {word.replace("ue", "u").replace("oe", "o"): value for word, value in table.items()}
+    return table
 
 
 def _joined(lang: str, ten: str, one: str) -> Iterator[str]:

@@ -1,0 +1,52 @@
+"""What a customer wants: repair, replacement, money back, a reduction, an explanation, or that we take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casework.words import Wish
+
+from .folding import Folded, folded
+from .phrases import Cues, Hit, cues, in_all_languages
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A wish with its place in the text."""
+
+    wish: Wish
+    start: int
+    end: int
+
+
+def find_wish(text: str, lang: str) -> Wished | None:
+    """The clearest wish in a text, in its own language first; None when there is none."""
+    return wish_in(cues(lang).spelled(folded(text)), lang)
+
+
+def wish_in(view: Folded, lang: str) -> Wished | None:
+    """The same for a text that is already folded and spelled."""
+    for words in in_all_languages(lang):
+        if (found := _clearest(view, words)) is not None:
+            return found
+    return None
+
+
+def _clearest(view: Folded, words: Cues) -> Wished | None:
+    """Of the wishes that are not denied the clearest, then the first; "part of the money back" is no refund."""
+    found = [
+        (wish, hit)
+        for wish in Wish
+        for hit in words.hits(f"wish.{wish}", view)
+        if not words.negated(view, hit.start, hit.end)
+    ]
+    kept = [(wish, hit) for wish, hit in found if not any(_within(hit, other) for _, other in found)]
+    if not kept:
+        return None
+    wish, hit = max(kept, key=lambda each: (each[1].weight, -each[1].start, each[1].end))
+    return Wished(wish, *view.span(hit.start, hit.end))
+
+
+def _within(hit: Hit, other: Hit) -> bool:
+    longer = other.end - other.start > hit.end - hit.start
+    return longer and other.start <= hit.start and hit.end <= other.end and other.weight >= hit.weight
