@@ -116,6 +116,7 @@ class Received(Base):
     __tablename__ = "received"
     __table_args__ = (
         partial("open_received", "person_id", "id", where="handled IS NULL AND parked IS NULL"),
+        partial("due_received", "try_at", "id", where="handled IS NULL AND parked IS NULL"),
         partial("parked_received", "parked", where="parked IS NOT NULL AND handled IS NULL"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -137,7 +138,10 @@ class Outgoing(Base):
     __table_args__ = (
         UniqueConstraint("cause", "part"),
         partial("open_outgoing", "lane", "id", where="done IS NULL"),
-        partial("due_outgoing", "try_at", "id", where="done IS NULL"),
+        # What is due, in the order in which it goes: answers to presses, private chats, groups.
+        partial("due_answer", "id", where="done IS NULL AND chat_id = 0"),
+        partial("due_outgoing", "rank", "id", where="done IS NULL AND chat_id > 0"),
+        partial("due_in_group", "rank", "id", where="done IS NULL AND chat_id < 0"),
         partial("slotted_outgoing", "slot", "id", where="done IS NULL AND slot IS NOT NULL"),
         Index("source_of_outgoing", "source_chat", "source_message"),
         Index("message_of_outgoing", "chat_id", "message_id"),

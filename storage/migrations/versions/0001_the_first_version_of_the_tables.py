@@ -144,6 +144,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("received", schema=None) as batch_op:
         batch_op.create_index(
+            "due_received",
+            ["try_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("handled IS NULL AND parked IS NULL"),
+            postgresql_where=sa.text("handled IS NULL AND parked IS NULL"),
+        )
+        batch_op.create_index(
             "open_received",
             ["person_id", "id"],
             unique=False,
@@ -459,9 +466,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("question_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_mention_case_id_cases")),
-        sa.ForeignKeyConstraint(
-            ["question_id"], ["question.id"], name=op.f("fk_mention_question_id_question")
-        ),
+        sa.ForeignKeyConstraint(["question_id"], ["question.id"], name=op.f("fk_mention_question_id_question")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mention")),
     )
     op.create_table(
@@ -499,11 +504,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.create_index(
-            "due_outgoing",
-            ["try_at", "id"],
+            "due_answer",
+            ["id"],
             unique=False,
-            sqlite_where=sa.text("done IS NULL"),
-            postgresql_where=sa.text("done IS NULL"),
+            sqlite_where=sa.text("done IS NULL AND chat_id = 0"),
+            postgresql_where=sa.text("done IS NULL AND chat_id = 0"),
+        )
+        batch_op.create_index(
+            "due_in_group",
+            ["rank", "id"],
+            unique=False,
+            sqlite_where=sa.text("done IS NULL AND chat_id < 0"),
+            postgresql_where=sa.text("done IS NULL AND chat_id < 0"),
+        )
+        batch_op.create_index(
+            "due_outgoing",
+            ["rank", "id"],
+            unique=False,
+            sqlite_where=sa.text("done IS NULL AND chat_id > 0"),
+            postgresql_where=sa.text("done IS NULL AND chat_id > 0"),
         )
         batch_op.create_index("message_of_outgoing", ["chat_id", "message_id"], unique=False)
         batch_op.create_index(
@@ -577,7 +596,19 @@ def downgrade() -> None:
         )
         batch_op.drop_index("message_of_outgoing")
         batch_op.drop_index(
-            "due_outgoing", sqlite_where=sa.text("done IS NULL"), postgresql_where=sa.text("done IS NULL")
+            "due_outgoing",
+            sqlite_where=sa.text("done IS NULL AND chat_id > 0"),
+            postgresql_where=sa.text("done IS NULL AND chat_id > 0"),
+        )
+        batch_op.drop_index(
+            "due_in_group",
+            sqlite_where=sa.text("done IS NULL AND chat_id < 0"),
+            postgresql_where=sa.text("done IS NULL AND chat_id < 0"),
+        )
+        batch_op.drop_index(
+            "due_answer",
+            sqlite_where=sa.text("done IS NULL AND chat_id = 0"),
+            postgresql_where=sa.text("done IS NULL AND chat_id = 0"),
         )
 
     op.drop_table("outgoing")
@@ -629,9 +660,7 @@ def downgrade() -> None:
             "open_appointment", sqlite_where=sa.text("kept IS NULL"), postgresql_where=sa.text("kept IS NULL")
         )
         batch_op.drop_index(
-            "case_of_appointment",
-            sqlite_where=sa.text("kept IS NULL"),
-            postgresql_where=sa.text("kept IS NULL"),
+            "case_of_appointment", sqlite_where=sa.text("kept IS NULL"), postgresql_where=sa.text("kept IS NULL")
         )
 
     op.drop_table("appointment")
@@ -652,6 +681,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "open_received",
+            sqlite_where=sa.text("handled IS NULL AND parked IS NULL"),
+            postgresql_where=sa.text("handled IS NULL AND parked IS NULL"),
+        )
+        batch_op.drop_index(
+            "due_received",
             sqlite_where=sa.text("handled IS NULL AND parked IS NULL"),
             postgresql_where=sa.text("handled IS NULL AND parked IS NULL"),
         )

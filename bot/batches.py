@@ -1,0 +1,54 @@
+"""What updates and appointments have in common: shared commits, retries with growing pauses, failures told."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from handlers.desk import Desk, House
+from storage.tables import Appointment, Received
+
+ROOT = Path(__file__).resolve().parent.parent
+# After the first failure, after the second; the third is the last.
+PAUSES = (1.0, 5.0)
+MOST = 50
+_FRAMES_TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What the worker calls; the signatures of `handlers.inbound` and `handlers.due`."""
+
+    prepare: Callable[[House, dict[str, Any], datetime], Any]
+    receive: Callable[[Desk, Any, Received], None]
+    apologise: Callable[[Desk, Received], None]
+    keep: Callable[[Desk, Appointment], None]
+
+
+class BatchSize:
+    """How many share one commit: one alone after a commit that failed, then growing again."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self.now = self._most = most
+
+    def failed(self) -> None:
+        self.now = 1
+
+    def went_well(self) -> None:
+        self.now = min(self._most, self.now * 2)
+
+
+def told(error: BaseException) -> str:
+    """The kind of an error and where it came from; never its message, which may quote what a customer wrote."""
+    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES_TOLD:]
+    places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames)]
+    return " < ".join([type(error).__name__, *places])
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name

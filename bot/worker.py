@@ -1,0 +1,72 @@
+"""The worker: a thread that handles what was received and keeps what is due, until there is nothing left."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from bot.batches import told
+from storage.faults import is_trouble
+
+# Nothing depends on it but the speed after a wake-up that was lost.
+SLOW_POLL = 0.5
+LONGEST_PAUSE = 15.0
+log = structlog.get_logger()
+
+
+class Worker:
+    """Calls each of `steps` while one of them finds something to do, then sleeps until it is woken.
+
+    A step does one commit's worth and returns whether there was any. Every step gets its turn: appointments are
+    kept while the inbox is full.
+    """
+
+    def __init__(self, *steps: Callable[[], bool], name: str = "worker") -> None:
+        self._steps = steps
+        self._name = name
+        self._awake = threading.Event()
+        self._stopping = threading.Event()
+        self._failures = 0
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        """There is something to do; from any thread."""
+        self._awake.set()
+
+    def stop(self, timeout: float = 20.0) -> None:
+        """End after the present commit; returns when the thread has ended."""
+        self._stopping.set()
+        self._awake.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def work(self) -> bool:
+        """One round over all steps; whether any of them did something."""
+        # All of them, whatever the first one says: a full inbox must not keep appointments from being kept.
+        done = [step() for step in self._steps]
+        return any(done)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._awake.clear()
+            pause = SLOW_POLL
+            try:
+                while self.work() and not self._stopping.is_set():
+                    pass
+                self._failures = 0
+            except Exception as error:
+                pause = self._pause(error)
+            self._awake.wait(pause)
+
+    def _pause(self, error: Exception) -> float:
+        """How long to leave the database alone. A worker that ends would leave every customer without an answer."""
+        self._failures += 1
+        pause = min(LONGEST_PAUSE, 0.25 * 2.0 ** min(self._failures, 10))
+        say = log.warning if is_trouble(error) else log.error
+        say("worker waits", worker=self._name, pause=pause, failures=self._failures, error=told(error))
+        return pause

@@ -1,0 +1,113 @@
+"""What is to be done next: open updates, due appointments, open jobs; and how processes divide it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from storage.tables import Appointment, Job, Person, Received
+
+
+@dataclass(frozen=True, slots=True)
+class OpenUpdate:
+    """An update that waits; `raw` is None when its sender was erased meanwhile."""
+
+    id: int
+    person_id: int
+    raw: str | None
+    try_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An appointment whose time has come."""
+
+    id: int
+    person_id: int | None
+
+
+def is_open() -> ColumnElement[bool]:
+    """The condition of the partial indexes, word for word, or they are not used."""
+    return Received.handled.is_(None) & Received.parked.is_(None)
+
+
+def people_waiting(session: Session, real: float, most: int) -> list[int]:
+    """Whose updates come next, longest waiting first; nobody whose oldest update waits for another try."""
+    retrying = select(Received.person_id).where(is_open(), Received.try_at > real)
+    found = (
+        select(Received.person_id)
+        .where(is_open(), Received.try_at <= real, Received.person_id.not_in(retrying))
+        .order_by(Received.try_at, Received.id)
+        .limit(most)
+    )
+    return list(dict.fromkeys(session.scalars(found)))
+
+
+def open_updates(session: Session, people: Collection[int], real: float, most: int) -> list[OpenUpdate]:
+    """The oldest open updates of these people, each person's in order and without a gap."""
+    found = (
+        select(Received.id, Received.person_id, Received.raw, Received.try_at)
+        .where(is_open(), Received.person_id.in_(people))
+        .order_by(Received.id)
+        .limit(most)
+    )
+    rows = [OpenUpdate(*row) for row in session.execute(found)]
+    waiting: set[int] = set()
+    ready = []
+    for row in rows:
+        if row.try_at > real:
+            waiting.add(row.person_id)
+        if row.person_id not in waiting:
+            ready.append(row)
+    return ready
+
+
+def still_open(session: Session, ids: Collection[int]) -> dict[int, Received]:
+    """Those of these updates that nobody has handled, parked or removed."""
+    found = select(Received).where(Received.id.in_(ids), is_open())
+    return {row.id: row for row in session.scalars(found)}
+
+
+def lock_people(session: Session, people: Collection[int]) -> set[int]:
+    """Lock these people and return whom we got; who is held by another process is passed over (PostgreSQL)."""
+    if session.get_bind().dialect.name == "sqlite":
+        return set(people)
+    # NO KEY UPDATE (key_share): intake may go on storing updates that refer to the person.
+    found = select(Person.id).where(Person.id.in_(people)).order_by(Person.id)
+    return set(session.scalars(found.with_for_update(skip_locked=True, key_share=True)))
+
+
+def due_appointments(session: Session, now: datetime, real: float, most: int) -> Sequence[Due]:
+    """Appointments to keep, the longest due first."""
+    found = (
+        select(Appointment.id, Appointment.person_id)
+        .where(Appointment.kept.is_(None), Appointment.due <= now, Appointment.try_at <= real)
+        .order_by(Appointment.due, Appointment.id)
+        .limit(most)
+    )
+    return [Due(*row) for row in session.execute(found)]
+
+
+def still_due(session: Session, id: int, now: datetime) -> Appointment | None:
+    """The appointment, locked and as it is now, unless it was kept, moved or taken away meanwhile."""
+    found = (
+        select(Appointment)
+        .where(Appointment.id == id, Appointment.kept.is_(None), Appointment.due <= now)
+        .with_for_update(skip_locked=True, key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    return session.scalar(found)
+
+
+def claim_job(session: Session, real: float, lease: float) -> int | None:
+    """The next open job, ours until `lease` seconds from now."""
+    found = select(Job.id, Job.try_at).where(Job.done.is_(None), Job.try_at <= real)
+    for id, try_at in session.execute(found.order_by(Job.try_at, Job.id).limit(5)):
+        ours = update(Job).where(Job.id == id, Job.done.is_(None), Job.try_at == try_at).values(try_at=real + lease)
+        if session.connection().execute(ours).rowcount == 1:
+            return int(id)
+    return None
