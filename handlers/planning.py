@@ -1,4 +1,4 @@
-"""What shall happen to a case later by itself: read from its history, written as appointments, replaced as a whole."""
+"""What shall happen to a case later by itself: read from its history, written as appointments."""
 
 from __future__ import annotations
 
@@ -75,6 +75,12 @@ def open_promises(desk: Desk, case: Case, past: Past | None = None) -> tuple[Pro
     if case.promised_solution is not None:
         found.append(past.promise(case, SOLUTION, case.promised_solution, working=clocks.solution.working))
     return tuple(found)
+
+
+def running_clocks(desk: Desk, case: Case) -> tuple[Promise, ...]:
+    """What is promised, and by when agents have to answer."""
+    past = Past.of(desk, case)
+    return (*open_promises(desk, case, past), *_internal(desk, case, past))
 
 
 @dataclass(frozen=True)
@@ -198,7 +204,7 @@ def _internal(desk: Desk, case: Case, past: Past) -> Iterator[Promise]:
 
 
 def _good_news(desk: Desk, case: Case, person: Person, past: Past) -> Iterator[plan.Appointment]:
-    """A promise kept of which nobody has heard: the tracker is edited silently, so the promised time is kept aloud."""
+    """A promise kept of which nobody has heard (trackers are edited silently): at the promised time we say so."""
     silent = case.status in (Status.ASSESSED, Status.IN_HAND) and case.first_response is None and not case.reopened
     told = past.last(EventKind.PROMISE_KEPT, promise=ASSESSED)
     if not silent or told or case.assessed is None or case.promised_response is None:

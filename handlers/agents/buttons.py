@@ -1,0 +1,64 @@
+"""Presses in the agents' group: the card's buttons, an agent's form, a parked message."""
+
+from __future__ import annotations
+
+from handlers import cases
+from handlers.agents import commands
+from handlers.customers import presses
+from handlers.desk import Desk
+from handlers.incoming import Incoming
+from handlers.texts import Html
+from storage.tables import Case, Person, Received
+
+VERBS = {
+    "take": commands.take, "ask": commands.ask, "solve": commands.solve, "close": commands.close,
+    "reopen": commands.reopen, "resume": commands.resume, "priority": commands.priority,
+    "handover": commands.handover, "note": commands.note, "prio": commands.priority, "team": commands.handover,
+    "canned": commands.canned, "card": commands.show_card,
+}  # fmt: skip
+
+
+def pressed(desk: Desk, who: Person, update: Incoming) -> None:
+    """Every press is answered; one that no longer fits says so."""
+    letter, *parts = update.data.split(":")
+    if letter in ("f", "d"):
+        done = presses.ROUTES[letter](desk, who, update, parts)
+    elif letter == "p":
+        done = _again(desk, parts)
+        desk.toast(update.query) if done else None
+    else:
+        done = letter == "c" and _case(desk, who, update, parts)
+    if not done:
+        desk.toast(update.query, desk.plain(desk.language(who), "press-old"))
+
+
+def _case(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+    if len(parts) < 2 or not parts[0].isdecimal():
+        return False
+    case = cases.locked(desk, int(parts[0]))
+    if case is None:
+        return False
+    desk.toast(update.query)
+    if parts[1] == "more":
+        _more(desk, case)
+        return True
+    act = VERBS.get(parts[1])
+    if act is not None:
+        act(desk, who, case, parts[2] if len(parts) > 2 else "")
+    return act is not None
+
+
+def _more(desk: Desk, case: Case) -> None:
+    """What is needed less often."""
+    lang = desk.staff_language
+    rows = [[desk.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")] for verb in ("canned", "card")]
+    desk.tell(case, Html(desk.html(lang, "agents-help-topic")), buttons=rows)
+
+
+def _again(desk: Desk, parts: list[str]) -> bool:
+    """Run a parked message again, once it is known why it failed."""
+    row = desk.session.get(Received, int(parts[0])) if parts and parts[0].isdecimal() else None
+    if row is None or row.parked is None or row.handled is not None:
+        return False
+    row.parked, row.failures, row.try_at, row.error = None, 0, 0.0, None
+    return True

@@ -1,0 +1,171 @@
+"""The agents' forms: solution, question to the customer, closing, note, and a complaint that came by word of mouth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from casework.words import Actor, Danger, EventKind, Outcome, Wish
+from handlers import cases
+from handlers.agents import commands
+from handlers.desk import Desk
+from handlers.flows.engine import Answers, Ask, Flow
+from handlers.flows.guided import Guided, guided
+from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
+from handlers.flows.products import ProductKind
+from handlers.texts import Html, joined, safe
+from storage.tables import Case, Draft, Entry, Person
+
+UPHELD = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.GOODWILL})
+DECIDED = (Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.REJECTED, Outcome.GOODWILL)
+
+
+def solution_flow(desk: Desk, draft: Draft) -> Flow:
+    """What was done, how the complaint was decided, its main cause, and redress with a cash value."""
+
+    def upheld(answers: Answers) -> bool:
+        return answers.get("outcome") in UPHELD
+
+    return Flow("solution", asks=(
+        Ask("solution", Words(least=5)),
+        Ask("outcome", OneOf(choices("outcome", DECIDED))),
+        Ask("cause", Words(least=3, most=120), optional=True),
+        Ask("redress", Amount(), when=upheld, optional=True),
+        Ask("review", OneOf(choices("review", ("send",))), counted=False),
+    ))  # fmt: skip
+
+
+def solved(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """The solution is told to the customer with its reasons; whether it works is asked later."""
+    case = cases.locked(desk, draft.subject or 0)
+    if case is None:
+        return
+    if not cases.move(desk, case, "solve", Actor.AGENT, f"agent:{who.telegram_id}"):
+        return
+    _decide(case, answers)
+    case.solution = answers["solution"]
+    case.agent_id, case.agent = who.telegram_id, who.first_name
+    cases.first_answered(desk, case)
+    _say_outcome(desk, who, case, answers["solution"])
+    cases.record(desk, case, EventKind.SOLVED, f"agent:{who.telegram_id}", outcome=case.outcome)
+    cases.refresh(desk, case)
+
+
+def _decide(case: Case, answers: dict[str, Any]) -> None:
+    case.outcome, case.cause = answers["outcome"], answers.get("cause")
+    redress = answers.get("redress")
+    case.redress = Decimal(redress["amount"]) if redress else None
+    case.redress_currency = redress["currency"] if redress else None
+
+
+def _say_outcome(desk: Desk, who: Person, case: Case, words: str) -> None:
+    """The decision with its reasons; a rejection names the dispute body (EU ADR)."""
+    customer = desk.session.get(Person, case.person_id)
+    desk.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="agent", author=who.first_name, kind="solution",
+              text=words)
+    )  # fmt: skip
+    if customer is None:
+        return
+    lang = desk.language(customer)
+    parts = [desk.html(lang, "solution-told", number=case.number, agent=who.first_name or "?"), Html(safe(words))]
+    if case.outcome == Outcome.REJECTED and (body := dispute_body(desk, lang)):
+        parts.append(body)
+    rows = [[desk.button(lang, "aftercare-works", f"c:{case.id}:works"),
+             desk.button(lang, "aftercare-fails", f"c:{case.id}:fails")]]  # fmt: skip
+    desk.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False)
+
+
+def dispute_body(desk: Desk, lang: str) -> Html | None:
+    """Whom a customer may turn to where there is no agreement."""
+    body = desk.content.firm.disputes
+    if body is None:
+        return None
+    address = " · ".join(part for part in (body.name, body.address, body.url) if part)
+    return joined([safe_text(desk.content.text(body.text, lang)), safe_text(address)])
+
+
+def safe_text(text: str) -> Html:
+    return Html(safe(text))
+
+
+def asking_flow(desk: Desk, draft: Draft) -> Flow:
+    return Flow("asking", asks=(Ask("ask", Words(least=3)),))
+
+
+def asked(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """Ask the customer something: the case waits for them, and its clock with it."""
+    case = cases.locked(desk, draft.subject or 0)
+    if case is None:
+        return
+    moved = cases.move(desk, case, "ask", Actor.AGENT, f"agent:{who.telegram_id}")
+    if moved and case.agent_id is None:
+        case.agent_id, case.agent = who.telegram_id, who.first_name
+    commands.say_to_customer(desk, who, case, answers["ask"])
+
+
+def closing_flow(desk: Desk, draft: Draft) -> Flow:
+    outcomes = (*DECIDED, Outcome.WITHDRAWN, Outcome.NO_REPLY)
+    return Flow("closing", asks=(
+        Ask("outcome", OneOf(choices("outcome", outcomes))),
+        Ask("reason", Words(least=5)),
+        Ask("review", OneOf(choices("review", ("send",))), counted=False),
+    ))  # fmt: skip
+
+
+def closed(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """Close with a reason that the customer reads."""
+    case = cases.locked(desk, draft.subject or 0)
+    if case is None or not cases.move(desk, case, "close", Actor.AGENT, f"agent:{who.telegram_id}"):
+        return
+    case.outcome = answers["outcome"]
+    cases.record(desk, case, EventKind.CLOSED, f"agent:{who.telegram_id}", outcome=case.outcome)
+    customer = desk.session.get(Person, case.person_id)
+    if customer is not None:
+        lang = desk.language(customer)
+        parts = [desk.html(lang, "closed-told", number=case.number), safe_text(answers["reason"])]
+        if case.outcome == Outcome.REJECTED and (body := dispute_body(desk, lang)):
+            parts.append(body)
+        rows = [[desk.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+        desk.say(customer, joined(parts, "\n\n"), buttons=rows, case=case)
+    cases.refresh(desk, case)
+
+
+def note_flow(desk: Desk, draft: Draft) -> Flow:
+    return Flow("note", asks=(Ask("note", Words(least=1)),))
+
+
+def noted(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    case = cases.locked(desk, draft.subject or 0)
+    if case is not None:
+        commands.keep_note(desk, who, case, answers["note"])
+
+
+def oral_flow(desk: Desk, draft: Draft) -> Flow:
+    """A complaint by telephone or in the shop: any expression of dissatisfaction counts (ISO 10002)."""
+    return Flow("oral", asks=(
+        Ask("customer", Words(least=2, most=120)),
+        Ask("product", ProductKind(), columns=1),
+        Ask("danger", OneOf(choices("danger", (Danger.NO, Danger.YES, Danger.UNSURE))), columns=3),
+        Ask("what", Words(least=10)),
+        Ask("since", Day(past=True), optional=True),
+        Ask("wish", OneOf(choices("wish", tuple(Wish)))),
+        Ask("review", OneOf(choices("review", ("send",))), counted=False),
+    ))  # fmt: skip
+
+
+def logged(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """File an oral complaint for a customer who is not in the chat."""
+    customer = Person(first_name=answers["customer"], created=desk.now, language=desk.staff_language)
+    desk.session.add(customer)
+    desk.session.flush()
+    by = f"agent:{who.telegram_id}"
+    case = cases.file_case(desk, customer, "complaint", answers, channel="oral", by=by)
+    desk.announce(desk.html(desk.staff_language, "oral-filed", number=case.number))
+
+
+guided("solution", Guided(solution_flow, solved, saves=False))
+guided("asking", Guided(asking_flow, asked, saves=False))
+guided("closing", Guided(closing_flow, closed, saves=False))
+guided("note", Guided(note_flow, noted, saves=False))
+guided("oral", Guided(oral_flow, logged, saves=False))

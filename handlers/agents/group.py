@@ -1,0 +1,147 @@
+"""The agents' group: who writes there, in which topic, and what that means."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from casework.numbers import find_numbers
+from casework.words import Role
+from handlers import cases, conversation
+from handlers.agents import buttons, commands, relay
+from handlers.desk import Desk
+from handlers.flows.engine import Press, Typed
+from handlers.incoming import Incoming
+from handlers.texts import safe
+from storage.tables import Case, Draft, Entry, Person, Remark, Topic
+from storage.transaction import Effect, To
+
+DESK_ROLES = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
+NOTE = "//"
+
+
+def receive(desk: Desk, who: Person, update: Incoming) -> None:
+    """An update of a group. Only the agents' group counts, and in it only staff under their own names."""
+    if update.migrated_to is not None:
+        moved(desk, update.chat_id, update.migrated_to)
+        return
+    if update.chat_id != desk.agents_chat or update.kind == "member" or update.service is not None:
+        return
+    if update.anonymous:
+        _say_here(desk, update, "group-anonymous")
+    elif not desk.roles(update.user.id) & DESK_ROLES:
+        _no_role(desk, who, update)
+    else:
+        _of_staff(desk, who, update)
+
+
+def _of_staff(desk: Desk, who: Person, update: Incoming) -> None:
+    case = case_of(desk, update)
+    if update.kind == "press":
+        buttons.pressed(desk, who, update)
+    elif update.kind == "reaction":
+        relay.reaction_of_agent(desk, update)
+    elif update.kind == "edited":
+        if case is not None and not update.text.startswith((NOTE, "/")):
+            relay.edited_by_agent(desk, case, who, update)
+    elif update.command is not None:
+        commands.command(desk, who, case, update)
+    elif case is not None:
+        _in_topic(desk, who, case, update)
+    else:
+        _in_general(desk, who, update)
+
+
+def _in_topic(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
+    """In a topic: an internal note, an answer to the agent's open form, or words for the customer."""
+    if update.text.startswith(NOTE):
+        note(desk, who, case, update)
+        return
+    draft = _draft(desk, who, update)
+    if draft is not None:
+        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+        return
+    if update.other is not None and update.file is None:
+        _say_here(desk, update, "relay-cannot", case)
+        return
+    relay.to_customer(desk, case, who, update)
+
+
+def _in_general(desk: Desk, who: Person, update: Incoming) -> None:
+    """In the general topic there is nobody to pass words on to: only an open form is answered there."""
+    draft = _draft(desk, who, update)
+    if draft is not None and update.text:
+        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+
+
+def _draft(desk: Desk, who: Person, update: Incoming) -> Draft | None:
+    return conversation.open_draft(desk, who, update.chat_id, update.thread or 0)
+
+
+def cancel_form(desk: Desk, who: Person, update: Incoming) -> bool:
+    """Break off the agent's form in this topic."""
+    draft = _draft(desk, who, update)
+    if draft is None:
+        return False
+    conversation.reply(desk, who, draft, Press.CANCEL, fresh=True)
+    return True
+
+
+def note(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
+    """An internal note never leaves the group."""
+    text = update.text.removeprefix(NOTE).strip()
+    commands.keep_note(desk, who, case, text, (update.chat_id, update.message_id))
+
+
+def case_of(desk: Desk, update: Incoming) -> Case | None:
+    """The case of the topic; in an orphaned topic, the one whose number stands in its title."""
+    if update.thread is None:
+        return None
+    topic = desk.session.scalar(
+        select(Topic).where(Topic.chat_id == update.chat_id, Topic.thread_id == update.thread)
+    )
+    if topic is not None:
+        return cases.locked(desk, topic.case_id)
+    numbers = find_numbers(update.topic_title or "")
+    if not numbers:
+        return None
+    found = desk.session.scalar(select(Case.id).where(Case.number == str(numbers[0])))
+    return cases.locked(desk, found) if found else None
+
+
+def moved(desk: Desk, old: int, new: int) -> None:
+    """The group became a supergroup: everything that waits goes to its new id."""
+    if old != desk.agents_chat:
+        return
+    key = f"chat {desk.house.agents_chat}"
+    remark = desk.session.get(Remark, key)
+    if remark is None:
+        desk.session.add(Remark(key=key, number=new))
+    else:
+        remark.number = new
+    for topic in desk.session.scalars(select(Topic).where(Topic.chat_id == old)):
+        topic.chat_id, topic.thread_id = new, None
+
+
+def _no_role(desk: Desk, who: Person, update: Incoming) -> None:
+    """Somebody without a role is told once how to get one; nothing of theirs is passed on."""
+    told = desk.session.scalar(select(Entry.id).where(Entry.person_id == who.id, Entry.by == "agent").limit(1))
+    if update.kind not in ("message", "press") or told is not None:
+        return
+    key = f"no role {who.id}"
+    if desk.session.get(Remark, key) is None:
+        desk.session.add(Remark(key=key, number=1))
+        _say_here(desk, update, "group-no-role", name=who.first_name or "?", id=who.telegram_id or 0)
+    if update.kind == "press":
+        desk.toast(update.query, desk.plain(desk.language(who), "group-not-yours"), alert=True)
+
+
+def _say_here(desk: Desk, update: Incoming, key: str, case: Case | None = None, **values: object) -> None:
+    """Answer where it was written, in the topic or in general."""
+    text = desk.html(desk.staff_language, key, **{name: safe(value) for name, value in values.items()})
+    content = {"text": str(text), "reply_to": update.message_id}
+    if update.thread is not None:
+        content["thread"] = update.thread  # type: ignore[assignment]
+    if case is not None:
+        desk.tell(case, text, extra={"reply_to": update.message_id})
+    else:
+        desk.tx.say(To(chat_id=update.chat_id), Effect.MESSAGE, content, rank=1)

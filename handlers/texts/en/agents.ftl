@@ -1,0 +1,132 @@
+card-head = 📋 <b>{ $number }</b> · { $service }
+card-line = <b>{ $label }</b>: { $value }
+card-who = Customer
+card-product = Product
+card-guarantee = Guarantee
+card-what = Problem
+card-when = When
+card-wish = Wish
+card-price = Price paid
+card-promise = Promise
+card-earlier = Earlier cases
+card-tried = Articles tried
+card-priority = <b>Priority: { $priority }</b>
+card-reason = • { $reason }
+card-status = <b>Status</b>: { $status } · <b>Agent</b>: { $agent } · <b>Team</b>: { $team }
+card-due-response = First answer by { $time }
+card-due-response-late = ⏰ First answer overdue since { $time }
+card-due-solution = Solution by { $time }
+card-due-solution-late = ⏰ Solution overdue since { $time }
+card-do-take = ✋ Take
+card-do-ask = ❓ Ask
+card-do-solve = ✅ Solution
+card-do-note = 📝 Note
+card-do-priority = ⚡ Priority
+card-do-handover = 🔀 Hand over
+card-do-resume = ▶️ Go on
+card-do-close = 🔒 Close
+card-do-reopen = ↩️ Reopen
+card-do-more = ⋯ More
+card-do-canned = 💬 Ready answers
+card-do-card = 📋 Card again
+guarantee-guarantee = under guarantee
+guarantee-legal = under legal guarantee
+guarantee-expired = expired
+guarantee-unknown = unknown (no date of purchase)
+priority-safety = 🔴 safety
+priority-urgent = 🟠 urgent
+priority-high = 🟡 high
+priority-normal = normal
+priority-low = low
+priority-which = Which priority shall it have?
+reason-danger-yes = the customer says that it is dangerous or somebody was hurt
+reason-danger-unsure = the customer is not sure whether it is dangerous
+reason-danger-words = words of danger: { $words }
+reason-severity-feature = fails: { $feature } (weight { $weight } of 5)
+reason-feature = failing feature: { $feature } (weight { $weight } of 5)
+reason-importance = importance to the customer: { $importance }
+reason-moment = moment of failure: { $moment }
+reason-unit-price = unit price { $price } { $currency }
+reason-spare-parts = spare part up to { $part } { $currency }, { $percent } % of the unit price
+reason-guarantee = guarantee: { $state }
+reason-reopened = reopened ({ $times })
+reason-earlier-cases = earlier cases: { $cases } with this product, { $same } of the same feature
+reason-by-hand = set by { $agent }
+alert-safety = 🔴 <b>Safety case { $number }</b> · { $product }
+    { $what }
+alert-person = 👤 The customer would like to talk to a person ({ $number }).
+relay-edited = { $text }
+
+    <i>(edited by the customer)</i>
+relay-failed = ⚠️ Not delivered: { $reason }
+relay-cannot = ⚠️ This kind of message cannot be passed on. Please write it, or send a photo, video, voice message or document.
+failed-blocked = the customer has blocked the bot
+failed-gone = the customer is no longer there
+failed-refused = Telegram refused it
+note-kept = 📝 <b>{ $author }</b>: { $text }
+said-to-customer = ➡️ <b>{ $agent }</b>: { $text }
+not-from-here = This is not possible from the status "{ $status }".
+handover-to = To which team?
+handover-done = Handed over to <b>{ $team }</b>.
+merge-which = Write the number of the other case of the same customer: /merge K-2026-000123
+merge-into = { $number } was joined with this case.
+canned-which = Which ready answer?
+queue-head = <b>What is due, by time left</b>
+queue-empty = Nothing is waiting.
+queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · by { $time }
+queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · due { $time }
+agents-help =
+    <b>The desk</b>
+
+    Each case has a topic of its own. What you write there reaches the customer with your first name; lines that begin with // stay here.
+
+    /queue  what is due
+    /log  log a complaint made by telephone or in the shop
+    /help  this text
+agents-help-topic =
+    What you write here reaches the customer with your first name. Lines that begin with // stay here.
+
+    /take  take the case · /ask  ask the customer (the clock stands still)
+    /solve  tell the solution · /close  close with a reason · /reopen
+    /note  internal note · /canned  ready answers
+    /priority · /handover · /merge K-… · /card  show the card again · /cancel  leave a form
+group-anonymous = Please write under your own name: answers of anonymous administrators are not passed on, because nobody could say who gave them.
+group-no-role = { $name }, what you write here is not passed on to customers: you have no role yet. An administrator gives it with <code>/staff add { $id } agent</code> in the private chat with the bot.
+group-not-yours = This button is for agents.
+
+solution-title = Solution
+solution-solution = What is the solution? The customer reads these words.
+solution-outcome = How is the complaint decided?
+solution-cause = What was the main cause?
+solution-redress = Was there redress with a cash value?
+asking-title = Question to the customer
+asking-ask = What shall the customer be asked?
+closing-title = Closing
+closing-outcome = With which outcome?
+closing-reason = What is the reason? The customer reads these words.
+note-title = Internal note
+note-note = Write the note. It never leaves this group.
+oral-title = Complaint by word of mouth
+oral-customer = What is the customer's name, and how can they be reached?
+oral-product = Which product is it about?
+oral-danger = Was anyone hurt, or could it be dangerous?
+oral-what = What happened, in the customer's words?
+oral-since = Since when?
+oral-wish = What does the customer wish?
+oral-filed = Logged as <b>{ $number }</b>.
+label-solution = Solution
+label-outcome = Outcome
+label-cause = Main cause
+label-redress = Redress
+label-reason = Reason
+label-ask = Question
+label-note = Note
+label-customer = Customer
+outcome-upheld = Upheld
+outcome-partly-upheld = Partly upheld
+outcome-rejected = Rejected
+outcome-goodwill = Rejected, goodwill
+outcome-withdrawn = Withdrawn
+outcome-no-reply = No reply
+solution-told = ✅ <b>{ $number }</b>: { $agent } has a solution for you:
+closed-told = <b>{ $number }</b> has been closed. The reason:

@@ -1,0 +1,42 @@
+status-new = received
+status-assessed = assessed
+status-in-hand = in hand
+status-waiting = waiting for you
+status-solved = solved, please confirm
+status-confirmed = confirmed
+status-closed = closed
+status-merged = joined with another case
+tracker-head = <b>{ $number }</b> · { $product } · received { $time }
+tracker-received = received
+tracker-assessed = assessed
+tracker-solution = solution
+tracker-confirmed = confirmed by you
+tracker-stage = { $mark } { $stage }
+tracker-stage-by = { $mark } { $stage } by { $time }
+tracker-now-new = A person reads this now. You can write here at any time; I pass it on.
+tracker-now-safety = This is a safety case: the people responsible were alerted at once. Please do not use the product any more.
+tracker-now-assessed = Your case has been assessed and is being worked on. You can write here at any time.
+tracker-now-in-hand = Somebody is working on it. You can write here at any time; I pass it on.
+tracker-now-waiting = We need something from you to go on: please see the last message above. The clock stands still until then.
+tracker-now-solved = We believe it is solved. We will ask you whether it really works.
+tracker-now-confirmed = You confirmed that it is solved. Thank you.
+tracker-now-closed = This case is closed. If something is not right, you can open it again.
+tracker-now-no-reply = This case was closed because we heard nothing more. One tap opens it again.
+tracker-now-merged = This case goes on together with another one.
+case-person = 👤 Talk to a person
+case-settled = ✅ It is solved
+case-reopen = ↩️ Open again
+case-added = Added to { $number } and passed on.
+case-which = Several of your cases are open. Which one does this belong to?
+case-something-new = Something new
+cases-none = You have no case with us. If something is wrong, just write what happened.
+cases-head = { $count ->
+    [one] <b>Your case</b>
+   *[other] <b>Your cases</b>
+  }
+cases-line = <b>{ $number }</b> · { $what }
+    { $status }
+cases-line-due = <b>{ $number }</b> · { $what }
+    { $status } · next step by { $time }
+person-called = I have called a person. Your case is <b>{ $number }</b>; you get an answer by { $time } at the latest. Write here whatever they should know.
+person-called-case = I have told the people who work on <b>{ $number }</b> that you would like to talk to them. Write here whatever they should know.
