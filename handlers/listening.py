@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+
+from sqlalchemy import select
 
 from handlers.desk import Desk, House
-from knowledge.understanding import Match, Understood, find_named, understand
-from storage.tables import Person
+from knowledge.naming import Match, find_products
+from knowledge.understanding import Understood, understand
+from storage.tables import Owned, Person
+
+TELLS_FROM = 10
+OF_CIRCUMSTANCE = ("complaint", "insult", "service_request", "other", "something_new", "person")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A text understood. `intent` with its confidence; ids of the catalogue; `price` as a form's answer."""
+    """A text understood. Ids are those of the catalogue; `price` is an answer as a form keeps it."""
 
+    text: str
     language: str | None
     intent: str
     confidence: float
     service: str | None = None
     product: str | None = None
+    named_several: bool = False
     owned: int | None = None
+    owned_serial: str | None = None
+    owned_bought: date | None = None
     features: tuple[str, ...] = ()
     moment: str | None = None
     since: date | None = None
+    bought: date | None = None
     importance: str | None = None
     price: dict[str, str] | None = None
     wish: str | None = None
@@ -32,6 +42,65 @@ class Heard:
     tells_what: bool = False
 
 
-def overhear(house: House, text: str, language: str | None, today: date) -> Heard:
-    """A text understood without its writer: pure, done before the transaction."""
-    ...
+def overhear(house: House, text: str, language: str | None, now: datetime) -> Heard:
+    """A text understood without knowing its writer: pure, done before the transaction."""
+    firm = house.content.firm
+    offered = firm.languages
+    known = language if language in offered else offered[0]
+    found = understand(
+        text, known, now.astimezone(firm.zone).date(), tuple(house.content.products.values()), offered=offered,
+        danger_words=firm.danger_words or None, currency=firm.currency,
+    )  # fmt: skip
+    return _heard(text, found)
+
+
+def hear(desk: Desk, person: Person, text: str) -> Heard:
+    """A text understood as this customer's; what was understood before the transaction is not worked out again."""
+    heard: Heard | None = desk.heard if desk.heard is not None and desk.heard.text == text else None
+    if heard is None:
+        heard = overhear(desk.house, text, desk.language(person), desk.now)
+        desk.heard = heard
+    return _with_products(desk, person, heard)
+
+
+def named_products(desk: Desk, text: str) -> tuple[Match, ...]:
+    """The products of the catalogue that a text names, the surest first."""
+    return find_products(text, tuple(desk.content.products.values()))
+
+
+def _heard(text: str, found: Understood) -> Heard:
+    intent = str(found.intent.kind)
+    return Heard(
+        text=text,
+        language=found.language,
+        intent=intent,
+        confidence=found.intent.confidence,
+        service=found.intent.service,
+        product=found.product.id if found.product else None,
+        named_several=found.product is None and bool(found.products),
+        features=tuple(dict.fromkeys(failure.id for failure in found.features)),
+        moment=str(found.moment) if found.moment else None,
+        since=found.since.day if found.since else None,
+        bought=found.bought.day if found.bought else None,
+        importance=str(found.importance) if found.importance else None,
+        price={"amount": str(found.amount.amount), "currency": found.amount.currency} if found.amount else None,
+        wish=str(found.wish.wish) if found.wish else None,
+        serial=found.serial.number if found.serial else None,
+        danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
+        tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
+    )
+
+
+def _with_products(desk: Desk, person: Person, heard: Heard) -> Heard:
+    """The customer's own product: the one named, or the only one there is, when no other was named."""
+    if heard.owned is not None or heard.named_several:
+        return heard
+    mine = list(desk.session.scalars(select(Owned).where(Owned.person_id == person.id)))
+    if heard.product is not None:
+        mine = [owned for owned in mine if owned.product == heard.product]
+    if len(mine) != 1 or mine[0].product is None or mine[0].product not in desk.content.products:
+        return heard
+    own = mine[0]
+    return replace(
+        heard, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on
+    )

@@ -10,7 +10,7 @@ from handlers.incoming import Incoming
 from handlers.texts import Html
 from storage.tables import Case, Person, Received
 
-VERBS = {
+VERBS: dict[str, commands.InTopic] = {
     "take": commands.take, "ask": commands.ask, "solve": commands.solve, "close": commands.close,
     "reopen": commands.reopen, "resume": commands.resume, "priority": commands.priority,
     "handover": commands.handover, "note": commands.note, "prio": commands.priority, "team": commands.handover,
@@ -24,8 +24,7 @@ def pressed(desk: Desk, who: Person, update: Incoming) -> None:
     if letter in ("f", "d"):
         done = presses.ROUTES[letter](desk, who, update, parts)
     elif letter == "p":
-        done = _again(desk, parts)
-        desk.toast(update.query) if done else None
+        done = _again(desk, update, parts)
     else:
         done = letter == "c" and _case(desk, who, update, parts)
     if not done:
@@ -55,10 +54,11 @@ def _more(desk: Desk, case: Case) -> None:
     desk.tell(case, Html(desk.html(lang, "agents-help-topic")), buttons=rows)
 
 
-def _again(desk: Desk, parts: list[str]) -> bool:
+def _again(desk: Desk, update: Incoming, parts: list[str]) -> bool:
     """Run a parked message again, once it is known why it failed."""
     row = desk.session.get(Received, int(parts[0])) if parts and parts[0].isdecimal() else None
     if row is None or row.parked is None or row.handled is not None:
         return False
     row.parked, row.failures, row.try_at, row.error = None, 0, 0.0, None
+    desk.toast(update.query)
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 
 from casework.numbers import find_numbers
@@ -138,10 +140,8 @@ def _no_role(desk: Desk, who: Person, update: Incoming) -> None:
 def _say_here(desk: Desk, update: Incoming, key: str, case: Case | None = None, **values: object) -> None:
     """Answer where it was written, in the topic or in general."""
     text = desk.html(desk.staff_language, key, **{name: safe(value) for name, value in values.items()})
-    content = {"text": str(text), "reply_to": update.message_id}
-    if update.thread is not None:
-        content["thread"] = update.thread  # type: ignore[assignment]
     if case is not None:
         desk.tell(case, text, extra={"reply_to": update.message_id})
     else:
+        content: dict[str, Any] = {"text": str(text), "reply_to": update.message_id, "thread": update.thread}
         desk.tx.say(To(chat_id=update.chat_id), Effect.MESSAGE, content, rank=1)

@@ -69,6 +69,7 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
         "importance": heard.importance,
         "price": heard.price,
         "wish": heard.wish,
+        "bought": heard.bought.isoformat() if heard.bought else None,
         "serial": heard.serial,
         "danger": str(Danger.YES) if heard.danger_words else None,
         "features": list(heard.features) or None,
@@ -90,7 +91,11 @@ def _product(about: About, heard: Heard) -> dict[str, Any] | None:
     if heard.product is None:
         return None
     product = about.desk.content.products[heard.product]
-    return {"id": product.id, "name": product.name, "owned": heard.owned}
+    answer: dict[str, Any] = {"id": product.id, "name": product.name, "owned": heard.owned}
+    if heard.owned is not None:
+        answer["serial"] = heard.owned_serial
+        answer["bought"] = heard.owned_bought.isoformat() if heard.owned_bought else None
+    return answer
 
 
 def _hears_danger(text: str, about: About) -> str | None:

@@ -21,9 +21,14 @@ LIKE_AN_OPTION = 84.0
 class About(Protocol):
     """What a question may look at: whom it is asked, in which language, on which day."""
 
-    lang: str
-    today: date
-    currency: str
+    @property
+    def lang(self) -> str: ...
+
+    @property
+    def today(self) -> date: ...
+
+    @property
+    def currency(self) -> str: ...
 
     def words(self, key: str) -> str:
         """A plain text in the customer's language."""
@@ -124,7 +129,7 @@ class Day:
         return date.fromordinal(about.today.toordinal() + step).isoformat()
 
     def read(self, text: str, about: About, answers: Answers) -> str:
-        day = parse_day(text, about.lang, about.today, past=self.past)
+        day = parse_day(text, about.lang, about.today, past=self.past is not False)
         if day is None:
             raise Rejected("flow-no-day-past" if self.past else "flow-no-day-future")
         if self.past is True and day > about.today:

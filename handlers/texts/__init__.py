@@ -63,12 +63,15 @@ class Texts:
         bundle = self._bundles[lang if lang in self._bundles else "en"]
         if not bundle.has_message(key):
             raise UnknownText(f"{key} ({lang})")
-        text, errors = bundle.format_pattern(bundle.get_message(key).value, dict(values))
+        pattern = bundle.get_message(key).value
+        assert pattern is not None, f"text {key} ({lang}) is empty"
+        formatted, errors = bundle.format_pattern(pattern, dict(values))
         if errors:
             raise ValueError(f"text {key} ({lang}): {errors[0]}")
+        text = str(formatted)
         if not values:
             self._fixed[lang, key] = text
-        return str(text)
+        return text
 
 
 @cache

@@ -1,0 +1,34 @@
+# One virtual environment, made again when the package description changes.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+.PHONY: demo test check bench
+
+demo: $(VENV)/.installed
+	$(VENV)/bin/kulanz demo
+
+test: $(VENV)/.tested
+	$(PYTHON) -m pytest
+
+check: $(VENV)/.tested
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.benched
+	$(PYTHON) -m benchmarks.throughput
+
+$(VENV)/.installed: pyproject.toml
+	test -x $(PYTHON) || python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --upgrade pip
+	$(PYTHON) -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(PYTHON) -m pip install --quiet --editable '.[test]'
+	touch $@
+
+$(VENV)/.benched: $(VENV)/.installed
+	$(PYTHON) -m pip install --quiet --editable '.[bench]'
+	touch $@
