@@ -65,6 +65,11 @@ class Errand:
         """How many messages one call for it makes."""
         return max(1, len(self.content["messages"])) if self.kind == "album" else 1
 
+    @property
+    def light(self) -> bool:
+        """Whether it makes no message, so that it does not count against the chat's budget."""
+        return self.kind in {"reaction", "delete"}
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:

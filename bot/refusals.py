@@ -21,11 +21,13 @@ _GONE = {
     "markup": ("can't parse entities",),
     "query": ("query is too old", "query_id_invalid"),
 }  # fmt: skip
+# Nobody is there: never written to the bot, left Telegram, or no chat of this id at all.
+_NOBODY = ("chat not found", "user is deactivated", "can't initiate conversation", "peer_id_invalid")
 _DONE = ("message is not modified", "topic_not_modified")
 
 
 class Refused(Exception):
-    """Telegram will not do this, now or later."""
+    """Telegram will not do this, now or later. The reason is "blocked", "gone", or what Telegram says."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -71,7 +73,14 @@ def judged(error: TelegramError, chat_id: int) -> Exception:
             return Gone(what, error.message)
     if chat_id < 0 and (isinstance(error, Forbidden) or any(sign in words for sign in _GROUP_TROUBLE)):
         return error
-    return Refused(error.message)
+    return Refused(_reason(error))
+
+
+def _reason(error: TelegramError) -> str:
+    words = error.message.lower()
+    if any(sign in words for sign in _NOBODY):
+        return "gone"
+    return "blocked" if isinstance(error, Forbidden) else error.message
 
 
 def transient(error: TelegramError) -> str:

@@ -232,6 +232,7 @@ class Telegram:
 
 def place(thread: int | None, content: Json) -> Json:
     """Where in the chat: topic, message replied to, with or without a sound."""
+    thread = thread or content.get("thread")
     where: Json = {} if thread is None else {"message_thread_id": thread}
     if content.get("reply_to"):
         where["reply_parameters"] = {"message_id": content["reply_to"], "allow_sending_without_reply": True}

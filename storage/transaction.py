@@ -89,7 +89,7 @@ class Transaction:
         *,
         slot: str | None = None,
         edits: bool = False,
-        rank: int = 0,
+        rank: int | None = None,
         expires: float | None = None,
         source: tuple[int, int] | None = None,
         case_id: int | None = None,
@@ -99,10 +99,13 @@ class Transaction:
 
         `slot` names the message that is edited in place: with `edits` the message that the slot holds is
         changed (or sent, where there is none), without it a new message is sent and the slot moves to it.
-        `rank` orders what waits for the same chat's budget (0 first). `expires` is a real time in epoch seconds.
+        `rank` orders what waits for the same budget (0 first); unless told otherwise, what an appointment says
+        unasked lets the answers to those who are writing go before it. `expires` is a real time in epoch seconds.
         `watched`: handlers are told how it ended.
         """
         self.part += 1
+        if rank is None:
+            rank = int(self.cause.startswith("a"))
         row = Outgoing(
             cause=self.cause, part=self.part, lane=_lane(to, effect, self.cause, self.part), kind=str(effect),
             chat_id=to.chat_id, topic_id=to.topic_id, person_id=to.person_id, case_id=case_id, content=content,

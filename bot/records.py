@@ -1,0 +1,219 @@
+"""Writes down how errands ended, many in one transaction, and tells handlers what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, cast
+
+import structlog
+from sqlalchemy import CursorResult, Table, bindparam, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot import errands
+from bot.errands import (
+    Dropped,
+    Ending,
+    Errand,
+    Later,
+    Moved,
+    Outcome,
+    Part,
+    PictureGone,
+    Sent,
+    SlotGone,
+    TopicGone,
+    TopicMade,
+)
+from storage.tables import Outgoing, Picture, Slot, Topic
+from storage.transaction import Transaction
+
+LONGEST_WAIT = 300.0
+Ended = tuple[Errand, Ending]
+log = structlog.get_logger("delivery")
+
+_row = cast(Table, Outgoing.__table__)
+_slot = cast(Table, Slot.__table__)
+_topic = cast(Table, Topic.__table__)
+_picture = cast(Table, Picture.__table__)
+
+
+class Listener(Protocol):
+    """Told in the transaction that records it; what it says goes out with the rest."""
+
+    def sent(self, tx: Transaction, row: Outgoing) -> None: ...
+    def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None: ...
+    def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None: ...
+    def topic_lost(self, tx: Transaction, topic_id: int) -> None: ...
+
+
+class Nobody:
+    """A listener that does nothing."""
+
+    def sent(self, tx: Transaction, row: Outgoing) -> None: ...
+    def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None: ...
+    def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None: ...
+    def topic_lost(self, tx: Transaction, topic_id: int) -> None: ...
+
+
+def backoff(attempts: int) -> float:
+    """Seconds until the next try: 1, 2, 4 ... up to five minutes."""
+    return float(min(LONGEST_WAIT, 2 ** min(attempts, 9)))
+
+
+def record(tx: Transaction, ended: Sequence[Ended], real: float, listener: Listener) -> None:
+    """Write down how these errands ended."""
+    _learn(tx, [ending.learnt for _, ending in ended if isinstance(ending, Sent | Part) and ending.learnt])
+    sent = [(errand, ending) for errand, ending in ended if isinstance(ending, Sent)]
+    _mark_sent(tx, sent)
+    _move_slots(tx, sent)
+    for errand, _ in sent:
+        if errand.watched:
+            _tell(tx, f"o{errand.id}", errand.id, lambda row: listener.sent(tx, row))
+    for errand, ending in ended:
+        if not isinstance(ending, Sent):
+            _KINDS[type(ending)](tx, errand, ending, real, listener)
+
+
+def _mark_sent(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
+    one, several = [], []
+    for errand, ending in sent:
+        values = {"row": errand.id, "message": ending.message_id}
+        if ending.message_ids:
+            several.append({**values, "messages": list(ending.message_ids)})
+        else:
+            one.append(values)
+    marks = {"done": tx.now, "outcome": str(Outcome.SENT), "message_id": bindparam("message")}
+    this = update(_row).where(_row.c.id == bindparam("row"))
+    if one:
+        tx.session.execute(this.values(marks), one)
+    if several:
+        tx.session.execute(this.values({**marks, "message_ids": bindparam("messages")}), several)
+
+
+def _move_slots(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
+    moved = {
+        errand.slot: {"key": errand.slot, "chat_id": errand.chat_id, "message_id": ending.message_id, "media": ending.media}
+        for errand, ending in sent
+        if errand.slot is not None and ending.message_id is not None and errand.kind in {"message", "document", "copy"}
+        and errand.held != errands.Held(errand.chat_id, ending.message_id, ending.media)
+    }  # fmt: skip
+    if moved:
+        put = _insert(tx)(_slot)
+        fresh = {name: put.excluded[name] for name in ("chat_id", "message_id", "media")}
+        tx.session.execute(put.on_conflict_do_update(index_elements=["key"], set_=fresh), list(moved.values()))
+
+
+def _learn(tx: Transaction, learnt: Iterable[errands.Picture | None]) -> None:
+    known = {each.sha256: {"sha256": each.sha256, "file_id": each.file_id} for each in learnt if each is not None}
+    if known:
+        put = _insert(tx)(_picture).on_conflict_do_nothing(index_elements=["sha256"])
+        tx.session.execute(put, list(known.values()))
+
+
+def _insert(tx: Transaction) -> Any:
+    # Both dialects say the same with the same words, from two modules.
+    return sqlite.insert if tx.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+
+
+def _again(tx: Transaction, errand: Errand, at: float, **more: Any) -> None:
+    tx.session.execute(update(_row).where(_row.c.id == errand.id).values(try_at=at, **more))
+
+
+def _part(tx: Transaction, errand: Errand, ending: Part, real: float, listener: Listener) -> None:
+    _again(tx, errand, 0.0, message_ids=list(ending.message_ids))
+
+
+def _later(tx: Transaction, errand: Errand, ending: Later, real: float, listener: Listener) -> None:
+    if ending.reason is None:
+        _again(tx, errand, real + ending.seconds)
+        return
+    wait = backoff(errand.attempts) if ending.failed else ending.seconds
+    log.warning("not_sent", row=errand.id, chat=errand.chat_id, kind=errand.kind, wait=wait, why=ending.reason)
+    _again(tx, errand, real + wait, attempts=errand.attempts + 1, error=ending.reason)
+
+
+def _once_more(tx: Transaction, errand: Errand, real: float, why: str) -> None:
+    """Tried again at once, but not without end where nothing helps."""
+    wait = 0.0 if errand.attempts == 0 else real + backoff(errand.attempts)
+    _again(tx, errand, wait, attempts=errand.attempts + 1, error=why)
+
+
+def _dropped(tx: Transaction, errand: Errand, ending: Dropped, real: float, listener: Listener) -> None:
+    values = {"done": tx.now, "outcome": str(ending.outcome), "error": ending.reason}
+    tx.session.execute(update(_row).where(_row.c.id == errand.id).values(values))
+    if ending.outcome is Outcome.REFUSED:
+        reason = ending.reason or ""
+        log.warning("refused", row=errand.id, chat=errand.chat_id, kind=errand.kind, why=reason)
+        _tell(tx, f"o{errand.id}", errand.id, lambda row: listener.refused(tx, row, reason))
+
+
+def _topic_made(tx: Transaction, errand: Errand, ending: TopicMade, real: float, listener: Listener) -> None:
+    made = update(_topic).where(_topic.c.id == errand.topic_id, _topic.c.thread_id.is_(None))
+    tx.session.execute(made.values(thread_id=ending.thread_id))
+    log.info("topic_made", topic=errand.topic_id, chat=errand.chat_id, thread=ending.thread_id)
+    _again(tx, errand, 0.0)
+
+
+def _topic_gone(tx: Transaction, errand: Errand, ending: TopicGone, real: float, listener: Listener) -> None:
+    topic_id = errand.topic_id or 0
+    _once_more(tx, errand, real, "the topic was deleted")
+    lost = update(_topic).where(_topic.c.id == topic_id, _topic.c.thread_id == errand.thread_id)
+    changed = cast(CursorResult[Any], tx.session.execute(lost.values(thread_id=None, lost=_topic.c.lost + 1)))
+    if changed.rowcount:
+        log.warning("topic_lost", topic=topic_id, chat=errand.chat_id, thread=errand.thread_id)
+        _follow(tx, f"t{topic_id}.{errand.thread_id}", lambda: listener.topic_lost(tx, topic_id))
+
+
+def _slot_gone(tx: Transaction, errand: Errand, ending: SlotGone, real: float, listener: Listener) -> None:
+    if errand.held is not None:
+        gone = _slot.c.key == errand.slot, _slot.c.message_id == errand.held.message_id
+        tx.session.execute(delete(_slot).where(*gone))
+    _once_more(tx, errand, real, "the message to edit is gone")
+
+
+def _picture_gone(tx: Transaction, errand: Errand, ending: PictureGone, real: float, listener: Listener) -> None:
+    if errand.picture is not None:
+        gone = _picture.c.sha256 == errand.picture.sha256, _picture.c.file_id == errand.picture.file_id
+        tx.session.execute(delete(_picture).where(*gone))
+    _once_more(tx, errand, real, "the picture is not known any more")
+
+
+def _moved(tx: Transaction, errand: Errand, ending: Moved, real: float, listener: Listener) -> None:
+    """The group has become a supergroup: everything for it goes there from now on."""
+    old, new = errand.chat_id, ending.chat_id
+    waiting = update(_row).where(_row.c.done.is_(None), _row.c.chat_id == old)
+    tx.session.execute(waiting.values(chat_id=new))
+    tx.session.execute(update(_row).where(_row.c.done.is_(None), _row.c.lane == f"c{old}").values(lane=f"c{new}"))
+    tx.session.execute(update(_topic).where(_topic.c.chat_id == old).values(chat_id=new))
+    # The messages in the new group have other ids: what was edited in place is sent anew.
+    tx.session.execute(delete(_slot).where(_slot.c.chat_id == old))
+    _once_more(tx, errand, real, "the group has a new id")
+    log.warning("chat_moved", chat=old, to=new)
+    _follow(tx, f"m{old}.{new}.{errand.id}", lambda: listener.migrated(tx, old, new))
+
+
+_KINDS: dict[type[Any], Callable[[Transaction, Errand, Any, float, Listener], None]] = {
+    Part: _part,
+    Later: _later,
+    Dropped: _dropped,
+    TopicMade: _topic_made,
+    TopicGone: _topic_gone,
+    SlotGone: _slot_gone,
+    PictureGone: _picture_gone,
+    Moved: _moved,
+}
+
+
+def _tell(tx: Transaction, cause: str, row_id: int, listen: Callable[[Outgoing], None]) -> None:
+    row = tx.session.get(Outgoing, row_id, populate_existing=True)
+    if row is not None and row.kind != "answer":
+        _follow(tx, cause, lambda: listen(row))
+
+
+def _follow(tx: Transaction, cause: str, listen: Callable[[], None]) -> None:
+    """What handlers make of it; their fault undoes their part only, since the message was sent nevertheless."""
+    try:
+        with tx.handling(cause):
+            listen()
+    except Exception:
+        log.exception("listener_failed", cause=cause)
