@@ -1,0 +1,132 @@
+card-head = 📋 <b>{ $number }</b> · { $service }
+card-line = <b>{ $label }</b>: { $value }
+card-who = Kunde
+card-product = Produkt
+card-guarantee = Garantie
+card-what = Problem
+card-when = Wann
+card-wish = Wunsch
+card-price = Kaufpreis
+card-promise = Versprechen
+card-earlier = Frühere Fälle
+card-tried = Versuchte Artikel
+card-priority = <b>Priorität: { $priority }</b>
+card-reason = • { $reason }
+card-status = <b>Status</b>: { $status } · <b>Bearbeitung</b>: { $agent } · <b>Team</b>: { $team }
+card-due-response = Erste Antwort bis { $time }
+card-due-response-late = ⏰ Erste Antwort überfällig seit { $time }
+card-due-solution = Lösung bis { $time }
+card-due-solution-late = ⏰ Lösung überfällig seit { $time }
+card-do-take = ✋ Übernehmen
+card-do-ask = ❓ Nachfragen
+card-do-solve = ✅ Lösung
+card-do-note = 📝 Notiz
+card-do-priority = ⚡ Priorität
+card-do-handover = 🔀 Übergeben
+card-do-resume = ▶️ Weiter
+card-do-close = 🔒 Abschließen
+card-do-reopen = ↩️ Wieder öffnen
+card-do-more = ⋯ Mehr
+card-do-canned = 💬 Textbausteine
+card-do-card = 📋 Karte neu
+guarantee-guarantee = innerhalb der Garantie
+guarantee-legal = innerhalb der Gewährleistung
+guarantee-expired = abgelaufen
+guarantee-unknown = unbekannt (kein Kaufdatum)
+priority-safety = 🔴 Sicherheit
+priority-urgent = 🟠 dringend
+priority-high = 🟡 hoch
+priority-normal = normal
+priority-low = niedrig
+priority-which = Welche Priorität soll er bekommen?
+reason-danger-yes = laut Kunde gefährlich, oder jemand wurde verletzt
+reason-danger-unsure = der Kunde ist nicht sicher, ob es gefährlich ist
+reason-danger-words = Gefahrenwörter: { $words }
+reason-severity-feature = fällt aus: { $feature } (Gewicht { $weight } von 5)
+reason-feature = betroffenes Merkmal: { $feature } (Gewicht { $weight } von 5)
+reason-importance = Wichtigkeit für den Kunden: { $importance }
+reason-moment = Zeitpunkt des Ausfalls: { $moment }
+reason-unit-price = Stückpreis { $price } { $currency }
+reason-spare-parts = Ersatzteil bis { $part } { $currency }, { $percent } % des Stückpreises
+reason-guarantee = Garantie: { $state }
+reason-reopened = wieder geöffnet ({ $times })
+reason-earlier-cases = frühere Fälle: { $cases } mit diesem Produkt, { $same } zum selben Merkmal
+reason-by-hand = gesetzt von { $agent }
+alert-safety = 🔴 <b>Sicherheitsfall { $number }</b> · { $product }
+    { $what }
+alert-person = 👤 Der Kunde möchte mit einem Menschen sprechen ({ $number }).
+relay-edited = { $text }
+
+    <i>(vom Kunden bearbeitet)</i>
+relay-failed = ⚠️ Nicht zugestellt: { $reason }
+relay-cannot = ⚠️ Diese Art von Nachricht lässt sich nicht weitergeben. Bitte schreiben Sie es, oder schicken Sie ein Foto, ein Video, eine Sprachnachricht oder ein Dokument.
+failed-blocked = der Kunde hat den Bot blockiert
+failed-gone = den Kunden gibt es nicht mehr
+failed-refused = Telegram hat es abgelehnt
+note-kept = 📝 <b>{ $author }</b>: { $text }
+said-to-customer = ➡️ <b>{ $agent }</b>: { $text }
+not-from-here = Das geht im Status „{ $status }“ nicht.
+handover-to = An welches Team?
+handover-done = Übergeben an: <b>{ $team }</b>.
+merge-which = Schreiben Sie die Nummer des anderen Falls desselben Kunden: /merge K-2026-000123
+merge-into = { $number } wurde mit diesem Fall zusammengelegt.
+canned-which = Welcher Textbaustein?
+queue-head = <b>Was ansteht, nach verbleibender Zeit</b>
+queue-empty = Es wartet nichts.
+queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · bis { $time }
+queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · fällig { $time }
+agents-help =
+    <b>Der Arbeitsplatz</b>
+
+    Jeder Fall hat sein eigenes Thema. Was Sie dort schreiben, bekommt der Kunde unter Ihrem Vornamen; Zeilen, die mit // beginnen, bleiben hier.
+
+    /queue  was ansteht
+    /log  eine Reklamation vom Telefon oder aus dem Laden aufnehmen
+    /help  dieser Text
+agents-help-topic =
+    Was Sie hier schreiben, bekommt der Kunde unter Ihrem Vornamen. Zeilen, die mit // beginnen, bleiben hier.
+
+    /take  den Fall übernehmen · /ask  den Kunden fragen (die Uhr steht)
+    /solve  die Lösung mitteilen · /close  mit Begründung abschließen · /reopen
+    /note  interne Notiz · /canned  Textbausteine
+    /priority · /handover · /merge K-… · /card  Karte neu zeigen · /cancel  ein Formular verlassen
+group-anonymous = Bitte schreiben Sie unter Ihrem eigenen Namen: Antworten anonymer Administratoren werden nicht weitergegeben, weil niemand sagen könnte, von wem sie stammen.
+group-no-role = { $name }, was Sie hier schreiben, geht nicht an Kunden: Sie haben noch keine Rolle. Ein Administrator vergibt sie mit <code>/staff add { $id } agent</code> im privaten Chat mit dem Bot.
+group-not-yours = Diese Taste ist für den Kundendienst.
+
+solution-title = Lösung
+solution-solution = Wie lautet die Lösung? Der Kunde liest genau diese Worte.
+solution-outcome = Wie wird über die Reklamation entschieden?
+solution-cause = Was war die Hauptursache?
+solution-redress = Gab es eine Wiedergutmachung mit Geldwert?
+asking-title = Rückfrage an den Kunden
+asking-ask = Was soll der Kunde gefragt werden?
+closing-title = Abschluss
+closing-outcome = Mit welchem Ergebnis?
+closing-reason = Was ist der Grund? Der Kunde liest genau diese Worte.
+note-title = Interne Notiz
+note-note = Schreiben Sie die Notiz. Sie verlässt diese Gruppe nie.
+oral-title = Mündliche Reklamation
+oral-customer = Wie heißt der Kunde, und wie ist er erreichbar?
+oral-product = Um welches Produkt geht es?
+oral-danger = Wurde jemand verletzt, oder könnte es gefährlich sein?
+oral-what = Was ist passiert, in den Worten des Kunden?
+oral-since = Seit wann?
+oral-wish = Was wünscht der Kunde?
+oral-filed = Aufgenommen als <b>{ $number }</b>.
+label-solution = Lösung
+label-outcome = Ergebnis
+label-cause = Hauptursache
+label-redress = Wiedergutmachung
+label-reason = Grund
+label-ask = Frage
+label-note = Notiz
+label-customer = Kunde
+outcome-upheld = Berechtigt
+outcome-partly-upheld = Teilweise berechtigt
+outcome-rejected = Abgelehnt
+outcome-goodwill = Abgelehnt, Kulanz
+outcome-withdrawn = Zurückgezogen
+outcome-no-reply = Keine Antwort
+solution-told = ✅ <b>{ $number }</b>: { $agent } hat eine Lösung für Sie:
+closed-told = <b>{ $number }</b> wurde abgeschlossen. Der Grund:

@@ -1,0 +1,42 @@
+status-new = eingegangen
+status-assessed = geprüft
+status-in-hand = in Bearbeitung
+status-waiting = wartet auf Sie
+status-solved = gelöst, bitte bestätigen
+status-confirmed = bestätigt
+status-closed = abgeschlossen
+status-merged = mit einem anderen Fall zusammengelegt
+tracker-head = <b>{ $number }</b> · { $product } · eingegangen { $time }
+tracker-received = eingegangen
+tracker-assessed = geprüft
+tracker-solution = Lösung
+tracker-confirmed = von Ihnen bestätigt
+tracker-stage = { $mark } { $stage }
+tracker-stage-by = { $mark } { $stage } bis { $time }
+tracker-now-new = Das liest jetzt ein Mensch. Sie können hier jederzeit schreiben; ich gebe es weiter.
+tracker-now-safety = Dies ist ein Sicherheitsfall: Die Verantwortlichen wurden sofort alarmiert. Bitte benutzen Sie das Produkt nicht mehr.
+tracker-now-assessed = Ihr Fall ist geprüft und wird bearbeitet. Sie können hier jederzeit schreiben.
+tracker-now-in-hand = Jemand kümmert sich gerade darum. Sie können hier jederzeit schreiben; ich gebe es weiter.
+tracker-now-waiting = Damit es weitergeht, brauchen wir etwas von Ihnen: Bitte sehen Sie sich die letzte Nachricht oben an. Bis dahin steht die Uhr.
+tracker-now-solved = Aus unserer Sicht ist es gelöst. Wir fragen noch einmal nach, ob es wirklich funktioniert.
+tracker-now-confirmed = Sie haben bestätigt, dass es gelöst ist. Vielen Dank.
+tracker-now-closed = Dieser Fall ist abgeschlossen. Wenn etwas nicht stimmt, können Sie ihn wieder öffnen.
+tracker-now-no-reply = Dieser Fall wurde abgeschlossen, weil wir nichts mehr von Ihnen gehört haben. Ein Fingertipp öffnet ihn wieder.
+tracker-now-merged = Dieser Fall läuft zusammen mit einem anderen weiter.
+case-person = 👤 Mit jemandem sprechen
+case-settled = ✅ Ist gelöst
+case-reopen = ↩️ Wieder öffnen
+case-added = Bei { $number } ergänzt und weitergegeben.
+case-which = Sie haben mehrere offene Fälle. Zu welchem gehört das?
+case-something-new = Etwas Neues
+cases-none = Sie haben keinen Fall bei uns. Wenn etwas nicht stimmt, schreiben Sie einfach, was passiert ist.
+cases-head = { $count ->
+    [one] <b>Ihr Fall</b>
+   *[other] <b>Ihre Fälle</b>
+  }
+cases-line = <b>{ $number }</b> · { $what }
+    { $status }
+cases-line-due = <b>{ $number }</b> · { $what }
+    { $status } · nächster Schritt bis { $time }
+person-called = Ich habe jemanden aus unserem Team dazugeholt. Ihr Fall hat die Nummer <b>{ $number }</b>; eine Antwort bekommen Sie spätestens { $time }. Schreiben Sie hier gern schon alles, was wir wissen sollten.
+person-called-case = Ich habe allen, die an <b>{ $number }</b> arbeiten, gesagt, dass Sie mit ihnen sprechen möchten. Schreiben Sie hier gern schon alles, was sie wissen sollten.
