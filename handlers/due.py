@@ -1,12 +1,103 @@
-"""Keeps appointments that are due: one at a time, each decided once."""
+"""Keeps appointments that are due: one function per kind, each decided once whatever runs twice."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from casework.contacts import INVITATIONS
+from casework.words import AppointmentKind as Kind
+from handlers import planning
+from handlers.agents import relay
 from handlers.desk import Desk
-from storage.tables import Appointment
+from handlers.followups import care, contacting, promises, silence, survey
+from storage.tables import Appointment, Case, Person
+
+Keep = Callable[[Desk, Case, Person, Appointment], str]
+
+
+def album(desk: Desk, held: Appointment) -> str:
+    """Pass on what has come of an album as one."""
+    relay.album(desk, held)
+    return "passed on"
+
+
+OF_CASES: dict[Kind, Keep] = {
+    Kind.PROMISE_DUE: promises.promise_due,
+    Kind.WARN_BREACH: promises.warn_breach,
+    Kind.ESCALATE: promises.escalate,
+    Kind.REMIND_WAITING: silence.remind_waiting,
+    Kind.CLOSE_WAITING: silence.close_waiting,
+    Kind.DOES_IT_WORK: silence.does_it_work,
+    Kind.REMIND_DOES_IT_WORK: silence.remind_does_it_work,
+    Kind.CLOSE_NO_REPLY: silence.close_no_reply,
+    Kind.SURVEY: survey.invite,
+    Kind.SURVEY_REMINDER: survey.remind,
+    Kind.SURVEY_CLOSE: survey.close,
+}
+STANDING: dict[Kind, Callable[[Desk, Appointment], str | None]] = {
+    Kind.ALBUM: album,
+    Kind.MAINTENANCE: care.maintenance,
+}
+"""Those that belong to no plan of a case; None: not yet, its due time was moved."""
 
 
 def keep(desk: Desk, appointment: Appointment) -> None:
-    """Keep one appointment."""
-    appointment.kept = desk.now
-    appointment.outcome = "dropped"
+    """Keep one appointment; one that was kept or replaced in the meantime is left alone.
+
+    Runs in a transaction of its own or in a savepoint: what it decides and what it says are kept or lost together.
+    """
+    held = _held(desk, appointment)
+    if held is None:
+        return
+    kind = Kind(held.kind)
+    if kind in OF_CASES:
+        _keep_of_case(desk, kind, held)
+    else:
+        outcome = STANDING[kind](desk, held) if kind in STANDING else "dropped"
+        if outcome is not None:
+            _kept(desk, held, outcome)
+
+
+def _held(desk: Desk, appointment: Appointment) -> Appointment | None:
+    """The appointment, locked after its person and its case: the one order of locks."""
+    number, person_id, case_id = appointment.id, appointment.person_id, appointment.case_id
+    fresh = {"populate_existing": True}
+    if person_id is not None:
+        desk.session.scalar(select(Person).where(Person.id == person_id).with_for_update(), execution_options=fresh)
+    if case_id is not None:
+        desk.session.scalar(select(Case).where(Case.id == case_id).with_for_update(), execution_options=fresh)
+    mine = select(Appointment).where(Appointment.id == number, Appointment.kept.is_(None)).with_for_update()
+    return desk.session.scalar(mine, execution_options=fresh)
+
+
+def _keep_of_case(desk: Desk, kind: Kind, held: Appointment) -> None:
+    case = desk.session.get(Case, held.case_id)
+    person = desk.session.get(Person, case.person_id) if case else None
+    if case is None or person is None:
+        _kept(desk, held, "dropped")
+    elif not planning.still_wanted(desk, case, held):
+        _kept(desk, held, "dropped")
+        planning.replan(desk, case)
+    else:
+        _keep_now_or_later(desk, kind, case, person, held)
+
+
+def _keep_now_or_later(desk: Desk, kind: Kind, case: Case, person: Person, held: Appointment) -> None:
+    """Keep it, put it off (quiet hours, cap), or skip an invitation that the cap leaves no room for."""
+    allowed = contacting.when(desk, kind, person, safety=case.safety)
+    if allowed is None and kind in INVITATIONS:
+        _kept(desk, held, survey.skip(desk, case, person, kind, "cap"))
+    elif allowed is not None and allowed > desk.now:
+        held.due = allowed
+        return
+    else:
+        # Marked first: what the function changes of the case replans it, and must find this one done.
+        _kept(desk, held, "kept")
+        held.outcome = OF_CASES[kind](desk, case, person, held)
+    planning.replan(desk, case)
+
+
+def _kept(desk: Desk, held: Appointment, outcome: str) -> None:
+    held.kept, held.outcome = desk.now, outcome

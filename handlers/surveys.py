@@ -1,4 +1,4 @@
-"""What everybody does with a survey: its last answers, the question that is open, and the one message it shows in."""
+"""What everybody does with a survey: its last answers, the open question, the one message it shows in."""
 
 from __future__ import annotations
 
@@ -53,7 +53,12 @@ def is_low(form: Form, value: int | None) -> bool:
 
 def pending(form: Form, given: dict[str, SurveyAnswer]) -> SurveyQuestion | None:
     """The first question that applies and has neither been answered nor skipped."""
-    return next((each for each in questions_to_ask(form.questions, rating(form, given)) if each.id not in given), None)
+    applying = questions_to_ask(form.questions, rating(form, given))
+    return next((each for each in applying if each.id not in given), None)
+
+
+def kind_of(question: SurveyQuestion) -> SurveyKind:
+    return SurveyKind(question.kind)
 
 
 def slot(survey: Survey) -> str:
@@ -73,7 +78,8 @@ def show(desk: Desk, person: Person, survey: Survey, *, fresh: bool, again: bool
     asked = form.questions[0] if again else pending(form, given)
     parts = [desk.html(lang, head or "survey-head", number=case.number), _answered(desk, form, given, lang)]
     if asked is not None:
-        parts += [Html(f"<b>{safe(desk.content.text(asked.text, lang))}</b>"), _hint(desk, survey, form, asked, lang)]
+        words = Html(f"<b>{safe(desk.content.text(asked.text, lang))}</b>")
+        parts += [words, _hint(desk, survey, form, asked, lang)]
         buttons = _buttons(desk, survey, form, asked, given, lang)
     else:
         parts.append(desk.html(lang, "survey-thanks-low" if is_low(form, rating(form, given)) else "survey-thanks"))
@@ -96,12 +102,12 @@ def in_words(desk: Desk, question: SurveyQuestion, answer: SurveyAnswer, lang: s
     """An answer as people read it: "4 / 5", the words of an option, or the customer's own."""
     if answer.value is None:
         return answer.text or ""
-    if question.kind == SurveyKind.YES_NO:
+    if kind_of(question) is SurveyKind.YES_NO:
         return desk.plain(lang, f"survey-{'yes' if answer.value == '1' else 'no'}")
-    if question.kind == SurveyKind.CHOICE:
+    if kind_of(question) is SurveyKind.CHOICE:
         option = next((each for each in question.options if each.id == answer.value), None)
         return desk.content.text(option.text, lang) if option else answer.value
-    return f"{answer.value} / {SCALES[SurveyKind(question.kind)].most}"
+    return f"{answer.value} / {SCALES[kind_of(question)].most}"
 
 
 def _hint(desk: Desk, survey: Survey, form: Form, asked: SurveyQuestion, lang: str) -> Html:
@@ -127,15 +133,15 @@ def _choices(
     desk: Desk, survey: Survey, form: Form, asked: SurveyQuestion, given: dict[str, SurveyAnswer], lang: str
 ) -> list[list[Button]]:
     """Numbers side by side, so that none looks better than another; reasons one below the other."""
-    if asked.kind == SurveyKind.CHOICE:
+    if kind_of(asked) is SurveyKind.CHOICE:
         options = [(each.id, desk.content.text(each.text, lang)) for each in asked.options]
         return [[{"text": words, "data": data(survey, form, asked, value)}] for value, words in options]
-    if asked.kind == SurveyKind.TEXT:
+    if kind_of(asked) is SurveyKind.TEXT:
         return []
-    if asked.kind == SurveyKind.YES_NO:
+    if kind_of(asked) is SurveyKind.YES_NO:
         shown = [("1", desk.plain(lang, "survey-yes")), ("0", desk.plain(lang, "survey-no"))]
     else:
-        scale = SCALES[SurveyKind(asked.kind)]
+        scale = SCALES[kind_of(asked)]
         shown = [(str(number), str(number)) for number in range(scale.least, scale.most + 1)]
     before = given[asked.id].value if asked.id in given else None
     row = [

@@ -10,7 +10,7 @@ from handlers.desk import Desk
 from handlers.flows.engine import Pressed
 from handlers.incoming import Incoming
 from handlers.quality import staff
-from storage.tables import Draft, Person
+from storage.tables import Case, Draft, Person
 
 Press = Callable[[Desk, Person, Incoming, list[str]], bool]
 
@@ -81,12 +81,13 @@ def case(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
     act = CASE_VERBS.get(parts[1])
     if found is None or act is None:
         return False
+    if act(desk, who, found) is False:
+        return False
     desk.toast(update.query)
-    act(desk, who, found)
     return True
 
 
-CASE_VERBS = {
+CASE_VERBS: dict[str, Callable[[Desk, Person, Case], bool | None]] = {
     "person": person.wanted_for,
     "settle": aftercare.settle,
     "works": aftercare.works,

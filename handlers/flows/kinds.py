@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from handlers.flows.engine import Answers, Option, Rejected
-from knowledge.amounts import find_amount
+from knowledge.amounts import find_amount, parse_amount
 from knowledge.dates import parse_day
 from knowledge.folding import fold
 
-LIKE_AN_OPTION = 84.0
+LIKE_AN_OPTION = 0.8
+_WORD = re.compile(r"\w+")
 
 
 class About(Protocol):
@@ -70,12 +72,22 @@ class OneOf:
 
 
 def nearest(text: str, options: Sequence[Option]) -> Option | None:
-    """The option that a text spells, also with a slip of the finger; None when none is clearly meant."""
-    said = fold(text).strip(" .!?")
+    """The option that a text spells, also with a slip of the finger or cut short; None when none is clearly meant."""
+    said = _bare(text)
     if not said:
         return None
-    best = max(options, key=lambda each: fuzz.ratio(said, fold(each.words)), default=None)
-    return best if best and fuzz.ratio(said, fold(best.words)) >= LIKE_AN_OPTION else None
+    spelled = {each.id: _bare(each.words) for each in options}
+    begun = [each for each in options if spelled[each.id].startswith(f"{said} ")]
+    if len(begun) == 1:
+        return begun[0]
+    best = max(options, key=lambda each: OSA.normalized_similarity(said, spelled[each.id]), default=None)
+    alike = OSA.normalized_similarity(said, spelled[best.id]) if best else 0.0
+    return best if alike >= LIKE_AN_OPTION else None
+
+
+def _bare(text: str) -> str:
+    """Folded words only: no signs, no emoji."""
+    return " ".join(_WORD.findall(fold(text[:200])))
 
 
 def choices(prefix: str, ids: Sequence[str]) -> Offer:
@@ -153,7 +165,7 @@ class Amount:
         raise Rejected("flow-write")
 
     def read(self, text: str, about: About, answers: Answers) -> dict[str, str]:
-        money = find_amount(text, about.lang, about.currency)
+        money = parse_amount(text, about.lang, about.currency) or find_amount(text, about.lang, about.currency)
         if money is None or not 0 <= money.amount < 10_000_000:
             raise Rejected("flow-no-amount")
         return {"amount": str(money.amount), "currency": money.currency}

@@ -75,8 +75,7 @@ def _kept(desk: Desk, case: Case, person: Person, held: Appointment) -> str:
     cases.record(desk, case, EventKind.PROMISE_KEPT, "system", promise=held.data["promise"])
     if contacting.reachable(person, case):
         time = tracker.next_promise(desk, case, desk.language(person))
-        desk.say(person, "promise-kept" if time else "promise-kept-plain", number=case.number, case=case,
-                 **({"time": time} if time else {}))  # fmt: skip
+        desk.say(person, "promise-kept", number=case.number, case=case, time=time)
     return "kept"
 
 

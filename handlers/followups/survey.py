@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from casework.calendar import Duration
 from casework.surveys import may_survey
-from casework.words import Actor, EventKind, SurveyKind
+from casework.words import Actor, EventKind, Status, SurveyKind
 from casework.words import AppointmentKind as Kind
 from handlers import cases, surveys
 from handlers.desk import Desk
@@ -42,8 +42,8 @@ def _reason_against(desk: Desk, case: Case, person: Person, form: Form) -> str |
         return "opted_out"
     if not contacting.reachable(person, case):
         return contacting.UNREACHABLE
-    kinds = {question.kind for question in form.questions}
-    kind = SurveyKind.NPS if SurveyKind.NPS in kinds else form.questions[0].kind
+    kinds = [surveys.kind_of(question) for question in form.questions]
+    kind = SurveyKind.NPS if SurveyKind.NPS in kinds else kinds[0]
     firm = desk.content.firm
     free = may_survey(
         kind, desk.now, _last_sent(desk, person), _last_sent(desk, person, _asking_nps(desk)),
@@ -59,7 +59,7 @@ def _last_sent(desk: Desk, person: Person, among: list[str] | None = None) -> da
 
 def _asking_nps(desk: Desk) -> list[str]:
     forms = desk.content.surveys.values()
-    return [form.id for form in forms if any(each.kind == SurveyKind.NPS for each in form.questions)]
+    return [form.id for form in forms if any(surveys.kind_of(each) is SurveyKind.NPS for each in form.questions)]
 
 
 def _length(desk: Desk, duration: Duration | None) -> timedelta:
@@ -92,7 +92,7 @@ def close(desk: Desk, case: Case, person: Person, held: Appointment) -> str:
     survey = _survey(desk, case)
     if survey is not None and survey.closed is None:
         survey.closed = desk.now
-    if cases.move(desk, case, "close", Actor.SYSTEM):
+    if case.status == Status.CONFIRMED and cases.move(desk, case, "close", Actor.SYSTEM):
         cases.record(desk, case, EventKind.CLOSED, "system", outcome=case.outcome)
         cases.refresh(desk, case)
     return "closed"

@@ -1,0 +1,211 @@
+"""What a customer says about a solution: it works, it still fails, it is settled, take it up again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from casework.words import Actor, EventKind, Outcome, Priority, Status
+from handlers import cases, planning, tracker
+from handlers.desk import Desk
+from handlers.followups import staff
+from handlers.listening import Heard
+from handlers.texts import joined
+from knowledge.verdicts import verdict
+from storage.tables import Case, Entry, Event, Person
+from storage.transaction import Effect, To
+
+SURE = 0.7
+FEW_WORDS = 6
+"""A longer answer is passed on to the agents like every other message, so that none of its words is lost."""
+REMEMBERED = timedelta(days=30)
+
+
+def works(desk: Desk, who: Person, case: Case, *, pressed: bool = True) -> bool:
+    """The customer confirms the solution; the survey follows. False where there was nothing to confirm."""
+    if case.status == Status.CLOSED:
+        desk.say(who, "works-closed", number=case.number, case=case)
+        return True
+    return _confirm(desk, who, case, "works-yes", pressed=pressed)
+
+
+def settle(desk: Desk, who: Person, case: Case) -> bool:
+    """The matter has settled itself, or was settled elsewhere, before anybody called it solved."""
+    return _confirm(desk, who, case, "settled-yes", pressed=False)
+
+
+def _confirm(desk: Desk, who: Person, case: Case, key: str, *, pressed: bool) -> bool:
+    verb = "confirm" if case.status == Status.SOLVED else "settle"
+    if not cases.move(desk, case, verb, Actor.CUSTOMER):
+        return False
+    cases.record(desk, case, EventKind.CONFIRMED, "customer", verb=verb)
+    lang = desk.language(who)
+    again = [[desk.button(lang, "still-fails", f"c:{case.id}:fails")]]
+    desk.say(who, key, buttons=again, slot=_slot(case), edits=pressed, number=case.number,
+             product=case.product_name or "", case=case)  # fmt: skip
+    desk.tell(case, desk.html(desk.staff_language, f"staff-{verb}", name=who.first_name or "?"))
+    cases.refresh(desk, case)
+    return True
+
+
+def fails(desk: Desk, who: Person, case: Case, *, pressed: bool = True) -> bool:
+    """It still does not work: the same case with its whole history is taken up again, without any deflection."""
+    return _reopen(desk, who, case, "fails", pressed=pressed)
+
+
+def reopen(desk: Desk, who: Person, case: Case) -> bool:
+    """A closed case is taken up again at the customer's wish."""
+    return _reopen(desk, who, case, "reopen", pressed=False)
+
+
+def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> bool:
+    if not cases.move(desk, case, "reopen", Actor.CUSTOMER):
+        return False
+    case.outcome = None
+    cases.record(desk, case, EventKind.REOPENED, "customer", why=why)
+    reassess(desk, case)
+    promise_anew(desk, case)
+    lang = desk.language(who)
+    time = tracker.next_promise(desk, case, lang)
+    text = joined([desk.html(lang, f"reopened-{why}", number=case.number, product=case.product_name or ""),
+                   desk.html(lang, "reopened-tail", time=time)], "\n\n")  # fmt: skip
+    call = [[desk.button(lang, "case-person", f"c:{case.id}:person")]]
+    desk.say(who, text, buttons=call, slot=_slot(case), edits=pressed, case=case)
+    _tell_agents(desk, case, who)
+    cases.refresh(desk, case)
+    return True
+
+
+def reassess(desk: Desk, case: Case) -> None:
+    """Triage anew, with the reopening as a reason; what a person has decided about danger is not undone by it."""
+    before, safety = Priority(case.priority), case.safety
+    cases.assess(desk, case)
+    if case.safety and not safety and _decided_by_person(desk, case):
+        case.safety, case.priority = False, str(Priority.URGENT)
+    ranks = list(Priority)
+    if ranks.index(Priority(case.priority)) > ranks.index(before):
+        case.priority = str(before)
+    if case.priority != before:
+        cases.record(desk, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, before=str(before),
+                     why="reopened")  # fmt: skip
+    if case.safety:
+        cases.enter_safety_register(desk, case)
+
+
+def _decided_by_person(desk: Desk, case: Case) -> bool:
+    decided = select(Event.id).where(
+        Event.case_id == case.id, Event.kind == str(EventKind.PRIORITY_CHANGED), Event.by.startswith("agent")
+    )
+    return desk.session.scalar(decided.limit(1)) is not None
+
+
+def promise_anew(desk: Desk, case: Case) -> None:
+    """A reopened case has its time for a solution again, counted from now."""
+    service = desk.content.services.get(case.service)
+    if service is None:
+        return
+    case.promised_solution = desk.calendar.add(desk.now, service.clocks.at(Priority(case.priority)).solution)
+    solution = case.promised_solution.isoformat()
+    cases.record(desk, case, EventKind.PROMISED, "system", solution=solution, reopened=True)
+
+
+def _tell_agents(desk: Desk, case: Case, who: Person) -> None:
+    """In the topic, taken up again with the case, and to everybody: whoever had it thought it was done."""
+    topic = desk.topic(case)
+    if topic is not None and topic.closed:
+        topic.closed = False
+        desk.tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.TOPIC, {"closed": False}, case_id=case.id)
+    called = staff.mention(desk, staff.in_charge(desk, case))
+    text = desk.html(
+        desk.staff_language, "staff-reopened", who=called, name=who.first_name or "?", times=case.reopened
+    )
+    staff.tell_all(desk, case, text)
+
+
+def withdraw(desk: Desk, who: Person, case: Case) -> bool:
+    """The customer takes the case back; it stays in the history, and can be taken up again."""
+    if not cases.move(desk, case, "withdraw", Actor.CUSTOMER):
+        return False
+    case.outcome = str(Outcome.WITHDRAWN)
+    cases.record(desk, case, EventKind.WITHDRAWN, "customer")
+    lang = desk.language(who)
+    again = [[desk.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+    desk.say(who, "withdrawn", buttons=again, number=case.number, case=case)
+    desk.tell(case, desk.html(desk.staff_language, "staff-withdrawn", name=who.first_name or "?"))
+    cases.refresh(desk, case)
+    return True
+
+
+# --- in words ---
+
+
+def answered_in_words(desk: Desk, who: Person, case: Case, heard: Heard, text: str = "") -> bool:
+    """"Yes it works", "nein, geht immer noch nicht": the answer to our question, where the words are clear.
+
+    False where the text is to be added to the case as well: it is not clear, or it says more than yes or no.
+    """
+    if case.status != Status.SOLVED:
+        return False
+    clear = _meant(heard, text, asked=_asked(desk, case))
+    if clear is None:
+        return False
+    act = works if clear else fails
+    if not act(desk, who, case, pressed=False):
+        return False
+    return _brief(desk, who, case, text)
+
+
+def last_case_answered(desk: Desk, who: Person, heard: Heard, text: str = "") -> bool:
+    """The same about the last case, up to a month after it ended; only what is said in so many words."""
+    case = desk.session.scalar(
+        select(Case).where(Case.person_id == who.id).order_by(Case.id.desc()).limit(1).with_for_update()
+    )
+    clear = verdict(text)
+    if case is None or clear is None or case.status not in (Status.CONFIRMED, Status.CLOSED):
+        return False
+    ended = case.closed or case.confirmed
+    if ended is None or desk.now - ended > REMEMBERED or case.outcome == Outcome.WITHDRAWN:
+        return False
+    if clear:
+        desk.say(who, "works-closed", number=case.number, case=case)
+    elif not fails(desk, who, case, pressed=False):
+        return False
+    _note(desk, who, case, text)
+    return True
+
+
+def _meant(heard: Heard, text: str, *, asked: bool) -> bool | None:
+    """What the words say; a bare yes or no counts only as the answer to the question."""
+    if heard.intent == "question" and heard.confidence >= SURE:
+        return None
+    clear = verdict(text)
+    if clear is None and asked and heard.confidence >= SURE:
+        clear = {"yes": True, "no": False}.get(heard.intent)
+    return clear
+
+
+def _asked(desk: Desk, case: Case) -> bool:
+    at = planning.Past.of(desk, case).last(EventKind.ASKED)
+    return at is not None and case.solved is not None and at >= case.solved
+
+
+def _brief(desk: Desk, who: Person, case: Case, text: str) -> bool:
+    if len(text.split()) > FEW_WORDS:
+        return False
+    _note(desk, who, case, text)
+    return True
+
+
+def _note(desk: Desk, who: Person, case: Case, text: str) -> None:
+    """Keep the words with the case and show them to the agents."""
+    desk.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name, kind="text",
+              text=text)
+    )  # fmt: skip
+    cases.record(desk, case, EventKind.ADDED, "customer", kind="text")
+    desk.tell(case, desk.html(desk.staff_language, "staff-words", name=who.first_name or "?", words=text[:1000]))
+
+
+def _slot(case: Case) -> str:
+    return f"works:{case.id}"

@@ -1,0 +1,60 @@
+"""The commands that Telegram shows in its menu: for customers, in the agents' group, for quality staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from casework.words import Role
+from handlers.desk import Desk
+from storage.tables import Staff
+
+CUSTOMERS = (
+    "start", "complaint", "ask", "cases", "products", "learn", "language", "privacy", "cancel", "help",
+)  # fmt: skip
+AGENTS = (
+    "queue", "take", "note", "canned", "priority", "handover", "solve", "close", "reopen", "merge", "card", "log",
+    "help",
+)  # fmt: skip
+QUALITY = ("report", "export", "deviations", "actions", "dashboard", "staff")
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Commands with what they do, for a scope of the Bot API; `language` None: for every other language."""
+
+    commands: tuple[tuple[str, str], ...]
+    scope: dict[str, Any] | None = None
+    language: str | None = None
+
+
+def menus(desk: Desk) -> list[Menu]:
+    """Every menu of this firm, in each of its languages and in its first one for everybody else."""
+    scopes: list[tuple[dict[str, Any], tuple[str, ...]]] = [({"type": "all_private_chats"}, CUSTOMERS)]
+    if desk.agents_chat is not None:
+        scopes.append(({"type": "chat", "chat_id": desk.agents_chat}, AGENTS))
+    return [menu for scope, names in scopes for menu in _in_languages(desk, scope, names)]
+
+
+def staff_menus(desk: Desk) -> list[Menu]:
+    """The longer menus of quality staff and administrators, in their own chats with the bot.
+
+    Telegram refuses one for somebody who has never written to the bot.
+    """
+    found = select(Staff.telegram_id).where(Staff.role.in_((Role.QUALITY, Role.ADMIN)))
+    people = sorted({*desk.session.scalars(found), *desk.house.admins})
+    return [
+        menu
+        for person in people
+        for menu in _in_languages(desk, {"type": "chat", "chat_id": person}, (*QUALITY, *CUSTOMERS))
+    ]
+
+
+def _in_languages(desk: Desk, scope: dict[str, Any], names: Iterable[str]) -> list[Menu]:
+    languages = desk.content.firm.languages
+    shown = [(None, languages[0]), *((language, language) for language in languages)]
+    return [Menu(tuple((name, desk.plain(lang, f"command-{name}")) for name in names), scope, code)
+            for code, lang in shown]  # fmt: skip
