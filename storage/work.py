@@ -103,6 +103,11 @@ def still_due(session: Session, id: int, now: datetime) -> Appointment | None:
     return session.scalar(found)
 
 
+def open_jobs(session: Session, real: float) -> bool:
+    """Whether a job waits."""
+    return session.scalar(select(Job.id).where(Job.done.is_(None), Job.try_at <= real).limit(1)) is not None
+
+
 def claim_job(session: Session, real: float, lease: float) -> int | None:
     """The next open job, ours until `lease` seconds from now."""
     found = select(Job.id, Job.try_at).where(Job.done.is_(None), Job.try_at <= real)

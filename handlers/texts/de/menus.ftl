@@ -1,14 +1,4 @@
 # What each command does, as Telegram's menu shows it (handlers/menus.py: command-<name>)
-command-start = Anfangen: was ich für Sie tun kann
-command-complaint = Reklamation oder Defekt melden
-command-ask = Frage zur Bedienung stellen
-command-cases = Ihre Fälle: Stand und nächster Schritt
-command-products = Ihre Produkte: anmelden und ansehen
-command-learn = Kurze Kurse zu Ihrem Produkt
-command-language = Sprache ändern
-command-privacy = Was über Sie gespeichert ist und warum
-command-cancel = Das laufende Formular abbrechen
-command-help = Hilfe, und wie Sie einen Menschen erreichen
 command-queue = Was fällig ist, nach verbleibender Zeit
 command-take = Diesen Fall übernehmen
 command-note = Interne Notiz schreiben

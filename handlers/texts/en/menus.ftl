@@ -1,14 +1,4 @@
 # What each command does, as Telegram's menu shows it (handlers/menus.py: command-<name>)
-command-start = Begin: what I can do for you
-command-complaint = File a complaint or report a defect
-command-ask = Ask how to use a product
-command-cases = Your cases: state and next step
-command-products = Your products: register and view
-command-learn = Short courses for your product
-command-language = Change the language
-command-privacy = What is kept about you, and why
-command-cancel = Leave the form you are filling in
-command-help = Help, and how to reach a person
 command-queue = What is due, by time left
 command-take = Take this case
 command-note = Write an internal note

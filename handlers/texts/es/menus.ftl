@@ -1,14 +1,4 @@
 # What each command does, as Telegram's menu shows it (handlers/menus.py: command-<name>)
-command-start = Empezar: qué puedo hacer por usted
-command-complaint = Presentar una reclamación o avisar de un defecto
-command-ask = Preguntar cómo se usa un producto
-command-cases = Sus casos: estado y próximo paso
-command-products = Sus productos: registrar y consultar
-command-learn = Cursos breves sobre su producto
-command-language = Cambiar el idioma
-command-privacy = Qué guardamos sobre usted y por qué
-command-cancel = Salir del formulario abierto
-command-help = Ayuda, y cómo hablar con una persona
 command-queue = Lo que vence, por tiempo restante
 command-take = Hacerse cargo de este caso
 command-note = Escribir una nota interna

@@ -1,14 +1,4 @@
 # What each command does, as Telegram's menu shows it (handlers/menus.py: command-<name>)
-command-start = Iniziare: che cosa posso fare per Lei
-command-complaint = Presentare un reclamo o segnalare un difetto
-command-ask = Fare una domanda sull'uso di un prodotto
-command-cases = I Suoi casi: stato e prossimo passo
-command-products = I Suoi prodotti: registrare e consultare
-command-learn = Brevi corsi sul Suo prodotto
-command-language = Cambiare lingua
-command-privacy = Che cosa conserviamo su di Lei e perché
-command-cancel = Uscire dal modulo in corso
-command-help = Aiuto, e come parlare con una persona
 command-queue = Che cosa è in scadenza, per tempo rimasto
 command-take = Prendere in carico questo caso
 command-note = Scrivere una nota interna

@@ -1,0 +1,123 @@
+"""`kulanz run`: intake, worker, delivery and schedule around one database, until SIGTERM."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack, ExitStack
+from typing import Any
+
+import structlog
+
+from bot import logs
+from bot.appointments import Appointments
+from bot.batches import Handling
+from bot.clock import Clock, SandboxClock
+from bot.delivery import Delivery
+from bot.files import Files
+from bot.greeting import greet
+from bot.housekeeping import keep_house
+from bot.intake import Inbox, Poller
+from bot.jobs import Jobs
+from bot.opening import alone, open_database, open_house
+from bot.reloading import Reloading
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.stopping import WrongSetting
+from bot.telegram import Telegram
+from bot.updates import Updates
+from bot.worker import Worker
+from handlers import due, inbound
+
+HANDLING = Handling(prepare=inbound.prepare, receive=inbound.receive, apologise=inbound.apologise, keep=due.keep)
+log = structlog.get_logger()
+
+
+class App:
+    """Everything that runs, made from the settings. Raises CannotRun for what only a person can put right."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.token = settings.token
+        if settings.mode == "webhook":
+            raise WrongSetting("KULANZ_MODE=webhook comes with a later version: use polling")
+        self._resources = ExitStack()
+        try:
+            self.db = open_database(settings)
+            self._resources.callback(self.db.close)
+            self._resources.enter_context(alone(self.db))
+            self.house = open_house(settings, clock.now().date())
+        except BaseException:
+            self._resources.close()
+            raise
+        updates = Updates(self.db, self.house, clock, HANDLING)
+        appointments = Appointments(self.db, self.house, clock, HANDLING)
+        self.worker = Worker(updates.handle_next, appointments.keep_next)
+        self.jobs = Worker(Jobs(self.db, self.house, clock).run_next, name="jobs")
+        self.inbox = Inbox(self.db, clock, self.worker.wake)
+        self.telegram = Telegram(self.token, settings.api_url)
+        self.delivery = Delivery(self.db, self.telegram, self.house, clock, settings.rates)
+        self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files")
+
+    async def run(self) -> None:
+        """Runs until SIGTERM or Ctrl-C, then ends cleanly; raises CannotRun when going on makes no sense."""
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        with self._resources:
+            async with AsyncExitStack() as running:
+                await running.enter_async_context(self.telegram)
+                self._start_threads(running)
+                await _until(stop, self._lines())
+            log.info("stopped")
+
+    def _lines(self) -> list[Coroutine[Any, Any, None]]:
+        return [
+            Poller(self.telegram, self.inbox, self.clock).run(),
+            self.delivery.run(),
+            self.files.run(),
+            greet(self.telegram, self.house, self.db, self.clock),
+        ]
+
+    def _start_threads(self, running: AsyncExitStack) -> None:
+        reloading = Reloading(self.settings, self.house, self.clock)
+        schedule = Schedule(
+            self.house.content.firm.zone,
+            tick=self._tick,
+            watch=reloading.look,
+            daily=lambda: keep_house(self.db, self.house, self.clock),
+        )
+        self.db.after_commit = self.delivery.wake
+        for started in (self.worker, self.jobs, schedule):
+            started.start()
+            running.push_async_callback(asyncio.to_thread, started.stop)
+
+    def _tick(self) -> None:
+        self.worker.wake()
+        self.jobs.wake()
+
+
+async def _until(stop: asyncio.Event, lines: list[Coroutine[Any, Any, None]]) -> None:
+    """Runs the lines until `stop` is set or one of them fails; that error is raised."""
+    waiting = asyncio.create_task(stop.wait())
+    tasks = {waiting, *(asyncio.create_task(line) for line in lines)}
+    pending: set[asyncio.Task[Any]] = set(tasks)
+    try:
+        while not stop.is_set() and pending:
+            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def run(settings: Settings) -> None:
+    """Start the bot in this process and stay until it ends."""
+    token = settings.token
+    logs.configure(settings.log, secrets=(token,))
+    clock = SandboxClock(settings.sandbox_clock) if settings.sandbox_clock else Clock()
+    asyncio.run(App(settings, clock).run())

@@ -1,0 +1,66 @@
+"""What the bot does once it is connected: says who it is, checks its rights, hands the menus to Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+import structlog
+from handlers.menus import menus
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.telegram import Telegram
+from handlers.desk import House
+
+PAUSE = 15.0
+REMEDIES = {
+    "no member": "add the bot to the group, and check the id in KULANZ_AGENTS_CHAT",
+    "no forum": "switch on Topics in the group's settings",
+    "can_manage_topics": "make the bot an administrator with the right to manage topics",
+}
+log = structlog.get_logger()
+
+
+async def greet(telegram: Telegram, house: House, db: Database, clock: Clock) -> None:
+    """Greets as soon as the network lets it; what fails here never stops the bot."""
+    while True:
+        try:
+            await _greet(telegram, house)
+            await _hand_over_menus(telegram, house, db, clock)
+            return
+        except InvalidToken:
+            return  # intake says so, and ends the program
+        except BadRequest as error:
+            log.error("menus refused", error=str(error))
+            return
+        except (NetworkError, RetryAfter) as error:
+            log.warning("not introduced yet", error=f"{type(error).__name__}: {error}")
+        except TelegramError as error:
+            log.error("menus refused", error=f"{type(error).__name__}: {error}")
+            return
+        await asyncio.sleep(PAUSE)
+
+
+async def _greet(telegram: Telegram, house: House) -> None:
+    me = await telegram.get_me()
+    log.info("running", bot=f"@{me.get('username')}", content=house.content.fingerprint)
+    if house.agents_chat is None:
+        log.warning("no agents' group: set KULANZ_AGENTS_CHAT, or nobody sees the cases")
+    else:
+        for missing in await telegram.check_rights(house.agents_chat):
+            log.error("agents' group cannot be used", missing=missing, remedy=REMEDIES.get(missing))
+
+
+async def _hand_over_menus(telegram: Telegram, house: House, db: Database, clock: Clock) -> None:
+    with db.read() as session:
+        desk = Desk(house, Transaction(session, clock.now()))
+        everybody, staff = menus(desk), staff_menus(desk)
+    for menu in everybody:
+        await _set(telegram, menu)
+    for menu in staff:
+        with suppress(BadRequest):  # has never written to the bot: Telegram does not know the chat
+            await _set(telegram, menu)
+
+
+async def _set(telegram: Telegram, menu: Menu) -> None:
+    await telegram.set_commands(menu.commands, scope=menu.scope, language=menu.language)

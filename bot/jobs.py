@@ -1,0 +1,63 @@
+"""Runs jobs too large for the worker, one after the other in a thread of its own: exports, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from bot.batches import PAUSES, told
+from bot.clock import Clock
+from handlers import jobs
+from handlers.desk import House
+from storage import work
+from storage.database import Database
+from storage.faults import is_trouble
+from storage.tables import Job
+
+# Longer than any export takes; after a kill the job is begun anew when this is over.
+LEASE = 1800.0
+RunJob = Callable[[House, Database, int, datetime], None]
+log = structlog.get_logger()
+
+
+class Jobs:
+    """The list of jobs being worked off. `run` does one and marks it done in the commit that says its result."""
+
+    def __init__(self, db: Database, house: House, clock: Clock, run: RunJob = jobs.run) -> None:
+        self._db = db
+        self._house = house
+        self._clock = clock
+        self._run = run
+
+    def run_next(self) -> bool:
+        """Run the job that comes next; False when there is none."""
+        with self._db.read() as session:
+            if not work.open_jobs(session, self._clock.real()):
+                return False
+        with self._db.write(self._clock.now()) as tx:
+            id = work.claim_job(tx.session, self._clock.real(), LEASE)
+        if id is None:
+            return False
+        try:
+            self._run(self._house, self._db, id, self._clock.now())
+        except Exception as error:
+            if is_trouble(error):
+                self._again(id, error, PAUSES[-1], counted=False)
+                raise
+            self._again(id, error)
+        return True
+
+    def _again(self, id: int, error: Exception, pause: float = 0.0, *, counted: bool = True) -> None:
+        """Try the job again later; the third failure ends it."""
+        with self._db.write(self._clock.now()) as tx:
+            job = tx.session.get(Job, id)
+            if job is None or job.done is not None:
+                return
+            job.failures += int(counted)
+            job.error = told(error)
+            if job.failures > len(PAUSES):
+                job.done = tx.now
+            job.try_at = self._clock.real() + (pause or PAUSES[min(job.failures, len(PAUSES)) - 1])
+            log.error("job failed", job=id, kind=job.kind, failures=job.failures, error=job.error)

@@ -1,0 +1,105 @@
+"""Opens what the program stands on, the database and the content, with every fault told in one line."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.settings import Settings
+from bot.stopping import CannotRun
+from handlers.desk import House
+from handlers.texts import Texts
+from knowledge.folder import Content
+from knowledge.loading import ContentError, load
+from knowledge.search import Knowledge
+from storage.database import Database
+
+SHOWN = 20
+
+
+def open_database(settings: Settings) -> Database:
+    """The database, its tables brought to this release's version; raises CannotRun."""
+    db = reach_database(settings)
+    try:
+        db.upgrade()
+    except CommandError:
+        raise CannotRun(
+            f"the database was made by a newer Kulanz (tables {db.version()}, this one knows {db.newest()}): "
+            "install that version or restore a backup"
+        ) from None
+    except SQLAlchemyError as error:
+        raise CannotRun(f"the tables cannot be brought up to date: {reason(error)}") from None
+    return db
+
+
+def reach_database(settings: Settings) -> Database:
+    """The database as it is; raises CannotRun when it cannot be reached."""
+    db = Database(settings.database)
+    name = db.url.render_as_string(hide_password=True)
+    try:
+        if db.sqlite:
+            _make_room(db)
+        with db.engine.connect():
+            return db
+    except (SQLAlchemyError, OSError) as error:
+        db.close()
+        raise CannotRun(f"the database {name} cannot be reached: {reason(error)}") from None
+
+
+def _make_room(db: Database) -> None:
+    if not db.url.database or db.url.database == ":memory:":
+        raise CannotRun("SQLite needs a file here: KULANZ_DATABASE_URL=sqlite:///kulanz.db")
+    Path(db.url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def reason(error: Exception) -> str:
+    """The first line of what the database said."""
+    said = str(getattr(error, "orig", None) or error).strip() or type(error).__name__
+    return said.splitlines()[0]
+
+
+@contextmanager
+def alone(db: Database) -> Iterator[None]:
+    """Holds the SQLite file for this `kulanz run`; raises CannotRun when another holds it."""
+    if not db.sqlite or not db.url.database:
+        yield
+        return
+    with Path(f"{db.url.database}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotRun(
+                f"another `kulanz run` works on {db.url.database}; to run several at once, "
+                "use PostgreSQL: KULANZ_DATABASE_URL=postgresql://..."
+            ) from None
+        yield
+
+
+def load_content(settings: Settings) -> Content:
+    """The firm's content; raises CannotRun with the first faults by file and line."""
+    try:
+        content = load(settings.content)
+    except ContentError as error:
+        faults = [str(fault) for fault in error.faults if fault.severity == "error"]
+        more = [f"... and {len(faults) - SHOWN} more; `kulanz check` shows all"] if len(faults) > SHOWN else []
+        head = f"the content in {settings.content} cannot be used:"
+        raise CannotRun("\n  ".join([head, *faults[:SHOWN], *more])) from None
+    if settings.timezone is not None:
+        return replace(content, firm=content.firm.model_copy(update={"timezone": settings.timezone}))
+    return content
+
+
+def open_house(settings: Settings, today: date) -> House:
+    """The firm as handlers see it; raises CannotRun."""
+    content = load_content(settings)
+    return House(
+        content, Knowledge.of(content, today), Texts(), agents_chat=settings.agents_chat, admins=settings.admins,
+        data_dir=settings.data_dir.resolve(),
+    )  # fmt: skip

@@ -1,0 +1,44 @@
+"""Edits of the content folder are taken up while running; a faulty edit is refused, the last good content stays."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.clock import Clock
+from bot.opening import load_content
+from bot.settings import Settings
+from bot.stopping import CannotRun
+from handlers.desk import House
+from knowledge.loading import stamp
+from knowledge.search import Knowledge
+
+log = structlog.get_logger()
+
+
+class Reloading:
+    """Looks at the folder when asked to, and changes the house when an edit is complete and right."""
+
+    def __init__(self, settings: Settings, house: House, clock: Clock) -> None:
+        self._settings = settings
+        self._house = house
+        self._clock = clock
+        self._loaded = self._seen = stamp(settings.content)
+
+    def look(self) -> bool:
+        """Whether new content was taken up."""
+        now = stamp(self._settings.content)
+        if now != self._seen:
+            # Still being written; it is read when it has stayed the same between two looks.
+            self._seen = now
+            return False
+        if now == self._loaded:
+            return False
+        self._loaded = now
+        try:
+            content = load_content(self._settings)
+        except CannotRun as error:
+            log.error("content refused, the last good one stays", faults=str(error))
+            return False
+        self._house.reload(content, Knowledge.of(content, self._clock.now().date()))
+        log.info("content reloaded", fingerprint=content.fingerprint)
+        return True

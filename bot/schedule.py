@@ -1,0 +1,36 @@
+"""Ticks: APScheduler says when to look; what there is to do stands in the database, so a restart loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+NIGHT = 3
+FIRST_ROUND_AFTER = timedelta(minutes=2)
+
+
+class Schedule:
+    """Calls `tick` every second, `watch` every two, and `daily` at night and soon after a start."""
+
+    def __init__(
+        self, zone: ZoneInfo, *, tick: Callable[[], None], watch: Callable[[], None], daily: Callable[[], object]
+    ) -> None:
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        self._scheduler.add_job(tick, IntervalTrigger(seconds=1))
+        self._scheduler.add_job(watch, IntervalTrigger(seconds=2))
+        self._scheduler.add_job(daily, CronTrigger(hour=NIGHT, timezone=zone))
+        # A machine that is switched off at night would never have its round.
+        self._scheduler.add_job(daily, "date", run_date=datetime.now(UTC) + FIRST_ROUND_AFTER)
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
