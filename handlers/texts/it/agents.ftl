@@ -1,0 +1,132 @@
+card-head = 📋 <b>{ $number }</b> · { $service }
+card-line = <b>{ $label }</b>: { $value }
+card-who = Cliente
+card-product = Prodotto
+card-guarantee = Garanzia
+card-what = Problema
+card-when = Quando
+card-wish = Desidera
+card-price = Prezzo pagato
+card-promise = Promessa
+card-earlier = Casi precedenti
+card-tried = Articoli già provati
+card-priority = <b>Priorità: { $priority }</b>
+card-reason = • { $reason }
+card-status = <b>Stato</b>: { $status } · <b>Operatore</b>: { $agent } · <b>Reparto</b>: { $team }
+card-due-response = Prima risposta entro { $time }
+card-due-response-late = ⏰ Prima risposta in ritardo da { $time }
+card-due-solution = Soluzione entro { $time }
+card-due-solution-late = ⏰ Soluzione in ritardo da { $time }
+card-do-take = ✋ Prendi
+card-do-ask = ❓ Chiedi
+card-do-solve = ✅ Soluzione
+card-do-note = 📝 Nota
+card-do-priority = ⚡ Priorità
+card-do-handover = 🔀 Passa a …
+card-do-resume = ▶️ Riprendi
+card-do-close = 🔒 Chiudi
+card-do-reopen = ↩️ Riapri
+card-do-more = ⋯ Altro
+card-do-canned = 💬 Risposte pronte
+card-do-card = 📋 Di nuovo la scheda
+guarantee-guarantee = in garanzia
+guarantee-legal = in garanzia legale
+guarantee-expired = scaduta
+guarantee-unknown = sconosciuta (manca la data di acquisto)
+priority-safety = 🔴 sicurezza
+priority-urgent = 🟠 urgente
+priority-high = 🟡 alta
+priority-normal = normale
+priority-low = bassa
+priority-which = Quale priorità assegnare?
+reason-danger-yes = il cliente dice che è pericoloso o che qualcuno si è fatto male
+reason-danger-unsure = il cliente non sa se è pericoloso
+reason-danger-words = parole di pericolo: { $words }
+reason-severity-feature = non funziona: { $feature } (peso { $weight } su 5)
+reason-feature = funzione difettosa: { $feature } (peso { $weight } su 5)
+reason-importance = importanza per il cliente: { $importance }
+reason-moment = momento del guasto: { $moment }
+reason-unit-price = prezzo unitario { $price } { $currency }
+reason-spare-parts = ricambio fino a { $part } { $currency }, { $percent } % del prezzo unitario
+reason-guarantee = garanzia: { $state }
+reason-reopened = riaperto ({ $times })
+reason-earlier-cases = casi precedenti: { $cases } con questo prodotto, { $same } sulla stessa funzione
+reason-by-hand = assegnata da { $agent }
+alert-safety = 🔴 <b>Caso di sicurezza { $number }</b> · { $product }
+    { $what }
+alert-person = 👤 Il cliente desidera parlare con una persona ({ $number }).
+relay-edited = { $text }
+
+    <i>(modificato dal cliente)</i>
+relay-failed = ⚠️ Non consegnato: { $reason }
+relay-cannot = ⚠️ Questo tipo di messaggio non si può inoltrare. Scriva un testo, oppure invii una foto, un video, un messaggio vocale o un documento.
+failed-blocked = il cliente ha bloccato il bot
+failed-gone = il cliente non c'è più
+failed-refused = Telegram lo ha rifiutato
+note-kept = 📝 <b>{ $author }</b>: { $text }
+said-to-customer = ➡️ <b>{ $agent }</b>: { $text }
+not-from-here = Non è possibile con lo stato «{ $status }».
+handover-to = A quale reparto?
+handover-done = Passato al reparto <b>{ $team }</b>.
+merge-which = Scriva il numero dell'altro caso dello stesso cliente: /merge K-2026-000123
+merge-into = { $number } è stato unito a questo caso.
+canned-which = Quale risposta pronta?
+queue-head = <b>In scadenza, per tempo rimasto</b>
+queue-empty = Non c'è nulla in attesa.
+queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · entro { $time }
+queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · scadenza { $time }
+agents-help =
+    <b>Come si lavora qui</b>
+
+    Ogni caso ha il suo argomento. Quello che vi si scrive arriva al cliente con il nome di chi scrive; le righe che iniziano con // restano qui.
+
+    /queue  che cosa è in scadenza
+    /log  registrare un reclamo ricevuto al telefono o in negozio
+    /help  questo testo
+agents-help-topic =
+    Quello che si scrive qui arriva al cliente con il nome di chi scrive. Le righe che iniziano con // restano qui.
+
+    /take  prendere il caso · /ask  chiedere al cliente (i tempi si sospendono)
+    /solve  comunicare la soluzione · /close  chiudere con un motivo · /reopen
+    /note  nota interna · /canned  risposte pronte
+    /priority · /handover · /merge K-… · /card  mostrare di nuovo la scheda · /cancel  uscire da un modulo
+group-anonymous = Scriva con il Suo nome: le risposte degli amministratori anonimi non vengono inoltrate, perché nessuno saprebbe chi le ha date.
+group-no-role = { $name }, quello che scrive qui non viene inoltrato ai clienti: non ha ancora un ruolo. Lo assegna un amministratore con <code>/staff add { $id } agent</code> nella chat privata con il bot.
+group-not-yours = Questo pulsante è riservato agli operatori.
+
+solution-title = Soluzione
+solution-solution = Qual è la soluzione? Il cliente leggerà queste parole.
+solution-outcome = Come si decide il reclamo?
+solution-cause = Qual è stata la causa principale?
+solution-redress = C'è stato un ristoro con un valore in denaro?
+asking-title = Domanda al cliente
+asking-ask = Che cosa si deve chiedere al cliente?
+closing-title = Chiusura
+closing-outcome = Con quale esito?
+closing-reason = Qual è il motivo? Il cliente leggerà queste parole.
+note-title = Nota interna
+note-note = Scriva la nota. Non esce mai da questo gruppo.
+oral-title = Reclamo a voce
+oral-customer = Come si chiama il cliente e come lo si può raggiungere?
+oral-product = Di quale prodotto si tratta?
+oral-danger = Qualcuno si è fatto male, o potrebbe essere pericoloso?
+oral-what = Che cosa è successo, con le parole del cliente?
+oral-since = Da quando?
+oral-wish = Che cosa desidera il cliente?
+oral-filed = Registrato come <b>{ $number }</b>.
+label-solution = Soluzione
+label-outcome = Esito
+label-cause = Causa principale
+label-redress = Ristoro
+label-reason = Motivo
+label-ask = Domanda
+label-note = Nota
+label-customer = Cliente
+outcome-upheld = Accolto
+outcome-partly-upheld = Accolto in parte
+outcome-rejected = Respinto
+outcome-goodwill = Respinto, gesto commerciale
+outcome-withdrawn = Ritirato
+outcome-no-reply = Nessuna risposta
+solution-told = ✅ <b>{ $number }</b>: { $agent } ha una soluzione per Lei:
+closed-told = <b>{ $number }</b> è stato chiuso. Il motivo:

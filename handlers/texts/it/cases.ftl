@@ -1,0 +1,42 @@
+status-new = ricevuto
+status-assessed = valutato
+status-in-hand = in lavorazione
+status-waiting = in attesa di risposta
+status-solved = risolto, da confermare
+status-confirmed = confermato
+status-closed = chiuso
+status-merged = unito a un altro caso
+tracker-head = <b>{ $number }</b> · { $product } · ricevuto { $time }
+tracker-received = ricevuto
+tracker-assessed = valutato
+tracker-solution = soluzione
+tracker-confirmed = confermato da Lei
+tracker-stage = { $mark } { $stage }
+tracker-stage-by = { $mark } { $stage } entro { $time }
+tracker-now-new = Ora lo legge una persona. Può scrivere qui in qualsiasi momento, riferisco tutto.
+tracker-now-safety = È un caso di sicurezza: i responsabili sono stati avvisati subito. La preghiamo di non usare più il prodotto.
+tracker-now-assessed = Abbiamo valutato il Suo caso e ci stiamo lavorando. Può scrivere qui in qualsiasi momento.
+tracker-now-in-hand = Una persona se ne sta occupando. Può scrivere qui in qualsiasi momento, riferisco tutto.
+tracker-now-waiting = Per proseguire ci serve qualcosa da Lei: veda l'ultimo messaggio qui sopra. Fino ad allora i tempi sono sospesi.
+tracker-now-solved = Riteniamo di aver risolto. Le chiederemo se funziona davvero.
+tracker-now-confirmed = Ci ha confermato che è risolto. Grazie.
+tracker-now-closed = Questo caso è chiuso. Se qualcosa non va, può riaprirlo.
+tracker-now-no-reply = Abbiamo chiuso il caso perché non abbiamo più avuto Sue notizie. Basta un tocco per riaprirlo.
+tracker-now-merged = Questo caso prosegue insieme a un altro.
+case-person = 👤 Parlare con una persona
+case-settled = ✅ È risolto
+case-reopen = ↩️ Riaprire
+case-added = Aggiunto a { $number } e riferito a chi se ne occupa.
+case-which = Ha più casi aperti. A quale si riferisce?
+case-something-new = Una cosa nuova
+cases-none = Non risultano casi a Suo nome. Se qualcosa non va, scriva semplicemente che cosa è successo.
+cases-head = { $count ->
+    [one] <b>Il Suo caso</b>
+   *[other] <b>I Suoi casi</b>
+  }
+cases-line = <b>{ $number }</b> · { $what }
+    { $status }
+cases-line-due = <b>{ $number }</b> · { $what }
+    { $status } · prossimo passo entro { $time }
+person-called = Ho chiamato una persona. Il Suo caso è <b>{ $number }</b>; avrà una risposta al più tardi entro { $time }. Scriva pure qui tutto quello che è utile sapere.
+person-called-case = Ho avvisato chi lavora al caso <b>{ $number }</b> che desidera parlare con una persona. Scriva pure qui tutto quello che è utile sapere.
