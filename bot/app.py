@@ -21,6 +21,7 @@ from bot.housekeeping import keep_house
 from bot.intake import Inbox, Poller
 from bot.jobs import Jobs
 from bot.opening import alone, open_database, open_house
+from bot.outcomes import Outcomes
 from bot.reloading import Reloading
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -58,7 +59,7 @@ class App:
         self.jobs = Worker(Jobs(self.db, self.house, clock).run_next, name="jobs")
         self.inbox = Inbox(self.db, clock, self.worker.wake)
         self.telegram = Telegram(self.token, settings.api_url)
-        self.delivery = Delivery(self.db, self.telegram, self.house, clock, settings.rates)
+        self.delivery = Delivery(self.db, self.telegram, Outcomes(self.house), clock, settings.rates)
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files")
 
     async def run(self) -> None:

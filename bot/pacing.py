@@ -165,12 +165,12 @@ class Pacer:
         closed = max(0.0, chat.closed_until - now)
         return max(closed, chat.budget.delay(now, cost)) if chat.budget is not None else closed
 
-    def spend(self, chat_id: int, cost: int = 1) -> None:
-        """Note that so many messages go to this chat now."""
+    def spend(self, chat_id: int | None, cost: int = 1) -> None:
+        """Note that so many messages go to this chat now; None for what counts in all, but against no chat."""
         now = self.clock()
         if self._all is not None:
             self._all.spend(now, cost)
-        if self._rate(chat_id) is not None:
+        if chat_id is not None and self._rate(chat_id) is not None:
             budget = self._known(chat_id).budget
             if budget is not None:
                 budget.spend(now, cost)
@@ -205,6 +205,10 @@ class Pacer:
         if chat.closed_until > now:
             return 0
         return chat.budget.room(now) if chat.budget is not None else None
+
+    def groups(self) -> set[int]:
+        """The groups that have used up something of their budget."""
+        return {chat_id for chat_id in self._chats if chat_id < 0}
 
     def _rate(self, chat_id: int) -> Rate | None:
         return self.rates.group if chat_id < 0 else self.rates.chat

@@ -28,6 +28,7 @@ from storage.tables import Outgoing, Picture, Slot, Topic
 from storage.transaction import Transaction
 
 LONGEST_WAIT = 300.0
+_HELD_BY_SLOTS = frozenset({"message", "document", "copy"})
 Ended = tuple[Errand, Ending]
 log = structlog.get_logger("delivery")
 
@@ -92,11 +93,12 @@ def _mark_sent(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
 
 def _move_slots(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
     moved = {
-        errand.slot: {"key": errand.slot, "chat_id": errand.chat_id, "message_id": ending.message_id, "media": ending.media}
+        errand.slot: {"key": errand.slot, "chat_id": at.chat_id, "message_id": at.message_id, "media": at.media}
         for errand, ending in sent
-        if errand.slot is not None and ending.message_id is not None and errand.kind in {"message", "document", "copy"}
-        and errand.held != errands.Held(errand.chat_id, ending.message_id, ending.media)
-    }  # fmt: skip
+        if errand.slot is not None and errand.kind in _HELD_BY_SLOTS and ending.message_id is not None
+        for at in [errands.Held(errand.chat_id, ending.message_id, ending.media)]
+        if at != errand.held
+    }
     if moved:
         put = _insert(tx)(_slot)
         fresh = {name: put.excluded[name] for name in ("chat_id", "message_id", "media")}

@@ -1,0 +1,232 @@
+"""Delivery: takes outgoing rows to Telegram, each lane in order, many at once, at the pace that Telegram allows."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from typing import TypeVar
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from bot.claims import LEASE, Wanted, claim, release, release_all, renew
+from bot.clock import Clock
+from bot.effects import perform
+from bot.errands import Dropped, Ending, Errand, Later, Outcome
+from bot.pacing import Pacer, Rates
+from bot.records import Ended, Listener, record
+from bot.telegram import Telegram
+from bot.waiting import Waiting
+from storage.database import Database
+
+POLL = 1.0
+# How long a clean stop waits for what is under way.
+STOP_PATIENCE = 5.0
+# Claimed ahead of the budget, so that the database is never what the next message waits for.
+AHEAD = 60
+# After so many tries a fault in the program counts as a refusal; nobody's lane shall stop for it.
+LAST_TRY = 8
+UNLIMITED = 1_000_000
+Result = TypeVar("Result")
+log = structlog.get_logger("delivery")
+
+
+class Delivery:
+    """`run` until cancelled; `wake` from any thread when there may be something new.
+
+    One loop does turns: each records what has ended and claims what goes next, in one transaction, in a thread of
+    its own. The calls themselves are tasks of the event loop, outside of any transaction.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        telegram: Telegram,
+        listener: Listener,
+        clock: Clock,
+        rates: Rates,
+        *,
+        parallel: int = 1000,
+    ) -> None:
+        self._db, self._telegram, self._listener, self._clock = db, telegram, listener, clock
+        self._parallel = parallel
+        self.pacer = Pacer(rates)
+        self._waiting = Waiting(self.pacer)
+        self._held: dict[int, float] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._ended: list[Ended] = []
+        self._thread = ThreadPoolExecutor(1, "delivery", initializer=self._note_thread)
+        self._thread_id = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._news = asyncio.Event()
+        self._woken = False
+        self._timer: asyncio.TimerHandle | None = None
+
+    def wake(self) -> None:
+        """Something may be due; from any thread, after a commit."""
+        if self._woken or self._loop is None or threading.get_ident() == self._thread_id:
+            return  # the commits of our own turns are no news
+        self._woken = True
+        with suppress(RuntimeError):  # the loop has been closed meanwhile
+            self._loop.call_soon_threadsafe(self._news.set)
+
+    async def run(self) -> None:
+        """Delivers until cancelled; then waits a moment for what is under way and gives back the rest."""
+        self._loop = asyncio.get_running_loop()
+        if self._db.sqlite:
+            # The file is locked for this process, so whoever had claimed these is no more.
+            await self._in_thread(self._release_all)
+        turn = asyncio.create_task(self._turn())
+        try:
+            while True:
+                await asyncio.shield(turn)
+                await self._until_news()
+                turn = asyncio.create_task(self._turn())
+        finally:
+            await asyncio.shield(self._stop(turn))
+
+    async def _until_news(self) -> None:
+        if not self._ended:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), POLL)
+
+    async def _turn(self) -> None:
+        """Record what has ended, claim what goes next, start what may start."""
+        self._news.clear()
+        self._woken = False
+        ended, self._ended = self._ended, []
+        wanted = self._wanted()
+        try:
+            claimed = await self._in_thread(lambda: self._record_and_claim(ended, wanted))
+        except DBAPIError as error:
+            self._ended = ended + self._ended
+            await _sit_out(error)
+            return
+        for errand, _ in ended:
+            self._held.pop(errand.id, None)
+        for errand in claimed:
+            self._held[errand.id] = self._clock.real()
+            self._take_on(errand)
+        self._start()
+
+    def _wanted(self) -> Wanted:
+        free = max(0, self._parallel - len(self._tasks) - len(self._waiting))
+        rooms = {chat: self._room(chat) for chat in self.pacer.groups() | set(self._waiting.in_groups)}
+        limited = self.pacer.rates.all is not None
+        private = min(free, max(0, AHEAD - self._waiting.ready)) if limited else free
+        return Wanted(private, max(free, 1), rooms, self._room_of(self.pacer.room_in(-1)), set(self._held))
+
+    def _room(self, chat: int) -> int:
+        return self._room_of(self.pacer.room_in(chat)) - self._waiting.in_groups[chat]
+
+    @staticmethod
+    def _room_of(room: int | None) -> int:
+        return UNLIMITED if room is None else room
+
+    def _record_and_claim(self, ended: Sequence[Ended], wanted: Wanted) -> list[Errand]:
+        real = self._clock.real()
+        old = [id for id, since in list(self._held.items()) if real - since > LEASE / 3]
+        with self._db.write(self._clock.now()) as tx:
+            record(tx, ended, real, self._listener)
+            renew(tx.session, list(set(old) - {errand.id for errand, _ in ended}), real)
+            tx.session.flush()
+            claimed = claim(tx.session, wanted, real, tx.now)
+        for id in old:
+            if id in self._held:
+                self._held[id] = real
+        return claimed
+
+    # --- sending ---
+
+    def _take_on(self, errand: Errand) -> None:
+        if errand.kind == "answer":
+            self._send(errand)
+        else:
+            self._waiting.add(errand)
+
+    def _start(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        for errand, wait in self._waiting.startable():
+            if wait > 0:
+                self._end(errand, Later(wait))
+            else:
+                self._send(errand)
+        soon = self._waiting.until_next()
+        if soon is not None and self._loop is not None:
+            self._timer = self._loop.call_later(soon, self._start_more)
+
+    def _start_more(self) -> None:
+        self._timer = None
+        self._start()
+        if self._waiting.ready < AHEAD // 2:
+            self._news.set()
+
+    def _send(self, errand: Errand) -> None:
+        task = asyncio.get_running_loop().create_task(self._carry_out(errand))
+        self._tasks[errand.id] = task
+
+    async def _carry_out(self, errand: Errand) -> None:
+        try:
+            ending = await perform(self._telegram, errand)
+        except asyncio.CancelledError:
+            del self._tasks[errand.id]
+            raise
+        except Exception as error:
+            ending = self._faulty(errand, error)
+        del self._tasks[errand.id]
+        if isinstance(ending, Later) and not ending.failed and errand.kind != "answer":
+            ending = replace(ending, seconds=self.pacer.refused(errand.chat_id, ending.seconds))
+        self._end(errand, ending)
+
+    def _faulty(self, errand: Errand, error: Exception) -> Ending:
+        # Ids only: what the error says may quote the message.
+        log.error("errand_failed", row=errand.id, kind=errand.kind, error=type(error).__name__)
+        if errand.attempts >= LAST_TRY:
+            return Dropped(Outcome.REFUSED, f"cannot be carried out: {type(error).__name__}")
+        return Later(0, type(error).__name__, failed=True)
+
+    def _end(self, errand: Errand, ending: Ending) -> None:
+        self._ended.append((errand, ending))
+        self._news.set()
+
+    # --- ending ---
+
+    async def _stop(self, turn: asyncio.Task[None]) -> None:
+        await asyncio.wait([turn])
+        if self._timer is not None:
+            self._timer.cancel()
+        self._waiting.clear()
+        if self._tasks:
+            await asyncio.wait(list(self._tasks.values()), timeout=STOP_PATIENCE)
+        for task in list(self._tasks.values()):
+            task.cancel()
+        await self._in_thread(self._record_and_release)
+        self._thread.shutdown(wait=True)
+        self._loop = None
+
+    def _record_and_release(self) -> None:
+        with self._db.write(self._clock.now()) as tx:
+            record(tx, self._ended, self._clock.real(), self._listener)
+            release(tx.session, list(set(self._held) - {errand.id for errand, _ in self._ended}))
+
+    def _release_all(self) -> None:
+        with self._db.write(self._clock.now()) as tx:
+            release_all(tx.session, self._clock.real())
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _note_thread(self) -> None:
+        self._thread_id = threading.get_ident()
+
+
+async def _sit_out(error: DBAPIError) -> None:
+    """The database cannot be reached, or is busy for too long: nothing is lost, all is tried again in a moment."""
+    log.warning("database_trouble", error=type(error.orig).__name__)
+    await asyncio.sleep(POLL)

@@ -1,0 +1,128 @@
+"""Fetches what people attached into the data folder, under the name of its content."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import structlog
+from sqlalchemy import Table, select, update
+from sqlalchemy.exc import DBAPIError
+from telegram.error import RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.records import backoff
+from bot.refusals import Busy, Refused, judged
+from bot.request import Downloaded
+from bot.telegram import LARGEST_DOWNLOAD, Telegram, TooLarge
+from storage.database import Database
+from storage.tables import Attachment
+
+POLL = 2.0
+AT_ONCE = 4
+# Longer than 20 MB take on a slow line.
+LEASE = 300.0
+log = structlog.get_logger("files")
+_row = cast(Table, Attachment.__table__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file to fetch."""
+
+    id: int
+    file_id: str | None
+    size: int | None
+    attempts: int
+
+
+class Files:
+    """`run` until cancelled. A file of content abcd... lies in `folder`/ab/abcd..., once, however often it came."""
+
+    def __init__(self, db: Database, telegram: Telegram, clock: Clock, folder: Path) -> None:
+        self._db, self._telegram, self._clock, self._folder = db, telegram, clock, folder
+
+    async def run(self) -> None:
+        while True:
+            try:
+                found = await asyncio.to_thread(self._claim)
+                await asyncio.gather(*(self._fetch(wanted) for wanted in found))
+            except DBAPIError as error:
+                log.warning("database_trouble", error=type(error.orig).__name__)
+                found = []
+            if len(found) < AT_ONCE:
+                await asyncio.sleep(POLL)
+
+    def path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+    def _claim(self) -> Sequence[Wanted]:
+        real = self._clock.real()
+        due = _row.c.fetched.is_(None), _row.c.given_up.is_(None), _row.c.try_at <= real
+        with self._db.read() as session:
+            if session.scalar(select(_row.c.id).where(*due).limit(1)) is None:
+                return []
+        with self._db.write(self._clock.now()) as tx:
+            ids = tx.session.scalars(select(_row.c.id).where(*due).order_by(_row.c.try_at).limit(AT_ONCE)).all()
+            mine = update(_row).where(_row.c.id.in_(ids), *due).values(try_at=real + LEASE)
+            taken = mine.returning(_row.c.id, _row.c.file_id, _row.c.size, _row.c.attempts)
+            return [Wanted(*row) for row in tx.session.execute(taken)]
+
+    async def _fetch(self, wanted: Wanted) -> None:
+        values = await self._outcome(wanted)
+        await asyncio.to_thread(self._record, wanted, values)
+
+    async def _outcome(self, wanted: Wanted) -> dict[str, Any]:
+        """What is written down about the file."""
+        if wanted.file_id is None:
+            return {"error": "no file id"}
+        if (wanted.size or 0) > LARGEST_DOWNLOAD:
+            return {"error": "too large"}
+        try:
+            stored = await self._store(wanted.id, wanted.file_id)
+        except TooLarge:
+            return {"error": "too large"}
+        except Refused as error:
+            return {"error": error.reason}
+        except (TelegramError, OSError) as error:
+            return self._later(wanted, error)
+        return {"sha256": stored.sha256, "size": stored.size, "fetched": self._clock.now(), "error": None}
+
+    def _later(self, wanted: Wanted, error: TelegramError | OSError) -> dict[str, Any]:
+        verdict = judged(error, 0) if isinstance(error, RetryAfter) else None
+        wait = verdict.after if isinstance(verdict, Busy) else backoff(wanted.attempts)
+        log.warning("not_fetched", attachment=wanted.id, error=type(error).__name__, wait=wait)
+        attempts, at = wanted.attempts + 1, self._clock.real() + wait
+        return {"attempts": attempts, "try_at": at, "error": type(error).__name__}
+
+    async def _store(self, id: int, file_id: str) -> Downloaded:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        coming = self._folder / f"{id}.part"
+        try:
+            stored = await self._telegram.download(file_id, coming)
+            target = self.path(stored.sha256)
+            target.parent.mkdir(exist_ok=True)
+            await asyncio.to_thread(_settle, coming, target)
+            return stored
+        finally:
+            with suppress(FileNotFoundError):
+                coming.unlink()
+
+    def _record(self, wanted: Wanted, values: dict[str, Any]) -> None:
+        with self._db.write(self._clock.now()) as tx:
+            if "fetched" not in values and "try_at" not in values:
+                values = {**values, "given_up": tx.now}
+                log.warning("given_up", attachment=wanted.id, why=values["error"])
+            tx.session.execute(update(_row).where(_row.c.id == wanted.id).values(values))
+
+
+def _settle(coming: Path, target: Path) -> None:
+    """The file is on the disk, whole, before its name is."""
+    with coming.open("rb") as file:
+        os.fsync(file.fileno())
+    coming.replace(target)

@@ -1,0 +1,27 @@
+"""Hands the ends of outgoing messages to the handlers, at a desk in the same transaction."""
+
+from __future__ import annotations
+
+from handlers import outcome
+from handlers.desk import Desk, House
+from storage.tables import Outgoing
+from storage.transaction import Transaction
+
+
+class Outcomes:
+    """The listener of delivery in this house."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def sent(self, tx: Transaction, row: Outgoing) -> None:
+        outcome.sent(Desk(self._house, tx), row)
+
+    def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None:
+        outcome.refused(Desk(self._house, tx), row, reason)
+
+    def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None:
+        outcome.migrated(Desk(self._house, tx), old_chat, new_chat)
+
+    def topic_lost(self, tx: Transaction, topic_id: int) -> None:
+        outcome.topic_lost(Desk(self._house, tx), topic_id)

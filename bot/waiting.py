@@ -1,0 +1,76 @@
+"""What is claimed but not yet under way, in the order in which it may go."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.errands import Errand
+from bot.pacing import Pacer
+
+# Longer than this nobody waits in memory, but in the database, where a later message of higher rank overtakes.
+PATIENCE = 3.0
+
+
+class Waiting:
+    """Claimed errands. `startable` gives those that the pacer lets go now."""
+
+    def __init__(self, pacer: Pacer) -> None:
+        self._pacer = pacer
+        self._ready: list[tuple[int, int, Errand]] = []
+        self._held_up: list[tuple[float, int, Errand]] = []
+        self.in_groups: Counter[int] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._ready) + len(self._held_up)
+
+    @property
+    def ready(self) -> int:
+        """How many wait for nothing but the budget of all."""
+        return len(self._ready)
+
+    def add(self, errand: Errand) -> None:
+        if errand.chat_id < 0:
+            self.in_groups[errand.chat_id] += errand.cost
+        heapq.heappush(self._ready, (errand.rank, errand.id, errand))
+
+    def startable(self) -> Iterator[tuple[Errand, float]]:
+        """Errands with 0.0, their budget spent; or with the long time they have to wait elsewhere."""
+        self._wake_held_up()
+        while self._ready and self._pacer.delay_of_all(self._ready[0][2].cost) <= 0:
+            _, _, errand = heapq.heappop(self._ready)
+            wait = 0.0 if errand.light else self._pacer.delay_of_chat(errand.chat_id, errand.cost)
+            if 0 < wait <= PATIENCE:
+                heapq.heappush(self._held_up, (self._pacer.clock() + wait, errand.id, errand))
+                continue
+            self._leave(errand)
+            if wait <= 0:
+                self._pacer.spend(None if errand.light else errand.chat_id, errand.cost)
+            yield errand, wait
+
+    def until_next(self) -> float | None:
+        """Seconds until something may go; None when nothing waits."""
+        waits = [self._held_up[0][0] - self._pacer.clock()] if self._held_up else []
+        if self._ready:
+            waits.append(self._pacer.delay_of_all(self._ready[0][2].cost))
+        return max(0.0, min(waits)) if waits else None
+
+    def clear(self) -> list[Errand]:
+        """Everything that waits; nothing does from now on."""
+        left = [errand for *_, errand in self._ready + self._held_up]
+        self._ready, self._held_up = [], []
+        self.in_groups.clear()
+        return left
+
+    def _wake_held_up(self) -> None:
+        now = self._pacer.clock()
+        while self._held_up and self._held_up[0][0] <= now:
+            *_, errand = heapq.heappop(self._held_up)
+            heapq.heappush(self._ready, (errand.rank, errand.id, errand))
+
+    def _leave(self, errand: Errand) -> None:
+        if errand.chat_id < 0:
+            self.in_groups[errand.chat_id] -= errand.cost
+            if self.in_groups[errand.chat_id] <= 0:
+                del self.in_groups[errand.chat_id]
