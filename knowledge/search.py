@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from casework.words import Zone
 
 from .articles import Article
+from .confidence import ANSWERED, confidence, zone
+from .expansion import Expansion
 from .folder import Content
+from .index import Index
+from .language import detect
 from .loading import load_jsonl
-from .stems import stems
+from .ranking import Ranking
+from .stems import spelled
 
-_ANSWERED = 0.7
-_OFFERED = 0.3
+Synonyms = Mapping[str, Sequence[Sequence[str]]]
+_NONE: Synonyms = MappingProxyType({})
+_LOOKED_AT = 2_000
+_NOT_SURE = ANSWERED - 0.01
+_OTHER_PRODUCT = 2.0
+_OTHER_LANGUAGE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,75 +48,103 @@ class Findings:
 
 
 class Knowledge:
-    """The articles of a firm, ready to be asked."""
+    """The articles of a firm, ready to be asked. Built once, then only read: safe for several threads."""
 
-    def __init__(
-        self, articles: Sequence[Article], synonyms: Mapping[str, Sequence[Sequence[str]]] | None = None
-    ) -> None:
-        self._articles = tuple(articles)
-        self._languages = tuple(dict.fromkeys(article.lang for article in articles))
-        self._counts = [Counter(_field(article)) for article in articles]
-        self._mean = sum(sum(counts.values()) for counts in self._counts) / max(1, len(self._counts)) or 1.0
-        self._spread = Counter(term for counts in self._counts for term in counts)
+    def __init__(self, articles: Sequence[Article], synonyms: Synonyms = _NONE) -> None:
+        self._by_lang: dict[str, dict[str, Article]] = {}
+        for article in articles:
+            self._by_lang.setdefault(article.lang, {})[article.id] = article
+        self._shelves = {
+            lang: _shelf(tuple(shelf.values()), lang, synonyms.get(lang, ()))
+            for lang, shelf in self._by_lang.items()
+        }
+        self._products = frozenset(product for article in articles for product in article.products)
 
     @classmethod
     def of(cls, content: Content, on: date) -> Knowledge:
         """The public articles of a content folder that hold on this day in the firm's country."""
-        languages = dict.fromkeys(article.lang for article in content.articles)
         country = content.firm.country
-        found = [article for lang in languages for article in content.articles_in(lang, country, on)]
-        return cls(found, content.synonyms)
+        languages = dict.fromkeys((*content.firm.languages, *(article.lang for article in content.articles)))
+        return cls(
+            [page for lang in languages for page in content.articles_in(lang, country, on)], content.synonyms
+        )
 
     def ask(self, text: str, lang: str | None = None, product: str | None = None, limit: int = 10) -> Findings:
-        """The articles that may answer a question, best first, each once."""
-        best: dict[str, Hit] = {}
-        for number, article in enumerate(self._articles):
-            score = self._score(number, stems(text[:400], article.lang)[:32])
-            if lang is not None and article.lang != lang:
-                score *= 0.9
-            if product and article.products and product not in article.products:
-                score *= 0.7
-            if score > 0 and (article.id not in best or best[article.id].score < score):
-                best[article.id] = Hit(article, score)
-        hits = tuple(sorted(best.values(), key=lambda hit: -hit.score)[:limit])
-        confidence = _confidence(hits)
-        return Findings(_zone(confidence), confidence, hits, lang)
+        """The articles that may answer a question, best first, each once.
 
-    def _score(self, number: int, asked: Sequence[str]) -> float:
-        counts = self._counts[number]
-        size = sum(counts.values()) / self._mean
-        total = mass = 0.0
-        for term in dict.fromkeys(asked):
-            idf = math.log(1 + (len(self._counts) - self._spread[term] + 0.5) / (self._spread[term] + 0.5))
-            mass += idf
-            total += idf * counts[term] * 2.2 / (counts[term] + 1.2 * (0.25 + 0.75 * size))
-        return total / mass if mass else 0.0
+        `lang` is the customer's; the text may be in another. Articles of other products than `product` count
+        only when no article of it (or of none) surely answers.
+        """
+        text = text[:_LOOKED_AT]
+        spoken = self._spoken(text, lang)
+        product = self._named(text) or product
+        scores, content = self._scores(text, spoken, lang)
+        kept = {id: score for id, score in scores.items() if self._fits(id, product)}
+        findings = self._findings(kept, content, lang or spoken, spoken, limit)
+        if findings.zone is Zone.ANSWER or len(kept) == len(scores):
+            return findings
+        wide = {id: score - _OTHER_PRODUCT * (id not in kept) for id, score in scores.items()}
+        return self._findings(wide, content, lang or spoken, spoken, limit)
+
+    def _spoken(self, text: str, lang: str | None) -> str | None:
+        if len(self._shelves) < 2:
+            return lang or next(iter(self._shelves), None)
+        return detect(text, lang, self._shelves.keys())
+
+    def _named(self, text: str) -> str | None:
+        """The one product that the question names by its id, such as X20."""
+        named = self._products.intersection(spelled(text, ""))
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _scores(self, text: str, spoken: str | None, lang: str | None) -> tuple[dict[str, float], bool]:
+        """Per article the score of its best version, and whether the question says anything."""
+        found: dict[str, float] = {}
+        says = False
+        for at, shelf_lang in enumerate(self._order(spoken, lang)):
+            articles = self._by_lang[shelf_lang]
+            if at and articles.keys() <= found.keys():
+                continue
+            ranked = self._shelves[shelf_lang].scores(text)
+            says = says or ranked.says
+            less = _OTHER_LANGUAGE if at else 0.0
+            for id, score in zip(articles, ranked.scores, strict=True):
+                found.setdefault(id, score - less)
+        return found, says
+
+    def _order(self, *first: str | None) -> Iterator[str]:
+        wanted = (*first, *self._shelves)
+        return iter(dict.fromkeys(lang for lang in wanted if lang in self._shelves))
+
+    def _fits(self, id: str, product: str | None) -> bool:
+        products = self._version(id, None).products
+        return not product or not products or product in products
+
+    def _version(self, id: str, lang: str | None) -> Article:
+        return next(self._by_lang[each][id] for each in self._order(lang) if id in self._by_lang[each])
+
+    def _findings(
+        self, scores: Mapping[str, float], says: bool, lang: str | None, spoken: str | None, limit: int
+    ) -> Findings:
+        best = sorted(scores, key=lambda id: -scores[id])
+        sure = confidence([scores[id] for id in best])
+        if not says:
+            sure = min(sure, _NOT_SURE)
+        hits = tuple(Hit(self._version(id, lang), scores[id]) for id in best[:limit])
+        return Findings(zone(sure), sure, hits, spoken)
 
 
-def _field(article: Article) -> list[str]:
-    parts = (article.title, article.title, *article.questions, *article.tags, article.short, article.body)
-    return stems("\n".join(parts), article.lang)
-
-
-def _confidence(hits: Sequence[Hit]) -> float:
-    if not hits:
-        return 0.0
-    second = hits[1].score if len(hits) > 1 else 0.0
-    return 1 / (1 + math.exp(-(2.5 * hits[0].score + 3 * (hits[0].score - second) - 3.5)))
-
-
-def _zone(confidence: float) -> Zone:
-    if confidence >= _ANSWERED:
-        return Zone.ANSWER
-    return Zone.CHOICE if confidence >= _OFFERED else Zone.PERSON
+def _shelf(articles: Sequence[Article], lang: str, synonyms: Sequence[Sequence[str]]) -> Ranking:
+    index = Index(articles, lang)
+    return Ranking(index, Expansion(index, synonyms))
 
 
 def open_kb(path: str | Path) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    """Answers questions as JSON-like values from a file of articles, one per line."""
+    """Answers questions as plain dictionaries from a file of articles, one per line."""
     knowledge = Knowledge(load_jsonl(Path(path)))
 
     def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
-        findings = knowledge.ask(str(asked.get("text") or ""), asked.get("lang"))
+        lang = asked.get("lang")
+        findings = knowledge.ask(str(asked.get("text") or ""), lang if isinstance(lang, str) else None)
         return {
             "id": asked.get("id"),
             "hits": [{"id": hit.article.id, "score": round(hit.score, 6)} for hit in findings.hits],

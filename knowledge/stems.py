@@ -1,4 +1,4 @@
-"""Words as the search compares them: folded, without common words, cut down to their stems."""
+"""Words as the search compares them: folded, cut down to their stems, and cut up into runs of letters."""
 
 from __future__ import annotations
 
@@ -6,28 +6,55 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from .folding import shortened, words
+from .folding import fold, shortened, words
+from .phrases import LANGUAGES, cues
 
 _ALGORITHMS = {
     "en": "english", "de": "german", "it": "italian", "es": "spanish", "fr": "french", "pt": "portuguese",
     "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ro": "romanian",
 }  # fmt: skip
-_KEPT_STEMS = 200_000
+_KEPT = 100_000
+_LONGEST = 40
 
 
-@lru_cache(maxsize=_KEPT_STEMS)
-def stem(word: str, lang: str) -> str:
-    """The stem of a folded word; numbers and codes such as E05 stay as they are."""
-    if any(sign.isdigit() for sign in word) or lang not in _ALGORITHMS:
-        return word
+def spelled(text: str, lang: str) -> list[str]:
+    """The folded words of a text in one spelling: German 'Größe' and 'Groesse' are the same word."""
+    return [_spelling(word[:_LONGEST], lang) for word in words(text)]
+
+
+def _spelling(word: str, lang: str) -> str:
+    word = shortened(word, 2)
     if lang == "de":
-        word = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    return str(_stemmer(lang).stemWord(shortened(word, 2)))
+        return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return word
 
 
-def stems(text: str, lang: str) -> list[str]:
-    """The stems of all words of a text, in order."""
-    return [stem(word, lang) for word in words(text)]
+def is_code(word: str) -> bool:
+    """Whether the word is a number or a code such as E05, which nobody may put right."""
+    return any(sign.isdigit() for sign in word)
+
+
+@lru_cache(maxsize=_KEPT)
+def stem(word: str, lang: str) -> str:
+    """The stem of a spelled word; numbers and codes stay as they are."""
+    if lang not in _ALGORITHMS or is_code(word):
+        return word
+    return str(_stemmer(lang).stemWord(word))
+
+
+@lru_cache(maxsize=_KEPT)
+def grams(word: str) -> tuple[str, ...]:
+    """Runs of two to four letters of a spelled word, its ends marked."""
+    padded = f" {word} "
+    return tuple(padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1))
+
+
+@cache
+def common(lang: str) -> frozenset[str]:
+    """The spelled words that say little by themselves."""
+    if lang not in LANGUAGES:
+        return frozenset()
+    return frozenset(word for phrase in cues(lang).words for word in spelled(fold(phrase), lang))
 
 
 @cache
