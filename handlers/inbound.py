@@ -10,14 +10,26 @@ from sqlalchemy import select
 
 from casework.words import Role
 from handlers import conversation, incoming
-from handlers.agents import group
-from handlers.customers import cases, commands, drafts, free_text, joining, presses
+from handlers.agents import forms, group
+from handlers.customers import (
+    adding,
+    commands,
+    complaints,
+    drafts,
+    free_text,
+    joining,
+    presses,
+    products,
+    service,
+)
 from handlers.desk import Desk, House
 from handlers.incoming import Incoming
 from handlers.listening import Heard, overhear
 from handlers.quality import staff
 from storage.tables import Person, Received
 
+# Conversations are known from when their modules are imported.
+FORMS = (complaints, service, products, forms)
 STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
 
 
@@ -41,7 +53,7 @@ def receive(desk: Desk, prepared: Prepared, received: Received) -> None:
     """Handle one update: staff in the group, command, button, open form, open case, free text - in this order."""
     update = prepared.update
     person = desk.session.get(Person, received.person_id)
-    if update is None or person is None or update.user.bot or person.erased and update.kind != "message":
+    if update is None or person is None or update.user.bot or (person.erased and update.kind != "message"):
         return
     desk.remember(prepared.heard, received.try_at if received.failures == 0 else None)
     joining.keep_up(desk, person, update)
@@ -50,9 +62,9 @@ def receive(desk: Desk, prepared: Prepared, received: Received) -> None:
     elif update.kind == "member":
         joining.came_or_left(desk, person, update)
     elif update.kind == "edited":
-        cases.edited(desk, person, update)
+        adding.edited(desk, person, update)
     elif update.kind == "reaction":
-        cases.reacted(desk, person, update)
+        adding.reacted(desk, person, update)
     elif update.kind == "press":
         presses.pressed(desk, person, update)
     else:
@@ -72,7 +84,7 @@ def _message(desk: Desk, person: Person, update: Incoming) -> None:
     draft = conversation.open_draft(desk, person, update.chat_id)
     if draft is not None:
         drafts.reply(desk, person, draft, update)
-    elif not cases.add(desk, person, update):
+    elif not adding.add(desk, person, update):
         free_text.receive(desk, person, update)
 
 

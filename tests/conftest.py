@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine, make_url
 
 from storage.database import Database
+from tests.harness import World, world
 
 BACKENDS = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
@@ -97,3 +98,19 @@ def open_database() -> Iterator[Callable[[str], Database]]:
 def database(database_url: str, open_database: Callable[[str], Database]) -> Database:
     """An upgraded, empty database of this test alone; once for each backend."""
     return open_database(database_url)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Iterator[World]:
+    """One running bot for all conversations of a module; each test brings its own customers."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copy(empty_sqlite, folder / "kulanz.db")
+    with world(folder, f"sqlite:///{folder / 'kulanz.db'}") as running:
+        yield running
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path, database_url: str) -> Iterator[World]:
+    """A running bot for one test alone (one that moves the clock, breaks or kills things); on both databases."""
+    with world(tmp_path, database_url) as running:
+        yield running

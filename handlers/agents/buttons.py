@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from handlers import cases
+from handlers import cases, form_presses
 from handlers.agents import commands
-from handlers.customers import presses
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.texts import Html
@@ -21,8 +20,10 @@ VERBS: dict[str, commands.InTopic] = {
 def pressed(desk: Desk, who: Person, update: Incoming) -> None:
     """Every press is answered; one that no longer fits says so."""
     letter, *parts = update.data.split(":")
-    if letter in ("f", "d"):
-        done = presses.ROUTES[letter](desk, who, update, parts)
+    if letter == "f":
+        done = form_presses.form(desk, who, update, parts)
+    elif letter == "d":
+        done = form_presses.draft(desk, who, update, parts)
     elif letter == "p":
         done = _again(desk, update, parts)
     else:

@@ -10,8 +10,9 @@ from casework import lifecycle
 from casework.numbers import find_numbers
 from casework.words import Actor, EventKind, Priority, Status
 from handlers import cases, conversation
-from handlers.agents import card, group, relay
+from handlers.agents import card, relay
 from handlers.desk import Button, Desk
+from handlers.flows.engine import Press
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined
 from storage.tables import Case, Entry, Person
@@ -24,8 +25,7 @@ def command(desk: Desk, who: Person, case: Case | None, update: Incoming) -> Non
     """A command of an agent; what is none is answered with the list of those that are."""
     name = update.command or ""
     if name == "cancel":
-        if not group.cancel_form(desk, who, update):
-            help_(desk, case)
+        cancel(desk, who, case, update)
     elif case is not None and name in IN_TOPIC:
         IN_TOPIC[name](desk, who, case, update.argument)
     elif name in ANYWHERE:
@@ -34,6 +34,15 @@ def command(desk: Desk, who: Person, case: Case | None, update: Incoming) -> Non
         conversation.begin(desk, who, "oral", place=(update.chat_id, update.thread or 0))
     else:
         help_(desk, case)
+
+
+def cancel(desk: Desk, who: Person, case: Case | None, update: Incoming) -> None:
+    """Break off the agent's form in this topic."""
+    draft = conversation.open_draft(desk, who, update.chat_id, update.thread or 0)
+    if draft is None:
+        help_(desk, case)
+    else:
+        conversation.reply(desk, who, draft, Press.CANCEL, fresh=True)
 
 
 def help_(desk: Desk, case: Case | None) -> None:

@@ -11,7 +11,7 @@ from casework.words import Role
 from handlers import cases, conversation
 from handlers.agents import buttons, commands, relay
 from handlers.desk import Desk
-from handlers.flows.engine import Press, Typed
+from handlers.flows.engine import Typed
 from handlers.incoming import Incoming
 from handlers.texts import safe
 from storage.tables import Case, Draft, Entry, Person, Remark, Topic
@@ -77,15 +77,6 @@ def _in_general(desk: Desk, who: Person, update: Incoming) -> None:
 
 def _draft(desk: Desk, who: Person, update: Incoming) -> Draft | None:
     return conversation.open_draft(desk, who, update.chat_id, update.thread or 0)
-
-
-def cancel_form(desk: Desk, who: Person, update: Incoming) -> bool:
-    """Break off the agent's form in this topic."""
-    draft = _draft(desk, who, update)
-    if draft is None:
-        return False
-    conversation.reply(desk, who, draft, Press.CANCEL, fresh=True)
-    return True
 
 
 def note(desk: Desk, who: Person, case: Case, update: Incoming) -> None:

@@ -14,7 +14,6 @@ from handlers.listening import Heard
 from handlers.texts import joined
 from knowledge.verdicts import verdict
 from storage.tables import Case, Entry, Event, Person
-from storage.transaction import Effect, To
 
 SURE = 0.7
 FEW_WORDS = 6
@@ -40,9 +39,10 @@ def _confirm(desk: Desk, who: Person, case: Case, key: str, *, pressed: bool) ->
     if not cases.move(desk, case, verb, Actor.CUSTOMER):
         return False
     cases.record(desk, case, EventKind.CONFIRMED, "customer", verb=verb)
+    edits = pressed and _asked(desk, case)
     lang = desk.language(who)
     again = [[desk.button(lang, "still-fails", f"c:{case.id}:fails")]]
-    desk.say(who, key, buttons=again, slot=_slot(case), edits=pressed, number=case.number,
+    desk.say(who, key, buttons=again, slot=_slot(case), edits=edits, number=case.number,
              product=case.product_name or "", case=case)  # fmt: skip
     desk.tell(case, desk.html(desk.staff_language, f"staff-{verb}", name=who.first_name or "?"))
     cases.refresh(desk, case)
@@ -60,6 +60,7 @@ def reopen(desk: Desk, who: Person, case: Case) -> bool:
 
 
 def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> bool:
+    edits = pressed and _asked(desk, case)
     if not cases.move(desk, case, "reopen", Actor.CUSTOMER):
         return False
     case.outcome = None
@@ -71,7 +72,7 @@ def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> 
     text = joined([desk.html(lang, f"reopened-{why}", number=case.number, product=case.product_name or ""),
                    desk.html(lang, "reopened-tail", time=time)], "\n\n")  # fmt: skip
     call = [[desk.button(lang, "case-person", f"c:{case.id}:person")]]
-    desk.say(who, text, buttons=call, slot=_slot(case), edits=pressed, case=case)
+    desk.say(who, text, buttons=call, slot=_slot(case), edits=edits, case=case)
     _tell_agents(desk, case, who)
     cases.refresh(desk, case)
     return True
@@ -111,11 +112,7 @@ def promise_anew(desk: Desk, case: Case) -> None:
 
 
 def _tell_agents(desk: Desk, case: Case, who: Person) -> None:
-    """In the topic, taken up again with the case, and to everybody: whoever had it thought it was done."""
-    topic = desk.topic(case)
-    if topic is not None and topic.closed:
-        topic.closed = False
-        desk.tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.TOPIC, {"closed": False}, case_id=case.id)
+    """In the topic and to everybody: whoever had the case thought that it was done."""
     called = staff.mention(desk, staff.in_charge(desk, case))
     text = desk.html(
         desk.staff_language, "staff-reopened", who=called, name=who.first_name or "?", times=case.reopened
@@ -140,28 +137,28 @@ def withdraw(desk: Desk, who: Person, case: Case) -> bool:
 # --- in words ---
 
 
-def answered_in_words(desk: Desk, who: Person, case: Case, heard: Heard, text: str = "") -> bool:
+def answered_in_words(desk: Desk, who: Person, case: Case, heard: Heard) -> bool:
     """"Yes it works", "nein, geht immer noch nicht": the answer to our question, where the words are clear.
 
     False where the text is to be added to the case as well: it is not clear, or it says more than yes or no.
     """
     if case.status != Status.SOLVED:
         return False
-    clear = _meant(heard, text, asked=_asked(desk, case))
+    clear = _meant(heard, asked=_asked(desk, case))
     if clear is None:
         return False
     act = works if clear else fails
     if not act(desk, who, case, pressed=False):
         return False
-    return _brief(desk, who, case, text)
+    return _brief(desk, who, case, heard.text)
 
 
-def last_case_answered(desk: Desk, who: Person, heard: Heard, text: str = "") -> bool:
+def last_case_answered(desk: Desk, who: Person, heard: Heard) -> bool:
     """The same about the last case, up to a month after it ended; only what is said in so many words."""
     case = desk.session.scalar(
         select(Case).where(Case.person_id == who.id).order_by(Case.id.desc()).limit(1).with_for_update()
     )
-    clear = verdict(text)
+    clear = verdict(heard.text)
     if case is None or clear is None or case.status not in (Status.CONFIRMED, Status.CLOSED):
         return False
     ended = case.closed or case.confirmed
@@ -171,21 +168,22 @@ def last_case_answered(desk: Desk, who: Person, heard: Heard, text: str = "") ->
         desk.say(who, "works-closed", number=case.number, case=case)
     elif not fails(desk, who, case, pressed=False):
         return False
-    _note(desk, who, case, text)
+    _note(desk, who, case, heard.text)
     return True
 
 
-def _meant(heard: Heard, text: str, *, asked: bool) -> bool | None:
+def _meant(heard: Heard, *, asked: bool) -> bool | None:
     """What the words say; a bare yes or no counts only as the answer to the question."""
     if heard.intent == "question" and heard.confidence >= SURE:
         return None
-    clear = verdict(text)
+    clear = verdict(heard.text)
     if clear is None and asked and heard.confidence >= SURE:
         clear = {"yes": True, "no": False}.get(heard.intent)
     return clear
 
 
 def _asked(desk: Desk, case: Case) -> bool:
+    """Whether our own question about this solution stands in the chat."""
     at = planning.Past.of(desk, case).last(EventKind.ASKED)
     return at is not None and case.solved is not None and at >= case.solved
 

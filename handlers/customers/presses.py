@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import conversation
-from handlers.customers import aftercare, cases, commands, language, learn, person, products, questions, service, surveys
+from handlers import form_presses
+from handlers.customers import (
+    adding,
+    aftercare,
+    cases,
+    commands,
+    language,
+    learn,
+    person,
+    products,
+    questions,
+    service,
+    surveys,
+)
 from handlers.desk import Desk
-from handlers.flows.engine import Pressed
 from handlers.incoming import Incoming
 from handlers.quality import staff
-from storage.tables import Case, Draft, Person
+from storage.tables import Case, Person
 
 Press = Callable[[Desk, Person, Incoming, list[str]], bool]
 
@@ -22,41 +33,6 @@ def pressed(desk: Desk, who: Person, update: Incoming) -> None:
     done = act(desk, who, update, parts) if act else False
     if not done:
         desk.toast(update.query, desk.plain(desk.language(who), "press-old"))
-
-
-def form(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """A press in a form; its turn says whether it belongs to the question that is open now."""
-    if len(parts) < 3 or not parts[0].isdecimal() or not parts[1].isdecimal():
-        return False
-    draft = desk.session.get(Draft, int(parts[0]))
-    if draft is None or draft.person_id != who.id or draft.saved is not None or draft.chat_id != update.chat_id:
-        return False
-    reply = Pressed(int(parts[1]), ":".join(parts[2:]))
-    step = conversation.reply(desk, who, draft, reply, fresh=False)
-    if step.stale:
-        return False
-    desk.toast(update.query)
-    return True
-
-
-def draft(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """Save, drop, continue a form that is in the way; reopen a saved one."""
-    if len(parts) < 2 or not parts[0].isdecimal():
-        return False
-    verb, wanted = parts[1], ":".join(parts[2:])
-    if verb == "new":
-        desk.toast(update.query)
-        conversation.begin(desk, who, wanted)
-        return True
-    found = desk.session.get(Draft, int(parts[0]))
-    if found is None or found.person_id != who.id:
-        return False
-    desk.toast(update.query)
-    if verb == "open":
-        conversation.reopen(desk, who, found)
-    else:
-        conversation.way_out(desk, who, found, verb, wanted)
-    return True
 
 
 def menu(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
@@ -98,12 +74,12 @@ CASE_VERBS: dict[str, Callable[[Desk, Person, Case], bool | None]] = {
 }
 
 ROUTES: dict[str, Press] = {
-    "f": form,
-    "d": draft,
+    "f": form_presses.form,
+    "d": form_presses.draft,
     "m": menu,
     "l": tongue,
     "c": case,
-    "e": cases.pressed_add,
+    "e": adding.pressed_add,
     "q": questions.pressed,
     "s": surveys.pressed,
     "t": learn.pressed,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from casework.guarantee import guarantee_on
 from handlers import conversation, speech
 from handlers.customers import learn
 from handlers.desk import Desk
@@ -15,7 +16,6 @@ from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Day, Words
 from handlers.flows.products import ProductKind, owned_by, serial_kind
 from handlers.incoming import Incoming
-from casework.guarantee import guarantee_on
 from handlers.texts import Html, joined
 from knowledge.models import Product
 from storage.tables import Case, Draft, Owned, Person

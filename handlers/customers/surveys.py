@@ -226,7 +226,8 @@ def _more(desk: Desk, who: Person, survey: Survey, form: Form, question: SurveyQ
         return False
     heard = hear(desk, who, text)
     sure = heard.confidence >= SURE
-    if heard.danger_words or (sure and _means_else(heard.intent, surveys.is_low(form, surveys.rating(form, given)))):
+    rated_low = surveys.is_low(form, surveys.rating(form, given))
+    if heard.danger_words or (sure and _means_else(heard.intent, rated_low)):
         return False
     if sure and heard.intent == "skip" and question.optional:
         answer(desk, who, survey, form, question)

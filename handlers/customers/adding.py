@@ -1,0 +1,193 @@
+"""What a customer adds to an open case by simply writing, editing or reacting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import func, select
+
+from casework.words import Actor, EventKind, Status
+from handlers import cases, conversation, incoming
+from handlers.agents import relay
+from handlers.customers import aftercare, free_text, person, questions, surveys
+from handlers.customers.cases import described, list_cases, own
+from handlers.desk import Desk
+from handlers.incoming import Incoming
+from handlers.listening import Heard, hear
+from storage.tables import Attachment, Case, Entry, Outgoing, Person, Received
+
+SAME_MATTER = timedelta(minutes=15)
+SURE = 0.7
+
+
+
+def add(desk: Desk, who: Person, update: Incoming) -> bool:
+    """Add what was written to the open case; False where there is none, or it is about something else."""
+    mine = cases.open_cases(desk, who)
+    if not mine:
+        return False
+    heard = hear(desk, who, update.text) if update.text else None
+    if heard is not None and _elsewhere(desk, who, mine, heard, update):
+        return True
+    case = _meant(desk, who, mine, update)
+    if case is None:
+        _ask_which(desk, who, mine, update)
+        return True
+    _add_to(desk, who, case, update, heard)
+    return True
+
+
+def _elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: Incoming) -> bool:
+    """What with an open case is not an addition to it: its status, a person, something new, an answer to us."""
+    solved = next((case for case in mine if case.status == Status.SOLVED), None)
+    if solved is not None and aftercare.answered_in_words(desk, who, solved, heard):
+        return True
+    if surveys.typed(desk, who, update.text):
+        return True
+    if heard.confidence < SURE:
+        return False
+    if heard.intent == "something_new":
+        free_text.something_new(desk, who, update.text)
+    elif heard.intent == "status":
+        list_cases(desk, who)
+    elif heard.intent == "person":
+        person.wanted_for(desk, who, mine[0])
+    else:
+        return False
+    return True
+
+
+def _meant(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> Case | None:
+    """The case meant: the only one, the one replied to, the one of this album, or the one just written about."""
+    if len(mine) == 1:
+        return mine[0]
+    by_id = {case.id: case for case in mine}
+    if update.reply_to is not None:
+        named = desk.session.scalar(
+            select(Outgoing.case_id).where(
+                Outgoing.chat_id == update.chat_id, Outgoing.message_id == update.reply_to
+            )
+        )
+        if named in by_id:
+            return by_id[named]
+    latest = desk.session.execute(
+        select(Entry.case_id, Entry.at)
+        .where(Entry.person_id == who.id, Entry.by == "customer")
+        .order_by(Entry.id.desc())
+        .limit(1)
+    ).first()
+    if latest is not None and desk.now - latest.at <= SAME_MATTER:
+        return by_id.get(latest.case_id)
+    return None
+
+
+def _ask_which(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> None:
+    """Several cases are open: the message waits in what was received until the customer says which is meant."""
+    lang = desk.language(who)
+    received = int(desk.tx.cause.removeprefix("u"))
+    rows = [
+        [{"text": f"{case.number} · {described(desk, case, lang)}"[:60], "data": f"e:{received}:{case.id}"}]
+        for case in mine[:8]
+    ]
+    rows.append([desk.button(lang, "case-something-new", f"e:{received}:new")])
+    desk.say(who, "case-which", buttons=rows)
+
+
+def pressed_add(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+    """Which case a message was meant for; it is added once, however often the button is pressed."""
+    if len(parts) != 2 or not parts[0].isdecimal():
+        return False
+    row = desk.session.get(Received, int(parts[0]))
+    if row is None or row.person_id != who.id or row.raw is None:
+        return False
+    original = incoming.read(orjson.loads(row.raw))
+    if original is None or _known(desk, original):
+        return False
+    desk.toast(update.query)
+    if parts[1] == "new":
+        free_text.something_new(desk, who, original.text)
+        return True
+    case = own(desk, who, int(parts[1])) if parts[1].isdecimal() else None
+    if case is None:
+        return False
+    _add_to(desk, who, case, original, hear(desk, who, original.text) if original.text else None)
+    return True
+
+
+def _known(desk: Desk, update: Incoming) -> bool:
+    """Whether this message stands in a case already."""
+    return _entry(desk, update) is not None
+
+
+def _add_to(desk: Desk, who: Person, case: Case, update: Incoming, heard: Heard | None) -> None:
+    """Record it, pass it on to the agents, and answer a clear usage question on the way."""
+    held = cases.locked(desk, case.id)
+    assert held is not None
+    first = _record(desk, who, held, update)
+    relay.to_agents(desk, held, who, update)
+    if heard is not None and heard.danger_words and not held.safety:
+        _became_dangerous(desk, held)
+    if held.status == Status.WAITING:
+        cases.move(desk, held, "answer", Actor.CUSTOMER)
+        cases.refresh(desk, held)
+    if heard is not None and heard.intent == "question" and heard.confidence >= SURE:
+        questions.ask(desk, who, update.text, case=held)
+    elif first:
+        desk.say(who, "case-added", number=held.number, case=held)
+
+
+def _record(desk: Desk, who: Person, case: Case, update: Incoming) -> bool:
+    """Keep the words and the file; False for a further piece of an album or of several messages in a row."""
+    recent = desk.session.scalar(
+        select(Entry.at).where(Entry.case_id == case.id, Entry.by == "customer").order_by(Entry.id.desc()).limit(1)
+    )
+    desk.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name,
+              kind=update.file.kind if update.file else update.other or "text", text=update.text or None,
+              chat_id=update.chat_id, message_id=update.message_id)
+    )  # fmt: skip
+    if update.file is not None:
+        have = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
+        position = (desk.session.scalar(have) or 0) + 1
+        conversation.add_attachment(desk, who, update, position=position, case_id=case.id)
+    cases.record(desk, case, EventKind.ADDED, "customer", kind=update.file.kind if update.file else "text")
+    return recent is None or desk.now - recent > SAME_MATTER or recent == case.received
+
+
+def _became_dangerous(desk: Desk, case: Case) -> None:
+    """Danger words in something added make a running case a safety case."""
+    case.danger = "unsure"
+    cases.assess(desk, case)
+    cases.promise_times(desk, case)
+    cases.record(desk, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, why="danger-words")
+    cases.enter_safety_register(desk, case)
+    cases.refresh(desk, case)
+
+
+def _entry(desk: Desk, update: Incoming) -> Entry | None:
+    found = select(Entry).where(Entry.chat_id == update.chat_id, Entry.message_id == update.message_id)
+    return desk.session.scalar(found.order_by(Entry.id.desc()).limit(1))
+
+
+def edited(desk: Desk, who: Person, update: Incoming) -> None:
+    """The customer edited a message: the new version is added, the old one kept, the agents see the change."""
+    before = _entry(desk, update)
+    if before is None or before.text == (update.text or None):
+        return
+    case = own(desk, who, before.case_id)
+    if case is None:
+        return
+    version: dict[str, Any] = {"kind": before.kind, "text": update.text or None, "replaces": before.id}
+    desk.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name,
+              chat_id=update.chat_id, message_id=update.message_id, **version)
+    )  # fmt: skip
+    cases.record(desk, case, EventKind.EDITED, "customer")
+    relay.edited_by_customer(desk, case, who, update)
+
+
+def reacted(desk: Desk, who: Person, update: Incoming) -> None:
+    """A reaction of the customer is shown at the agent's original."""
+    relay.reaction_of_customer(desk, who, update)
