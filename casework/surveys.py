@@ -134,11 +134,18 @@ def hidden_groups(sizes: Mapping[_Group, int], smallest: int = SMALLEST_GROUP) -
     return frozenset(hidden)
 
 
-def may_survey(kind: SurveyKind | str, now: datetime, last: datetime | None, last_nps: datetime | None) -> bool:
+def may_survey(
+    kind: SurveyKind | str,
+    now: datetime,
+    last: datetime | None,
+    last_nps: datetime | None,
+    quarantine: timedelta = QUARANTINE,
+    nps_quarantine: timedelta = NPS_QUARANTINE,
+) -> bool:
     """Whether this customer may be invited: 7 days after any survey, 30 days after a net promoter question."""
-    if last is not None and now - last < QUARANTINE:
+    if last is not None and now - last < quarantine:
         return False
-    return kind != SurveyKind.NPS or last_nps is None or now - last_nps >= NPS_QUARANTINE
+    return kind != SurveyKind.NPS or last_nps is None or now - last_nps >= nps_quarantine
 
 
 def _share(variant: str, kind: SurveyKind, values: Iterable[int], smallest: int) -> Score:

@@ -10,6 +10,7 @@ from casework.words import Actor, EventKind, Outcome, Priority, Status
 from handlers import cases, planning, tracker
 from handlers.desk import Desk
 from handlers.followups import staff
+from handlers.followups.silence import matter
 from handlers.listening import Heard
 from handlers.texts import joined
 from knowledge.verdicts import verdict
@@ -26,7 +27,7 @@ def works(desk: Desk, who: Person, case: Case, *, pressed: bool = True) -> bool:
     if case.status == Status.CLOSED:
         desk.say(who, "works-closed", number=case.number, case=case)
         return True
-    return _confirm(desk, who, case, "works-yes", pressed=pressed)
+    return _confirm(desk, who, case, f"{matter(case)}-yes", pressed=pressed)
 
 
 def settle(desk: Desk, who: Person, case: Case) -> bool:

@@ -74,7 +74,7 @@ def _kept(desk: Desk, case: Case, person: Person, held: Appointment) -> str:
     """The tracker was edited without a sound when it was done; now is the time at which it was promised."""
     cases.record(desk, case, EventKind.PROMISE_KEPT, "system", promise=held.data["promise"])
     if contacting.reachable(person, case):
-        time = tracker.next_promise(desk, case, desk.language(person))
+        time = tracker.next_promise(desk, case, desk.language(person)) or "–"
         desk.say(person, "promise-kept", number=case.number, case=case, time=time)
     return "kept"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from casework.words import Actor, EventKind, Outcome, Wish
 from casework.words import AppointmentKind as Kind
 from handlers import cases, speech
+from handlers.agents.forms import dispute_body
 from handlers.desk import Button, Desk
 from handlers.followups import contacting
-from handlers.texts import Html, joined, safe
+from handlers.texts import joined
 from storage.tables import Appointment, Case, Person
 
 MONEY_OR_WORDS = frozenset({Wish.REFUND, Wish.PRICE_REDUCTION, Wish.EXPLANATION, Wish.TAKE_BACK})
@@ -27,7 +28,7 @@ def does_it_work(desk: Desk, case: Case, person: Person, held: Appointment) -> s
     if not contacting.reachable(person, case):
         return contacting.UNREACHABLE
     contacting.count(desk, Kind.DOES_IT_WORK, person, case)
-    ask(desk, case, person, f"ask-{_matter(case)}")
+    ask(desk, case, person, f"followup-{matter(case)}")
     return "asked"
 
 
@@ -35,7 +36,7 @@ def remind_does_it_work(desk: Desk, case: Case, person: Person, held: Appointmen
     """No answer yet: ask once more, and say when the case would be closed."""
     cases.record(desk, case, EventKind.REMINDED, "system", about=str(Kind.REMIND_DOES_IT_WORK))
     buttons = _answers(desk, case, person)
-    return _remind(desk, case, person, Kind.REMIND_DOES_IT_WORK, f"ask-{_matter(case)}-again", buttons)
+    return _remind(desk, case, person, Kind.REMIND_DOES_IT_WORK, f"followup-{matter(case)}-again", buttons)
 
 
 def ask(desk: Desk, case: Case, person: Person, key: str) -> None:
@@ -47,14 +48,14 @@ def ask(desk: Desk, case: Case, person: Person, key: str) -> None:
 
 
 def _answers(desk: Desk, case: Case, person: Person) -> list[list[Button]]:
-    lang, matter = desk.language(person), _matter(case)
+    lang, matter = desk.language(person), matter(case)
     return [[
-        desk.button(lang, f"answer-{matter}", f"c:{case.id}:works"),
-        desk.button(lang, f"answer-not-{matter}", f"c:{case.id}:fails"),
+        desk.button(lang, f"aftercare-{matter}", f"c:{case.id}:works"),
+        desk.button(lang, "aftercare-fails" if matter == "works" else "aftercare-open", f"c:{case.id}:fails"),
     ]]  # fmt: skip
 
 
-def _matter(case: Case) -> str:
+def matter(case: Case) -> str:
     """Whether a product has to work again, or a matter to be settled: money, an explanation, a course."""
     return "settled" if case.wish in MONEY_OR_WORDS or case.service in NOTHING_TO_WORK else "works"
 
@@ -105,17 +106,9 @@ def _close(desk: Desk, case: Case, person: Person, kind: Kind, key: str, *, disa
         lang = desk.language(person)
         text = desk.html(lang, key, number=case.number)
         if disagreed or decided in (Outcome.REJECTED, Outcome.GOODWILL):
-            text = joined([text, disputes(desk, lang)], "\n\n")
+            text = joined([text, dispute_body(desk, lang) or ""], "\n\n")
         reopen = [[desk.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
         desk.say(person, text, buttons=reopen, case=case)
     cases.refresh(desk, case)
     return "closed"
 
-
-def disputes(desk: Desk, lang: str) -> Html:
-    """Whom a customer can turn to when we do not agree (EU ADR directive 2013/11, art. 13)."""
-    body = desk.content.firm.disputes
-    if body is None:
-        return Html("")
-    where = [safe(each) for each in (body.name, body.address, body.url) if each]
-    return joined([Html(safe(desk.content.text(body.text, lang))), Html("\n".join(where))], "\n")

@@ -1,0 +1,59 @@
+# Was von selbst kommt, und was Kundinnen und Kunden darauf antworten.
+
+promise-kept = <b>{ $number }</b>: Wie versprochen ist Ihr Anliegen geprüft, und es wird daran gearbeitet. Der nächste zugesagte Termin: die Lösung bis <b>{ $time }</b>.
+promise-missed = <b>{ $number }</b>: Wir haben Ihnen einen Termin zugesagt und ihn nicht gehalten. Das tut mir leid.
+promise-missed-again = <b>{ $number }</b>: Wir haben einen zugesagten Termin nicht gehalten, und das nicht zum ersten Mal. Das tut mir leid; so sollte unser Service nicht sein.
+promise-missed-assessed = Ihr Anliegen sollte bis { $before } geprüft sein. Neuer Termin: <b>{ $after }</b>.
+promise-missed-solution = Sie sollten bis { $before } eine Lösung haben. Neuer Termin: <b>{ $after }</b>.
+promise-missed-tail = Die Verantwortlichen wissen Bescheid. Sie müssen nichts tun; hat sich bei Ihnen etwas geändert, schreiben Sie einfach hier.
+clock-assessed = Prüfung
+clock-first-response = erste Antwort durch einen Menschen
+clock-next-response = Antwort auf die letzte Nachricht
+clock-solution = Lösung
+
+waiting-reminder = Eine kleine Erinnerung zu <b>{ $number }</b>: Damit es weitergeht, fehlt uns noch etwas von Ihnen; bitte sehen Sie in unsere letzte Nachricht. Bis dahin ruht die Frist. Wenn Sie dazu eine Frage haben, schreiben Sie einfach hier.
+closing-ahead = Wenn ich nichts höre, schließe ich den Fall am { $day }. Sie können ihn jederzeit mit einem Fingertipp wieder öffnen.
+closed-waiting = <b>{ $number }</b> ist nun geschlossen, weil wir ohne Ihre Antwort nicht weiterkamen. Nichts ist verloren: Ein Fingertipp öffnet den Fall wieder, mit allem, was dazugehört.
+closed-no-reply = Ich habe nichts von Ihnen gehört und nehme an, dass alles in Ordnung ist: <b>{ $number }</b> ist nun geschlossen. Sollte es doch nicht gehen, öffnet ein Fingertipp den Fall wieder, mit allem, was dazugehört.
+
+followup-works = <b>{ $number }</b>: Seit der Lösung ist etwas Zeit vergangen. Funktioniert Ihr Gerät ({ $product }) wieder, wie es soll?
+followup-works-again = Vor ein paar Tagen hatte ich zu <b>{ $number }</b> gefragt: Funktioniert Ihr Gerät ({ $product }) wieder, wie es soll? Ein Fingertipp genügt.
+followup-settled = <b>{ $number }</b>: Ist alles so erledigt, wie wir es vereinbart haben?
+followup-settled-again = Vor ein paar Tagen hatte ich zu <b>{ $number }</b> gefragt: Ist alles so erledigt, wie wir es vereinbart haben? Ein Fingertipp genügt.
+aftercare-works = ✅ Ja, es funktioniert
+aftercare-fails = ❌ Nein, immer noch nicht
+aftercare-settled = ✅ Ja, alles erledigt
+aftercare-open = ❌ Nein, noch nicht
+works-yes = <b>{ $number }</b> · Funktioniert es? <b>Ja.</b>
+
+    Das freut mich! Sollte es wiederkommen, genügt ein Fingertipp; Sie müssen nichts noch einmal erklären.
+settled-yes = <b>{ $number }</b> · Ist es erledigt? <b>Ja.</b>
+
+    Danke, dass Sie es mir sagen! Sollte doch noch etwas fehlen, genügt ein Fingertipp.
+works-closed = Danke, das freut mich. <b>{ $number }</b> ist schon geschlossen; Sie müssen nichts weiter tun.
+still-fails = ↩️ Es geht doch nicht
+reopened-fails = <b>{ $number }</b> · Funktioniert es? <b>Nein.</b>
+
+    Das tut mir leid. Der Fall ist wieder offen, mit allem, was dazugehört; Sie müssen nichts wiederholen.
+reopened-reopen = <b>{ $number }</b> ist wieder offen, mit allem, was dazugehört; Sie müssen nichts wiederholen.
+reopened-tail = Die Verantwortlichen wissen Bescheid. Neuer Termin für eine Lösung: <b>{ $time }</b>. Wie zeigt es sich jetzt? Worte, Fotos oder ein Video helfen; ich gebe alles weiter.
+withdrawn = <b>{ $number }</b> ist auf Ihren Wunsch zurückgenommen. Wenn Sie es sich anders überlegen, öffnet ein Fingertipp den Fall wieder.
+
+care-due = ☕ <b>{ $product }</b>: Es ist wieder so weit: { $what }.
+care-stop = Nicht mehr erinnern
+
+alert-team = Team
+staff-promise-missed = ⏰ <b>Zusage nicht gehalten</b>: { $promise }, fällig { $before }. Dem Kunden wurde der neue Termin genannt: <b>{ $after }</b>{ $misses ->
+    [1] .
+   *[other] { " " }({ $misses }-mal nicht gehalten).
+  }
+staff-warning = ⏳ { $who }: { $promise } ist { $time } fällig.
+staff-escalation = 🔺 <b>Stufe { $level }</b> · { $who }: { $promise } ist überfällig.
+staff-safety-silent = 🔴 { $who }: In diesem Sicherheitsfall antwortet der Kunde nicht. Er schließt sich nicht von selbst; bitte entscheiden Sie, und versuchen Sie es telefonisch.
+staff-safety-private = 🔴 Der Sicherheitsfall <b>{ $number }</b> { $product } braucht jetzt jemanden. Bitte sehen Sie in sein Thema in der Gruppe.
+staff-closed-no-reply = 🔒 Von selbst geschlossen: Der Kunde wurde erinnert und hat nicht geantwortet. Er weiß es und kann den Fall wieder öffnen.
+staff-confirm = ✅ { $name } bestätigt: Es ist gelöst.
+staff-settle = ✅ { $name } sagt, die Sache habe sich erledigt.
+staff-withdrawn = ↩️ { $name } hat den Fall zurückgenommen.
+staff-reopened = ↩️ <b>Wieder geöffnet</b> von { $name } ({ $times }-mal). { $who }: Es geht immer noch nicht.
+staff-words = 💬 <b>{ $name }</b>: { $words }

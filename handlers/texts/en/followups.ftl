@@ -1,0 +1,64 @@
+# What comes by itself, and what customers answer to it.
+# Families: promise-missed-<promise>, clock-<clock>, followup-<works|settled>[-again], aftercare-<works|settled>,
+# <works|settled>-yes, reopened-<fails|reopen>, staff-<confirm|settle>.
+
+promise-kept = <b>{ $number }</b>: as promised, your case has been assessed and somebody is working on it. The next promised time: the solution by <b>{ $time }</b>.
+promise-missed = <b>{ $number }</b>: we promised you a time and have not kept it. I am sorry.
+promise-missed-again = <b>{ $number }</b>: we have missed a time that we promised you, and not for the first time. I am sorry; that is not the service you should get from us.
+promise-missed-assessed = Your case was to be assessed by { $before }. New time: <b>{ $after }</b>.
+promise-missed-solution = You were to have a solution by { $before }. New time: <b>{ $after }</b>.
+promise-missed-tail = The people responsible have been told. You need not do anything; if something has changed on your side, just write here.
+clock-assessed = assessment
+clock-first-response = first answer by a person
+clock-next-response = answer to the customer's last message
+clock-solution = solution
+
+waiting-reminder = A small reminder about <b>{ $number }</b>: we still need something from you to go on; please see our last message. The clock stands still until then. If you have a question about it, just write here.
+closing-ahead = If I hear nothing, I will close the case on { $day }. You can open it again with one tap at any time.
+closed-waiting = <b>{ $number }</b> is now closed, because we could not go on without your answer. Nothing is lost: one tap opens it again with its whole history.
+closed-no-reply = I have not heard from you and take it that all is well: <b>{ $number }</b> is now closed. If it does not work after all, one tap opens it again with its whole history.
+
+followup-works = <b>{ $number }</b>: a moment has passed since the solution. Does your { $product } work as it should?
+followup-works-again = I asked about <b>{ $number }</b> a few days ago: does your { $product } work as it should? One tap is enough.
+followup-settled = <b>{ $number }</b>: has everything been settled as we agreed?
+followup-settled-again = I asked about <b>{ $number }</b> a few days ago: has everything been settled as we agreed? One tap is enough.
+aftercare-works = ✅ Yes, it works
+aftercare-fails = ❌ No, it still fails
+aftercare-settled = ✅ Yes, all settled
+aftercare-open = ❌ No, not yet
+works-yes = <b>{ $number }</b> · Does it work? <b>Yes.</b>
+
+    I am glad! Should it come back, one tap is enough, you need not explain anything again.
+settled-yes = <b>{ $number }</b> · Is it settled? <b>Yes.</b>
+
+    Thank you for telling me! Should something be missing after all, one tap is enough.
+works-closed = Thank you, that is good to hear. <b>{ $number }</b> is closed already; there is nothing more for you to do.
+still-fails = ↩️ It still does not work
+reopened-fails = <b>{ $number }</b> · Does it work? <b>No.</b>
+
+    I am sorry. The case is open again with its whole history; you need not repeat anything.
+reopened-reopen = <b>{ $number }</b> is open again with its whole history; you need not repeat anything.
+reopened-tail = The people responsible know. New time for a solution: <b>{ $time }</b>. What is it like now? Words, photos or a video help; I pass everything on.
+withdrawn = <b>{ $number }</b> has been withdrawn, as you wished. If you change your mind, one tap opens it again.
+
+care-due = ☕ <b>{ $product }</b>: { $what } is due.
+care-stop = No more reminders
+
+alert-team = Team
+staff-promise-missed = ⏰ <b>Promise missed</b>: { $promise }, due { $before }. The customer was told the new time: <b>{ $after }</b>{ $misses ->
+    [1] .
+   *[other] { " " }(missed { $misses } times).
+  }
+staff-warning = ⏳ { $who }: { $promise } is due { $time }.
+staff-escalation = 🔺 <b>Level { $level }</b> · { $who }: { $promise } is overdue.
+staff-safety-silent = 🔴 { $who }: the customer of this safety case does not answer. It is not closed by itself; please decide, and try to reach them by telephone.
+staff-safety-private = 🔴 Safety case <b>{ $number }</b> { $product } needs somebody now. Please look into its topic in the agents' group.
+staff-closed-no-reply = 🔒 Closed by itself: the customer was reminded and did not answer. They were told, and can open it again.
+staff-confirm = ✅ { $name } confirms: it is solved.
+staff-settle = ✅ { $name } says that the matter is settled.
+staff-withdrawn = ↩️ { $name } has withdrawn the case.
+staff-reopened = ↩️ <b>Reopened</b> by { $name } ({ $times ->
+    [one] once
+   *[other] { $times } times
+  }). { $who }: it still does not work.
+staff-words = 💬 <b>{ $name }</b>: { $words }

@@ -1,0 +1,62 @@
+# Lo que llega por sí solo y lo que los clientes responden.
+
+promise-kept = <b>{ $number }</b>: como le prometimos, su caso ya se ha evaluado y alguien trabaja en él. El siguiente plazo prometido: la solución, { $time } como muy tarde.
+promise-missed = <b>{ $number }</b>: le prometimos un plazo y no lo hemos cumplido. Lo siento.
+promise-missed-again = <b>{ $number }</b>: hemos incumplido un plazo que le prometimos, y no es la primera vez. Lo siento; no es el servicio que usted merece.
+promise-missed-assessed = Su caso debía estar evaluado a más tardar { $before }. Nuevo plazo: <b>{ $after }</b>.
+promise-missed-solution = Debía tener una solución a más tardar { $before }. Nuevo plazo: <b>{ $after }</b>.
+promise-missed-tail = Los responsables están avisados. Usted no tiene que hacer nada; si algo ha cambiado por su parte, escríbalo aquí.
+clock-assessed = evaluación
+clock-first-response = primera respuesta de una persona
+clock-next-response = respuesta al último mensaje
+clock-solution = solución
+
+waiting-reminder = Un pequeño recordatorio sobre <b>{ $number }</b>: para seguir nos falta todavía algo de su parte; vea nuestro último mensaje. Hasta entonces el plazo queda en pausa. Si tiene alguna duda, escríbala aquí.
+closing-ahead = Si no recibo respuesta, cerraré el caso el { $day }. Podrá reabrirlo con un toque en cualquier momento.
+closed-waiting = <b>{ $number }</b> queda cerrado, porque sin su respuesta no podíamos seguir. No se pierde nada: con un toque lo reabre con todo su historial.
+closed-no-reply = No he tenido noticias suyas y entiendo que todo va bien: <b>{ $number }</b> queda cerrado. Si aun así algo falla, con un toque lo reabre con todo su historial.
+
+followup-works = <b>{ $number }</b>: ha pasado un tiempo desde la solución. ¿Su aparato ({ $product }) funciona como debe?
+followup-works-again = Hace unos días le pregunté por <b>{ $number }</b>: ¿su aparato ({ $product }) funciona como debe? Basta un toque.
+followup-settled = <b>{ $number }</b>: ¿ha quedado todo como acordamos?
+followup-settled-again = Hace unos días le pregunté por <b>{ $number }</b>: ¿ha quedado todo como acordamos? Basta un toque.
+aftercare-works = ✅ Sí, funciona
+aftercare-fails = ❌ No, sigue fallando
+aftercare-settled = ✅ Sí, todo en orden
+aftercare-open = ❌ No, todavía no
+works-yes = <b>{ $number }</b> · ¿Funciona? <b>Sí.</b>
+
+    ¡Me alegro! Si volviera a ocurrir basta un toque; no tendrá que explicar nada de nuevo.
+settled-yes = <b>{ $number }</b> · ¿Está resuelto? <b>Sí.</b>
+
+    ¡Gracias por decírmelo! Si al final faltara algo, basta un toque.
+works-closed = Gracias, me alegra saberlo. <b>{ $number }</b> ya está cerrado; no tiene que hacer nada más.
+still-fails = ↩️ Sigue sin funcionar
+reopened-fails = <b>{ $number }</b> · ¿Funciona? <b>No.</b>
+
+    Lo siento. El caso está abierto de nuevo con todo su historial; no tiene que repetir nada.
+reopened-reopen = <b>{ $number }</b> está abierto de nuevo con todo su historial; no tiene que repetir nada.
+reopened-tail = Los responsables ya lo saben. Nuevo plazo para una solución: <b>{ $time }</b>. ¿Cómo está ahora? Unas palabras, fotos o un vídeo ayudan; lo transmito todo.
+withdrawn = <b>{ $number }</b> queda retirado, como usted deseaba. Si cambia de opinión, con un toque lo reabre.
+
+care-due = ☕ <b>{ $product }</b>: ya toca: { $what }.
+care-stop = No recordar más
+
+alert-team = Equipo
+staff-promise-missed = ⏰ <b>Promesa incumplida</b>: { $promise }, vencía { $before }. Al cliente se le ha dado el nuevo plazo: <b>{ $after }</b>{ $misses ->
+    [1] .
+   *[other] { " " }(incumplida { $misses } veces).
+  }
+staff-warning = ⏳ { $who }: { $promise } vence { $time }.
+staff-escalation = 🔺 <b>Nivel { $level }</b> · { $who }: { $promise } ha vencido.
+staff-safety-silent = 🔴 { $who }: en este caso de seguridad el cliente no contesta. No se cierra solo; decidan ustedes e intenten localizarlo por teléfono.
+staff-safety-private = 🔴 El caso de seguridad <b>{ $number }</b> { $product } necesita a alguien ahora. Vea su tema en el grupo.
+staff-closed-no-reply = 🔒 Cerrado automáticamente: se recordó al cliente y no contestó. Está avisado y puede reabrirlo.
+staff-confirm = ✅ { $name } lo confirma: está resuelto.
+staff-settle = ✅ { $name } dice que el asunto está resuelto.
+staff-withdrawn = ↩️ { $name } ha retirado el caso.
+staff-reopened = ↩️ <b>Reabierto</b> por { $name } ({ $times ->
+    [one] una vez
+   *[other] { $times } veces
+  }). { $who }: sigue sin funcionar.
+staff-words = 💬 <b>{ $name }</b>: { $words }

@@ -1,0 +1,62 @@
+# Ciò che arriva da sé, e ciò che i clienti rispondono.
+
+promise-kept = <b>{ $number }</b>: come promesso, la Sua richiesta è stata valutata e qualcuno se ne sta occupando. Il prossimo termine promesso: la soluzione entro <b>{ $time }</b>.
+promise-missed = <b>{ $number }</b>: Le avevamo promesso un termine e non l'abbiamo rispettato. Mi dispiace.
+promise-missed-again = <b>{ $number }</b>: non abbiamo rispettato un termine promesso, e non è la prima volta. Mi dispiace: non è questo il servizio che Le dobbiamo.
+promise-missed-assessed = La Sua richiesta doveva essere valutata entro { $before }. Nuovo termine: <b>{ $after }</b>.
+promise-missed-solution = Doveva avere una soluzione entro { $before }. Nuovo termine: <b>{ $after }</b>.
+promise-missed-tail = I responsabili sono stati avvisati. Lei non deve fare nulla; se nel frattempo qualcosa è cambiato, scriva semplicemente qui.
+clock-assessed = valutazione
+clock-first-response = prima risposta di una persona
+clock-next-response = risposta all'ultimo messaggio
+clock-solution = soluzione
+
+waiting-reminder = Un piccolo promemoria per <b>{ $number }</b>: per andare avanti ci manca ancora qualcosa da parte Sua; veda il nostro ultimo messaggio. Fino ad allora il termine è sospeso. Se ha una domanda, scriva semplicemente qui.
+closing-ahead = Se non ricevo risposta, chiuderò il caso { $day }. Potrà riaprirlo con un tocco in qualsiasi momento.
+closed-waiting = <b>{ $number }</b> è ora chiuso, perché senza la Sua risposta non potevamo andare avanti. Nulla è perso: con un tocco lo riapre con tutta la sua storia.
+closed-no-reply = Non ho avuto Sue notizie e ne deduco che vada tutto bene: <b>{ $number }</b> è ora chiuso. Se invece qualcosa non va, con un tocco lo riapre con tutta la sua storia.
+
+followup-works = <b>{ $number }</b>: è passato un po' di tempo dalla soluzione. Il Suo apparecchio ({ $product }) funziona come deve?
+followup-works-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: il Suo apparecchio ({ $product }) funziona come deve? Basta un tocco.
+followup-settled = <b>{ $number }</b>: è stato sistemato tutto come concordato?
+followup-settled-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: è stato sistemato tutto come concordato? Basta un tocco.
+aftercare-works = ✅ Sì, funziona
+aftercare-fails = ❌ No, non ancora
+aftercare-settled = ✅ Sì, tutto a posto
+aftercare-open = ❌ No, non ancora
+works-yes = <b>{ $number }</b> · Funziona? <b>Sì.</b>
+
+    Ne sono lieto! Se il problema dovesse tornare basta un tocco: non dovrà rispiegare nulla.
+settled-yes = <b>{ $number }</b> · È tutto sistemato? <b>Sì.</b>
+
+    Grazie di avermelo detto! Se dovesse mancare ancora qualcosa, basta un tocco.
+works-closed = Grazie, mi fa piacere. <b>{ $number }</b> è già chiuso: non deve fare altro.
+still-fails = ↩️ Non funziona ancora
+reopened-fails = <b>{ $number }</b> · Funziona? <b>No.</b>
+
+    Mi dispiace. Il caso è di nuovo aperto con tutta la sua storia: non deve ripetere nulla.
+reopened-reopen = <b>{ $number }</b> è di nuovo aperto con tutta la sua storia: non deve ripetere nulla.
+reopened-tail = I responsabili lo sanno. Nuovo termine per una soluzione: <b>{ $time }</b>. Come si presenta ora? Parole, foto o un video ci aiutano; inoltro tutto.
+withdrawn = <b>{ $number }</b> è stato ritirato, come desiderava. Se cambia idea, con un tocco lo riapre.
+
+care-due = ☕ <b>{ $product }</b>: è ora di: { $what }.
+care-stop = Niente più promemoria
+
+alert-team = Squadra
+staff-promise-missed = ⏰ <b>Promessa non mantenuta</b>: { $promise }, scadenza { $before }. Al cliente è stato comunicato il nuovo termine: <b>{ $after }</b>{ $misses ->
+    [1] .
+   *[other] { " " }(mancata { $misses } volte).
+  }
+staff-warning = ⏳ { $who }: { $promise } scade { $time }.
+staff-escalation = 🔺 <b>Livello { $level }</b> · { $who }: { $promise } è in ritardo.
+staff-safety-silent = 🔴 { $who }: in questo caso di sicurezza il cliente non risponde. Non si chiude da solo: decidete voi, e provate a raggiungerlo per telefono.
+staff-safety-private = 🔴 Il caso di sicurezza <b>{ $number }</b> { $product } ha bisogno di qualcuno ora. Guardi il suo argomento nel gruppo.
+staff-closed-no-reply = 🔒 Chiuso automaticamente: il cliente è stato sollecitato e non ha risposto. È stato avvisato e può riaprirlo.
+staff-confirm = ✅ { $name } conferma: è risolto.
+staff-settle = ✅ { $name } dice che la questione è risolta.
+staff-withdrawn = ↩️ { $name } ha ritirato il caso.
+staff-reopened = ↩️ <b>Riaperto</b> da { $name } ({ $times ->
+    [one] una volta
+   *[other] { $times } volte
+  }). { $who }: non funziona ancora.
+staff-words = 💬 <b>{ $name }</b>: { $words }

@@ -1,0 +1,66 @@
+"""Whether it works now: what customers answer to that question in their own words, in the four languages."""
+
+from __future__ import annotations
+
+import re
+
+from .folding import fold
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in patterns))
+
+
+_FEW = r"(?:\w+ ){0,2}"
+# Everything is folded: without accents, umlauts and capitals.
+_FAILS = _any_of(
+    # English
+    rf"(?:doesn'?t|does not|don'?t|isn'?t|is not|not|won'?t|never) {_FEW}(?:work(?:ing|s)?|help(?:ed)?|fixed|solved"
+    r"|repaired|running|better|resolved|settled)",
+    rf"still {_FEW}(?:leak\w*|broken|drip\w*|the same|fail\w*|no|not|nothing|doesn'?t|isn'?t|bad|defect\w*)",
+    r"(?:same|old) (?:problem|issue|fault|thing)",
+    r"(?:leak\w*|broken?|drip\w*|fail\w*) again",
+    r"(?:got|is) worse|no longer works|stopped working|nothing (?:has )?changed",
+    # German
+    r"(?:geht|funktioniert|laeuft|lauft|klappt|hilft|tut)(?: \w+){0,4} (?:nicht|nix)",
+    rf"(?:nicht|nichts|nie) {_FEW}(?:geholfen|geloest|gelost|repariert|behoben|besser|erledigt|geklappt)",
+    rf"(?:immer noch|noch immer|weiterhin|nach wie vor|schon wieder|wieder) {_FEW}(?:nicht|nichts|kein\w*|kaputt"
+    r"|defekt|undicht|das gleiche|dasselbe|leckt|tropft|schlecht)",
+    r"(?:leckt|tropft|spinnt|streikt) (?:immer noch|noch immer|schon wieder|wieder|weiter)",
+    r"(?:gleiche|selbe|dasselbe) (?:problem|fehler)|schlimmer|geht gar nichts",
+    # Italian
+    rf"non {_FEW}(?:funziona|va|parte|risolto|cambiato|aiutato|riparat[oa]|servito|sistemat[oa])",
+    rf"(?:ancora|di nuovo|continua a|sempre) {_FEW}(?:perde\w*|rott[oa]|guast[oa]|difettos[oa]|lo stesso"
+    r"|gocciola\w*)",
+    r"(?:perde|gocciola) (?:ancora|di nuovo|sempre)",
+    r"stesso (?:problema|difetto|guasto)|peggio|niente e cambiato",
+    # Spanish
+    rf"no {_FEW}(?:funciona|va|anda|arranca|resuelto|arreglad[oa]|ayudado|servido|solucionado|cambiado)",
+    rf"(?:sigue|aun|todavia|otra vez|continua) {_FEW}(?:sin|igual|rot[oa]|gotea\w*|perdiendo|pierde|fallando"
+    r"|averiad[oa]|mal)",
+    r"(?:gotea|pierde|falla) (?:otra vez|de nuevo|todavia)",
+    r"mismo (?:problema|fallo|defecto)|peor|nada ha cambiado",
+)
+_WORKS = _any_of(
+    r"works|working|worked|runs|running|fixed|solved|sorted|settled|resolved|perfect",
+    r"(?:all|everything|it is|it's) (?:good|fine)|problem gone",
+    r"geht|funktioniert|laeuft|lauft|klappt|hat geklappt|hat geholfen",
+    r"geloest|gelost|behoben|erledigt|repariert|perfekt|alles (?:gut|bestens|in ordnung)|passt alles",
+    r"funziona|va bene|risolto|sistemat[oa]|tutto (?:bene|a posto|ok)|perfetto|e a posto",
+    r"funciona|va bien|ya va|resuelto|solucionado|arreglad[oa]|todo (?:bien|en orden)|perfecto",
+)
+_OPEN = _any_of(
+    "but|aber|ma|pero|allerdings|jedoch|however|though|tuttavia|sin embargo",
+    "if|when|once|how|wenn|sobald|wie|wann|falls|se|quando|come|cuando|como",
+    "perhaps|maybe|vielleicht|forse|quizas?|hope|hoffe|spero|espero|tomorrow|morgen|domani|manana",
+)
+
+
+def verdict(text: str) -> bool | None:
+    """True: it works. False: it still fails. None: the words leave it open, so a person has to read them."""
+    said = fold(text)
+    if _FAILS.search(said):
+        return False
+    if _WORKS.search(said) and not _OPEN.search(said) and "?" not in said:
+        return True
+    return None
