@@ -19,6 +19,7 @@ from bot.effects import perform
 from bot.errands import Dropped, Ending, Errand, Later, Outcome
 from bot.pacing import Pacer, Rates
 from bot.records import Ended, Listener, record
+from bot.sole import Sole
 from bot.telegram import Telegram
 from bot.waiting import Waiting
 from storage.database import Database
@@ -39,7 +40,8 @@ class Delivery:
     """`run` until cancelled; `wake` from any thread when there may be something new.
 
     One loop does turns: each records what has ended and claims what goes next, in one transaction, in a thread of
-    its own. The calls themselves are tasks of the event loop, outside of any transaction.
+    its own. The calls themselves are tasks of the event loop, outside of any transaction. One process at a time
+    delivers; the others wait for its end.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Delivery:
         self._parallel = parallel
         self.pacer = Pacer(rates)
         self._waiting = Waiting(self.pacer)
+        self._sole = Sole(db)
         self._held: dict[int, float] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._ended: list[Ended] = []
@@ -77,9 +80,6 @@ class Delivery:
     async def run(self) -> None:
         """Delivers until cancelled; then waits a moment for what is under way and gives back the rest."""
         self._loop = asyncio.get_running_loop()
-        if self._db.sqlite:
-            # The file is locked for this process, so whoever had claimed these is no more.
-            await self._in_thread(self._release_all)
         turn = asyncio.create_task(self._turn())
         try:
             while True:
@@ -128,13 +128,16 @@ class Delivery:
         return UNLIMITED if room is None else room
 
     def _record_and_claim(self, ended: Sequence[Ended], wanted: Wanted) -> list[Errand]:
-        real = self._clock.real()
+        real, new = self._clock.real(), not self._sole.held
+        sole = self._sole.holds()
         old = [id for id, since in list(self._held.items()) if real - since > LEASE / 3]
         with self._db.write(self._clock.now()) as tx:
             record(tx, ended, real, self._listener)
             renew(tx.session, list(set(old) - {errand.id for errand, _ in ended}), real)
             tx.session.flush()
-            claimed = claim(tx.session, wanted, real, tx.now)
+            if sole and new:  # whoever had claimed something is no more
+                release_all(tx.session, real)
+            claimed = claim(tx.session, wanted, real, tx.now) if sole else []
         for id in old:
             if id in self._held:
                 self._held[id] = real
@@ -214,10 +217,7 @@ class Delivery:
         with self._db.write(self._clock.now()) as tx:
             record(tx, self._ended, self._clock.real(), self._listener)
             release(tx.session, list(set(self._held) - {errand.id for errand, _ in self._ended}))
-
-    def _release_all(self) -> None:
-        with self._db.write(self._clock.now()) as tx:
-            release_all(tx.session, self._clock.real())
+        self._sole.give_up()
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
