@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import select
 
 from casework.words import Role
@@ -93,7 +94,8 @@ def apologise(desk: Desk, received: Received) -> None:
     person = desk.session.get(Person, received.person_id)
     if person is None:
         return
-    if person.telegram_id is not None and person.telegram_id > 0:
+    update = incoming.read(orjson.loads(received.raw)) if received.raw else None
+    if update is not None and update.private:
         desk.say(person, "parked-sorry")
     lang = desk.staff_language
     again = [[desk.button(lang, "parked-again", f"p:{received.id}:again")]]

@@ -6,9 +6,11 @@ library's objects, and the same reader serves polling, webhook and parked update
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?=\s|$)")
 FILE_KINDS = ("photo", "video", "voice", "document", "audio", "animation", "video_note", "sticker")
 SERVICE_KINDS = (
     "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened", "pinned_message",
@@ -71,9 +73,10 @@ class Incoming:
     @property
     def command(self) -> str | None:
         """`cases` of "/cases@kulanz_bot now"; None for what is no command."""
-        if self.kind != "message" or not self.text.startswith("/") or len(self.text) < 2:
+        if self.kind != "message" or self.file is not None:
             return None
-        return self.text.split(maxsplit=1)[0][1:].split("@", 1)[0].lower() or None
+        found = _COMMAND.match(self.text)
+        return found[1].lower() if found else None
 
     @property
     def argument(self) -> str:

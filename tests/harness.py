@@ -74,7 +74,7 @@ class World:
         }  # fmt: skip
         log = (self.folder / "bot.log").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "/tmp/runbot.py"], env=environment, cwd=self.folder, stdout=log, stderr=log
+            [sys.executable, "-m", "bot.cli", "run"], env=environment, cwd=self.folder, stdout=log, stderr=log
         )
 
     def kill(self) -> None:

@@ -110,7 +110,9 @@ def _answer(value: Any, lang: str) -> str:
 def _priority(desk: Desk, case: Case, lang: str) -> Html:
     """The priority and every reason for it, the weightiest first."""
     head = desk.html(lang, "card-priority", priority=desk.plain(lang, f"priority-{case.priority}"))
-    reasons = [reason(desk, each, lang) for each in case.reasons]
+    worst = {each["values"].get("feature") for each in case.reasons if each["key"] == "severity-feature"}
+    told = [each for each in case.reasons if each["key"] != "feature" or each["values"]["feature"] not in worst]
+    reasons = [reason(desk, each, lang) for each in told]
     return joined([head, *(desk.html(lang, "card-reason", reason=each) for each in reasons)])
 
 
