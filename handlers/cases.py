@@ -146,14 +146,19 @@ def guarantee(desk: Desk, case: Case) -> Guarantee:
     return guarantee_on(on, bought, product.guarantee if product else None, desk.content.firm.country)
 
 
-def promise_times(desk: Desk, case: Case) -> None:
-    """Promise the times of the service's clocks, in working time."""
+def promise_times(desk: Desk, case: Case, *, anew: bool = False) -> None:
+    """Promise the times of the service's clocks, in working time from now on.
+
+    A time given before stays when it is sooner; `anew`: the case was taken up again, and only what counts from now.
+    """
     service = desk.content.services.get(case.service)
     if service is None:
         return
     clocks = service.clocks.at(Priority(case.priority))
-    case.promised_response = desk.calendar.add(case.received, clocks.assessed)
-    case.promised_solution = desk.calendar.add(case.received, clocks.solution)
+    response, solution = desk.calendar.add(desk.now, clocks.assessed), desk.calendar.add(desk.now, clocks.solution)
+    given = () if anew else (case.promised_response, case.promised_solution)
+    case.promised_response = min(each for each in (response, *given[:1]) if each is not None)
+    case.promised_solution = min(each for each in (solution, *given[1:]) if each is not None)
     record(desk, case, EventKind.PROMISED, "system", response=case.promised_response.isoformat(),
            solution=case.promised_solution.isoformat())  # fmt: skip
 

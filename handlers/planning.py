@@ -121,8 +121,7 @@ class Past:
 
     def promise(self, case: Case, name: str, due: datetime, *, working: bool) -> Promise:
         changes = list(self.since_promised.of_kind(EventKind.PROMISE_CHANGED, promise=name))
-        reopened = self.promised is not None and self.promised.data.get("reopened")
-        made = self.promised.at if self.promised is not None and reopened else case.received
+        made = self.promised.at if self.promised is not None else case.received
         return Promise(
             name, due, made, working, tuple(datetime.fromisoformat(event.data["before"]) for event in changes),
             changes[-1].data.get("reason") if changes else None,

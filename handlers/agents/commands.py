@@ -9,7 +9,7 @@ from sqlalchemy import select
 from casework import lifecycle
 from casework.numbers import find_numbers
 from casework.words import Actor, EventKind, Priority, Status
-from handlers import cases, conversation
+from handlers import cases, conversation, reopening
 from handlers.agents import card, relay
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Press
@@ -117,8 +117,7 @@ def close(desk: Desk, who: Person, case: Case, _: str = "") -> None:
 
 
 def reopen(desk: Desk, who: Person, case: Case, _: str = "") -> None:
-    if cases.move(desk, case, "reopen", Actor.AGENT, f"agent:{who.telegram_id}"):
-        cases.record(desk, case, EventKind.REOPENED, f"agent:{who.telegram_id}")
+    if reopening.reopen(desk, case, Actor.AGENT, f"agent:{who.telegram_id}", "agent"):
         cases.refresh(desk, case)
     else:
         _not_from_here(desk, case)

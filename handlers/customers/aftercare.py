@@ -6,15 +6,15 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from casework.words import Actor, EventKind, Outcome, Priority, Status
-from handlers import cases, planning, tracker
+from casework.words import Actor, EventKind, Outcome, Status
+from handlers import cases, planning, reopening, tracker
 from handlers.desk import Desk
 from handlers.followups import staff
 from handlers.followups.silence import matter
 from handlers.listening import Heard
 from handlers.texts import joined
 from knowledge.verdicts import verdict
-from storage.tables import Case, Entry, Event, Person
+from storage.tables import Case, Entry, Person
 
 SURE = 0.7
 FEW_WORDS = 6
@@ -62,12 +62,8 @@ def reopen(desk: Desk, who: Person, case: Case) -> bool:
 
 def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> bool:
     edits = pressed and _asked(desk, case)
-    if not cases.move(desk, case, "reopen", Actor.CUSTOMER):
+    if not reopening.reopen(desk, case, Actor.CUSTOMER, "customer", why):
         return False
-    case.outcome = None
-    cases.record(desk, case, EventKind.REOPENED, "customer", why=why)
-    reassess(desk, case)
-    promise_anew(desk, case)
     lang = desk.language(who)
     time = tracker.next_promise(desk, case, lang)
     text = joined([desk.html(lang, f"reopened-{why}", number=case.number, product=case.product_name or ""),
@@ -77,39 +73,6 @@ def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> 
     _tell_agents(desk, case, who)
     cases.refresh(desk, case)
     return True
-
-
-def reassess(desk: Desk, case: Case) -> None:
-    """Triage anew, with the reopening as a reason; what a person has decided about danger is not undone by it."""
-    before, safety = Priority(case.priority), case.safety
-    cases.assess(desk, case)
-    if case.safety and not safety and _decided_by_person(desk, case):
-        case.safety, case.priority = False, str(Priority.URGENT)
-    ranks = list(Priority)
-    if ranks.index(Priority(case.priority)) > ranks.index(before):
-        case.priority = str(before)
-    if case.priority != before:
-        cases.record(desk, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, before=str(before),
-                     why="reopened")  # fmt: skip
-    if case.safety:
-        cases.enter_safety_register(desk, case)
-
-
-def _decided_by_person(desk: Desk, case: Case) -> bool:
-    decided = select(Event.id).where(
-        Event.case_id == case.id, Event.kind == str(EventKind.PRIORITY_CHANGED), Event.by.startswith("agent")
-    )
-    return desk.session.scalar(decided.limit(1)) is not None
-
-
-def promise_anew(desk: Desk, case: Case) -> None:
-    """A reopened case has its time for a solution again, counted from now."""
-    service = desk.content.services.get(case.service)
-    if service is None:
-        return
-    case.promised_solution = desk.calendar.add(desk.now, service.clocks.at(Priority(case.priority)).solution)
-    solution = case.promised_solution.isoformat()
-    cases.record(desk, case, EventKind.PROMISED, "system", solution=solution, reopened=True)
 
 
 def _tell_agents(desk: Desk, case: Case, who: Person) -> None:
