@@ -72,6 +72,11 @@ def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index
     return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
+def customer_ref(person_id: int) -> str:
+    """The pseudonym under which exports name a customer."""
+    return f"C-{person_id:06d}"
+
+
 class Person(Base):
     """Somebody who writes to the bot: a customer, or staff in the agents' group."""
 
@@ -96,8 +101,7 @@ class Person(Base):
 
     @property
     def ref(self) -> str:
-        """The pseudonym under which exports name this customer."""
-        return f"C-{self.id:06d}"
+        return customer_ref(self.id)
 
 
 class Staff(Base):
