@@ -208,14 +208,14 @@ def encoded(data: RequestData | Call | None, files: ExitStack) -> tuple[Any, dic
         return _form(data, files), None
     if not data.contains_files:
         return orjson.dumps(data.parameters), {"Content-Type": "application/json"}
-    form = FormData(data.json_parameters)
+    form = FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form, None
 
 
 def _form(call: Call, files: ExitStack) -> FormData:
-    form = FormData()
+    form = FormData(quote_fields=False)  # Telegram shows the name of a file as it stands
     for name, value in call.params.items():
         form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
     for name, upload in (call.files or {}).items():
