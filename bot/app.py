@@ -20,12 +20,12 @@ from bot.greeting import greet
 from bot.housekeeping import keep_house
 from bot.intake import Inbox, Poller
 from bot.jobs import Jobs
-from bot.opening import alone, open_database, open_house
+from bot.opening import alone, bring_up_to_date, open_house, reach_database
 from bot.outcomes import Outcomes
 from bot.reloading import Reloading
 from bot.schedule import Schedule
 from bot.settings import Settings
-from bot.stopping import WrongSetting
+from bot.stopping import CannotRun, WrongSetting
 from bot.telegram import Telegram
 from bot.updates import Updates
 from bot.worker import Worker
@@ -46,9 +46,10 @@ class App:
             raise WrongSetting("KULANZ_MODE=webhook comes with a later version: use polling")
         self._resources = ExitStack()
         try:
-            self.db = open_database(settings)
+            self.db = reach_database(settings)
             self._resources.callback(self.db.close)
             self._resources.enter_context(alone(self.db))
+            bring_up_to_date(self.db)
             self.house = open_house(settings, clock.now().date())
         except BaseException:
             self._resources.close()
@@ -121,4 +122,11 @@ def run(settings: Settings) -> None:
     token = settings.token
     logs.configure(settings.log, secrets=(token,))
     clock = SandboxClock(settings.sandbox_clock) if settings.sandbox_clock else Clock()
-    asyncio.run(App(settings, clock).run())
+    try:
+        asyncio.run(App(settings, clock).run())
+    except CannotRun:
+        raise
+    except Exception:
+        # Through the log, which strikes out tokens; a traceback of Python's own would not.
+        log.exception("ended by a fault of the program")
+        raise CannotRun("ended by a fault of the program; its traceback stands above") from None

@@ -6,11 +6,14 @@ import asyncio
 from contextlib import suppress
 
 import structlog
-from handlers.menus import menus
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.clock import Clock
 from bot.telegram import Telegram
-from handlers.desk import House
+from handlers.desk import Desk, House
+from handlers.menus import Menu, menus, staff_menus
+from storage.database import Database
+from storage.transaction import Transaction
 
 PAUSE = 15.0
 REMEDIES = {
@@ -22,10 +25,10 @@ log = structlog.get_logger()
 
 
 async def greet(telegram: Telegram, house: House, db: Database, clock: Clock) -> None:
-    """Greets as soon as the network lets it; what fails here never stops the bot."""
+    """Greets as soon as the network lets it; what Telegram refuses here never stops the bot."""
     while True:
         try:
-            await _greet(telegram, house)
+            await _introduce(telegram, house)
             await _hand_over_menus(telegram, house, db, clock)
             return
         except InvalidToken:
@@ -41,25 +44,29 @@ async def greet(telegram: Telegram, house: House, db: Database, clock: Clock) ->
         await asyncio.sleep(PAUSE)
 
 
-async def _greet(telegram: Telegram, house: House) -> None:
+async def _introduce(telegram: Telegram, house: House) -> None:
     me = await telegram.get_me()
     log.info("running", bot=f"@{me.get('username')}", content=house.content.fingerprint)
     if house.agents_chat is None:
         log.warning("no agents' group: set KULANZ_AGENTS_CHAT, or nobody sees the cases")
-    else:
-        for missing in await telegram.check_rights(house.agents_chat):
-            log.error("agents' group cannot be used", missing=missing, remedy=REMEDIES.get(missing))
+        return
+    for missing in await telegram.check_rights(house.agents_chat):
+        log.error("agents' group cannot be used", missing=missing, remedy=REMEDIES.get(missing))
 
 
 async def _hand_over_menus(telegram: Telegram, house: House, db: Database, clock: Clock) -> None:
-    with db.read() as session:
-        desk = Desk(house, Transaction(session, clock.now()))
-        everybody, staff = menus(desk), staff_menus(desk)
+    everybody, staff = await asyncio.to_thread(_menus, house, db, clock)
     for menu in everybody:
         await _set(telegram, menu)
     for menu in staff:
         with suppress(BadRequest):  # has never written to the bot: Telegram does not know the chat
             await _set(telegram, menu)
+
+
+def _menus(house: House, db: Database, clock: Clock) -> tuple[list[Menu], list[Menu]]:
+    with db.read() as session:
+        desk = Desk(house, Transaction(session, clock.now()))
+        return menus(desk), staff_menus(desk)
 
 
 async def _set(telegram: Telegram, menu: Menu) -> None:

@@ -102,7 +102,7 @@ def _cut(words: str | None, length: int) -> str | None:
 def _insert(tx: Transaction, table: type[Person | Received], unique: str, rows: list[dict[str, Any]]) -> None:
     """Add the rows that are not there yet."""
     core = table.__table__
-    assert isinstance(core, Table)  # noqa: S101 - a mapped class of ours always is one
+    assert isinstance(core, Table)
     dialect = sqlite if tx.session.get_bind().dialect.name == "sqlite" else postgresql
     tx.session.connection().execute(dialect.insert(core).on_conflict_do_nothing(index_elements=[unique]), rows)
 

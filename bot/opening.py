@@ -28,6 +28,16 @@ def open_database(settings: Settings) -> Database:
     """The database, its tables brought to this release's version; raises CannotRun."""
     db = reach_database(settings)
     try:
+        bring_up_to_date(db)
+    except CannotRun:
+        db.close()
+        raise
+    return db
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Bring the tables to this release's version; raises CannotRun."""
+    try:
         db.upgrade()
     except CommandError:
         raise CannotRun(
@@ -36,7 +46,6 @@ def open_database(settings: Settings) -> Database:
         ) from None
     except SQLAlchemyError as error:
         raise CannotRun(f"the tables cannot be brought up to date: {reason(error)}") from None
-    return db
 
 
 def reach_database(settings: Settings) -> Database:

@@ -18,7 +18,7 @@ class Schedule:
     """Calls `tick` every second, `watch` every two, and `daily` at night and soon after a start."""
 
     def __init__(
-        self, zone: ZoneInfo, *, tick: Callable[[], None], watch: Callable[[], None], daily: Callable[[], object]
+        self, zone: ZoneInfo, *, tick: Callable[[], None], watch: Callable[[], object], daily: Callable[[], object]
     ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

@@ -1,0 +1,232 @@
+"""The command line. Each command's work is imported when it is called, so that `kulanz --help` starts at once."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.stopping import CannotRun
+
+app = typer.Typer(
+    name="kulanz",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A complaint desk for after-sales service that runs in a Telegram chat.",
+    epilog="Begin with [bold]kulanz demo[/]: it needs no token and no settings. Settings: docs/settings.md.",
+)
+staff_app = typer.Typer(no_args_is_help=True, help="Who has which role: agent, quality or admin.")
+db_app = typer.Typer(no_args_is_help=True, help="The database: upgrade, backup, restore.")
+customer_app = typer.Typer(no_args_is_help=True, help="A customer's data: export it, erase it.")
+app.add_typer(staff_app, name="staff")
+app.add_typer(db_app, name="db")
+app.add_typer(customer_app, name="customer")
+
+
+class Role(StrEnum):
+    AGENT = "agent"
+    QUALITY = "quality"
+    ADMIN = "admin"
+
+
+class What(StrEnum):
+    SURVEYS = "surveys"
+    CASES = "cases"
+    QUESTIONS = "questions"
+    EVENTS = "events"
+    INDICATORS = "indicators"
+    ACTIONS = "actions"
+    PROMISES = "promises"
+    TRAININGS = "trainings"
+    SAFETY = "safety"
+
+
+class Format(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+def example(*lines: str) -> str:
+    """What stands under a command's help."""
+    return "Example:\n\n" + "\n\n".join(f"  [cyan]$ {line}[/]" for line in lines)
+
+
+def _later(what: str) -> CannotRun:
+    return CannotRun(f"{what} comes with a later version of Kulanz", code=2)
+
+
+@app.command(epilog=example("kulanz demo", "kulanz demo --port 9000 --keep ./rehearsal --no-open"))
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 for any free one.", min=0, max=65535)] = 8080,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    keep: Annotated[Path | None, typer.Option(help="Folder to keep everything in for the next time.")] = None,
+    history: Annotated[int, typer.Option(help="Days of past cases to simulate (comes later).", min=0)] = 0,
+) -> None:
+    """Try everything in the browser: play customers and agents, move the clock. Needs no token."""
+    from bot.demo import run_demo
+
+    run_demo(port=port, open_browser=not no_open, keep=keep, history=history)
+
+
+@app.command(epilog=example("kulanz init ./our-content", "KULANZ_CONTENT=./our-content kulanz check"))
+def init(folder: Annotated[Path, typer.Argument(help="Folder to make; it must not hold anything yet.")]) -> None:
+    """Write a content folder to edit, from the example firm, with every key explained."""
+    from bot.commands.content import write_folder
+
+    write_folder(folder)
+
+
+@app.command(epilog=example("kulanz check"))
+def check() -> None:
+    """Examine settings, content, database and the bot's rights; every fault with what to do about it."""
+    from bot.commands.check import examine
+
+    raise typer.Exit(examine())
+
+
+@app.command(epilog=example("KULANZ_BOT_TOKEN=123:AA... KULANZ_AGENTS_CHAT=-100... kulanz run"))
+def run() -> None:
+    """Run the bot until SIGTERM or Ctrl-C: intake, worker, delivery, schedule."""
+    from bot.settings import load
+
+    settings = load()
+    from bot.app import run as run_bot
+
+    run_bot(settings)
+
+
+@app.command(
+    epilog=example(
+        'kulanz ask "how do I descale the X20?"', 'kulanz ask "come si pulisce?" --lang it --json',
+        "kulanz ask --jsonl < questions.jsonl",
+    )
+)  # fmt: skip
+def ask(
+    question: Annotated[str | None, typer.Argument(help="A question as a customer would ask it.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Its language: en, de, it or es.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Answer lines of {"id", "text", "lang"}.')] = False,
+    articles: Annotated[Path | None, typer.Option(help="Search this JSON-lines file, not the content.")] = None,
+) -> None:
+    """Ask the knowledge base from the terminal. Needs neither settings nor database."""
+    from bot.commands.ask import answer_lines, answer_one
+
+    if jsonl:
+        answer_lines(articles)
+    elif question:
+        answer_one(question, lang, articles, as_json=as_json)
+    else:
+        raise typer.BadParameter('ask something, as in: kulanz ask "the pump is loud"')
+
+
+@app.command(
+    epilog=example(
+        "kulanz export cases --from 2026-10-01 --to 2026-10-31 -o october.xlsx",
+        "kulanz export surveys --format csv -o surveys.csv",
+    )
+)
+def export(
+    what: Annotated[What, typer.Argument(help="Which table.", metavar="WHAT")],
+    since: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", metavar="DAY")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Last day, included.", metavar="DAY")] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="Default: what the file's name ends in.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
+) -> None:
+    """Write surveys, cases or questions to a file: XLSX, CSV or Parquet."""
+    from bot.commands.export import export_file
+
+    export_file(str(what), since, until, str(form) if form else None, output)
+
+
+@staff_app.command("add", epilog=example("kulanz staff add 9001 agent --name Lena"))
+def staff_add(
+    user: Annotated[int, typer.Argument(help="Telegram user id; /start shows it to whoever asks for a role.")],
+    role: Annotated[Role, typer.Argument(help="agent, quality or admin.")],
+    name: Annotated[str | None, typer.Option(help="Name to show in this list.")] = None,
+) -> None:
+    """Give a Telegram user a role."""
+    from bot.commands.staff import add
+
+    add(user, str(role), name)
+
+
+@staff_app.command("remove", epilog=example("kulanz staff remove 9001", "kulanz staff remove 9001 quality"))
+def staff_remove(
+    user: Annotated[int, typer.Argument(help="Telegram user id.")],
+    role: Annotated[Role | None, typer.Argument(help="Only this role; without it all.")] = None,
+) -> None:
+    """Take one role or all roles from a Telegram user."""
+    from bot.commands.staff import remove
+
+    remove(user, str(role) if role else None)
+
+
+@staff_app.command("list", epilog=example("kulanz staff list"))
+def staff_list() -> None:
+    """Show who has which role."""
+    from bot.commands.staff import show
+
+    show()
+
+
+@db_app.command("upgrade", epilog=example("kulanz db upgrade"))
+def db_upgrade() -> None:
+    """Bring the tables to this version. `kulanz run` does it too when it starts."""
+    from bot.commands.db import upgrade
+
+    upgrade()
+
+
+@db_app.command("backup")
+def db_backup(file: Annotated[Path | None, typer.Argument(help="File to write.")] = None) -> None:
+    """Copy the database while the bot runs (comes later)."""
+    raise _later("`kulanz db backup`")
+
+
+@db_app.command("restore")
+def db_restore(file: Annotated[Path | None, typer.Argument(help="Backup to read.")] = None) -> None:
+    """Put a backup in the database's place (comes later)."""
+    raise _later("`kulanz db restore`")
+
+
+@customer_app.command("export")
+def customer_export(customer: Annotated[str, typer.Argument(help="C-000123 or a Telegram user id.")]) -> None:
+    """Write all that is kept about a customer to a file (comes later)."""
+    raise _later("`kulanz customer export`")
+
+
+@customer_app.command("erase")
+def customer_erase(customer: Annotated[str, typer.Argument(help="C-000123 or a Telegram user id.")]) -> None:
+    """Remove a customer and keep the figures (comes later)."""
+    raise _later("`kulanz customer erase`")
+
+
+@app.command()
+def report(
+    period: Annotated[str | None, typer.Option(help="Month, as in 2026-10.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=".html, .pdf or .png.")] = None,
+) -> None:
+    """The Check report of a period (comes later)."""
+    raise _later("`kulanz report`")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The console script: a fault is one line on stderr and an exit status, never a traceback."""
+    try:
+        app(arguments, prog_name="kulanz")
+    except CannotRun as error:
+        typer.echo(f"kulanz: {error}", err=True)
+        sys.exit(error.code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

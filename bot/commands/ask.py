@@ -1,0 +1,74 @@
+"""`kulanz ask`: the knowledge base from the terminal, for people and for measuring."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import typer
+
+from bot.stopping import CannotRun
+from casework.words import Zone
+from knowledge.faults import ContentError
+from knowledge.loading import load, load_jsonl
+from knowledge.search import Findings, Knowledge
+
+FORM = 'a line is {"id", "text", "lang"}, lang may be null'
+NOTHING: dict[str, Any] = {"hits": [], "answer": False, "confidence": 0.0}
+SHOWN = 3
+
+
+def answer_lines(articles: Path | None) -> None:
+    """Answer each line of stdin with a line, flushed, until it ends; a faulty line is answered with its fault."""
+    knowledge = _opened(articles)
+    out = sys.stdout.buffer
+    for line in sys.stdin.buffer:
+        if line.strip():
+            out.write(orjson.dumps(_answered(knowledge, line), option=orjson.OPT_APPEND_NEWLINE))
+            out.flush()
+
+
+def _answered(knowledge: Knowledge, line: bytes) -> dict[str, Any]:
+    try:
+        asked = orjson.loads(line)
+        id, text, lang = asked["id"], str(asked["text"]), asked.get("lang")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {"id": None, **NOTHING, "error": FORM}
+    return {"id": id, **_plain(knowledge.ask(text, lang if isinstance(lang, str) else None))}
+
+
+def _plain(found: Findings) -> dict[str, Any]:
+    return {
+        "hits": [{"id": hit.article.id, "score": round(hit.score, 6)} for hit in found.hits],
+        "answer": found.zone is Zone.ANSWER,
+        "confidence": round(found.confidence, 4),
+    }
+
+
+def answer_one(question: str, lang: str | None, articles: Path | None, *, as_json: bool) -> None:
+    """Show the best articles for a question, and what the bot would do with them."""
+    found = _opened(articles).ask(question, lang)
+    if as_json:
+        typer.echo(orjson.dumps(_plain(found)).decode())
+        return
+    does = {Zone.ANSWER: "answers with the first", Zone.CHOICE: "asks which of these was meant"}
+    typer.echo(f"The bot {does.get(found.zone, 'offers a person')} (confidence {found.confidence:.2f}).")
+    for number, hit in enumerate(found.hits[:SHOWN], 1):
+        typer.echo(f"  {number}. {hit.article.title}  [{hit.article.id}, {hit.article.lang}]")
+
+
+def _opened(articles: Path | None) -> Knowledge:
+    """The search over a file of articles, or over the content folder; raises CannotRun."""
+    from knowledge.example import EXAMPLE
+
+    source = articles or Path(os.environ.get("KULANZ_CONTENT") or EXAMPLE)
+    try:
+        if articles is not None:
+            return Knowledge(load_jsonl(source))
+        return Knowledge.of(load(source), datetime.now(UTC).date())
+    except ContentError as error:
+        raise CannotRun(f"{source} cannot be used: {error.faults[0]}") from None

@@ -1,0 +1,76 @@
+"""`kulanz check`: everything that could keep the bot from running, with file, line and remedy."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from rich.console import Console
+from telegram.error import InvalidToken, TelegramError
+
+from bot.greeting import REMEDIES
+from bot.intake import REFUSED
+from bot.opening import reach_database
+from bot.settings import Settings, load
+from bot.stopping import CannotRun
+from bot.telegram import Telegram
+from knowledge.loading import check
+
+WARNING = ": warning: "
+NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one"
+NO_GROUP = "KULANZ_AGENTS_CHAT is not set: add the bot to a group with topics, and set the group's id"
+
+
+def examine() -> int:
+    """Print every fault; the exit status, 1 where something has to be put right."""
+    settings = load()
+    show = Console(highlight=False, soft_wrap=True, markup=False).print
+    show("settings  ok")
+    count = 0
+    for part, faults in (("content", _content), ("database", _database), ("Telegram", _telegram)):
+        found = list(faults(settings))
+        errors = [fault for fault in found if WARNING not in fault]
+        show(f"{part:<9} {'ok' if not errors else f'{len(errors)} to put right'}")
+        for fault in found:
+            show(f"  {fault}")
+        count += len(errors)
+    return 1 if count else 0
+
+
+def _content(settings: Settings) -> Iterator[str]:
+    for fault in check(settings.content):
+        yield f"{settings.content}/{fault}"
+
+
+def _database(settings: Settings) -> Iterator[str]:
+    try:
+        db = reach_database(settings)
+    except CannotRun as error:
+        yield str(error)
+        return
+    version, newest = db.version(), db.newest()
+    db.close()
+    if version is not None and version != newest:
+        yield f"tables{WARNING}at version {version}; `kulanz db upgrade` brings them to {newest}"
+
+
+def _telegram(settings: Settings) -> Iterator[str]:
+    if settings.bot_token is None:
+        yield NO_TOKEN
+        return
+    yield from asyncio.run(_asked(settings))
+
+
+async def _asked(settings: Settings) -> list[str]:
+    """What Telegram says about the token and the rights in the agents' group."""
+    async with Telegram(settings.token, settings.api_url) as telegram:
+        try:
+            await telegram.get_me()
+            if settings.agents_chat is None:
+                return [NO_GROUP]
+            missing = await telegram.check_rights(settings.agents_chat)
+        except InvalidToken:
+            return [REFUSED]
+        except TelegramError as error:
+            return [f"{settings.api_url} cannot be asked: {type(error).__name__}: {error}"]
+    return [f"agents' group {settings.agents_chat}: {what}; {REMEDIES.get(what, '')}" for what in missing]

@@ -1,0 +1,127 @@
+"""`kulanz demo`: the sandbox in this process, the unchanged bot in a child process, one address to open."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import webbrowser
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+
+from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
+from bot.sandbox.server import Sandbox
+from bot.stopping import CannotRun
+
+ROOT = Path(__file__).resolve().parent.parent
+STAFF = (
+    (9001, "agent", "Lena"), (9002, "agent", "Marco"), (9101, "quality", "Quinn"), (9101, "admin", "Quinn"),
+)  # fmt: skip
+# What somebody rehearses with; everything else of a real installation must not reach the sandbox.
+TAKEN_OVER = ("KULANZ_CONTENT", "KULANZ_TIMEZONE", "KULANZ_LOG", "KULANZ_SEND_RATES")
+LAST_WORDS = 15
+
+
+def run_demo(*, port: int, open_browser: bool, keep: Path | None, history: int) -> None:
+    """Serve until Ctrl-C or SIGTERM, then end the bot too; raises CannotRun."""
+    if history:
+        typer.echo("--history comes with a later version; the demo starts without past cases.", err=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with ExitStack() as ending:
+        folder = _folder(keep, ending)
+        sandbox = _started(port, folder / "sandbox")
+        ending.callback(sandbox.stop)
+        typer.echo(f"Kulanz demo: {sandbox.url}")
+        typer.echo("Play a customer on the left, an agent in the middle. Ctrl-C ends it.")
+        if keep:
+            typer.echo(f"Everything is kept in {folder}.")
+        bot = _start_bot(sandbox.url, folder)
+        ending.callback(_end, bot)
+        if open_browser:
+            threading.Thread(target=webbrowser.open, args=(sandbox.url,), daemon=True).start()
+        _wait(bot, folder / "bot.log")
+
+
+def _folder(keep: Path | None, ending: ExitStack) -> Path:
+    if keep is None:
+        return Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="kulanz-demo-")))
+    try:
+        keep.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotRun(f"{keep} cannot be used: {error.strerror}") from None
+    return keep.resolve()
+
+
+def _started(port: int, state: Path) -> Sandbox:
+    try:
+        return Sandbox(port=port, state_dir=state).start()
+    except OSError as error:
+        raise CannotRun(f"port {port} cannot be opened ({error.strerror}); try --port 0") from None
+    except ValueError as error:
+        raise CannotRun(str(error)) from None
+
+
+def environment(url: str, folder: Path) -> dict[str, str]:
+    """The bot's settings in the sandbox, on top of this environment without the settings of a real bot."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("KULANZ_") or name in TAKEN_OVER}
+    if content := kept.get("KULANZ_CONTENT"):
+        kept["KULANZ_CONTENT"] = str(Path(content).resolve())
+    path = [str(ROOT), *filter(None, [kept.get("PYTHONPATH")])]
+    return kept | {
+        "PYTHONPATH": os.pathsep.join(path),
+        "KULANZ_API_URL": url,
+        "KULANZ_BOT_TOKEN": DEFAULT_TOKEN,
+        "KULANZ_AGENTS_CHAT": str(AGENTS_CHAT),
+        "KULANZ_DATA_DIR": str(folder),
+        "KULANZ_SANDBOX_CLOCK": str(folder / "sandbox" / "clock.json"),
+    }
+
+
+def _start_bot(url: str, folder: Path) -> subprocess.Popen[bytes]:
+    _add_staff(folder)
+    with (folder / "bot.log").open("ab") as log:
+        # Its folder of work has no kulanz.toml of a real bot in it.
+        command = [sys.executable, "-m", "bot.cli", "run"]
+        return subprocess.Popen(command, cwd=folder, env=environment(url, folder), stdout=log, stderr=log)  # noqa: S603
+
+
+def _add_staff(folder: Path) -> None:
+    """The people of the sandbox's group have their roles before the first message comes."""
+    from storage.database import Database
+    from storage.staff import give_role
+
+    db = Database(f"sqlite:///{folder / 'kulanz.db'}")
+    db.upgrade()
+    with db.write(datetime.now(UTC)) as tx:
+        for user, role, name in STAFF:
+            give_role(tx.session, user, role, name, tx.now)
+    db.close()
+
+
+def _wait(bot: subprocess.Popen[bytes], log: Path) -> None:
+    try:
+        status = bot.wait()
+    except KeyboardInterrupt:
+        typer.echo("\nEnding ...")
+        return
+    last = log.read_text("utf-8", errors="replace").splitlines()[-LAST_WORDS:]
+    raise CannotRun("\n  ".join([f"the bot has ended with status {status}; it said:", *last]))
+
+
+def _end(bot: subprocess.Popen[bytes]) -> None:
+    """Let the bot end cleanly; it has heard Ctrl-C too when that came from the terminal."""
+    # A second Ctrl-C must not leave the bot behind.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if bot.poll() is None:
+        bot.terminate()
+    try:
+        bot.wait(20)
+    except subprocess.TimeoutExpired:
+        bot.kill()
+        bot.wait()

@@ -1,0 +1,389 @@
+"""The worker on both databases: order, retries, parking, appointments; with tiny handlers of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
+
+from bot.appointments import LATER, Appointments
+from bot.batches import Handling
+from bot.clock import Clock
+from bot.intake import Inbox
+from bot.updates import Updates
+from bot.worker import Worker
+from handlers.desk import Desk, House
+from handlers.texts import Texts
+from knowledge.example import EXAMPLE
+from knowledge.loading import load
+from knowledge.search import Knowledge
+from storage.database import Database
+from storage.tables import Appointment, Outgoing, Person, Received
+from storage.transaction import Effect, To
+
+
+class Standing(Clock):
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.seconds = datetime(2026, 11, 20, 10, tzinfo=UTC).timestamp()
+
+    def real(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    content = load(EXAMPLE)
+    search = Knowledge.of(content, datetime(2026, 11, 20, tzinfo=UTC).date())
+    return House(content, search, Texts(), agents_chat=-100, data_dir=tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture
+def clock() -> Standing:
+    return Standing()
+
+
+def _echo(desk: Desk, prepared: Any, received: Received) -> None:
+    """Answers with the same words; "fail" is said, and then it fails."""
+    message = prepared["message"]
+    desk.tx.say(To(chat_id=message["chat"]["id"]), Effect.MESSAGE, {"text": message["text"]})
+    desk.session.flush()
+    if message["text"] == "fail":
+        raise ValueError("the words of a customer")
+
+
+def _sorry(desk: Desk, received: Received) -> None:
+    desk.tx.say(To(chat_id=0), Effect.MESSAGE, {"text": f"sorry {received.update_id}"})
+
+
+def _keep(desk: Desk, appointment: Appointment) -> None:
+    if appointment.kind == "fail":
+        raise ValueError("not today")
+    desk.tx.say(To(chat_id=7), Effect.MESSAGE, {"text": appointment.kind})
+    appointment.kept = desk.now
+
+
+HANDLING = Handling(prepare=lambda house, raw, now: raw, receive=_echo, apologise=_sorry, keep=_keep)
+
+
+def message(number: int, person: int, text: str) -> dict[str, Any]:
+    who = {"id": person, "first_name": "Ana", "is_bot": False, "language_code": "en"}
+    chat = {"id": person, "type": "private"}
+    return {"update_id": number, "message": {"message_id": number, "from": who, "chat": chat, "text": text}}
+
+
+def said(db: Database) -> list[str]:
+    with db.read() as session:
+        return [row.content["text"] for row in session.scalars(select(Outgoing).order_by(Outgoing.id))]
+
+
+def rows(db: Database) -> list[Received]:
+    with db.read() as session:
+        found = list(session.scalars(select(Received).order_by(Received.id)))
+        session.expunge_all()
+        return found
+
+
+@pytest.fixture
+def updates(database: Database, house: House, clock: Standing) -> Updates:
+    return Updates(database, house, clock, HANDLING)
+
+
+@pytest.fixture
+def inbox(database: Database, clock: Standing) -> Inbox:
+    return Inbox(database, clock)
+
+
+def until_idle(step: Callable[[], bool]) -> int:
+    rounds = 0
+    while step():
+        rounds += 1
+        assert rounds < 200, "the same work again and again"
+    return rounds
+
+
+def test_each_persons_messages_are_handled_in_order(database: Database, inbox: Inbox, updates: Updates) -> None:
+    inbox.keep([message(n, 1000 + n % 3, f"{n % 3}:{n}") for n in range(1, 200)])
+    until_idle(updates.handle_next)
+    heard = said(database)
+    assert len(heard) == 199
+    for person in range(3):
+        of_person = [text for text in heard if text.startswith(f"{person}:")]
+        assert of_person == [f"{person}:{n}" for n in range(1, 200) if n % 3 == person]
+
+
+def test_several_updates_share_one_commit(inbox: Inbox, updates: Updates) -> None:
+    inbox.keep([message(n, 1000 + n, "hello") for n in range(1, 51)])
+    assert until_idle(updates.handle_next) == 1
+
+
+def test_a_failing_update_leaves_nothing_behind_and_the_others_go_on(
+    database: Database, inbox: Inbox, updates: Updates
+) -> None:
+    inbox.keep([message(1, 1, "before"), message(2, 2, "fail"), message(3, 3, "after")])
+    until_idle(updates.handle_next)
+    assert said(database) == ["before", "after"]
+
+
+def test_a_failing_update_is_tried_three_times_then_parked_with_an_apology(
+    database: Database, inbox: Inbox, updates: Updates, clock: Standing
+) -> None:
+    inbox.keep([message(1, 1, "fail"), message(2, 1, "next")])
+    for pause, failures in ((1.0, 1), (5.0, 2)):
+        until_idle(updates.handle_next)
+        [failed, waiting] = rows(database)
+        assert (failed.failures, failed.parked, waiting.handled) == (failures, None, None)
+        assert failed.try_at == pytest.approx(clock.real() + pause)
+        clock.seconds += pause + 0.1
+    until_idle(updates.handle_next)
+    [failed, waiting] = rows(database)
+    assert failed.parked is not None and failed.handled is None and waiting.handled is not None
+    assert said(database) == ["sorry 1", "next"]
+
+
+def test_what_is_kept_of_an_error_does_not_quote_the_customer(
+    database: Database, inbox: Inbox, updates: Updates
+) -> None:
+    inbox.keep([message(1, 1, "fail")])
+    until_idle(updates.handle_next)
+    error = rows(database)[0].error
+    assert error is not None and error.startswith("ValueError") and "_echo" in error and "words" not in error
+
+
+def test_a_person_whose_message_waits_for_a_retry_does_not_hold_up_others(
+    database: Database, inbox: Inbox, updates: Updates
+) -> None:
+    inbox.keep([message(n, 1, "fail") for n in range(1, 120)])
+    until_idle(updates.handle_next)
+    inbox.keep([message(500, 2, "hello")])
+    until_idle(updates.handle_next)
+    assert said(database) == ["hello"]
+
+
+def test_an_update_that_cannot_be_read_is_parked_too(
+    database: Database, inbox: Inbox, house: House, clock: Standing
+) -> None:
+    def prepare(house: House, raw: dict[str, Any], now: datetime) -> Any:
+        raise KeyError("text")
+
+    updates = Updates(database, house, clock, Handling(prepare, _echo, _sorry, _keep))
+    inbox.keep([message(1, 1, "hello")])
+    for _ in range(3):
+        until_idle(updates.handle_next)
+        clock.seconds += 10
+    assert rows(database)[0].parked is not None
+
+
+def test_a_failing_apology_parks_nevertheless(
+    database: Database, inbox: Inbox, house: House, clock: Standing
+) -> None:
+    def apologise(desk: Desk, received: Received) -> None:
+        raise RuntimeError
+
+    updates = Updates(database, house, clock, Handling(HANDLING.prepare, _echo, apologise, _keep))
+    inbox.keep([message(1, 1, "fail"), message(2, 1, "next")])
+    for _ in range(3):
+        until_idle(updates.handle_next)
+        clock.seconds += 10
+    assert rows(database)[0].parked is not None
+    assert said(database) == ["next"]
+
+
+def test_trouble_of_the_database_counts_for_no_message(
+    database: Database, inbox: Inbox, house: House, clock: Standing
+) -> None:
+    troubles = [1]
+
+    def receive(desk: Desk, prepared: Any, received: Received) -> None:
+        if troubles:
+            troubles.pop()
+            raise OperationalError("SELECT 1", None, ConnectionError("the server closed the connection"))
+        _echo(desk, prepared, received)
+
+    updates = Updates(database, house, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
+    inbox.keep([message(1, 1, "hello")])
+    with pytest.raises(OperationalError):
+        updates.handle_next()
+    until_idle(updates.handle_next)
+    [row] = rows(database)
+    assert (row.failures, row.handled is not None, said(database)) == (0, True, ["hello"])
+
+
+def test_a_commit_that_fails_as_a_whole_is_taken_apart(
+    database: Database, inbox: Inbox, house: House, clock: Standing
+) -> None:
+    """Something that only breaks at the end of the transaction must not stop the other people's messages."""
+
+    def receive(desk: Desk, prepared: Any, received: Received) -> None:
+        _echo(desk, prepared, received)
+        if prepared["message"]["text"] == "poison":
+            desk.tx.session.info["poison"] = True
+
+    class Poisoned(Database):
+        def write(self, now: datetime, *, durable: bool = False) -> Any:
+            return _poisoned(super().write(now, durable=durable))
+
+    poisoned = Poisoned(str(database.url.render_as_string(hide_password=False)))
+    updates = Updates(poisoned, house, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
+    inbox.keep([message(1, 1, "one"), message(2, 2, "poison"), message(3, 3, "three"), message(4, 2, "four")])
+    for _ in range(4):
+        until_idle(updates.handle_next)
+        clock.seconds += 10
+    poisoned.close()
+    assert sorted(said(database)) == ["four", "one", "sorry 2", "three"]
+
+
+class _poisoned:
+    """A transaction that cannot be committed when a handler has poisoned its session."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __enter__(self) -> Any:
+        self._tx = self._inner.__enter__()
+        return self._tx
+
+    def __exit__(self, *error: Any) -> Any:
+        if error[0] is None and self._tx.session.info.pop("poison", False):
+            broken = ValueError("refused at the commit")
+            self._inner.__exit__(ValueError, broken, None)
+            raise broken
+        return self._inner.__exit__(*error)
+
+
+def test_raw_text_erased_meanwhile_counts_as_handled(database: Database, inbox: Inbox, updates: Updates) -> None:
+    inbox.keep([message(1, 1, "fail")])
+    with database.write(datetime.now(UTC)) as tx:
+        tx.session.execute(update(Received).values(raw=None))
+    until_idle(updates.handle_next)
+    assert rows(database)[0].handled is not None
+    assert said(database) == []
+
+
+def appoint(db: Database, due: datetime, *kinds: str) -> None:
+    with db.write(due) as tx:
+        person = Person(telegram_id=7, created=due)
+        tx.session.add(person)
+        tx.session.flush()
+        for number, kind in enumerate(kinds):
+            at = due + timedelta(seconds=number)
+            tx.session.add(Appointment(kind=kind, due=at, created=due, person_id=person.id if number % 2 else None))
+
+
+def test_appointments_are_kept_once_when_due_and_in_their_order(
+    database: Database, house: House, clock: Standing
+) -> None:
+    appointments = Appointments(database, house, clock, HANDLING)
+    appoint(database, clock.now() + timedelta(hours=1), "first", "second", "third")
+    assert until_idle(appointments.keep_next) == 0
+    clock.seconds += 3602
+    until_idle(appointments.keep_next)
+    clock.seconds += 3602
+    until_idle(appointments.keep_next)
+    assert said(database) == ["first", "second", "third"]
+
+
+def test_a_failing_appointment_is_put_an_hour_ahead_and_never_lost(
+    database: Database, house: House, clock: Standing
+) -> None:
+    appointments = Appointments(database, house, clock, HANDLING)
+    appoint(database, clock.now(), "fail", "other")
+    clock.seconds += 2
+    for pause in (1.0, 5.0, LATER):
+        until_idle(appointments.keep_next)
+        with database.read() as session:
+            [try_at] = session.scalars(select(Appointment.try_at).where(Appointment.kept.is_(None)))
+        assert try_at == pytest.approx(clock.real() + pause)
+        clock.seconds += pause + 0.1
+    assert said(database) == ["other"]
+    mended = Handling(HANDLING.prepare, _echo, _sorry, _kept_anyway)
+    until_idle(Appointments(database, house, clock, mended).keep_next)
+    assert said(database) == ["other", "fail"]
+
+
+def _kept_anyway(desk: Desk, appointment: Appointment) -> None:
+    desk.tx.say(To(chat_id=7), Effect.MESSAGE, {"text": appointment.kind})
+    appointment.kept = desk.now
+
+
+def test_an_appointment_replaced_by_an_earlier_one_is_not_kept(
+    database: Database, house: House, clock: Standing
+) -> None:
+    """After a jump of the clock a reminder and the closing it warns of are due together."""
+
+    def keep(desk: Desk, appointment: Appointment) -> None:
+        _keep(desk, appointment)
+        for other in desk.session.scalars(select(Appointment).where(Appointment.kept.is_(None))):
+            desk.session.delete(other)
+
+    appointments = Appointments(database, house, clock, Handling(HANDLING.prepare, _echo, _sorry, keep))
+    appoint(database, clock.now(), "reminder", "closing")
+    clock.seconds += 100
+    until_idle(appointments.keep_next)
+    assert said(database) == ["reminder"]
+
+
+def test_a_handler_that_forgets_to_say_kept_does_not_run_for_ever(
+    database: Database, house: House, clock: Standing
+) -> None:
+    appointments = Appointments(
+        database, house, clock, Handling(HANDLING.prepare, _echo, _sorry, lambda desk, appointment: None)
+    )
+    appoint(database, clock.now(), "nothing")
+    until_idle(appointments.keep_next)
+    with database.read() as session:
+        assert session.scalars(select(Appointment)).one().kept is not None
+
+
+def test_two_workers_share_the_people_and_nobody_is_answered_twice(
+    database_url: str, open_database: Callable[[str], Database], house: House, clock: Standing
+) -> None:
+    """As two processes on PostgreSQL do; on SQLite a second process is refused and this is one after the other."""
+    db = open_database(database_url)
+    Inbox(db, clock).keep([message(n, 1000 + n % 40, f"{n % 40}:{n}") for n in range(1, 401)])
+    crew = [Updates(open_database(database_url) if not db.sqlite else db, house, clock, HANDLING) for _ in range(2)]
+    if db.sqlite:
+        crew = crew[:1]
+
+    def work(updates: Updates) -> None:
+        while any(row.handled is None for row in rows(db)):
+            updates.handle_next()
+
+    threads = [threading.Thread(target=work, args=(updates,)) for updates in crew]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    heard = said(db)
+    assert len(heard) == len(set(heard)) == 400
+    for person in range(40):
+        of_person = [int(text.split(":")[1]) for text in heard if text.startswith(f"{person}:")]
+        assert of_person == sorted(of_person)
+
+
+def test_the_thread_goes_on_after_an_error_and_ends_when_told(
+    database: Database, inbox: Inbox, updates: Updates
+) -> None:
+    errors = [RuntimeError("once")]
+
+    def step() -> bool:
+        if errors:
+            raise errors.pop()
+        return updates.handle_next()
+
+    worker = Worker(step)
+    worker.start()
+    inbox.keep([message(1, 1, "hello")])
+    worker.wake()
+    for _ in range(100):
+        if said(database):
+            break
+        threading.Event().wait(0.1)
+    worker.stop()
+    assert said(database) == ["hello"]
