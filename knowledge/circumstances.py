@@ -159,7 +159,11 @@ def _inflected(lang: str, word: str) -> str:
 
 
 def _first(view: Folded, pattern: re.Pattern[str], words: Cues) -> re.Match[str] | None:
-    return next((hit for hit in pattern.finditer(view.text) if not _denied(view, hit, words)), None)
+    for hit in pattern.finditer(view.text):
+        part = any(part.start <= hit.start() < part.end for part in words.hits("part", view))
+        if not part and not _denied(view, hit, words):
+            return hit
+    return None
 
 
 def _denied(view: Folded, hit: re.Match[str], words: Cues) -> bool:

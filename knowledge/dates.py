@@ -17,6 +17,8 @@ _OLDEST_YEARS = 40
 _LATEST_YEARS = 3
 _LONGEST_ANSWER = 240
 _LONGEST_FOR_LIBRARY = 60
+_NEAR = 60
+_CLAUSE = re.compile(r"[.!?;,\n]|\s(?:und|and|but|aber|ma|pero|e|y)\s")
 _FRACTIONS = {("24", "7"), ("1", "2"), ("1", "3"), ("1", "4"), ("3", "4")}
 
 
@@ -101,16 +103,11 @@ def _with_lead(text: str, start: int, end: int, day: date, language: DayWords) -
     near = text[max(0, start - 40) : start]
     lead = language.lead.search(near)
     begin = start - len(near) + lead.start() if lead else start
-    said = text[begin:end]
-    around = re.split(r"[.!?;,\n]", text[max(0, begin - 30) : begin])[-1] + " " + said
-    after = re.split(r"[.!?;,\n]", text[end : end + 25])[0]
-    return Found(
-        day,
-        begin,
-        end,
-        since=language.since.match(said) is not None,
-        bought=language.bought.search(around) is not None or language.bought.match(after.strip()) is not None,
-    )
+    since = language.since.match(text, begin) is not None
+    before = _CLAUSE.split(text[max(0, begin - _NEAR) : begin])[-1]
+    after = _CLAUSE.split(text[end : end + _NEAR])[0]
+    bought = not since and language.bought.search(f"{before} {after}") is not None
+    return Found(day, begin, end, since, bought)
 
 
 def _resolved(rule: str, reading: _Reading) -> date | None:

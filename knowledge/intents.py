@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .folding import Folded, folded
-from .phrases import Cues, cues, in_all_languages
+from .phrases import Cues, Hit, cues, in_all_languages
 from .wishes import Wished, wish_in
 
 _UNKNOWN = 1.0
@@ -16,6 +16,8 @@ _FURTHER = 0.5
 _MOST_FURTHER = 2.0
 _ASKED = 1.0
 _CLEAR = 3.0
+_SOME = 1.6
+_WISHED = 2.5
 _IN_ANOTHER_LANGUAGE = 0.9
 _SERVICES = ("installation", "maintenance", "repair", "return", "training")
 
@@ -72,13 +74,17 @@ def intent_of(view: Folded, lang: str, wished: Wished | None, fails: bool) -> In
 
 def problem(view: Folded, words: Cues) -> float:
     """How clearly the text says that something is wrong; a denied leak is none."""
-    bad = words.topics["bad"]
-    weights = [
-        hit.weight
-        for hit in words.hits("complaint", view)
-        if not (words.negated(view, hit.start, hit.end) and any(p.match(view.text, hit.start) for _, p in bad))
-    ]
-    return _together(weights)
+    hits = words.hits("complaint", view)
+    parts = words.hits("part", view) if hits else []
+    return _together([hit.weight for hit in hits if not _harmless(hit, view, words, parts)])
+
+
+def _harmless(hit: Hit, view: Folded, words: Cues, parts: list[Hit]) -> bool:
+    """Whether a cue is part of a name ("drip tray"), or a bad thing that is denied ("no leak")."""
+    if any(part.start <= hit.start < part.end for part in parts):
+        return True
+    bad = any(pattern.match(view.text, hit.start) for _, pattern in words.topics["bad"])
+    return bad and words.negated(view, hit.start, hit.end)
 
 
 def _scores(
@@ -91,13 +97,16 @@ def _scores(
     trouble = problem(view, words)
     if fails:
         trouble = max(trouble, _CLEAR) + _FURTHER
+    bargains = wished is not None and trouble >= _SOME
     if wished is not None:
         services = _with_wish(services, wished, trouble)
-        trouble += 2.5 if trouble < _CLEAR else 1.5
+        trouble += _WISHED if trouble < _CLEAR else _FURTHER
     service = max(services, key=lambda name: services[name])
     scores[IntentKind.SERVICE_REQUEST] = services[service]
     scores[IntentKind.COMPLAINT] = trouble
-    _ask(view, scores)
+    _ask(view, scores, bargains)
+    if words.hits("advice", view) and trouble >= _SOME:
+        scores[IntentKind.QUESTION] = min(scores[IntentKind.QUESTION], trouble - _ASKED)
     if trouble >= _CLEAR:
         scores[IntentKind.INSULT] -= 1.5
         scores[IntentKind.SERVICE_REQUEST] -= 0.5
@@ -109,16 +118,18 @@ def _with_wish(services: dict[str, float], wished: Wished, trouble: float) -> di
     about = {"repair": "repair", "take_back": "return"}.get(wished.wish)
     if about is None or trouble >= _CLEAR:
         return services
-    return {**services, about: services[about] + 2.5}
+    return {**services, about: services[about] + _CLEAR}
 
 
-def _ask(view: Folded, scores: dict[IntentKind, float]) -> None:
-    if "?" not in view.text:
-        return
+def _ask(view: Folded, scores: dict[IntentKind, float], bargains: bool) -> None:
+    """A question mark makes a question clearer; one about a case, a service or redress is none of usage."""
     others = (IntentKind.STATUS, IntentKind.PERSON, IntentKind.SERVICE_REQUEST)
-    asks = scores[IntentKind.QUESTION] > 0 and max(scores[kind] for kind in others) < _CLEAR
-    if asks or max(scores.values()) < 1.0:
+    if bargains or max(scores[kind] for kind in others) >= _CLEAR:
+        scores[IntentKind.QUESTION] -= _ASKED
+    elif "?" in view.text and scores[IntentKind.QUESTION] > 0:
         scores[IntentKind.QUESTION] += _ASKED
+    elif "?" in view.text and max(scores.values()) < _UNKNOWN:
+        scores[IntentKind.QUESTION] = _SOME
 
 
 def _together(weights: list[float]) -> float:

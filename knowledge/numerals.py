@@ -33,6 +33,7 @@ _HUNDRED = {"en": ("hundred",), "de": ("hundert",), "it": ("cento",), "es": ("ci
 _THOUSAND = {"en": ("thousand", "grand"), "de": ("tausend",), "it": ("mila", "mille"), "es": ("mil",)}
 _AND = {"en": "and", "de": "und", "it": "e", "es": "y"}
 _MOST_WORDS = 6
+_NOTHING_YET = 10_000
 _DIGITS = re.compile(r"[0-9]{1,6}")
 
 
@@ -87,7 +88,7 @@ def value_of(text: str, lang: str) -> int | None:
 
 
 def _value(words: Sequence[str], lang: str) -> int | None:
-    table, total, last = numerals(lang), 0, 10_000
+    table, total, last = numerals(lang), 0, _NOTHING_YET
     if words[0] == _AND[lang] or words[-1] == _AND[lang]:
         return None
     for word in words:
@@ -110,6 +111,8 @@ def _value(words: Sequence[str], lang: str) -> int | None:
 
 def _fits(value: int, last: int) -> bool:
     """Whether a number may follow the last one spoken: thirty five, but not five thirty."""
+    if last == _NOTHING_YET:
+        return True
     if last >= 1_000:
         return value < 1_000
     if last >= 100:

@@ -1,7 +1,8 @@
 """The words by which customers say things: phrase lists per language (cues/*.yaml), compiled and looked up.
 
 A phrase is words in order. `leak*` is any word that begins so, `*maschine` one that ends so, `a|b` one of several,
-`my?` may be missing, `..` stands for up to three words, `^` and `$` are the ends of the text, `{n}` is a slot.
+`my?` may be missing, `..` stands for up to three words, `...` for up to eight, `#` for a figure, `{n}` is a slot;
+`^` and `$` are the ends of the text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +23,18 @@ from .folding import Folded, fold, folded, shortened, spellings
 LANGUAGES = ("en", "de", "it", "es")
 WEIGHTS = {"whole": 4.5, "strong": 3.0, "some": 1.6, "weak": 0.8}
 SEPARATOR = r"[^\w.!?;\n]{1,3}"
+_TOGETHER = r"[^\w.,!?;\n]{1,3}"
 _GAP = rf"(?:{SEPARATOR}\w+){{0,3}}?"
-_LOOSE = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss?", "'": r"\W?"}
-_MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP}
+_WIDE_GAP = rf"(?:{SEPARATOR}\w+){{0,8}}?"
+_LOOSE = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss?", "'": r"\W?", "#": "[0-9]"}
+_MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP, "...": _WIDE_GAP}
 _COURTESY = "courtesy"
 _CHECKED_WORDS = 48
+_ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
+_BELOW = "qa wa ws es ed rd rf tf tg yg yh uh uj ij ik ok ol pl az sz sx dx dc fc fv gv gb hb hn jn jm km zu zt zh"
+_HEARD = "ck gk sz bp bv fv vw dt iy mn ae ei ai cs gj hj xs qk ou"
+_BESIDE = {frozenset(pair) for row in _ROWS for pair in pairwise(row)}
+_CONFUSED = _BESIDE | {frozenset(pair) for pair in f"{_BELOW} {_HEARD}".split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,17 @@ class Cues:
             (distance, target)
             for target in self.targets.get(word[0], ())
             if (distance := OSA.distance(word, target, score_cutoff=allowed)) <= allowed
+            and (allowed > 1 or _likely_slip(word, target))
         ]
         return min(nearest)[1] if nearest else None
+
+
+def _likely_slip(word: str, target: str) -> bool:
+    """Whether words of one length differ as slips go: "leeks" and "leaks", not "cause" and "pause"."""
+    if len(word) != len(target):
+        return True
+    differing = [frozenset(pair) for pair in zip(word, target, strict=True) if pair[0] != pair[1]]
+    return len(differing) != 1 or differing[0] in _CONFUSED
 
 
 @lru_cache(maxsize=64)
@@ -128,6 +146,12 @@ def _read(lang: str, data: Mapping[str, Any]) -> Cues:
     spell = {form for word in data["spell"].split() for form in spellings(word)}
     common = {form for word in data["words"].split() for form in spellings(word)}
     keep = {form for word in data["keep"].split() for form in spellings(word)}
+    keep |= {
+        form
+        for part in ("danger", "negators", _COURTESY)
+        for word in _plain(data[part])
+        for form in spellings(word)
+    }
     denials = "|".join(phrase_pattern(phrase) for phrase in lines(data["negators"]))
     return Cues(
         lang=lang,
@@ -135,7 +159,7 @@ def _read(lang: str, data: Mapping[str, Any]) -> Cues:
         topics=topics,
         danger=lines(data["danger"]),
         denials=denials,
-        before=re.compile(rf"(?:{denials})(?:{SEPARATOR}\w+){{0,2}}{SEPARATOR}\Z"),
+        before=re.compile(rf"(?:{denials})(?:{_TOGETHER}\w+){{0,2}}{_TOGETHER}\Z"),
         after=_negation_after(data.get("negators_after")),
         days=days,
         known=frozenset(literal | spell | common | keep),
@@ -145,9 +169,10 @@ def _read(lang: str, data: Mapping[str, Any]) -> Cues:
 
 
 def _plain(block: str) -> Iterator[str]:
-    for word in re.split(r"[\s|?^$.(){}']+", re.sub(r"\{\w+\}", " ", block)):
-        if word.strip("*") and not word.startswith("*"):
-            yield word
+    """The words written out in phrases; "don't" also as "dont" and by its parts."""
+    for word in re.split(r"[\s|?^$.(){}]+", re.sub(r"\{\w+\}", " ", block)):
+        if word.strip("*'") and not word.startswith("*"):
+            yield from {word.replace("'", ""), *filter(None, word.split("'"))}
 
 
 def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:

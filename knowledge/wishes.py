@@ -33,14 +33,23 @@ def wish_in(view: Folded, lang: str) -> Wished | None:
 
 
 def _clearest(view: Folded, words: Cues) -> Wished | None:
-    """Of the wishes that are not denied the clearest, then the first; "part of the money back" is no refund."""
+    """Of the wishes that are not denied the clearest, then the first; "part of the money back" is no refund.
+
+    Phrases of the topic wish.none ("buy a new machine") keep what they touch from counting.
+    """
     found = [
         (wish, hit)
         for wish in Wish
         for hit in words.hits(f"wish.{wish}", view)
         if not words.negated(view, hit.start, hit.end)
     ]
-    kept = [(wish, hit) for wish, hit in found if not any(_within(hit, other) for _, other in found)]
+    none = words.hits("wish.none", view) if found else []
+    kept = [
+        (wish, hit)
+        for wish, hit in found
+        if not any(_within(hit, other) for _, other in found)
+        and not any(hit.start < other.end and other.start < hit.end for other in none)
+    ]
     if not kept:
         return None
     wish, hit = max(kept, key=lambda each: (each[1].weight, -each[1].start, each[1].end))

@@ -1,0 +1,230 @@
+"""Whatever is typed: folding, the language of a text, and that nothing raises."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from understood import CATALOGUE, DANGER, TODAY, heard
+
+from casework.words import Importance, Moment
+from knowledge.circumstances import find_danger, find_features, find_importance, find_moment, usual_danger_words
+from knowledge.folding import fold, folded, spellings, words
+from knowledge.language import detect
+from knowledge.phrases import LANGUAGES, cues
+from knowledge.understanding import understand
+from knowledge.wishes import find_wish
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Größe", "grosse"),
+        ("GRÖSSE", "grosse"),
+        ("è già così", "e gia cosi"),
+        ("¿Qué año?", "¿que ano?"),
+        ("ﬁne", "fine"),
+        ("Ｘ２０", "x20"),
+        ("le\u200bak\u00ads", "leaks"),
+        ("e\u0301", "e"),
+        ("don’t", "don't"),
+        ("a\x00b\tc", "ab c"),
+    ],
+)
+def test_folding(text: str, plain: str) -> None:
+    assert fold(text) == plain
+
+
+def test_an_umlaut_may_be_written_out() -> None:
+    assert spellings("für") == {"fur", "fuer"}
+
+
+def test_words_are_folded_and_hold_their_contractions() -> None:
+    assert words("Don't! L'acqua È_fredda") == ("dont", "l", "acqua", "e", "fredda")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("my machine leaks since Monday", "en"),
+        ("meine maschine tropft seit montag", "de"),
+        ("la mia macchina perde da lunedì", "it"),
+        ("mi máquina gotea desde el lunes", "es"),
+        ("MACHINE BROKEN HELP ME PLEASE", "en"),
+        ("nn funziona piu niente", "it"),
+        ("ya no funciona nada", "es"),
+        ("wie geht das", "de"),
+        ("perche non va", "it"),
+    ],
+)
+def test_the_language_of_a_text(text: str, lang: str) -> None:
+    assert detect(text, None) == lang
+    assert all(detect(text, known) == lang for known in LANGUAGES)
+
+
+def test_dialect_is_told_from_another_known_language_only_with_some_luck() -> None:
+    assert detect("de griff is abgebrochn, des is ned ok", None) == "de"
+    assert detect("de griff is abgebrochn, des is ned ok", "de") == "de"
+
+
+@pytest.mark.parametrize("text", ["ok", "X20", "E05", "no", "👍", "", "...", "12345", "Kulanz", "привет как дела"])
+def test_a_short_text_keeps_the_known_language(text: str) -> None:
+    assert all(detect(text, known) == known for known in LANGUAGES)
+
+
+def test_a_language_that_is_not_offered_is_not_chosen() -> None:
+    assert detect("la mia macchina perde da lunedì", "en", ("en", "de")) == "en"
+    assert detect("ma machine fuit depuis lundi, je veux un remboursement", "en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "importance"),
+    [
+        ("en", "i need it every day for my café", Importance.VITAL),
+        ("en", "we use it every morning", Importance.HIGH),
+        ("en", "no hurry", Importance.LOW),
+        ("de", "ich brauche sie jeden Tag für mein Café", Importance.VITAL),
+        ("de", "eilt nicht", Importance.LOW),
+        ("de", "brauche ich täglich", Importance.HIGH),
+        ("it", "mi serve per il mio bar", Importance.VITAL),
+        ("it", "non c'è fretta", Importance.LOW),
+        ("es", "la necesito todos los días", Importance.HIGH),
+        ("es", "es para mi cafetería", Importance.VITAL),
+        ("es", "no corre prisa", Importance.LOW),
+        ("en", "it leaks", None),
+    ],
+)
+def test_how_much_the_product_matters(lang: str, text: str, importance: Importance | None) -> None:
+    assert find_importance(text, lang) == importance
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "moment"),
+    [
+        ("en", "the first time i used it", Moment.FIRST_USE),
+        ("en", "right out of the box", Moment.FIRST_USE),
+        ("en", "since the last repair", Moment.AFTER_REPAIR),
+        ("en", "it was in the cellar all summer", Moment.AFTER_STORAGE),
+        ("en", "while making coffee", Moment.NORMAL_USE),
+        ("de", "gleich beim ersten Gebrauch", Moment.FIRST_USE),
+        ("de", "nach der Reparatur", Moment.AFTER_REPAIR),
+        ("de", "nach dem Urlaub", Moment.AFTER_STORAGE),
+        ("de", "beim Mahlen", Moment.NORMAL_USE),
+        ("it", "al primo utilizzo", Moment.FIRST_USE),
+        ("it", "dopo la riparazione", Moment.AFTER_REPAIR),
+        ("it", "dopo le vacanze", Moment.AFTER_STORAGE),
+        ("it", "mentre facevo il caffè", Moment.NORMAL_USE),
+        ("es", "la primera vez que la usé", Moment.FIRST_USE),
+        ("es", "después de la reparación", Moment.AFTER_REPAIR),
+        ("es", "después de las vacaciones", Moment.AFTER_STORAGE),
+        ("es", "cuando hago café", Moment.NORMAL_USE),
+        ("es", "no funciona", None),
+    ],
+)
+def test_when_it_failed(lang: str, text: str, moment: Moment | None) -> None:
+    assert find_moment(text, lang) == moment
+
+
+def test_a_denied_fault_is_none_but_a_denied_function_is_a_fault() -> None:
+    features = CATALOGUE[0].features
+    assert find_features("it does not leak", "en", features) == ()
+    assert find_features("sie tropft nicht mehr", "de", features) == ()
+    assert [failure.id for failure in find_features("heizt seit gestern nicht", "de", features)] == ["heating"]
+    assert [failure.id for failure in find_features("non scalda più", "it", features)] == ["heating"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it tastes burnt",
+        "der kaffee schmeckt verbrannt",
+        "il caffè sa di bruciato",
+        "el café sabe a quemado",
+        "no smoke",
+    ],
+)
+def test_ways_of_speaking_are_no_danger(text: str) -> None:
+    assert find_danger(text, DANGER) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "es raucht",
+        "SMOKE!!",
+        "preso la scossa",
+        "me quemé",
+        "tastes burnt and it smokes",
+        "verbruehung",
+        "my son was hurt",
+    ],
+)
+def test_danger_is_heard_in_any_language(text: str) -> None:
+    assert find_danger(text, DANGER)
+    assert find_danger(text, usual_danger_words())
+
+
+def test_part_of_the_money_is_no_refund() -> None:
+    wished = find_wish("part of my money back", "en")
+    assert wished is not None and wished.wish == "price_reduction"
+
+
+def test_buying_a_new_machine_is_no_wish_for_a_replacement() -> None:
+    assert find_wish("i would like to buy a new machine", "en") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_the_same_topics_and_rules(lang: str) -> None:
+    assert set(cues(lang).topics) == set(cues("en").topics)
+    assert set(cues("en").days) - set(cues(lang).days) <= {"month_day"}
+
+
+STRANGE = st.text(alphabet=st.characters(codec=None), max_size=400)
+SAID = st.sampled_from(
+    (
+        "I",
+        "want",
+        "my money back,",
+        "X20",
+        "X30",
+        "seit gestern.",
+        "leaks!",
+        "no",
+        "not",
+        "40 €",
+        "20-118833",
+        "rauch",
+    )
+    + ("grazie", "?", "¿", "cómo", "\u202e", "\u0000", "ß", "👍")
+)
+
+
+@given(
+    STRANGE | st.lists(SAID, max_size=40).map(" ".join), st.sampled_from([None, *LANGUAGES, "fr", ""]), st.dates()
+)
+def test_no_text_raises_and_places_lie_within_it(text: str, lang: str | None, today: date) -> None:
+    found = understand(text, lang, today, CATALOGUE, danger_words=DANGER)
+    places = (found.product, found.serial, found.what, found.since, found.bought, found.amount, found.wish)
+    for place in (*places, *found.features, *found.products):
+        assert place is None or 0 <= place.start < place.end <= len(text)
+    assert 0 <= found.intent.confidence <= 1
+    assert found.since is None or found.since.day <= today
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "x20 ", "no ", "since 3 ", "1 ", "'", "\u202e", "ß", "leak not ", "20-", "€", "\n"]
+)
+def test_a_very_long_text_is_cut_and_understood(piece: str) -> None:
+    found = heard(piece * 100_000, "en")
+    assert found.language == "en"
+    assert len(folded(piece * 100_000).source) == 4_000
+
+
+@given(STRANGE)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_today_is_the_only_clock() -> None:
+    assert heard("since yesterday", "en").since is not None
+    assert understand("since yesterday", "en", TODAY.replace(year=2020)).since.day == date(2020, 11, 19)  # type: ignore[union-attr]
