@@ -238,9 +238,9 @@ def _known_so_far(
     about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, fresh: bool
 ) -> Html:
     """What the customer has just said or pressed stays readable above the next question."""
-    names = (*step.noticed, *((step.answered,) if step.answered else ())) if fresh else tuple(step.form.given)
-    if step.form.turn == 1:
-        names = tuple(step.form.answers)
+    names = tuple(step.form.answers)
+    if fresh and step.form.turn > 1:
+        names = (*step.noticed, *((step.answered,) if step.answered else ()))
     lines = [
         about.desk.html(about.lang, "flow-noted-line", label=label(about, draft, conversation, ask, step.form.answers),
                         value=shown(ask, step.form.answers, about))
