@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .index import Index
+from .lexicon import ideas, words_of
 from .stems import common, is_code, spelled, stem
 
 _WORDS = 32
@@ -19,8 +20,11 @@ _UNKNOWN = 0.7
 _SAME, _SYNONYM, _PART, _WHOLE = 1.0, 0.75, 0.6, 0.55
 _BY_EDITS = {1: 0.85, 2: 0.6}
 _FIRST_LETTER = 0.75
+_IDEA, _FOREIGN_IDEA = 0.5, 0.8
 _LEAST_PART = 4
 _MOST_WHOLES = 12
+_MOST_KEPT = 20_000
+_COMPOUNDS = ("de", "nl", "sv")
 
 
 @dataclass
@@ -46,12 +50,17 @@ class Expansion:
         self._most = float(index.idf.max()) if len(index.idf) > 1 else 1.0
         self._little = common(index.lang)
         self._synonyms = _synonyms(synonyms, index.lang)
-        self._kept: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._by_idea: dict[int, set[int]] = {}
+        for word, term in index.surface.items():
+            for idea in ideas(word, index.lang):
+                self._by_idea.setdefault(idea, set()).add(term)
+        self._kept: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
 
-    def read(self, text: str) -> list[Asked]:
-        """The different words of a question (the first 32 of the first 400 characters)."""
-        words = spelled(text[:_CHARACTERS], self._index.lang)[:_WORDS]
-        asked = {word: self._asked(word) for word in dict.fromkeys(words)}
+    def read(self, text: str, lang: str | None = None) -> list[Asked]:
+        """The different words of a question (the first 32 of the first 400 characters) in this language."""
+        lang = lang or self._index.lang
+        words = spelled(text[:_CHARACTERS], lang)[:_WORDS]
+        asked = {word: self._asked(word, lang) for word in dict.fromkeys(words)}
         self._join(words, asked)
         self._substitute(words, asked)
         for each in asked.values():
@@ -61,34 +70,50 @@ class Expansion:
                 each.worth *= 0.3
         return list(asked.values())
 
-    def _asked(self, word: str) -> Asked:
-        asked = Asked(word, little=word in self._little)
+    def _asked(self, word: str, lang: str) -> Asked:
+        asked = Asked(word, little=word in common(lang))
         term = self._index.terms.get(stem(word, self._index.lang), 0)
         if term:
             asked.add(term, _SAME)
         if asked.little or is_code(word):
             return asked
-        for other, likeness in self._related(word, known=bool(term)):
+        for other, likeness in self._related(word, lang, known=bool(term)):
             asked.add(other, likeness)
         return asked
 
-    def _related(self, word: str, known: bool) -> tuple[tuple[int, float], ...]:
-        found = self._kept.get(word)
+    def _related(self, word: str, lang: str, known: bool) -> tuple[tuple[int, float], ...]:
+        found = self._kept.get((word, lang))
         if found is None:
-            if len(self._kept) > 20_000:
+            if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
-            parts = list(self._parts(word)) if self._index.lang in ("de", "nl", "sv") or not known else []
-            found = self._kept[word] = (*parts, *(() if known else self._misspelt(word)))
+            found = self._kept[word, lang] = tuple(self._relations(word, lang, known))
         return found
 
-    def _misspelt(self, word: str) -> Iterator[tuple[int, float]]:
+    def _relations(self, word: str, lang: str, known: bool) -> Iterator[tuple[int, float]]:
+        if self._index.lang in _COMPOUNDS or not known:
+            yield from self._parts(word)
+        named = list(self._meant(word, lang, 1.0))
+        yield from named
+        if not known and not named:
+            yield from self._misspelt(word, lang)
+
+    def _meant(self, word: str, lang: str, likeness: float) -> Iterator[tuple[int, float]]:
+        likeness *= _IDEA if lang == self._index.lang else _FOREIGN_IDEA
+        for idea in ideas(word, lang):
+            for term in self._by_idea.get(idea, ()):
+                yield term, likeness
+
+    def _misspelt(self, word: str, lang: str) -> Iterator[tuple[int, float]]:
         edits = 0 if len(word) < 3 else 1 if len(word) <= 5 else 2
         if not edits:
             return
-        near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=edits, limit=8)
-        for other, distance, _ in near:
-            likeness = _BY_EDITS.get(int(distance), _SAME) * (1.0 if other[0] == word[0] else _FIRST_LETTER)
-            yield self._index.surface[other], likeness
+        for words, found in ((self._words, True), (words_of(lang), False)):
+            near = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=8)
+            for other, distance, _ in near:
+                likeness = _BY_EDITS.get(int(distance), _SAME) * (1.0 if other[0] == word[0] else _FIRST_LETTER)
+                if found:
+                    yield self._index.surface[other], likeness
+                yield from self._meant(other, lang if not found else self._index.lang, likeness)
 
     def _parts(self, word: str) -> Iterator[tuple[int, float]]:
         """Words that this one is made of, and words made of this one."""

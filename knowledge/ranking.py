@@ -14,9 +14,9 @@ from .rows import Floats
 from .stems import grams, spelled
 
 SIGNS = {
-    "bm25": 7.98, "covered": 2.65, "title": -0.74, "question_dice": 3.71, "question_cos": -1.76, "piece": 0.57,
-    "letters": 1.8, "letters_mean": 7.3, "letters_piece": 4.75, "ridge": 2.8, "sorted": 2.56, "ratio": 4.13,
-    "tags": 6.52, "question_cover": -5.04,
+    "bm25": 7.86, "covered": 2.84, "title": -0.24, "question_dice": 4.36, "question_cos": -1.36, "piece":
+    1.04, "letters": 0.51, "letters_mean": 6.94, "letters_piece": 4.16, "ridge": 2.88, "sorted": 2.15,
+    "ratio": 4.60, "tags": 7.23, "question_cover": -5.21,
 }  # fmt: skip
 _WEIGHTS = np.array(list(SIGNS.values()), np.float32)
 _RIDGE_ROWS = 1_500
@@ -58,15 +58,15 @@ class Ranking:
         weights[things] = idf[things] ** 2
         return sets.sums(weights, rows) / (norm[rows] * norm[row])
 
-    def scores(self, text: str) -> Ranked:
+    def scores(self, text: str, lang: str | None = None) -> Ranked:
         """The score of every article."""
-        signs, asked = self.signs(text)
+        signs, asked = self.signs(text, lang)
         return Ranked((signs @ _WEIGHTS).tolist(), any(not each.little for each in asked))
 
-    def signs(self, text: str) -> tuple[npt.NDArray[np.float32], list[Asked]]:
+    def signs(self, text: str, lang: str | None = None) -> tuple[npt.NDArray[np.float32], list[Asked]]:
         """One column per sign, one line per article, and the words that were asked."""
         index = self._index
-        asked = self._expansion.read(text)
+        asked = self._expansion.read(text, lang)
         mass = sum(each.worth for each in asked) or 1.0
         asking, piece = self._asking, index.kind == PIECE
         weights = np.zeros(len(index.idf), np.float32)

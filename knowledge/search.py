@@ -104,7 +104,7 @@ class Knowledge:
             articles = self._by_lang[shelf_lang]
             if at and articles.keys() <= found.keys():
                 continue
-            ranked = self._shelves[shelf_lang].scores(text)
+            ranked = self._shelves[shelf_lang].scores(text, spoken)
             says = says or ranked.says
             less = _OTHER_LANGUAGE if at else 0.0
             for id, score in zip(articles, ranked.scores, strict=True):
