@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import structlog
 
 from bot.batches import PAUSES, told
 from bot.clock import Clock
+from bot.exporting import export
 from handlers import jobs
-from handlers.desk import House
+from handlers.desk import Desk, House
 from storage import work
 from storage.database import Database
 from storage.faults import is_trouble
@@ -22,10 +24,14 @@ RunJob = Callable[[House, Database, int, datetime], None]
 log = structlog.get_logger()
 
 
+def run_job(house: House, db: Database, id: int, now: datetime) -> None:
+    jobs.run(house, db, id, now, partial(export, made=now))
+
+
 class Jobs:
     """The list of jobs being worked off. `run` does one and marks it done in the commit that says its result."""
 
-    def __init__(self, db: Database, house: House, clock: Clock, run: RunJob = jobs.run) -> None:
+    def __init__(self, db: Database, house: House, clock: Clock, run: RunJob = run_job) -> None:
         self._db = db
         self._house = house
         self._clock = clock
@@ -59,5 +65,7 @@ class Jobs:
             job.error = told(error)
             if job.failures > len(PAUSES):
                 job.done = tx.now
+                with tx.handling(f"j{id}"):
+                    jobs.give_up(Desk(self._house, tx), job)
             job.try_at = self._clock.real() + (pause or PAUSES[min(job.failures, len(PAUSES)) - 1])
             log.error("job failed", job=id, kind=job.kind, failures=job.failures, error=job.error)

@@ -1,0 +1,105 @@
+"""Jobs: work too large for a worker's transaction, done on a connection that only reads, then said."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from handlers.desk import Desk, House
+from handlers.quality.staff import ALLOWED
+from knowledge.folder import Content
+from storage.database import Database
+from storage.tables import Job, Person
+from storage.transaction import Effect, To
+
+# What a bot may send; larger files are left to the command line.
+LARGEST = 50_000_000
+KEPT = timedelta(days=7)
+Make = Callable[[str, date | None, date | None, str, Path, Database, Content], int]
+"""Writes a table's rows of these days in this format to a file; how many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An export that somebody asked for."""
+
+    id: int
+    what: str
+    first: date
+    last: date
+    format: str
+
+    @classmethod
+    def of(cls, job: Job) -> Order:
+        data = job.data
+        first, last = date.fromisoformat(data["since"]), date.fromisoformat(data["until"])
+        return cls(job.id, data["what"], first, last, data["format"])
+
+    @property
+    def file(self) -> str:
+        return f"{self.what}_{self.first}_{self.last}.{self.format}"
+
+    @property
+    def command(self) -> str:
+        return (f"kulanz export {self.what} --from {self.first} --to {self.last} --format {self.format} "
+                f"-o {self.file}")  # fmt: skip
+
+
+def run(house: House, db: Database, job_id: int, now: datetime, make: Make) -> None:
+    """Make the export of a job and send it to whoever asked for it, if they still may have it."""
+    with db.read() as session:
+        job = session.get(Job, job_id)
+        if job is None or job.done is not None:
+            return
+        order = Order.of(job)
+    _forget_old(house, db, now)
+    folder = exports_folder(house) / str(order.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / order.file
+    rows = make(order.what, order.first, order.last, order.format, path, db, house.content)
+    with db.write(now) as tx, tx.handling(f"j{job_id}"):
+        job = tx.session.get_one(Job, job_id)
+        job.done = now
+        _hand_over(Desk(house, tx), job, order, path, rows)
+
+
+def give_up(desk: Desk, job: Job) -> None:
+    """A job failed for good: whoever asked for it is told."""
+    person = desk.session.get(Person, job.person_id) if job.person_id else None
+    if person is not None:
+        desk.say(person, "export-failed", command=Order.of(job).command)
+
+
+def exports_folder(house: House) -> Path:
+    return house.data_dir / "exports"
+
+
+def _hand_over(desk: Desk, job: Job, order: Order, path: Path, rows: int) -> None:
+    person = desk.session.get(Person, job.person_id) if job.person_id else None
+    if person is None or person.telegram_id is None or not desk.roles(person.telegram_id) & ALLOWED:
+        shutil.rmtree(path.parent)
+        return
+    if path.stat().st_size > LARGEST:
+        shutil.rmtree(path.parent)
+        desk.say(person, "export-too-large", command=order.command)
+        return
+    lang = desk.language(person)
+    caption = desk.html(
+        lang, "export-ready", table=desk.plain(lang, f"export-what-{order.what}"), first=str(order.first),
+        last=str(order.last), rows=rows, zone=desk.zone.key,
+    )  # fmt: skip
+    content = {"path": str(path), "name": order.file, "caption": str(caption)}
+    desk.tx.say(To(chat_id=person.telegram_id, person_id=person.id), Effect.DOCUMENT, content)
+
+
+def _forget_old(house: House, db: Database, now: datetime) -> None:
+    """Exports that were sent long ago are removed: they hold what customers wrote."""
+    folders = [each for each in exports_folder(house).glob("*") if each.name.isdecimal()]
+    with db.read() as session:
+        for folder in folders:
+            job = session.get(Job, int(folder.name))
+            if job is None or (job.done is not None and job.done < now - KEPT):
+                shutil.rmtree(folder, ignore_errors=True)
