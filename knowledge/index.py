@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from .articles import Article
 from .rows import Floats, Ints, Numbers, Rows
@@ -33,7 +32,7 @@ class Index:
         rows: list[tuple[int, int, list[str]]] = []
         for number, article in enumerate(articles):
             rows += [(number, kind, row) for kind, row in _rows(article, lang)]
-        self.texts = [" ".join(row) for _, kind, row in rows if kind <= QUESTION]
+        self.texts = [" ".join(row) if kind <= QUESTION else "" for _, kind, row in rows]
         self.owner: Ints = np.array([number for number, _, _ in rows], np.int32)
         self.kind: Ints = np.array([kind for _, kind, _ in rows], np.int32)
         self.first = np.searchsorted(self.owner, np.arange(len(self.articles) + 1)).astype(np.int64)
@@ -118,8 +117,3 @@ def _rows(article: Article, lang: str) -> Iterator[tuple[int, list[str]]]:
     for start in range(0, max(1, len(words) - _PIECE_STEP), _PIECE_STEP):
         if piece := words[start : start + _PIECE_WORDS]:
             yield PIECE, piece
-
-
-def best(index: Index, values: Floats, kinds: npt.NDArray[np.bool_]) -> Floats:
-    """The highest value among each article's rows of these kinds."""
-    return np.maximum.reduceat(np.where(kinds, values, np.float32(0)), index.first[:-1])

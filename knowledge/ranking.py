@@ -2,105 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from .expansion import Asked, Expansion
-from .index import PIECE, QUESTION, TAGS, TITLE, Index, best
-from .rows import Floats
-from .stems import grams, spelled
+from .index import PIECE, QUESTION, TAGS, TITLE, Index
+from .rows import Floats, Ints, Places, Rows, spread
+from .stems import grams
 
+# Fitted as one linear ranking over all knowledge bases of the development set, each weighing the same.
 SIGNS = {
     "bm25": 7.86, "covered": 2.84, "title": -0.24, "question_dice": 4.36, "question_cos": -1.36, "piece":
     1.04, "letters": 0.51, "letters_mean": 6.94, "letters_piece": 4.16, "ridge": 2.88, "sorted": 2.15,
     "ratio": 4.60, "tags": 7.23, "question_cover": -5.21,
 }  # fmt: skip
 _WEIGHTS = np.array(list(SIGNS.values()), np.float32)
+_LOOKED_AT_CLOSELY = 64
+_SMALL = 300
 _RIDGE_ROWS = 1_500
 _RIDGE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A score per article, and whether the question has any word that says something."""
+    """The articles looked at by their places, their scores, and whether the question says anything."""
 
+    places: list[int]
     scores: list[float]
     says: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The rows of the articles looked at: where each article begins among them, and their kinds."""
+
+    rows: Places
+    begins: Places
+    kinds: Ints
+
+    def best(self, values: Floats, *kinds: int) -> Floats:
+        """The highest value among each article's rows of these kinds."""
+        return np.maximum.reduceat(np.where(np.isin(self.kinds, kinds), values, np.float32(0)), self.begins)
+
+    def mean(self, values: Floats, *kinds: int) -> Floats:
+        mine = np.isin(self.kinds, kinds).astype(np.float32)
+        return np.add.reduceat(values * mine, self.begins) / np.maximum(1, np.add.reduceat(mine, self.begins))
+
+
 class Ranking:
-    """Weighs the signs of every article for a question."""
+    """Weighs the signs of the articles for a question."""
 
     def __init__(self, index: Index, expansion: Expansion) -> None:
         self._index, self._expansion = index, expansion
-        self._asking = index.kind <= QUESTION
-        self._sizes = np.add.reduceat(self._asking.astype(np.float32), index.first[:-1])
-        self._alpha = self._learnt() if int(self._asking.sum()) <= _RIDGE_ROWS else None
-
-    def _learnt(self) -> Floats:
-        """Kernel ridge over titles and questions: how much each one speaks for each article."""
-        index = self._index
-        rows = np.flatnonzero(self._asking)
-        kernel = np.zeros((len(rows), len(rows)), np.float32)
-        for at, row in enumerate(rows):
-            kernel[at] = 0.5 * self._likeness(index.term_rows, index.idf, index.norm, row, rows)
-            kernel[at] += 0.5 * self._likeness(index.letter_rows, index.letter_idf, index.letter_norm, row, rows)
-        target = np.zeros((len(rows), len(index.articles)), np.float32)
-        target[np.arange(len(rows)), index.owner[rows]] = 1
-        return np.linalg.solve(kernel + _RIDGE * np.eye(len(rows), dtype=np.float32), target).astype(np.float32)
-
-    def _likeness(self, sets, idf, norm, row, rows):  # type: ignore[no-untyped-def]
-        weights = np.zeros(len(idf), np.float32)
-        things = sets.things[sets.starts[row] : sets.starts[row + 1]]
-        weights[things] = idf[things] ** 2
-        return sets.sums(weights, rows) / (norm[rows] * norm[row])
+        self._asking = np.flatnonzero(index.kind <= QUESTION)
+        self._learnt = self._ridge() if len(self._asking) <= _RIDGE_ROWS else None
 
     def scores(self, text: str, lang: str | None = None) -> Ranked:
-        """The score of every article."""
-        signs, asked = self.signs(text, lang)
-        return Ranked((signs @ _WEIGHTS).tolist(), any(not each.little for each in asked))
-
-    def signs(self, text: str, lang: str | None = None) -> tuple[npt.NDArray[np.float32], list[Asked]]:
-        """One column per sign, one line per article, and the words that were asked."""
-        index = self._index
+        """The scores of the articles that come into question, in no order."""
         asked = self._expansion.read(text, lang)
+        if not asked:
+            return Ranked([], [], False)
+        places, signs = self.signs(asked)
+        return Ranked(places.tolist(), (signs @ _WEIGHTS).tolist(), any(not each.little for each in asked))
+
+    def signs(self, asked: Sequence[Asked]) -> tuple[Places, Floats]:
+        """The places of the articles looked at, and a line of signs for each."""
+        index, first = self._index, self._bm25(asked)
+        places = self._candidates(first)
+        rows, begins = spread(index.first, places)
+        looked = _Looked(rows, begins, index.kind[rows])
         mass = sum(each.worth for each in asked) or 1.0
-        asking, piece = self._asking, index.kind == PIECE
-        weights = np.zeros(len(index.idf), np.float32)
+        weights = self._weights(asked)
+        sums = index.term_rows.sums(weights, rows)
+        covered = np.minimum(1, sums / mass)
+        norm = sum(each.worth**2 for each in asked) ** 0.5 or 1.0
+        cosine = index.term_rows.sums(weights * index.idf, rows) / (index.norm[rows] * norm)
+        letters = self._letters(asked, rows)
+        asking = (TITLE, QUESTION)
+        columns = {
+            "bm25": first[places] / mass,
+            "covered": np.minimum(1, index.holding.sums(weights, places) / mass),
+            "title": looked.best(covered, TITLE),
+            "question_dice": looked.best(2 * sums / (mass + index.mass[rows]), *asking),
+            "question_cos": looked.best(cosine, *asking),
+            "question_cover": looked.best(covered, *asking),
+            "piece": looked.best(covered, PIECE),
+            "tags": looked.best(covered, TAGS),
+            "letters": looked.best(letters, *asking),
+            "letters_mean": looked.mean(letters, *asking),
+            "letters_piece": looked.best(letters, PIECE),
+            "ridge": self._taught(0.5 * (cosine + letters), looked),
+            "sorted": self._alike(asked, looked, fuzz.token_sort_ratio),
+            "ratio": self._alike(asked, looked, fuzz.ratio),
+        }
+        return places, np.stack([columns[name] for name in SIGNS], axis=1).astype(np.float32)
+
+    def _candidates(self, first: Floats) -> Places:
+        if len(first) <= _SMALL:
+            return np.arange(len(first), dtype=np.int64)
+        return np.sort(np.argpartition(-first, _LOOKED_AT_CLOSELY)[:_LOOKED_AT_CLOSELY]).astype(np.int64)
+
+    def _weights(self, asked: Sequence[Asked]) -> Floats:
+        """What each word of the index is worth for the question."""
+        weights = np.zeros(len(self._index.idf), np.float32)
         for each in asked:
             for term, likeness in each.terms.items():
-                weights[term] = max(weights[term], min(each.worth, float(index.idf[term])) * likeness)
-        sums = index.term_rows.sums(weights)
-        covered = np.minimum(1, sums / mass)
-        dice = np.minimum(1, 2 * sums / (mass + index.mass))
-        norm = sum(each.worth**2 for each in asked) ** 0.5 or 1.0
-        cosine = index.term_rows.sums(weights * index.idf) / (index.norm * norm)
-        letters = self._letters(text)
-        words = " ".join(each.word for each in asked)
-        columns = [
-            self._bm25(asked) / mass,
-            np.minimum(1, index.holding.sums(weights) / mass),
-            best(index, covered, index.kind == TITLE),
-            best(index, dice, asking),
-            best(index, cosine, asking),
-            best(index, covered, piece),
-            best(index, letters, asking),
-            np.add.reduceat(np.where(asking, letters, 0), index.first[:-1]) / self._sizes,
-            best(index, letters, piece),
-            (0.5 * (cosine + letters)[asking]) @ self._alpha
-            if self._alpha is not None
-            else best(index, letters, asking),
-            self._fuzzy(words, fuzz.token_sort_ratio),
-            self._fuzzy(words, fuzz.ratio),
-            best(index, covered, index.kind == TAGS),
-            best(index, covered, asking),
-        ]
-        return np.stack(columns, axis=1).astype(np.float32), asked
+                worth = min(each.worth, float(self._index.idf[term])) * likeness
+                weights[term] = max(float(weights[term]), worth)
+        return weights
 
-    def _bm25(self, asked: list[Asked]) -> Floats:
+    def _bm25(self, asked: Sequence[Asked]) -> Floats:
         total = np.zeros(len(self._index.articles), np.float32)
         for each in asked:
             one = np.zeros_like(total)
@@ -108,22 +122,48 @@ class Ranking:
                 if term in self._index.postings:
                     holders, counted = self._index.postings[term]
                     worth = min(each.worth, float(self._index.idf[term])) * likeness
-                    one[holders] = np.maximum(one[holders], counted * worth)
+                    one[holders] = np.maximum(one[holders], counted * np.float32(worth))
             total += one
         return total
 
-    def _letters(self, text: str) -> Floats:
+    def _letters(self, asked: Sequence[Asked], rows: Places) -> Floats:
         index = self._index
-        asked = {gram for word in spelled(text[:400], index.lang)[:32] for gram in grams(word)}
-        known = [index.letters[gram] for gram in asked if gram in index.letters]
-        most = float(index.letter_idf.max())
+        wanted = {gram for each in asked for gram in grams(each.word)}
+        known = [index.letters[gram] for gram in wanted if gram in index.letters]
         weights = np.zeros(len(index.letter_idf), np.float32)
         weights[known] = index.letter_idf[known] ** 2
-        norm = (float(weights.sum()) + (len(asked) - len(known)) * (0.7 * most) ** 2) ** 0.5 or 1.0
-        return index.letter_rows.sums(weights) / (index.letter_norm * norm)
+        unknown = (len(wanted) - len(known)) * (0.7 * float(index.letter_idf.max())) ** 2
+        norm = (float(weights.sum()) + unknown) ** 0.5 or 1.0
+        return index.letter_rows.sums(weights, rows) / (index.letter_norm[rows] * np.float32(norm))
 
-    def _fuzzy(self, words: str, scorer) -> Floats:  # type: ignore[no-untyped-def]
-        index = self._index
-        values = np.zeros(len(index.kind), np.float32)
-        values[self._asking] = process.cdist([words], index.texts, scorer=scorer)[0] / 100
-        return best(index, values, self._asking)
+    def _alike(self, asked: Sequence[Asked], looked: _Looked, scorer: Callable[..., float]) -> Floats:
+        words = " ".join(each.word for each in asked)
+        values = np.zeros(len(looked.rows), np.float32)
+        mine = np.flatnonzero(looked.kinds <= QUESTION)
+        texts = [self._index.texts[row] for row in looked.rows[mine]]
+        values[mine] = process.cdist([words], texts, scorer=scorer)[0] / 100
+        return looked.best(values, TITLE, QUESTION)
+
+    def _taught(self, likeness: Floats, looked: _Looked) -> Floats:
+        if self._learnt is None:
+            return looked.best(likeness, TITLE, QUESTION)
+        return likeness[looked.kinds <= QUESTION] @ self._learnt
+
+    def _ridge(self) -> Floats:
+        """Kernel ridge over titles and questions: how much each one speaks for each article."""
+        index, rows = self._index, self._asking
+        kernel = np.eye(len(rows), dtype=np.float32) * np.float32(_RIDGE)
+        for at, row in enumerate(rows.tolist()):
+            kernel[at] += 0.5 * _cosine(index.term_rows, index.idf, index.norm, row, rows)
+            kernel[at] += 0.5 * _cosine(index.letter_rows, index.letter_idf, index.letter_norm, row, rows)
+        target = np.zeros((len(rows), len(index.articles)), np.float32)
+        target[np.arange(len(rows)), index.owner[rows]] = 1
+        return np.linalg.solve(kernel, target).astype(np.float32)
+
+
+def _cosine(sets: Rows, idf: Floats, norm: Floats, row: int, rows: Places) -> Floats:
+    weights = np.zeros(len(idf), np.float32)
+    things = sets.things[sets.starts[row] : sets.starts[row + 1]]
+    weights[things] = idf[things] ** 2
+    cosines: Floats = sets.sums(weights, rows) / (norm[rows] * norm[row])
+    return cosines

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.int64]
 
 
 class Numbers(dict[str, int]):
@@ -31,7 +33,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def sums(self, weights: Floats, chosen: npt.NDArray[np.int64] | None = None) -> Floats:
+    def sums(self, weights: Floats, chosen: Places | None = None) -> Floats:
         """The sum of the weights of each row's things; only for the chosen rows when they are named."""
         if chosen is None:
             return np.add.reduceat(weights[self.things], self.starts[:-1])
@@ -45,9 +47,7 @@ class Rows:
         return np.bincount(self.things, minlength=size).astype(np.float32)
 
 
-def spread(
-    starts: npt.NDArray[np.int64], chosen: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def spread(starts: Places, chosen: Places) -> tuple[Places, Places]:
     """The places of the chosen ranges one after the other, and where each range begins among them."""
     sizes = starts[chosen + 1] - starts[chosen]
     begins = np.zeros(len(chosen), np.int64)

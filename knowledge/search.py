@@ -99,16 +99,21 @@ class Knowledge:
     def _scores(self, text: str, spoken: str | None, lang: str | None) -> tuple[dict[str, float], bool]:
         """Per article the score of its best version, and whether the question says anything."""
         found: dict[str, float] = {}
+        seen: set[str] = set()
         says = False
-        for at, shelf_lang in enumerate(self._order(spoken, lang)):
-            articles = self._by_lang[shelf_lang]
-            if at and articles.keys() <= found.keys():
+        for shelf_lang in self._order(spoken, lang):
+            ids = tuple(self._by_lang[shelf_lang])
+            near = shelf_lang in (spoken, lang)
+            if not near and seen.issuperset(ids):
                 continue
             ranked = self._shelves[shelf_lang].scores(text, spoken)
             says = says or ranked.says
-            less = _OTHER_LANGUAGE if at else 0.0
-            for id, score in zip(articles, ranked.scores, strict=True):
-                found.setdefault(id, score - less)
+            for place, score in zip(ranked.places, ranked.scores, strict=True):
+                if near:
+                    found[ids[place]] = max(score, found.get(ids[place], score))
+                elif ids[place] not in seen:
+                    found[ids[place]] = score - _OTHER_LANGUAGE
+            seen.update(ids)
         return found, says
 
     def _order(self, *first: str | None) -> Iterator[str]:
