@@ -110,10 +110,20 @@ def _insert(tx: Transaction, table: type[Person | Received], unique: str, rows: 
 class Poller:
     """Fetches updates by long polling. The next call confirms a batch, so it is made once the batch is stored."""
 
-    def __init__(self, telegram: Telegram, inbox: Inbox, clock: Clock) -> None:
+    def __init__(
+        self,
+        telegram: Telegram,
+        inbox: Inbox,
+        clock: Clock,
+        *,
+        long_poll: int = LONG_POLL,
+        conflict_passes: float = CONFLICT_PASSES,
+    ) -> None:
         self._telegram = telegram
         self._inbox = inbox
         self._clock = clock
+        self._long_poll = long_poll
+        self._conflict_passes = conflict_passes
         self._failures = 0
         self._conflict_since: float | None = None
 
@@ -128,7 +138,7 @@ class Poller:
                 offset = max(update["update_id"] for update in updates) + 1
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
-        updates = await self._telegram.get_updates(offset, LONG_POLL, MOST_AT_ONCE)
+        updates = await self._telegram.get_updates(offset, self._long_poll, MOST_AT_ONCE)
         self._conflict_since = None
         return updates
 
@@ -164,6 +174,6 @@ class Poller:
         if self._conflict_since is None:
             self._conflict_since = now
             log.warning("another poller holds the connection; waiting for it to go")
-        if now - self._conflict_since > CONFLICT_PASSES:
+        if now - self._conflict_since > self._conflict_passes:
             raise CannotRun(SOMEBODY_ELSE_POLLS)
         return 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -18,6 +18,7 @@ from bot.addresses import Address, database_address, telegram_token, web_address
 from bot.pacing import Rates
 from bot.stopping import WrongSetting
 from knowledge.example import EXAMPLE
+from knowledge.faults import nearest
 
 PREFIX = "KULANZ_"
 TOML = "kulanz.toml"
@@ -128,10 +129,10 @@ def load(folder: Path | None = None) -> Settings:
     written = _toml((folder or Path()) / TOML)
     for name in os.environ:
         if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in known:
-            raise _unknown(name, [f"{PREFIX}{each.upper()}" for each in known], "the environment")
+            raise _unknown(name, known, "the environment", _shown)
     for name in written:
         if name not in known:
-            raise _unknown(name, known, TOML)
+            raise _unknown(name, known, TOML, str)
     given = {**written, **_secrets(written, TOML), **_secrets(_environment(), "the environment")}
     try:
         return Settings(**{name: value for name, value in given.items() if not name.endswith("_file")})
@@ -170,10 +171,11 @@ def _secrets(given: Mapping[str, Any], origin: str) -> dict[str, str]:
     return found
 
 
-def _unknown(name: str, known: list[str], origin: str) -> WrongSetting:
-    from knowledge.faults import did_you_mean
-
-    return WrongSetting(f"{name} in {origin} is not a setting; {did_you_mean(name, known)}")
+def _unknown(name: str, known: list[str], origin: str, shown: Callable[[str], str]) -> WrongSetting:
+    # Compared without the prefix, which would make every name look like every other.
+    near = nearest(name.removeprefix(PREFIX).lower(), known)
+    remedy = f"did you mean '{shown(near)}'?" if near else f"there are: {', '.join(map(shown, sorted(known)))}"
+    return WrongSetting(f"{name} in {origin} is not a setting; {remedy}")
 
 
 def _told(error: ValidationError) -> str:
