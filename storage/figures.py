@@ -41,9 +41,9 @@ def of_period(session: Session, period: Period, now: datetime) -> Figures:
     )  # fmt: skip
     in_time = and_(judged, Case.solved <= Case.promised_solution)
     conditions = (Case.safety.is_(True), Case.closed.is_(None), judged, in_time)
-    counted = select(func.count(), *(_number(condition) for condition in conditions))
+    counted = select(func.count(), *[_number(condition) for condition in conditions])
     found = counted.where(Case.status != str(Status.MERGED), *period.holds(Case.received))
-    received, safety, still_open, due, kept = session.execute(found).one()
+    received, safety, still_open, due, kept = (int(number) for number in session.execute(found).one())
     return Figures(received, safety, still_open, Share(kept, due), _satisfied(session, period))
 
 
