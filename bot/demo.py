@@ -26,6 +26,7 @@ STAFF = (
 # What somebody rehearses with; everything else of a real installation must not reach the sandbox.
 TAKEN_OVER = ("KULANZ_CONTENT", "KULANZ_TIMEZONE", "KULANZ_LOG", "KULANZ_SEND_RATES")
 LAST_WORDS = 15
+KEEP_EVERY = 5.0
 
 
 def run_demo(*, port: int, open_browser: bool, keep: Path | None, history: int) -> None:
@@ -45,7 +46,7 @@ def run_demo(*, port: int, open_browser: bool, keep: Path | None, history: int) 
         ending.callback(_end, bot)
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(sandbox.url,), daemon=True).start()
-        _wait(bot, folder / "bot.log")
+        _wait(bot, sandbox, folder / "bot.log")
 
 
 def _folder(keep: Path | None, ending: ExitStack) -> Path:
@@ -104,14 +105,25 @@ def _add_staff(folder: Path) -> None:
     db.close()
 
 
-def _wait(bot: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(bot: subprocess.Popen[bytes], sandbox: Sandbox, log: Path) -> None:
+    """Until Ctrl-C; raises CannotRun with its last words when the bot has ended by itself."""
     try:
-        status = bot.wait()
+        status = _outlived(bot, sandbox)
     except KeyboardInterrupt:
         typer.echo("\nEnding ...")
         return
     last = log.read_text("utf-8", errors="replace").splitlines()[-LAST_WORDS:]
     raise CannotRun("\n  ".join([f"the bot has ended with status {status}; it said:", *last]))
+
+
+def _outlived(bot: subprocess.Popen[bytes], sandbox: Sandbox) -> int:
+    while True:
+        seen = sandbox.world.change_number
+        try:
+            return bot.wait(KEEP_EVERY)
+        except subprocess.TimeoutExpired:
+            if sandbox.world.change_number != seen:
+                sandbox.keep_soon()
 
 
 def _end(bot: subprocess.Popen[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -148,7 +149,14 @@ class Sandbox:
         self.world = World(Clock(self.state_dir / "clock.json" if self.state_dir else None))
         if self.state_dir is None or not restore(self.world, self.state_dir / WORLD_FILE):
             furnish(self.world)
+        if self.state_dir is not None:
+            # After a kill the world is older than what the bot has stored; numbers must not come twice.
+            self.world.updates.next_id = max(self.world.updates.next_id, int(time.time()))
         self.webhook = Webhook(self.world.updates, self.answer_unheard)
+
+    def keep_soon(self) -> None:
+        """Keeps the world as it is in a moment; from any thread."""
+        self._loop.call_soon_threadsafe(self.keep_world)
 
     def keep_world(self) -> None:
         if self.state_dir is not None:
