@@ -9,15 +9,20 @@ from casework.words import Zone
 
 ANSWERED, OFFERED = 0.7, 0.3
 # Fitted by logistic regression on the development set, each of its knowledge bases weighing the same.
-_SCORE, _SHARE, _BASE = 0.056, 3.949, -2.838
+_SCORE, _SHARE, _COVERED, _BASE = 0.014, 3.929, 0.851, -2.908
+_TOO_LITTLE, _NOT_SURE = 0.4, ANSWERED - 0.01
 
 
-def confidence(scores: Sequence[float]) -> float:
-    """The probability that the first of these falling scores belongs to the right article."""
+def confidence(scores: Sequence[float], covered: float) -> float:
+    """The probability that the first of these falling scores belongs to the right article.
+
+    `covered`: the share of what the question's telling words are worth that the first article holds.
+    """
     if not scores:
         return 0.0
     share = 1 / sum(math.exp(max(-50.0, score - scores[0])) for score in scores)
-    return 1 / (1 + math.exp(-(_SCORE * scores[0] + _SHARE * share + _BASE)))
+    sure = 1 / (1 + math.exp(-(_SCORE * scores[0] + _SHARE * share + _COVERED * covered + _BASE)))
+    return sure if covered >= _TOO_LITTLE else min(sure, _NOT_SURE)
 
 
 def zone(sure: float) -> Zone:

@@ -92,9 +92,8 @@ class Expansion:
     def _relations(self, word: str, lang: str, known: bool) -> Iterator[tuple[int, float]]:
         if self._index.lang in _COMPOUNDS or not known:
             yield from self._parts(word)
-        named = list(self._meant(word, lang, 1.0))
-        yield from named
-        if not known and not named:
+        yield from self._meant(word, lang, 1.0)
+        if not known and not ideas(word, lang):
             yield from self._misspelt(word, lang)
 
     def _meant(self, word: str, lang: str, likeness: float) -> Iterator[tuple[int, float]]:

@@ -15,9 +15,9 @@ from .stems import grams
 
 # Fitted as one linear ranking over all knowledge bases of the development set, each weighing the same.
 SIGNS = {
-    "bm25": 7.86, "covered": 2.84, "title": -0.24, "question_dice": 4.36, "question_cos": -1.36, "piece":
-    1.04, "letters": 0.51, "letters_mean": 6.94, "letters_piece": 4.16, "ridge": 2.88, "sorted": 2.15,
-    "ratio": 4.60, "tags": 7.23, "question_cover": -5.21,
+    "bm25": 7.75, "covered": 2.89, "title": -0.24, "question_dice": 4.38, "question_cos": -1.31, "piece":
+    1.09, "letters": 0.42, "letters_mean": 6.97, "letters_piece": 4.14, "ridge": 2.88, "sorted": 2.18,
+    "ratio": 4.61, "tags": 7.19, "question_cover": -5.16,
 }  # fmt: skip
 _WEIGHTS = np.array(list(SIGNS.values()), np.float32)
 _LOOKED_AT_CLOSELY = 64
@@ -28,11 +28,11 @@ _RIDGE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The articles looked at by their places, their scores, and whether the question says anything."""
+    """The articles looked at, by their places: scores, and how much of the question's telling words they hold."""
 
     places: list[int]
     scores: list[float]
-    says: bool
+    covers: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,10 @@ class Ranking:
         """The scores of the articles that come into question, in no order."""
         asked = self._expansion.read(text, lang)
         if not asked:
-            return Ranked([], [], False)
+            return Ranked([], [], [])
         places, signs = self.signs(asked)
-        return Ranked(places.tolist(), (signs @ _WEIGHTS).tolist(), any(not each.little for each in asked))
+        covers = self.covers(asked, places)
+        return Ranked(places.tolist(), (signs @ _WEIGHTS).tolist(), covers.tolist())
 
     def signs(self, asked: Sequence[Asked]) -> tuple[Places, Floats]:
         """The places of the articles looked at, and a line of signs for each."""
@@ -113,6 +114,19 @@ class Ranking:
                 worth = min(each.worth, float(self._index.idf[term])) * likeness
                 weights[term] = max(float(weights[term]), worth)
         return weights
+
+    def covers(self, asked: Sequence[Asked], places: Places) -> Floats:
+        """The share of what the telling words of the question are worth that each article holds as written."""
+        most = float(self._index.idf.max())
+        weights = np.zeros(len(self._index.idf), np.float32)
+        mass = 0.0
+        for each in asked:
+            if not each.little:
+                worth = max((float(self._index.idf[term]) for term in each.terms), default=0.7 * most)
+                mass += worth
+                for term, likeness in each.terms.items():
+                    weights[term] = max(float(weights[term]), worth * likeness)
+        return np.minimum(1, self._index.holding.sums(weights, places) / (mass or 1.0))
 
     def _bm25(self, asked: Sequence[Asked]) -> Floats:
         total = np.zeros(len(self._index.articles), np.float32)

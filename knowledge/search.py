@@ -12,19 +12,19 @@ from typing import Any
 from casework.words import Zone
 
 from .articles import Article
-from .confidence import ANSWERED, confidence, zone
+from .confidence import confidence, zone
 from .expansion import Expansion
 from .folder import Content
 from .index import Index
 from .language import detect
 from .loading import load_jsonl
+from .phrases import LANGUAGES
 from .ranking import Ranking
 from .stems import spelled
 
 Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})
 _LOOKED_AT = 2_000
-_NOT_SURE = ANSWERED - 0.01
 _OTHER_PRODUCT = 2.0
 _OTHER_LANGUAGE = 1.0
 
@@ -45,6 +45,15 @@ class Findings:
     confidence: float
     hits: tuple[Hit, ...]
     language: str | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Fit:
+    score: float
+    covered: float
+
+    def less(self, by: float) -> _Fit:
+        return _Fit(self.score - by, self.covered)
 
 
 class Knowledge:
@@ -78,63 +87,58 @@ class Knowledge:
         text = text[:_LOOKED_AT]
         spoken = self._spoken(text, lang)
         product = self._named(text) or product
-        scores, content = self._scores(text, spoken, lang)
-        kept = {id: score for id, score in scores.items() if self._fits(id, product)}
-        findings = self._findings(kept, content, lang or spoken, spoken, limit)
-        if findings.zone is Zone.ANSWER or len(kept) == len(scores):
+        fits = self._fits(text, spoken, lang)
+        kept = {id: fit for id, fit in fits.items() if self._about(id, product)}
+        findings = self._findings(kept, lang or spoken, spoken, limit)
+        if findings.zone is Zone.ANSWER or len(kept) == len(fits):
             return findings
-        wide = {id: score - _OTHER_PRODUCT * (id not in kept) for id, score in scores.items()}
-        return self._findings(wide, content, lang or spoken, spoken, limit)
+        wide = {id: fit if id in kept else fit.less(_OTHER_PRODUCT) for id, fit in fits.items()}
+        return self._findings(wide, lang or spoken, spoken, limit)
 
     def _spoken(self, text: str, lang: str | None) -> str | None:
         if len(self._shelves) < 2:
             return lang or next(iter(self._shelves), None)
-        return detect(text, lang, self._shelves.keys())
+        return detect(text, lang, {*LANGUAGES, *self._shelves})
 
     def _named(self, text: str) -> str | None:
         """The one product that the question names by its id, such as X20."""
         named = self._products.intersection(spelled(text, ""))
         return next(iter(named)) if len(named) == 1 else None
 
-    def _scores(self, text: str, spoken: str | None, lang: str | None) -> tuple[dict[str, float], bool]:
-        """Per article the score of its best version, and whether the question says anything."""
-        found: dict[str, float] = {}
+    def _fits(self, text: str, spoken: str | None, lang: str | None) -> dict[str, _Fit]:
+        """How well the articles fit, each by its version in the spoken or the customer's language if it has one."""
+        found: dict[str, _Fit] = {}
         seen: set[str] = set()
-        says = False
         for shelf_lang in self._order(spoken, lang):
             ids = tuple(self._by_lang[shelf_lang])
             near = shelf_lang in (spoken, lang)
             if not near and seen.issuperset(ids):
                 continue
             ranked = self._shelves[shelf_lang].scores(text, spoken)
-            says = says or ranked.says
-            for place, score in zip(ranked.places, ranked.scores, strict=True):
+            for place, score, covered in zip(ranked.places, ranked.scores, ranked.covers, strict=True):
+                id, fit = ids[place], _Fit(score, covered)
                 if near:
-                    found[ids[place]] = max(score, found.get(ids[place], score))
-                elif ids[place] not in seen:
-                    found[ids[place]] = score - _OTHER_LANGUAGE
+                    found[id] = max(fit, found.get(id, fit))
+                elif id not in seen:
+                    found[id] = fit.less(_OTHER_LANGUAGE)
             seen.update(ids)
-        return found, says
+        return found
 
     def _order(self, *first: str | None) -> Iterator[str]:
         wanted = (*first, *self._shelves)
         return iter(dict.fromkeys(lang for lang in wanted if lang in self._shelves))
 
-    def _fits(self, id: str, product: str | None) -> bool:
+    def _about(self, id: str, product: str | None) -> bool:
         products = self._version(id, None).products
         return not product or not products or product in products
 
     def _version(self, id: str, lang: str | None) -> Article:
         return next(self._by_lang[each][id] for each in self._order(lang) if id in self._by_lang[each])
 
-    def _findings(
-        self, scores: Mapping[str, float], says: bool, lang: str | None, spoken: str | None, limit: int
-    ) -> Findings:
-        best = sorted(scores, key=lambda id: -scores[id])
-        sure = confidence([scores[id] for id in best])
-        if not says:
-            sure = min(sure, _NOT_SURE)
-        hits = tuple(Hit(self._version(id, lang), scores[id]) for id in best[:limit])
+    def _findings(self, fits: Mapping[str, _Fit], lang: str | None, spoken: str | None, limit: int) -> Findings:
+        best = sorted(fits, key=lambda id: -fits[id].score)
+        sure = confidence([fits[id].score for id in best], fits[best[0]].covered if best else 0.0)
+        hits = tuple(Hit(self._version(id, lang), fits[id].score) for id in best[:limit])
         return Findings(zone(sure), sure, hits, spoken)
 
 
