@@ -61,7 +61,7 @@ def reopen(desk: Desk, who: Person, case: Case) -> bool:
 
 
 def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> bool:
-    edits = pressed and _asked(desk, case)
+    edits = pressed and case.status == Status.SOLVED and _asked(desk, case)
     if not reopening.reopen(desk, case, Actor.CUSTOMER, "customer", why):
         return False
     lang = desk.language(who)

@@ -43,16 +43,20 @@ def ask(desk: Desk, case: Case, person: Person, key: str) -> None:
     """The question with its two answers; `c:<case>:works` edits it so that the answer stays readable."""
     desk.say(
         person, key, buttons=_answers(desk, case, person), slot=f"works:{case.id}", case=case, number=case.number,
-        product=case.product_name or "",
+        product=_thing(desk, case, person),
     )  # fmt: skip
 
 
 def _answers(desk: Desk, case: Case, person: Person) -> list[list[Button]]:
-    lang, matter = desk.language(person), matter(case)
+    lang, about = desk.language(person), matter(case)
     return [[
-        desk.button(lang, f"aftercare-{matter}", f"c:{case.id}:works"),
-        desk.button(lang, "aftercare-fails" if matter == "works" else "aftercare-open", f"c:{case.id}:fails"),
+        desk.button(lang, f"aftercare-{about}", f"c:{case.id}:works"),
+        desk.button(lang, "aftercare-fails" if about == "works" else "aftercare-open", f"c:{case.id}:fails"),
     ]]  # fmt: skip
+
+
+def _thing(desk: Desk, case: Case, person: Person) -> str:
+    return case.product_name or desk.plain(desk.language(person), "followup-thing")
 
 
 def matter(case: Case) -> str:
@@ -65,7 +69,7 @@ def _remind(desk: Desk, case: Case, person: Person, kind: Kind, key: str, button
         return contacting.UNREACHABLE
     contacting.count(desk, kind, person, case)
     lang = desk.language(person)
-    text = desk.html(lang, key, number=case.number, product=case.product_name or "")
+    text = desk.html(lang, key, number=case.number, product=_thing(desk, case, person))
     if not case.safety:
         text = joined([text, desk.html(lang, "closing-ahead", day=_closing_day(desk, case, lang))], "\n\n")
     slot = f"works:{case.id}" if buttons else None

@@ -16,6 +16,7 @@ closing-ahead = Wenn ich nichts höre, schließe ich den Fall am { $day }. Sie k
 closed-waiting = <b>{ $number }</b> ist nun geschlossen, weil wir ohne Ihre Antwort nicht weiterkamen. Nichts ist verloren: Ein Fingertipp öffnet den Fall wieder, mit allem, was dazugehört.
 closed-no-reply = Ich habe nichts von Ihnen gehört und nehme an, dass alles in Ordnung ist: <b>{ $number }</b> ist nun geschlossen. Sollte es doch nicht gehen, öffnet ein Fingertipp den Fall wieder, mit allem, was dazugehört.
 
+followup-thing = Produkt
 followup-works = <b>{ $number }</b>: Seit der Lösung ist etwas Zeit vergangen. Funktioniert Ihr Gerät ({ $product }) wieder, wie es soll?
 followup-works-again = Vor ein paar Tagen hatte ich zu <b>{ $number }</b> gefragt: Funktioniert Ihr Gerät ({ $product }) wieder, wie es soll? Ein Fingertipp genügt.
 followup-settled = <b>{ $number }</b>: Ist alles so erledigt, wie wir es vereinbart haben?

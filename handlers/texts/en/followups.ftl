@@ -18,6 +18,7 @@ closing-ahead = If I hear nothing, I will close the case on { $day }. You can op
 closed-waiting = <b>{ $number }</b> is now closed, because we could not go on without your answer. Nothing is lost: one tap opens it again with its whole history.
 closed-no-reply = I have not heard from you and take it that all is well: <b>{ $number }</b> is now closed. If it does not work after all, one tap opens it again with its whole history.
 
+followup-thing = product
 followup-works = <b>{ $number }</b>: a moment has passed since the solution. Does your { $product } work as it should?
 followup-works-again = I asked about <b>{ $number }</b> a few days ago: does your { $product } work as it should? One tap is enough.
 followup-settled = <b>{ $number }</b>: has everything been settled as we agreed?

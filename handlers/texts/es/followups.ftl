@@ -16,6 +16,7 @@ closing-ahead = Si no recibo respuesta, cerraré el caso el { $day }. Podrá rea
 closed-waiting = <b>{ $number }</b> queda cerrado, porque sin su respuesta no podíamos seguir. No se pierde nada: con un toque lo reabre con todo su historial.
 closed-no-reply = No he tenido noticias suyas y entiendo que todo va bien: <b>{ $number }</b> queda cerrado. Si aun así algo falla, con un toque lo reabre con todo su historial.
 
+followup-thing = producto
 followup-works = <b>{ $number }</b>: ha pasado un tiempo desde la solución. ¿Su aparato ({ $product }) funciona como debe?
 followup-works-again = Hace unos días le pregunté por <b>{ $number }</b>: ¿su aparato ({ $product }) funciona como debe? Basta un toque.
 followup-settled = <b>{ $number }</b>: ¿ha quedado todo como acordamos?

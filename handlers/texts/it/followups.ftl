@@ -16,6 +16,7 @@ closing-ahead = Se non ricevo risposta, chiuderò il caso { $day }. Potrà riapr
 closed-waiting = <b>{ $number }</b> è ora chiuso, perché senza la Sua risposta non potevamo andare avanti. Nulla è perso: con un tocco lo riapre con tutta la sua storia.
 closed-no-reply = Non ho avuto Sue notizie e ne deduco che vada tutto bene: <b>{ $number }</b> è ora chiuso. Se invece qualcosa non va, con un tocco lo riapre con tutta la sua storia.
 
+followup-thing = prodotto
 followup-works = <b>{ $number }</b>: è passato un po' di tempo dalla soluzione. Il Suo apparecchio ({ $product }) funziona come deve?
 followup-works-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: il Suo apparecchio ({ $product }) funziona come deve? Basta un tocco.
 followup-settled = <b>{ $number }</b>: è stato sistemato tutto come concordato?
@@ -26,7 +27,7 @@ aftercare-settled = ✅ Sì, tutto a posto
 aftercare-open = ❌ No, non ancora
 works-yes = <b>{ $number }</b> · Funziona? <b>Sì.</b>
 
-    Ne sono lieto! Se il problema dovesse tornare basta un tocco: non dovrà rispiegare nulla.
+    Mi fa molto piacere! Se il problema dovesse tornare basta un tocco: non dovrà rispiegare nulla.
 settled-yes = <b>{ $number }</b> · È tutto sistemato? <b>Sì.</b>
 
     Grazie di avermelo detto! Se dovesse mancare ancora qualcosa, basta un tocco.
