@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Select, Table, TextClause, bindparam, exists, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Row,
+    Select,
+    Table,
+    TextClause,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
 
-from bot import errands
-from bot.errands import Errand, Held, Outcome
-from storage.tables import Outgoing, Picture, Slot, Topic
+from bot.errands import Errand, Outcome
+from bot.lookups import look_up
+from storage.tables import Outgoing
 
 # Longer than a text takes; what takes longer (a large file) is renewed while it is under way.
 LEASE = 20.0
@@ -28,7 +39,7 @@ _row = cast(Table, Outgoing.__table__)
 _earlier = _row.alias("earlier")
 _later = _row.alias("later")
 _COLUMNS = (
-    _row.c.id, _row.c.lane, _row.c.kind, _row.c.chat_id, _row.c.content, _row.c.rank, _row.c.attempts,
+    _row.c.id, _row.c.lane, _row.c.kind, _row.c.chat_id, _row.c.content, _row.c.attempts,
     _row.c.expires, _row.c.watched, _row.c.edits, _row.c.slot, _row.c.topic_id, _row.c.source_chat,
     _row.c.source_message, _row.c.message_ids,
 )  # fmt: skip
@@ -57,7 +68,7 @@ def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[
         ended = _expired(found, real) | _collapsed(session, found)
         _end(session, ended, now)
         taken = _lease(session, [row.id for row in found if row.id not in ended], real)
-        fresh = _looked_up(session, [row for row in found if row.id in taken])
+        fresh = look_up(session, [row for row in found if row.id in taken])
         claimed += fresh
         wanted = _less(wanted, fresh)
     return claimed
@@ -87,29 +98,42 @@ def _in_private(session: Session, many: int, real: float) -> list[Row[Any]]:
     if not any(row.rank for row in found):
         return list(found)
     # Nobody who writes waits for an hour of invitations because one of them comes first in the same chat.
-    pulled = session.execute(_IN_THE_WAY, {"real": real, "many": many}).all()
-    ids = {row.id for row in pulled}
-    return [*pulled, *(row for row in found if row.id not in ids)][:many]
+    return _pulled(found, session.execute(_IN_THE_WAY, {"real": real, "many": many}).all())[:many]
 
 
 def _in_groups(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
     """Of each group as many as its budget allows at this moment, so that the order by rank is always today's."""
     rooms = dict(wanted.rooms)
     full = [chat for chat, room in rooms.items() if room <= 0]
+    asked = {"real": real, "many": _LOOKED_AT, "full": full}
+    heads = session.execute(_IN_GROUPS, asked).all()
+    if not any(row.rank for row in heads):
+        words: Mapping[int, int] = {}
+    else:
+        heads = _pulled(heads, session.execute(_IN_THE_WAY_IN_GROUPS, asked).all())
+        words = {row.chat_id: row.words for row in session.execute(_WORDS, {"real": real})}
     found = []
-    for row in session.execute(_IN_GROUPS, {"real": real, "many": _LOOKED_AT, "full": full}):
-        room = rooms.get(row.chat_id, wanted.room)
-        if room > 0:
+    for row in heads:
+        room = rooms.setdefault(row.chat_id, wanted.room)
+        # Words that follow others in their topic have their place in the budget, too.
+        if room > (words.get(row.chat_id, 0) if row.rank else 0):
             rooms[row.chat_id] = room - 1
+            words = {**words, row.chat_id: words.get(row.chat_id, 0) - 1} if not row.rank else words
             found.append(row)
     return found
 
 
-def _due(*where: ColumnElement[bool] | TextClause) -> Select[Any]:
+def _pulled(heads: Sequence[Row[Any]], in_the_way: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Heads of a lower rank with words behind them go first, too: these have rank 0 here."""
+    ids = {row.id for row in in_the_way}
+    return sorted([*in_the_way, *(row for row in heads if row.id not in ids)], key=lambda row: (row.rank, row.id))
+
+
+def _due(*where: ColumnElement[bool] | TextClause, rank: ColumnElement[int] = _row.c.rank) -> Select[Any]:
     """Rows that are due and wait for none before them in their lane."""
     waits = exists().where(_earlier.c.lane == _row.c.lane, _earlier.c.id < _row.c.id, _earlier.c.done.is_(None))
     return (
-        select(*_COLUMNS)
+        select(*_COLUMNS, rank.label("rank"))
         .where(_OPEN, *where, _row.c.try_at <= bindparam("real"), ~waits)
         .order_by(_row.c.rank, _row.c.id)
         .limit(bindparam("many"))
@@ -120,12 +144,21 @@ def _due(*where: ColumnElement[bool] | TextClause) -> Select[Any]:
 _ANSWERS = _due(text("outgoing.chat_id = 0"))
 _IN_PRIVATE = _due(text("outgoing.chat_id > 0"))
 _IN_GROUPS = _due(text("outgoing.chat_id < 0"), _row.c.chat_id.not_in(bindparam("full", expanding=True)))
-_IN_THE_WAY = _due(
-    text("outgoing.chat_id > 0"),
-    _row.c.rank > 0,
-    exists()
-    .where(_later.c.lane == _row.c.lane, _later.c.id > _row.c.id, _later.c.rank == 0)
-    .where(text("later.done IS NULL AND later.chat_id > 0")),
+
+
+def _words_behind(chats: str) -> Exists:
+    words = exists().where(_later.c.lane == _row.c.lane, _later.c.id > _row.c.id, _later.c.rank == 0)
+    return words.where(text(f"later.done IS NULL AND later.{chats}"))
+
+
+_IN_THE_WAY = _due(text("outgoing.chat_id > 0"), _row.c.rank > 0, _words_behind("chat_id > 0"), rank=literal(0))
+_IN_THE_WAY_IN_GROUPS = _due(
+    text("outgoing.chat_id < 0"), _row.c.rank > 0, _words_behind("chat_id < 0"), rank=literal(0)
+)
+_WORDS = (
+    select(_row.c.chat_id, func.count().label("words"))
+    .where(_OPEN, text("outgoing.chat_id < 0"), _row.c.rank == 0, _row.c.try_at <= bindparam("real"))
+    .group_by(_row.c.chat_id)
 )
 
 
@@ -180,73 +213,3 @@ def release_all(session: Session, real: float) -> None:
     """Everything that a predecessor had claimed; for the one process that has the database to itself."""
     leased = _row.c.try_at > real, _row.c.try_at <= real + LEASE, _row.c.attempts == 0
     session.execute(update(_row).where(_row.c.done.is_(None), *leased).values(try_at=0.0))
-
-
-# --- what must be known to carry them out ---
-
-
-def _looked_up(session: Session, rows: Sequence[Row[Any]]) -> list[Errand]:
-    topics = _by_key(session, Topic, {row.topic_id for row in rows if row.topic_id is not None})
-    slots = _by_key(session, Slot, {row.slot for row in rows if row.slot is not None})
-    messages = _messages(session, {row.content["row"] for row in rows if "row" in row.content})
-    pictures = _pictures(session, {row.content["picture"] for row in rows if row.content.get("picture")})
-    return [_errand(row, topics, slots, messages, pictures) for row in rows]
-
-
-def _by_key(session: Session, table: type[Topic] | type[Slot], keys: Collection[Any]) -> dict[Any, Any]:
-    if not keys:
-        return {}
-    its = table.__table__
-    key = next(iter(its.primary_key))
-    return {row[0]: row for row in session.execute(select(key, its).where(key.in_(keys)))}
-
-
-def _messages(session: Session, ids: Collection[int]) -> dict[int, int | None]:
-    if not ids:
-        return {}
-    found = session.execute(select(_row.c.id, _row.c.message_id).where(_row.c.id.in_(ids)))
-    return {row.id: row.message_id for row in found}
-
-
-def _pictures(session: Session, paths: Collection[str]) -> dict[str, errands.Picture]:
-    prints = {path: found for path in paths if (found := fingerprint(path)) is not None}
-    if not prints:
-        return {}
-    known = select(Picture.sha256, Picture.file_id).where(Picture.sha256.in_(set(prints.values())))
-    ids = {row.sha256: row.file_id for row in session.execute(known)}
-    return {path: errands.Picture(Path(path), its, ids.get(its)) for path, its in prints.items()}
-
-
-def fingerprint(path: str) -> str | None:
-    """The SHA-256 of a picture; None where there is no such file, so that its text goes without it."""
-    try:
-        stat = Path(path).stat()
-        return _fingerprint(path, stat.st_mtime_ns, stat.st_size)
-    except OSError:
-        return None
-
-
-@lru_cache(maxsize=1024)
-def _fingerprint(path: str, _changed: int, _size: int) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-
-def _errand(
-    row: Row[Any],
-    topics: Mapping[int, Any],
-    slots: Mapping[str, Any],
-    messages: Mapping[int, int | None],
-    pictures: Mapping[str, errands.Picture],
-) -> Errand:
-    topic, slot, content = topics.get(row.topic_id), slots.get(row.slot), row.content
-    held = Held(slot.chat_id, slot.message_id, slot.media) if slot is not None else None
-    message = content.get("message") or messages.get(content.get("row", 0))
-    return Errand(
-        id=row.id, lane=row.lane, kind=row.kind, content=content, rank=row.rank, attempts=row.attempts,
-        chat_id=topic.chat_id if topic is not None else row.chat_id, expires=row.expires, watched=row.watched,
-        edits=row.edits, slot=row.slot, held=held, topic_id=row.topic_id,
-        thread_id=topic.thread_id if topic is not None else None, title=topic.title if topic is not None else "",
-        source_chat=row.source_chat, source_message=row.source_message,
-        message=message or (held.message_id if held is not None else None),
-        picture=pictures.get(content.get("picture", "")), sent=tuple(row.message_ids or ()),
-    )  # fmt: skip

@@ -91,15 +91,17 @@ class Delivery:
 
     async def _until_news(self) -> None:
         if not self._ended:
+            # Not wait_for: that of Python 3.11 swallows a cancellation which comes together with the news.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), POLL)
+                async with asyncio.timeout(POLL):
+                    await self._news.wait()
 
     async def _turn(self) -> None:
         """Record what has ended, claim what goes next, start what may start."""
         self._news.clear()
         self._woken = False
         ended, self._ended = self._ended, []
-        wanted = self._wanted()
+        wanted = self._wanted({errand.id for errand, _ in ended})
         try:
             claimed = await self._in_thread(lambda: self._record_and_claim(ended, wanted))
         except DBAPIError as error:
@@ -113,12 +115,12 @@ class Delivery:
             self._take_on(errand)
         self._start()
 
-    def _wanted(self) -> Wanted:
+    def _wanted(self, ended: set[int]) -> Wanted:
         free = max(0, self._parallel - len(self._tasks) - len(self._waiting))
         rooms = {chat: self._room(chat) for chat in self.pacer.groups() | set(self._waiting.in_groups)}
         limited = self.pacer.rates.all is not None
         private = min(free, max(0, AHEAD - self._waiting.ready)) if limited else free
-        return Wanted(private, max(free, 1), rooms, self._room_of(self.pacer.room_in(-1)), set(self._held))
+        return Wanted(private, max(free, 1), rooms, self._room_of(self.pacer.room_in(-1)), set(self._held) - ended)
 
     def _room(self, chat: int) -> int:
         return self._room_of(self.pacer.room_in(chat)) - self._waiting.in_groups[chat]
@@ -160,9 +162,9 @@ class Delivery:
                 self._end(errand, Later(wait))
             else:
                 self._send(errand)
-        soon = self._waiting.until_next()
-        if soon is not None and self._loop is not None:
-            self._timer = self._loop.call_later(soon, self._start_more)
+        soon = [wait for wait in (self._waiting.until_next(), self.pacer.until_group()) if wait is not None]
+        if soon and self._loop is not None:
+            self._timer = self._loop.call_later(min(soon), self._start_more)
 
     def _start_more(self) -> None:
         self._timer = None

@@ -210,6 +210,10 @@ class Pacer:
         """The groups that have used up something of their budget."""
         return {chat_id for chat_id in self._chats if chat_id < 0}
 
+    def until_group(self) -> float | None:
+        """Seconds until a group that can take nothing now can take something; None when there is no such group."""
+        return min((wait for chat_id in self.groups() if (wait := self.delay_of_chat(chat_id)) > 0), default=None)
+
     def _rate(self, chat_id: int) -> Rate | None:
         return self.rates.group if chat_id < 0 else self.rates.chat
 

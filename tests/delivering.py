@@ -139,7 +139,7 @@ class Post:
         """Wait until nothing is left to send."""
         until = time.monotonic() + patience
         while self.left():
-            assert time.monotonic() < until, f"left: {[(r.id, r.kind, r.attempts, r.error) for r in self.rows() if not r.done]}"
+            assert time.monotonic() < until, [(row.id, row.error) for row in self.rows() if row.done is None]
             time.sleep(0.02)
 
     def left(self) -> int:

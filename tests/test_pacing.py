@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_a_wrong_rate_is_named_with_an_example(words: str) -> None:
 def test_a_chat_gets_five_at_once_and_then_one_a_second(hand: Hand) -> None:
     times = send_all(paced(hand), hand, [1] * 8)
     assert times[:5] == [100.0] * 5
-    assert [round(b - a, 3) for a, b in zip(times[4:], times[5:], strict=False)] == [MARGIN] * 3
+    assert [round(b - a, 3) for a, b in pairwise(times[4:])] == [MARGIN] * 3
 
 
 def test_a_group_never_gets_more_than_twenty_in_any_minute(hand: Hand) -> None:

@@ -45,7 +45,7 @@ def failure(url: str, work: Callable[[Telegram], Awaitable[Any]], **more: Any) -
     with pytest.raises(Exception) as caught:
         run(url, work, **more)
     error = caught.value
-    told = "".join(traceback.format_exception(error)) + repr(error) + repr(error.__cause__) + repr(error.__context__)
+    told = "".join(traceback.format_exception(error)) + repr((error, error.__cause__, error.__context__))
     assert SECRET not in told
     assert "SANDBOX" not in told
     return error
