@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from casework.contacts import INVITATIONS
 from casework.words import AppointmentKind as Kind
@@ -14,6 +15,7 @@ from handlers.desk import Desk
 from handlers.followups import care, contacting, promises, silence, survey
 from storage.tables import Appointment, Case, Person
 
+Row = TypeVar("Row", Person, Case, Appointment)
 Keep = Callable[[Desk, Case, Person, Appointment], str]
 
 
@@ -63,13 +65,18 @@ def keep(desk: Desk, appointment: Appointment) -> None:
 def _held(desk: Desk, appointment: Appointment) -> Appointment | None:
     """The appointment, locked after its person and its case: the one order of locks."""
     number, person_id, case_id = appointment.id, appointment.person_id, appointment.case_id
-    fresh = {"populate_existing": True}
     if person_id is not None:
-        desk.session.scalar(select(Person).where(Person.id == person_id).with_for_update(), execution_options=fresh)
+        _locked(desk, select(Person).where(Person.id == person_id))
     if case_id is not None:
-        desk.session.scalar(select(Case).where(Case.id == case_id).with_for_update(), execution_options=fresh)
-    mine = select(Appointment).where(Appointment.id == number, Appointment.kept.is_(None)).with_for_update()
-    return desk.session.scalar(mine, execution_options=fresh)
+        _locked(desk, select(Case).where(Case.id == case_id))
+    return _locked(desk, select(Appointment).where(Appointment.id == number, Appointment.kept.is_(None)))
+
+
+def _locked(desk: Desk, found: Select[Row]) -> Row | None:
+    """One row as it is now, held until the commit."""
+    # NO KEY UPDATE (key_share): intake goes on storing updates that refer to the person.
+    found = found.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return desk.session.scalar(found)
 
 
 def _keep_of_case(desk: Desk, kind: Kind, held: Appointment) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import Appointment, Job, Person, Received
+from storage.tables import Appointment, Case, Job, Person, Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,16 @@ def due_appointments(session: Session, now: datetime, real: float, most: int) ->
 
 
 def still_due(session: Session, id: int, now: datetime) -> Appointment | None:
-    """The appointment, locked and as it is now, unless it was kept, moved or taken away meanwhile."""
+    """The appointment, locked after its case and as it is now, unless it was kept, moved or taken away meanwhile.
+
+    An agent's change of the case holds the case and replaces its appointments: whoever locked the other way round
+    would wait for each other. A case that is held is passed over; its appointment comes again.
+    """
+    case_id = session.scalar(select(Appointment.case_id).where(Appointment.id == id))
+    if case_id is not None:
+        case = select(Case.id).where(Case.id == case_id).with_for_update(skip_locked=True, key_share=True)
+        if session.scalar(case) is None:
+            return None
     found = (
         select(Appointment)
         .where(Appointment.id == id, Appointment.kept.is_(None), Appointment.due <= now)

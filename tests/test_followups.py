@@ -646,3 +646,20 @@ def test_history_of_a_case_is_told_in_order(firm: Firm, solved: Customer) -> Non
     start = kinds.index("asked")
     assert kinds[start:] == ["asked", "moved", "reopened", "promised"]
     assert firm.case().agent_id == LENA
+
+
+def test_agent_who_holds_the_case_is_passed_over_and_nobody_waits_for_ever(firm: Firm, ana: Customer) -> None:
+    """The lock order is person, case, appointment: an agent's change replaces what the worker wants to keep."""
+    if firm.db.sqlite:
+        pytest.skip("SQLite has one writer")
+    ana.files()
+    firm.solves()
+    firm.fresh()
+    firm.clock.seconds = firm.open("does_it_work")[0].due.timestamp()
+    with firm.db.write(firm.now) as tx, tx.handling("u1"):
+        case = tx.session.get_one(Case, 1, with_for_update=True)
+        assert not firm.appointments.keep_next()
+        case.solved = firm.now
+        planning.replan(Desk(firm.house, tx), case)
+    assert not in_one(firm.run(), "customer")
+    assert len(in_one(firm.to_next("does_it_work"), "customer")) == 1
