@@ -24,7 +24,7 @@ FORMATS = ("csv", "xlsx", "parquet")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 TOLD_EVERY = 1000
 # Rows of a Parquet row group: what is held in memory at once.
-GROUP = 20_000
+GROUP = 10_000
 
 
 @dataclass(frozen=True, slots=True)
