@@ -1,0 +1,132 @@
+card-head = 📋 <b>{ $number }</b> · { $service }
+card-line = <b>{ $label }</b>: { $value }
+card-who = Cliente
+card-product = Producto
+card-guarantee = Garantía
+card-what = Problema
+card-when = Cuándo
+card-wish = Deseo
+card-price = Precio pagado
+card-promise = Promesa
+card-earlier = Casos anteriores
+card-tried = Artículos probados
+card-priority = <b>Prioridad: { $priority }</b>
+card-reason = • { $reason }
+card-status = <b>Estado</b>: { $status } · <b>Agente</b>: { $agent } · <b>Equipo</b>: { $team }
+card-due-response = Primera respuesta, plazo: { $time }
+card-due-response-late = ⏰ Primera respuesta vencida desde: { $time }
+card-due-solution = Solución, plazo: { $time }
+card-due-solution-late = ⏰ Solución vencida desde: { $time }
+card-do-take = ✋ Asumir
+card-do-ask = ❓ Preguntar
+card-do-solve = ✅ Solución
+card-do-note = 📝 Nota
+card-do-priority = ⚡ Prioridad
+card-do-handover = 🔀 Traspasar
+card-do-resume = ▶️ Seguir
+card-do-close = 🔒 Cerrar
+card-do-reopen = ↩️ Reabrir
+card-do-more = ⋯ Más
+card-do-canned = 💬 Plantillas
+card-do-card = 📋 Ver la ficha
+guarantee-guarantee = en garantía
+guarantee-legal = en garantía legal
+guarantee-expired = vencida
+guarantee-unknown = desconocida (sin fecha de compra)
+priority-safety = 🔴 seguridad
+priority-urgent = 🟠 urgente
+priority-high = 🟡 alta
+priority-normal = normal
+priority-low = baja
+priority-which = ¿Qué prioridad le damos?
+reason-danger-yes = el cliente dice que es peligroso o que hubo algún herido
+reason-danger-unsure = el cliente no sabe con seguridad si es peligroso
+reason-danger-words = palabras de peligro: { $words }
+reason-severity-feature = falla: { $feature } (peso { $weight } de 5)
+reason-feature = función que falla: { $feature } (peso { $weight } de 5)
+reason-importance = importancia para el cliente: { $importance }
+reason-moment = momento del fallo: { $moment }
+reason-unit-price = precio del aparato { $price } { $currency }
+reason-spare-parts = recambio hasta { $part } { $currency }, { $percent } % del precio del aparato
+reason-guarantee = garantía: { $state }
+reason-reopened = reabierto ({ $times })
+reason-earlier-cases = casos anteriores: { $cases } con este producto, { $same } de la misma función
+reason-by-hand = fijada por { $agent }
+alert-safety = 🔴 <b>Caso de seguridad { $number }</b> · { $product }
+    { $what }
+alert-person = 👤 El cliente desea hablar con una persona ({ $number }).
+relay-edited = { $text }
+
+    <i>(modificado por el cliente)</i>
+relay-failed = ⚠️ No entregado: { $reason }
+relay-cannot = ⚠️ Este tipo de mensaje no se puede transmitir. Escríbalo, por favor, o envíe una foto, un vídeo, un mensaje de voz o un documento.
+failed-blocked = el cliente ha bloqueado el bot
+failed-gone = el cliente ya no está
+failed-refused = Telegram lo ha rechazado
+note-kept = 📝 <b>{ $author }</b>: { $text }
+said-to-customer = ➡️ <b>{ $agent }</b>: { $text }
+not-from-here = No es posible desde el estado «{ $status }».
+handover-to = ¿A qué equipo?
+handover-done = Traspasado a <b>{ $team }</b>.
+merge-which = Escriba el número del otro caso del mismo cliente: /merge K-2026-000123
+merge-into = { $number } se ha unido a este caso.
+canned-which = ¿Qué plantilla?
+queue-head = <b>Lo pendiente, por tiempo restante</b>
+queue-empty = No hay nada pendiente.
+queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · plazo: { $time }
+queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · vencido: { $time }
+agents-help =
+    <b>La mesa de atención</b>
+
+    Cada caso tiene su propio tema. Lo que escriba en él le llega al cliente con su nombre de pila; las líneas que empiezan por // se quedan aquí.
+
+    /queue  lo pendiente
+    /log  anotar una reclamación hecha por teléfono o en la tienda
+    /help  este texto
+agents-help-topic =
+    Lo que escriba aquí le llega al cliente con su nombre de pila. Las líneas que empiezan por // se quedan aquí.
+
+    /take  asumir el caso · /ask  preguntar al cliente (el plazo se detiene)
+    /solve  comunicar la solución · /close  cerrar con un motivo · /reopen
+    /note  nota interna · /canned  plantillas
+    /priority · /handover · /merge K-… · /card  volver a mostrar la ficha · /cancel  salir de un formulario
+group-anonymous = Escriba con su propio nombre, por favor: las respuestas de administradores anónimos no se transmiten, porque nadie podría decir de quién son.
+group-no-role = { $name }, lo que escribe aquí no se transmite a los clientes: todavía no tiene ninguna función asignada. Se la da un administrador con <code>/staff add { $id } agent</code> en el chat privado con el bot.
+group-not-yours = Este botón es para los agentes.
+
+solution-title = Solución
+solution-solution = ¿Cuál es la solución? El cliente leerá estas palabras.
+solution-outcome = ¿Cómo se resuelve la reclamación?
+solution-cause = ¿Cuál fue la causa principal?
+solution-redress = ¿Hubo una compensación con valor económico?
+asking-title = Pregunta al cliente
+asking-ask = ¿Qué hay que preguntarle al cliente?
+closing-title = Cierre
+closing-outcome = ¿Con qué resultado?
+closing-reason = ¿Cuál es el motivo? El cliente leerá estas palabras.
+note-title = Nota interna
+note-note = Escriba la nota. No sale nunca de este grupo.
+oral-title = Reclamación verbal
+oral-customer = ¿Cómo se llama el cliente y cómo se le puede localizar?
+oral-product = ¿De qué producto se trata?
+oral-danger = ¿Ha resultado alguien herido o podría ser peligroso?
+oral-what = ¿Qué ha pasado, en palabras del cliente?
+oral-since = ¿Desde cuándo?
+oral-wish = ¿Qué desea el cliente?
+oral-filed = Anotada como <b>{ $number }</b>.
+label-solution = Solución
+label-outcome = Resultado
+label-cause = Causa principal
+label-redress = Compensación
+label-reason = Motivo
+label-ask = Pregunta
+label-note = Nota
+label-customer = Cliente
+outcome-upheld = Estimada
+outcome-partly-upheld = Estimada en parte
+outcome-rejected = Desestimada
+outcome-goodwill = Desestimada, con atención comercial
+outcome-withdrawn = Retirada
+outcome-no-reply = Sin respuesta
+solution-told = ✅ <b>{ $number }</b>: { $agent } tiene una solución para usted:
+closed-told = <b>{ $number }</b> se ha cerrado. El motivo:

@@ -1,0 +1,42 @@
+status-new = recibido
+status-assessed = evaluado
+status-in-hand = en curso
+status-waiting = pendiente de usted
+status-solved = resuelto, a falta de su confirmación
+status-confirmed = confirmado
+status-closed = cerrado
+status-merged = unido a otro caso
+tracker-head = <b>{ $number }</b> · { $product } · recibido { $time }
+tracker-received = recibido
+tracker-assessed = evaluado
+tracker-solution = solución
+tracker-confirmed = confirmado por usted
+tracker-stage = { $mark } { $stage }
+tracker-stage-by = { $mark } { $stage } · plazo: { $time }
+tracker-now-new = Una persona lo está leyendo. Puede escribir aquí en cualquier momento; yo se lo paso.
+tracker-now-safety = Es un caso de seguridad: hemos avisado de inmediato a los responsables. No siga usando el producto, por favor.
+tracker-now-assessed = Su caso ya está evaluado y estamos trabajando en él. Puede escribir aquí en cualquier momento.
+tracker-now-in-hand = Alguien se está ocupando de su caso. Puede escribir aquí en cualquier momento; yo se lo paso.
+tracker-now-waiting = Para seguir necesitamos algo de usted: vea el último mensaje de arriba, por favor. Hasta entonces el plazo se detiene.
+tracker-now-solved = Creemos que está resuelto. Le preguntaremos si de verdad funciona.
+tracker-now-confirmed = Usted ha confirmado que está resuelto. Muchas gracias.
+tracker-now-closed = Este caso está cerrado. Si algo no está bien, puede reabrirlo.
+tracker-now-no-reply = Este caso se cerró porque no volvimos a tener noticias suyas. Con un toque se reabre.
+tracker-now-merged = Este caso continúa junto con otro.
+case-person = 👤 Hablar con una persona
+case-settled = ✅ Está resuelto
+case-reopen = ↩️ Reabrir
+case-added = Añadido a { $number } y transmitido.
+case-which = Tiene varios casos abiertos. ¿A cuál pertenece esto?
+case-something-new = Es algo nuevo
+cases-none = No tiene ningún caso con nosotros. Si algo va mal, escriba sin más qué ha pasado.
+cases-head = { $count ->
+    [one] <b>Su caso</b>
+   *[other] <b>Sus casos</b>
+  }
+cases-line = <b>{ $number }</b> · { $what }
+    { $status }
+cases-line-due = <b>{ $number }</b> · { $what }
+    { $status } · próximo paso, plazo: { $time }
+person-called = He avisado a una persona. Su caso es <b>{ $number }</b>; tendrá respuesta como muy tarde { $time }. Escriba aquí todo lo que deba saber.
+person-called-case = He avisado a quienes llevan el caso <b>{ $number }</b> de que le gustaría hablar con ellos. Escriba aquí todo lo que deban saber.
