@@ -14,7 +14,7 @@ from casework.danger import DangerMatch, danger_words
 from casework.words import Importance, Moment
 
 from .folding import Folded, fold, folded, spellings
-from .phrases import LANGUAGES, SEPARATOR, Cues, cues, in_all_languages
+from .phrases import LANGUAGES, SEPARATOR, Cues, cues, in_all_languages, spelled
 
 _STEMMERS = {"en": "english", "de": "german", "it": "italian", "es": "spanish"}
 _GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
@@ -53,28 +53,28 @@ class Failure:
 
 def find_importance(text: str, lang: str) -> Importance | None:
     """How much the product matters to the customer, when the text says so."""
-    return importance_in(cues(lang).spelled(folded(text)), lang)
+    return importance_in(spelled(text, lang), lang)
 
 
 def importance_in(view: Folded, lang: str) -> Importance | None:
-    for words in in_all_languages(lang):
+    for words, said in in_all_languages(lang, view):
         for importance in _BY_WEIGHT:
-            hits = words.hits(f"importance.{importance}", view)
+            hits = words.hits(f"importance.{importance}", said)
             low = importance == Importance.LOW
-            if any(low or not words.negated(view, hit.start, hit.end) for hit in hits):
+            if any(low or not words.negated(said, hit.start, hit.end) for hit in hits):
                 return importance
     return None
 
 
 def find_moment(text: str, lang: str) -> Moment | None:
     """When the product failed (first use, normal use, after repair or storage), when the text says so."""
-    return moment_in(cues(lang).spelled(folded(text)), lang)
+    return moment_in(spelled(text, lang), lang)
 
 
 def moment_in(view: Folded, lang: str) -> Moment | None:
-    for words in in_all_languages(lang):
+    for words, said in in_all_languages(lang, view):
         for moment in _BY_RARITY:
-            if words.hits(f"moment.{moment}", view):
+            if words.hits(f"moment.{moment}", said):
                 return moment
     return None
 
@@ -116,7 +116,7 @@ def without_harmless(view: Folded) -> str:
 
 def find_features(text: str, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
     """The features of which the text says that they fail, in the order of the text; "no leak" is no failure."""
-    return features_in(cues(lang).spelled(folded(text)), lang, features)
+    return features_in(spelled(text, lang), lang, features)
 
 
 def features_in(view: Folded, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:

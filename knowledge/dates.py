@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from .daywords import DAY, DayWords, day_words
 from .folding import Folded, folded
 from .numerals import value_of
-from .phrases import cues
+from .phrases import cues, spelled
 
 _OLDEST_YEARS = 40
 _LATEST_YEARS = 3
@@ -63,7 +63,7 @@ def find_day(text: str, lang: str, today: date, past: bool = True) -> Found | No
 
 def find_days(text: str, lang: str, today: date, past: bool = True) -> tuple[Found, ...]:
     """All days in the text, in order; with `past` never one after today."""
-    return days_in(cues(lang).spelled(folded(text)), lang, today, past)
+    return days_in(spelled(text, lang), lang, today, past)
 
 
 def days_in(text: Folded, lang: str, today: date, past: bool = True) -> tuple[Found, ...]:
@@ -140,10 +140,6 @@ def _last_unit(reading: _Reading, argument: str) -> date:
     if _unit(reading) == "weekend":
         return _weekday_before(reading.today, calendar.SATURDAY)
     return _moved(reading.today, -1, _unit(reading))
-
-
-def _before_last(reading: _Reading, argument: str) -> date:
-    return _moved(reading.today, -2, _unit(reading))
 
 
 def _next_unit(reading: _Reading, argument: str) -> date:
@@ -223,8 +219,8 @@ def _easter(year: int) -> date:
 
 
 _RULES: dict[str, Callable[[_Reading, str], date | None]] = {
-    "ignore": _ignore, "offset": _offset, "ago": _ago, "last_unit": _last_unit, "before_last": _before_last,
-    "next_unit": _next_unit, "weekday": _weekday,
+    "ignore": _ignore, "offset": _offset, "ago": _ago, "last_unit": _last_unit, "next_unit": _next_unit,
+    "before_last": lambda reading, _: _moved(reading.today, -2, _unit(reading)), "weekday": _weekday,
     "numbers": _numbers, "slashed": _slashed, "named": _named, "day": _day, "year": _year, "holiday": _holiday,
 }  # fmt: skip
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .folding import Folded, folded
-from .phrases import Cues, Hit, cues, in_all_languages
+from .folding import Folded
+from .phrases import Cues, Hit, in_all_languages, spelled
 from .wishes import Wished, wish_in
 
 _UNKNOWN = 1.0
@@ -58,16 +58,19 @@ class Intent:
 
 def intent(text: str, lang: str) -> Intent:
     """The intent of a text; a clear "how do I ...?" is a question with 0.7 and more."""
-    view = cues(lang).spelled(folded(text))
-    return intent_of(view, lang, wish_in(view, lang), fails=False)
+    view = spelled(text, lang)
+    return intent_of(view, lang, wish_in(view, lang))
 
 
-def intent_of(view: Folded, lang: str, wished: Wished | None, fails: bool) -> Intent:
-    """The same for what is already understood; `fails` says that a feature fails or danger is spoken of."""
-    for words in in_all_languages(lang):
-        scores, service = _scores(view, words, wished if words.lang == cues(lang).lang else None, fails)
+def intent_of(view: Folded, lang: str, wished: Wished | None, fails: bool = False, dated: bool = False) -> Intent:
+    """The same for what is already understood.
+
+    `fails` says that a feature fails or danger is spoken of, `dated` that something has been so since some day.
+    """
+    for words, said in in_all_languages(lang, view):
+        scores, service = _scores(said, words, wished if said is view else None, fails, dated)
         if scores:
-            sure = 1.0 if words.lang == cues(lang).lang else _IN_ANOTHER_LANGUAGE
+            sure = 1.0 if said is view else _IN_ANOTHER_LANGUAGE
             return _likeliest(scores, service, sure)
     return Intent(IntentKind.OTHER, 0.5)
 
@@ -88,7 +91,7 @@ def _harmless(hit: Hit, view: Folded, words: Cues, parts: list[Hit]) -> bool:
 
 
 def _scores(
-    view: Folded, words: Cues, wished: Wished | None, fails: bool
+    view: Folded, words: Cues, wished: Wished | None, fails: bool, dated: bool
 ) -> tuple[dict[IntentKind, float], str | None]:
     scores: dict[IntentKind, float] = {
         kind: _together([hit.weight for hit in words.hits(kind, view)]) for kind in _PLAIN
@@ -97,6 +100,8 @@ def _scores(
     trouble = problem(view, words)
     if fails:
         trouble = max(trouble, _CLEAR) + _FURTHER
+    elif dated and trouble < _SOME:
+        trouble = _SOME
     bargains = wished is not None and trouble >= _SOME
     if wished is not None:
         services = _with_wish(services, wished, trouble)

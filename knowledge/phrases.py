@@ -29,7 +29,8 @@ _WIDE_GAP = rf"(?:{SEPARATOR}\w+){{0,8}}?"
 _LOOSE = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss?", "'": r"\W?", "#": "[0-9]"}
 _MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP, "...": _WIDE_GAP}
 _COURTESY = "courtesy"
-_CHECKED_WORDS = 48
+_SHORTEST_CHECKED = 5
+_LONGEST_CHECKED = 24
 _ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
 _BELOW = "qa wa ws es ed rd rf tf tg yg yh uh uj ij ik ok ol pl az sz sx dx dc fc fv gv gb hb hn jn jm km zu zt zh"
 _HEARD = "ck gk sz bp bv fv vw dt iy mn ae ei ai cs gj hj xs qk ou"
@@ -82,27 +83,32 @@ class Cues:
 
     def spelled(self, text: Folded) -> Folded:
         """The text with misspelt words of the phrase lists put right; places stay as they were."""
-        unknown = (token for token in text.tokens() if len(token.word) >= 5 and not self.knows(token.word))
         changes = []
-        for token, _ in zip(unknown, range(_CHECKED_WORDS), strict=False):
-            if (right := self._right(token.word)) is not None:
+        for token in text.tokens():
+            if len(token.word) >= _SHORTEST_CHECKED and (right := _right(self.lang, token.word)) is not None:
                 changes.append((token, right))
         return text.with_words(changes)
 
-    def _right(self, word: str) -> str | None:
-        for letters in (2, 1):
-            if (short := shortened(word, letters)) != word and self.knows(short):
-                return short
-        if any(letter.isdigit() for letter in word) or len(word) > 24:
-            return None
-        allowed = 1 if len(word) < 9 else 2
-        nearest = [
-            (distance, target)
-            for target in self.targets.get(word[0], ())
-            if (distance := OSA.distance(word, target, score_cutoff=allowed)) <= allowed
-            and (allowed > 1 or _likely_slip(word, target))
-        ]
-        return min(nearest)[1] if nearest else None
+
+@lru_cache(maxsize=20_000)
+def _right(lang: str, word: str) -> str | None:
+    """The word of the phrase lists that a misspelt one stands for; None for a known or a strange one."""
+    own = cues(lang)
+    if own.knows(word) or len(word) > _LONGEST_CHECKED:
+        return None
+    for letters in (2, 1):
+        if (short := shortened(word, letters)) != word and own.knows(short):
+            return short
+    if any(letter.isdigit() for letter in word):
+        return None
+    allowed = 1 if len(word) < 9 else 2
+    nearest = [
+        (distance, target)
+        for target in own.targets.get(word[0], ())
+        if (distance := OSA.distance(word, target, score_cutoff=allowed)) <= allowed
+        and (allowed > 1 or _likely_slip(word, target))
+    ]
+    return min(nearest)[1] if nearest else None
 
 
 def _likely_slip(word: str, target: str) -> bool:
@@ -121,15 +127,17 @@ def cues(lang: str) -> Cues:
     return _read(name, YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")))
 
 
-def in_all_languages(first: str) -> Iterator[Cues]:
-    """The phrase lists of all languages, the given one first."""
-    yield cues(first)
-    yield from (cues(lang) for lang in LANGUAGES if lang != cues(first).lang)
-
-
+@lru_cache(maxsize=32)
 def spelled(text: str, lang: str) -> Folded:
     """The folded text with the language's own words spelled right."""
     return cues(lang).spelled(folded(text))
+
+
+def in_all_languages(first: str, view: Folded) -> Iterator[tuple[Cues, Folded]]:
+    """The phrase lists of all languages with the text as spelled by each; the given ones first."""
+    own = cues(first)
+    yield own, view
+    yield from ((cues(lang), spelled(view.source, lang)) for lang in LANGUAGES if lang != own.lang)
 
 
 def lines(block: str | None) -> tuple[str, ...]:

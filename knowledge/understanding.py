@@ -27,7 +27,7 @@ from .folding import Folded, folded
 from .intents import Intent, IntentKind, intent_of, problem
 from .language import detect
 from .naming import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
-from .phrases import LANGUAGES, Cues, cues
+from .phrases import LANGUAGES, Cues, cues, spelled
 from .wishes import Wished, wish_in
 
 SURE_PRODUCT = 0.8
@@ -98,7 +98,7 @@ def understand(
     plain = folded(text)
     language = detect(plain.source, lang, offered)
     spoken = language or lang or next(iter(offered), LANGUAGES[0])
-    view = cues(spoken).spelled(plain)
+    view = spelled(plain.source, spoken)
     products = products_in(plain, catalogue)
     serial = _serial(plain, catalogue)
     product = _the_product(products, serial, catalogue)
@@ -106,7 +106,8 @@ def understand(
     danger = danger_in(plain, danger_words or usual_danger_words())
     wished = wish_in(view, spoken)
     days = days_in(view, spoken, today)
-    meant = intent_of(view, spoken, wished, fails=bool(features or danger))
+    dated = any(day.since for day in days)
+    meant = intent_of(view, spoken, wished, fails=bool(features or danger), dated=dated)
     return Understood(
         language=language,
         intent=meant,

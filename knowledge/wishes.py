@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from casework.words import Wish
 
-from .folding import Folded, folded
-from .phrases import Cues, Hit, cues, in_all_languages
+from .folding import Folded
+from .phrases import Cues, Hit, in_all_languages, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Wished:
 
 def find_wish(text: str, lang: str) -> Wished | None:
     """The clearest wish in a text, in its own language first; None when there is none."""
-    return wish_in(cues(lang).spelled(folded(text)), lang)
+    return wish_in(spelled(text, lang), lang)
 
 
 def wish_in(view: Folded, lang: str) -> Wished | None:
     """The same for a text that is already folded and spelled."""
-    for words in in_all_languages(lang):
-        if (found := _clearest(view, words)) is not None:
+    for words, said in in_all_languages(lang, view):
+        if (found := _clearest(said, words)) is not None:
             return found
     return None
 

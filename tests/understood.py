@@ -37,13 +37,32 @@ NOISE = FeatureWords(
     },
 )
 DANGER = {
-    "en": tuple(["smok", "fire", "flame", "spark", "burn", "injur", "hurt", "explod"]) + ("electric shock",),
-    "de": tuple(
-        ["rauch", "qualm", "feuer", "flamme", "stromschlag", "funken", "verbrann", "verbrüh", "verletz", "explod"]
+    "en": ("smok", "fire", "flame", "spark", "burn", "injur", "hurt", "explod", "electric shock"),
+    "de": (
+        "rauch",
+        "qualm",
+        "feuer",
+        "flamme",
+        "stromschlag",
+        "funken",
+        "verbrann",
+        "verbrüh",
+        "verletz",
+        "explod",
     ),
-    "it": tuple(["fumo", "fiamm", "fuoco", "scossa", "scintill", "bruciat", "ustion", "ferit", "esplos"]),
-    "es": tuple(["humo", "llamas", "fuego", "calambre", "chispa", "quemad", "quemé", "herid", "explot"])
-    + ("descarga eléctrica",),
+    "it": ("fumo", "fiamm", "fuoco", "scossa", "scintill", "bruciat", "ustion", "ferit", "esplos"),
+    "es": (
+        "humo",
+        "llamas",
+        "fuego",
+        "calambre",
+        "chispa",
+        "quemad",
+        "quemé",
+        "herid",
+        "explot",
+        "descarga eléctrica",
+    ),
 }
 
 
