@@ -16,11 +16,12 @@ from bot.batches import Handling
 from bot.clock import Clock, SandboxClock
 from bot.delivery import Delivery
 from bot.files import Files
+from bot.furnishing import open_house
 from bot.greeting import greet
 from bot.housekeeping import keep_house
 from bot.intake import Inbox, Poller
 from bot.jobs import Jobs
-from bot.opening import alone, bring_up_to_date, open_house, reach_database
+from bot.opening import alone, bring_up_to_date, reach_database
 from bot.outcomes import Outcomes
 from bot.reloading import Reloading
 from bot.schedule import Schedule

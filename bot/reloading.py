@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 
 from bot.clock import Clock
-from bot.opening import load_content
+from bot.furnishing import load_content
 from bot.settings import Settings
 from bot.stopping import CannotRun
 from handlers.desk import House

@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.opening import load_content, open_database
+from bot.furnishing import load_content
+from bot.opening import open_database
 from bot.settings import load
 from bot.stopping import CannotRun
 
