@@ -8,11 +8,16 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from handlers.desk import Desk, House
+from knowledge.folding import folded
+from knowledge.intents import Intent, IntentKind
+from knowledge.intents import intent as intent_of_text
 from knowledge.naming import Match, find_products
+from knowledge.phrases import cues
 from knowledge.understanding import Understood, understand
 from storage.tables import Owned, Person
 
 TELLS_FROM = 10
+CLEAR_QUESTION = 0.75
 OF_CIRCUMSTANCE = ("complaint", "insult", "service_request", "other", "something_new", "person")
 
 
@@ -40,6 +45,7 @@ class Heard:
     serial: str | None = None
     danger_words: tuple[str, ...] = ()
     tells_what: bool = False
+    new_matter: bool = False
 
 
 def overhear(house: House, text: str, language: str | None, now: datetime) -> Heard:
@@ -69,12 +75,13 @@ def named_products(desk: Desk, text: str) -> tuple[Match, ...]:
 
 
 def _heard(text: str, found: Understood) -> Heard:
-    intent = str(found.intent.kind)
+    meant = _meant(text, found)
+    intent = str(meant.kind)
     return Heard(
         text=text,
         language=found.language,
         intent=intent,
-        confidence=found.intent.confidence,
+        confidence=meant.confidence,
         service=found.intent.service,
         product=found.product.id if found.product else None,
         named_several=found.product is None and bool(found.products),
@@ -87,8 +94,23 @@ def _heard(text: str, found: Understood) -> Heard:
         wish=str(found.wish.wish) if found.wish else None,
         serial=found.serial.number if found.serial else None,
         danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
+        new_matter=_new_matter(text, found.language),
         tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
     )
+
+
+def _meant(text: str, found: Understood) -> Intent:
+    """A clear question that only names what fails ("what does E05 mean?") is a question, not a complaint."""
+    if found.intent.kind != IntentKind.COMPLAINT or found.wish or found.since or found.danger:
+        return found.intent
+    asked = intent_of_text(text, found.language or "en")
+    return asked if asked.kind == IntentKind.QUESTION and asked.confidence >= CLEAR_QUESTION else found.intent
+
+
+def _new_matter(text: str, language: str | None) -> bool:
+    """Whether the text says that it is about something else than before, whatever else it says."""
+    words = cues(language or "en")
+    return bool(words.hits("something_new", words.spelled(folded(text))))
 
 
 def _with_products(desk: Desk, person: Person, heard: Heard) -> Heard:

@@ -29,9 +29,9 @@ def show(desk: Desk, case: Case, person: Person | None = None, *, fresh: bool = 
 
 def render(desk: Desk, case: Case, lang: str) -> Html:
     """Number, the four stages with the next promised time, and what happens now."""
-    head = desk.html(
-        lang, "tracker-head", number=case.number, product=case.product_name or "", time=desk.time(lang, case.received)
-    )
+    service = desk.content.services.get(case.service)
+    about = case.product_name or (desk.content.text(service.title, lang) if service else case.service)
+    head = desk.html(lang, "tracker-head", number=case.number, product=about, time=desk.time(lang, case.received))
     return joined([head, joined(_stages(desk, case, lang)), desk.html(lang, _now_key(case))], "\n\n")
 
 

@@ -46,11 +46,12 @@ def _elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: 
         return True
     if surveys.typed(desk, who, update.text):
         return True
+    if heard.new_matter:
+        free_text.something_new(desk, who, update.text)
+        return True
     if heard.confidence < SURE:
         return False
-    if heard.intent == "something_new":
-        free_text.something_new(desk, who, update.text)
-    elif heard.intent == "status":
+    if heard.intent == "status":
         list_cases(desk, who)
     elif heard.intent == "person":
         person.wanted_for(desk, who, mine[0])
