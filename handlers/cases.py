@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import func, select
 
 from casework import lifecycle, triage
-from casework.danger import danger_words
 from casework.guarantee import Guarantee, guarantee_on
 from casework.lifecycle import NotAllowed
 from casework.numbers import CaseNumber
@@ -18,6 +17,7 @@ from casework.words import Actor, Danger, EventKind, Importance, Moment, Priorit
 from handlers import planning, tracker
 from handlers.agents import card
 from handlers.desk import Desk
+from knowledge.circumstances import find_danger, usual_danger_words
 from storage.tables import Attachment, Case, Entry, Event, Owned, Person, Remark, SafetyEntry
 
 
@@ -113,7 +113,7 @@ def facts(desk: Desk, case: Case, *, wants_person: bool = False) -> triage.CaseF
     parts = [part.price for part in product.spare_parts] if product else []
     return triage.CaseFacts(
         danger=Danger(case.danger) if case.danger else None,
-        danger_words=tuple(found.word for found in danger_words(case.what or "", desk.content.firm.danger_words)),
+        danger_words=words_of_danger(desk, case),
         features=tuple(triage.Feature(each.id, each.weight) for each in failing),
         importance=Importance(case.importance) if case.importance else None,
         moment=Moment(case.moment) if case.moment else None,
@@ -126,6 +126,12 @@ def facts(desk: Desk, case: Case, *, wants_person: bool = False) -> triage.CaseF
         reopened=case.reopened,
         wants_person=wants_person,
     )
+
+
+def words_of_danger(desk: Desk, case: Case) -> tuple[str, ...]:
+    """The words of danger in what the customer wrote; a figure of speech ("tastes burnt") is none."""
+    found = find_danger(case.what or "", desk.content.firm.danger_words or usual_danger_words())
+    return tuple(dict.fromkeys(match.word for match in found))
 
 
 def _earlier(desk: Desk, case: Case) -> Sequence[list[Any]]:
@@ -186,7 +192,7 @@ def enter_safety_register(desk: Desk, case: Case) -> None:
     """Register a dangerous-product complaint and alert whoever must know at once (EU GPSR 2023/988)."""
     if desk.session.scalar(select(SafetyEntry.id).where(SafetyEntry.case_id == case.id)):
         return
-    words = [found.word for found in danger_words(case.what or "", desk.content.firm.danger_words)]
+    words = list(words_of_danger(desk, case))
     keep_until = desk.calendar.add(desk.now, desk.content.firm.retention.safety_register).date()
     desk.session.add(
         SafetyEntry(case_id=case.id, at=desk.now, product=case.product_name, serial=case.serial,
