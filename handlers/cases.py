@@ -75,7 +75,7 @@ def _recorded(desk: Desk, person: Person, service: str, answers: dict[str, Any],
 
 def _promise(desk: Desk, service: str, product: str | None) -> str | None:
     """The promise made to customers that this case is about, if one concerns it."""
-    about = [each for each in desk.content.promises_about(service, desk.today)]
+    about = list(desk.content.promises_about(service, desk.today))
     about += desk.content.promises_about(product, desk.today) if product else []
     return next((each.id for each in about if each.within is not None), about[0].id if about else None)
 

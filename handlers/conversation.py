@@ -130,10 +130,10 @@ def way_out(desk: Desk, person: Person, draft: Draft, verb: str, wanted: str) ->
 
 def reopen(desk: Desk, person: Person, draft: Draft) -> None:
     """Continue a saved form."""
-    if (other := open_draft(desk, person, draft.chat_id, draft.thread)) is not None:
-        if other.id != draft.id:
-            offer_way_out(desk, person, other, "")
-            return
+    other = open_draft(desk, person, draft.chat_id, draft.thread)
+    if other is not None and other.id != draft.id:
+        offer_way_out(desk, person, other, "")
+        return
     draft.saved = None
     ask_again(desk, person, draft)
 

@@ -120,7 +120,9 @@ def test_somebody_elses_case_cannot_be_reached(desk: World, ana: Customer) -> No
     assert desk.case_of(ana).status == case.status
 
 
-@pytest.mark.parametrize("data", ["", "f:", "f:1:2", "f:999999:1:o:x", "c:x:y", "q:1", "zz:1:2:3", "e:1:2", "d:9:open:", "t:x:y"])
+@pytest.mark.parametrize(
+    "data", ["", "f:", "f:1:2", "f:999999:1:o:x", "c:x:y", "q:1", "zz:1:2:3", "e:1:2", "d:9:open:", "t:x:y"]
+)
 def test_a_press_that_means_nothing_is_answered_kindly(ana: Customer, data: str) -> None:
     ana.types("/start")
     ana.presses_again(ana.messages()[-1], data or "x")
@@ -195,8 +197,9 @@ def test_a_course_is_taken_to_its_end_and_remembered(ana: Customer) -> None:
             break
     assert "You have finished" in ana.read()
     with ana.world.db.read() as session:
-        mine = select(Training.finished).join(Person, Person.id == Training.person_id).where(Person.telegram_id == ana.id)
-        assert [finished is not None for finished in session.scalars(mine)] == [True]
+        mine = select(Training.finished).join(Person, Person.id == Training.person_id)
+        found = session.scalars(mine.where(Person.telegram_id == ana.id))
+        assert [finished is not None for finished in found] == [True]
 
 
 # --- language, privacy, the rest ---
@@ -215,7 +218,8 @@ def test_a_language_that_is_not_offered_becomes_the_firms_first(desk: World) -> 
 
 
 @pytest.mark.parametrize(
-    "command", ["/start", "/complaint", "/ask", "/cases", "/products", "/learn", "/language", "/privacy", "/cancel", "/help"]
+    "command",
+    ["/start", "/complaint", "/ask", "/cases", "/products", "/learn", "/language", "/privacy", "/cancel", "/help"],
 )
 @pytest.mark.parametrize("language", ["en", "de", "it", "es"])
 def test_every_command_answers_in_every_language(desk: World, command: str, language: str) -> None:

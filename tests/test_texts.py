@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast as ftl
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
 
 from handlers.texts import FOLDER, LANGUAGES, Html, Texts
 
@@ -42,7 +43,8 @@ def message_text(message: ftl.Message) -> str:
 
 
 def trees() -> list[ast.AST]:
-    return [ast.parse(file.read_text("utf-8")) for file in [*(ROOT / "handlers").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]]
+    files = [*(ROOT / "handlers").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]
+    return [ast.parse(file.read_text("utf-8")) for file in files]
 
 
 def used() -> tuple[set[str], list[re.Pattern[str]]]:
@@ -58,7 +60,7 @@ def used() -> tuple[set[str], list[re.Pattern[str]]]:
         elif isinstance(node, ast.JoinedStr):
             first, *rest = node.values
             if isinstance(first, ast.Constant) and re.fullmatch(r"[a-z][a-z-]+-", str(first.value)):
-                parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9-]+" for part in rest]
+                parts = [re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9-]+" for part in rest]
                 patterns.append(re.compile("".join([re.escape(str(first.value)), *parts])))
             elif len(rest) == 1 and isinstance(rest[0], ast.Constant) and str(rest[0].value).startswith("-"):
                 endings.add(str(rest[0].value))

@@ -211,7 +211,8 @@ def _retitle(desk: Desk, case: Case) -> None:
 def alert_safety(desk: Desk, case: Case) -> None:
     """A safety case: the group and every safety contact hear of it at once."""
     lang = desk.staff_language
-    notice = desk.html(lang, "alert-safety", number=case.number, product=case.product_name or "?", what=_short(case.what))
+    product, what = case.product_name or "?", _short(case.what)
+    notice = desk.html(lang, "alert-safety", number=case.number, product=product, what=what)
     desk.announce(notice, rank=0)
     for telegram_id in desk.content.firm.safety_contacts:
         desk.tx.say(To(chat_id=telegram_id), Effect.MESSAGE, {"text": str(notice)}, case_id=case.id)

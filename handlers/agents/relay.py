@@ -78,7 +78,8 @@ def to_customer(desk: Desk, case: Case, agent: Person, update: Incoming) -> None
 
 def signed(agent: Person, text: str) -> str:
     """An agent's words as the customer reads them: with the first name before them."""
-    return f"<b>{safe(agent.first_name or '?')}</b>: {safe(text)}" if text else f"<b>{safe(agent.first_name or '?')}</b>"
+    name = f"<b>{safe(agent.first_name or '?')}</b>"
+    return f"{name}: {safe(text)}" if text else name
 
 
 def _note_reply(desk: Desk, case: Case, agent: Person, update: Incoming) -> None:

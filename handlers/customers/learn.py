@@ -44,7 +44,7 @@ def offer_for(desk: Desk, who: Person, product: str | None) -> None:
 
 
 def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """`t:<course>:<step>` shows a step, `t:<course>:q<n>` a question of the check, `t:<course>:q<n>:<option>` answers."""
+    """`t:<course>:<step>` shows a step, `t:<course>:q<n>` a question of the check, with `:<option>` answers it."""
     if len(parts) < 2:
         return False
     course = _course(desk, parts[0], desk.language(who))
@@ -106,7 +106,8 @@ def _show_question(desk: Desk, who: Person, course: Course, number: int, before:
     lang, check = desk.language(who), course.check[number]
     head = desk.html(lang, "learn-question", number=number + 1, total=len(course.check))
     rows = [
-        [{"text": option.text, "data": f"t:{course.id}:q{number}:{index}"}] for index, option in enumerate(check.options)
+        [{"text": option.text, "data": f"t:{course.id}:q{number}:{index}"}]
+        for index, option in enumerate(check.options)
     ]
     text = joined([before or Html(""), head, Html(f"<b>{safe(check.question)}</b>")], "\n\n")
     desk.say(who, text, buttons=rows, slot=f"check:{who.id}:{course.id}:{number}")

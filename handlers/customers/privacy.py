@@ -13,11 +13,11 @@ def explain(desk: Desk, person: Person) -> None:
     if firm.privacy:
         desk.say(person, Html(safe(desk.content.text(firm.privacy, lang))))
         return
-    desk.say(
-        person, "privacy", firm=firm.name, email=firm.contact.email or firm.contact.address or firm.name,
-        raw=_lasting(desk, lang, str(firm.retention.raw_updates)), cases=_lasting(desk, lang, str(firm.retention.cases)),
-        safety=_lasting(desk, lang, str(firm.retention.safety_register)),
-    )  # fmt: skip
+    kept = firm.retention
+    times = {"raw": kept.raw_updates, "cases": kept.cases, "safety": kept.safety_register}
+    lasting = {name: _lasting(desk, lang, str(duration)) for name, duration in times.items()}
+    whom = firm.contact.email or firm.contact.address or firm.name
+    desk.say(person, desk.html(lang, "privacy", firm=firm.name, email=whom, **lasting))
 
 
 def _lasting(desk: Desk, lang: str, duration: str) -> str:

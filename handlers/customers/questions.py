@@ -168,7 +168,7 @@ def _full(desk: Desk, who: Person, row: Question, _: str) -> None:
     for name in article.pictures[1:]:
         desk.say(who, Html(""), extra={"picture": str(desk.content.picture(name))})
     text = joined([Html(f"<b>{safe(article.title)}</b>"), markdown.to_html(article.body)], "\n\n")
-    after = [[desk.button(lang, "ask-helped", f"q:{row.id}:helped"), desk.button(lang, "ask-fails", f"q:{row.id}:fails")]]
+    after = [[desk.button(lang, f"ask-{verb}", f"q:{row.id}:{verb}") for verb in ("helped", "fails")]]
     desk.say(who, text, buttons=after)
 
 

@@ -24,9 +24,9 @@ def list_services(desk: Desk, who: Person) -> None:
     offered = [service for service in desk.content.services.values() if service.request]
     rows = [[{"text": desk.content.text(service.title, lang), "data": f"v:{service.id}"}] for service in offered]
     lines = [
-        Html(f"<b>{safe(desk.content.text(service.title, lang))}</b>\n{safe(desk.content.text(service.description, lang))}")
-        for service in offered
-    ]  # fmt: skip
+        joined([Html(f"<b>{safe(desk.content.text(each.title, lang))}</b>"), desk.content.text(each.description, lang)])
+        for each in offered
+    ]
     desk.say(who, joined([desk.html(lang, "service-which"), *lines], "\n\n"), buttons=rows)
 
 
