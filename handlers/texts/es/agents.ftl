@@ -27,7 +27,7 @@ card-do-resume = ▶️ Seguir
 card-do-close = 🔒 Cerrar
 card-do-reopen = ↩️ Reabrir
 card-do-more = ⋯ Más
-card-do-canned = 💬 Plantillas
+card-do-canned = 💬 Respuestas
 card-do-card = 📋 Ver la ficha
 guarantee-guarantee = en garantía
 guarantee-legal = en garantía legal
@@ -70,7 +70,7 @@ handover-to = ¿A qué equipo?
 handover-done = Traspasado a <b>{ $team }</b>.
 merge-which = Escriba el número del otro caso del mismo cliente: /merge K-2026-000123
 merge-into = { $number } se ha unido a este caso.
-canned-which = ¿Qué plantilla?
+canned-which = ¿Qué respuesta preparada?
 queue-head = <b>Lo pendiente, por tiempo restante</b>
 queue-empty = No hay nada pendiente.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · plazo: { $time }
@@ -88,7 +88,7 @@ agents-help-topic =
 
     /take  asumir el caso · /ask  preguntar al cliente (el plazo se detiene)
     /solve  comunicar la solución · /close  cerrar con un motivo · /reopen
-    /note  nota interna · /canned  plantillas
+    /note  nota interna · /canned  respuestas preparadas
     /priority · /handover · /merge K-… · /card  volver a mostrar la ficha · /cancel  salir de un formulario
 group-anonymous = Escriba con su propio nombre, por favor: las respuestas de administradores anónimos no se transmiten, porque nadie podría decir de quién son.
 group-no-role = { $name }, lo que escribe aquí no se transmite a los clientes: todavía no tiene ninguna función asignada. Se la da un administrador con <code>/staff add { $id } agent</code> en el chat privado con el bot.
@@ -125,7 +125,7 @@ label-customer = Cliente
 outcome-upheld = Estimada
 outcome-partly-upheld = Estimada en parte
 outcome-rejected = Desestimada
-outcome-goodwill = Desestimada, con atención comercial
+outcome-goodwill = Desestimada, con gesto comercial
 outcome-withdrawn = Retirada
 outcome-no-reply = Sin respuesta
 solution-told = ✅ <b>{ $number }</b>: { $agent } tiene una solución para usted:
