@@ -12,7 +12,6 @@ from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.quality import report
 from handlers.texts import joined
-from knowledge.dates import parse_day
 from storage.exports import WHAT
 from storage.staff import everybody, give_role, take_roles
 from storage.tables import Job, Person
@@ -50,7 +49,7 @@ def export(desk: Desk, who: Person, update: Incoming) -> None:
     if not what:
         _offer(desk, who)
         return
-    period = _period(desk, who, days)
+    period = _period(desk, days)
     if what not in WHAT or period is None:
         desk.say(who, "export-usage", tables=", ".join(WHAT))
     else:
@@ -78,22 +77,22 @@ def _last_days(desk: Desk) -> tuple[date, date]:
     return desk.today - timedelta(days=DAYS - 1), desk.today
 
 
-def _period(desk: Desk, who: Person, words: list[str]) -> tuple[date, date] | None:
+def _period(desk: Desk, words: list[str]) -> tuple[date, date] | None:
     """The days asked for, both included; None for what cannot be read, or ends before it begins."""
     if not words:
         return _last_days(desk)
-    days = [_day(desk, who, word) for word in words]
+    days = [_day(word) for word in words]
     first, last = days[0], days[1] if len(days) > 1 else desk.today
     if len(days) > 2 or first is None or last is None or first > last:
         return None
     return first, last
 
 
-def _day(desk: Desk, who: Person, word: str) -> date | None:
+def _day(word: str) -> date | None:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        return parse_day(word, desk.language(who), desk.today)
+        return None
 
 
 # --- the others ---
