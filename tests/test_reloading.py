@@ -1,0 +1,105 @@
+"""Content that is edited while the bot runs, and content that was read before."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.clock import Clock
+from bot.furnishing import furniture, open_house
+from bot.reloading import Reloading
+from bot.settings import Settings
+from bot.stopping import CannotRun
+from handlers.desk import House
+from knowledge.example import init_folder
+
+TODAY = date(2026, 11, 20)
+
+
+class Standing(Clock):
+    def __init__(self) -> None:
+        self.seconds = datetime(2026, 11, 20, 10, tzinfo=UTC).timestamp()
+
+    def real(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    init_folder(tmp_path / "content")
+    return Settings(content=tmp_path / "content", data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+def house(settings: Settings) -> House:
+    return open_house(settings, TODAY)
+
+
+def rename_firm(settings: Settings, name: str) -> None:
+    file = settings.content / "firm.yaml"
+    lines = [f"name: {name}" if line.startswith("name:") else line for line in file.read_text().splitlines()]
+    file.write_text("\n".join(lines) + "\n")
+
+
+def test_an_edit_is_taken_up_when_it_has_come_to_rest(settings: Settings, house: House) -> None:
+    reloading = Reloading(settings, house, Standing())
+    assert reloading.look() is False
+    rename_firm(settings, "Neue Werke")
+    assert (reloading.look(), reloading.look(), reloading.look()) == (False, True, False)
+    assert house.content.firm.name == "Neue Werke"
+
+
+def test_a_faulty_edit_is_refused_and_the_last_good_content_stays(settings: Settings, house: House) -> None:
+    reloading, name = Reloading(settings, house, Standing()), house.content.firm.name
+    rename_firm(settings, "[")
+    assert [reloading.look() for _ in range(3)] == [False, False, False]
+    assert house.content.firm.name == name
+    rename_firm(settings, "Neue Werke")
+    assert (reloading.look(), reloading.look()) == (False, True)
+    assert house.content.firm.name == "Neue Werke"
+
+
+def test_an_article_holds_from_its_day_on_without_a_restart(settings: Settings) -> None:
+    for article in settings.content.glob("articles/*/descale-x20.md"):
+        dated = re.sub(r"valid_from: \S+", "valid_from: 2026-11-21", article.read_text())
+        article.write_text(dated)
+    house, clock = open_house(settings, TODAY), Standing()
+    reloading = Reloading(settings, house, clock)
+
+    def found() -> set[str]:
+        return {hit.article.id for hit in house.search.ask("descale the X20", "en").hits}
+
+    assert "descale-x20" not in found()
+    clock.seconds += timedelta(days=1).total_seconds()
+    assert (reloading.look(), reloading.look()) == (False, True)
+    assert "descale-x20" in found()
+
+
+def test_what_was_read_before_is_used_again_until_something_changes(settings: Settings) -> None:
+    content, search = furniture(settings, TODAY)
+    again, same_search = furniture(settings, TODAY)
+    assert again.fingerprint == content.fingerprint and again.firm == content.firm
+    asked = [("the pump is loud", "en"), ("wie entkalke ich", "de")]
+    for text, lang in asked:
+        assert [hit.article.id for hit in same_search.ask(text, lang).hits] == [
+            hit.article.id for hit in search.ask(text, lang).hits
+        ]
+    rename_firm(settings, "Neue Werke")
+    assert furniture(settings, TODAY)[0].firm.name == "Neue Werke"
+
+
+def test_what_was_kept_and_is_damaged_is_read_anew(settings: Settings) -> None:
+    furniture(settings, TODAY)
+    [kept] = (settings.data_dir / "cache").iterdir()
+    kept.write_bytes(kept.read_bytes()[:1000])
+    assert furniture(settings, TODAY)[0].firm.name
+
+
+def test_content_that_has_become_faulty_is_not_taken_from_what_was_kept(settings: Settings) -> None:
+    furniture(settings, TODAY)
+    rename_firm(settings, "[")
+    with pytest.raises(CannotRun, match=r"firm\.yaml:\d+: error"):
+        furniture(settings, TODAY)
