@@ -18,7 +18,7 @@ _WORDS = 32
 _CHARACTERS = 400
 _UNKNOWN = 0.7
 _SAME, _SYNONYM, _PART, _WHOLE = 1.0, 0.75, 0.6, 0.55
-_BY_EDITS = {1: 0.85, 2: 0.6}
+_PER_EDIT = 1.25
 _FIRST_LETTER = 0.75
 _IDEA, _FOREIGN_IDEA = 0.5, 0.8
 _LEAST_PART = 4
@@ -103,13 +103,14 @@ class Expansion:
                 yield term, likeness
 
     def _misspelt(self, word: str, lang: str) -> Iterator[tuple[int, float]]:
-        edits = 0 if len(word) < 3 else 1 if len(word) <= 5 else 2
+        edits = 0 if len(word) < _LEAST_PART else 1 if len(word) <= 5 else 2
         if not edits:
             return
         for words, found in ((self._words, True), (words_of(lang), False)):
             near = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=8)
             for other, distance, _ in near:
-                likeness = _BY_EDITS.get(int(distance), _SAME) * (1.0 if other[0] == word[0] else _FIRST_LETTER)
+                likeness = 1 - _PER_EDIT * distance / len(word)
+                likeness *= 1.0 if other[0] == word[0] else _FIRST_LETTER
                 if found:
                     yield self._index.surface[other], likeness
                 yield from self._meant(other, lang if not found else self._index.lang, likeness)
@@ -163,7 +164,5 @@ def _synonyms(lines: Sequence[Sequence[str]], lang: str) -> Mapping[str, Sequenc
     for line in lines:
         phrases = [tuple(stem(word, lang) for word in spelled(phrase, lang)) for phrase in line]
         for phrase in filter(None, phrases):
-            found.setdefault(phrase[0], []).append(
-                (phrase, [other for other in phrases if other and other != phrase])
-            )
+            found.setdefault(phrase[0], []).append((phrase, [other for other in phrases if other and other != phrase]))
     return found

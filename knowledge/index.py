@@ -60,7 +60,6 @@ class Index:
         self.little = frozenset(little - {0})
         self.idf[list(self.little)] *= _COMMON_WORTH
         self.idf[0] = 0
-        self.holding = holding
         rows = len(self.letter_rows)
         self.letter_idf: Floats = np.log(1 + rows / (1 + self.letter_rows.counts(len(self.letters) + 1)))
         self.letter_idf = self.letter_idf.astype(np.float32)
@@ -70,9 +69,7 @@ class Index:
         self.letter_norm = np.sqrt(self.letter_rows.sums(self.letter_idf**2)) + 1e-6
 
     def _places(self, number: int) -> slice:
-        return slice(
-            int(self.term_rows.starts[self.first[number]]), int(self.term_rows.starts[self.first[number + 1]])
-        )
+        return slice(int(self.term_rows.starts[self.first[number]]), int(self.term_rows.starts[self.first[number + 1]]))
 
     def _count(self, articles: Sequence[Article]) -> None:
         """Per word the articles that hold it, with its weight by BM25: title twice, one length."""
@@ -86,8 +83,7 @@ class Index:
                 holders.setdefault(term, []).append(number)
                 weights.setdefault(term, []).append(times / (times + float(lengths[number])))
         self.postings: dict[int, tuple[Ints, Floats]] = {
-            term: (np.array(found, np.int32), np.array(weights[term], np.float32))
-            for term, found in holders.items()
+            term: (np.array(found, np.int32), np.array(weights[term], np.float32)) for term, found in holders.items()
         }
 
     def _counted(self, article: Article) -> Counter[int]:

@@ -15,9 +15,9 @@ from .stems import grams
 
 # Fitted as one linear ranking over all knowledge bases of the development set, each weighing the same.
 SIGNS = {
-    "bm25": 7.75, "covered": 2.89, "title": -0.24, "question_dice": 4.38, "question_cos": -1.31, "piece":
-    1.09, "letters": 0.42, "letters_mean": 6.97, "letters_piece": 4.14, "ridge": 2.88, "sorted": 2.18,
-    "ratio": 4.61, "tags": 7.19, "question_cover": -5.16,
+    "bm25": 8.28, "covered": 2.23, "title": -0.14, "question_dice": 3.80, "question_cos": -1.05, "piece":
+    2.14, "letters": 0.40, "letters_mean": 6.38, "letters_piece": 3.56, "ridge": 3.37, "sorted": 2.35,
+    "ratio": 4.86, "tags": 7.85, "question_cover": -4.70,
 }  # fmt: skip
 _WEIGHTS = np.array(list(SIGNS.values()), np.float32)
 _LOOKED_AT_CLOSELY = 64
@@ -52,12 +52,22 @@ class _Looked:
         return np.add.reduceat(values * mine, self.begins) / np.maximum(1, np.add.reduceat(mine, self.begins))
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Per article of the whole index: BM25, and the worth of the words found, of all and of the telling ones."""
+
+    bm25: Floats
+    worth: Floats
+    telling: Floats
+
+
 class Ranking:
     """Weighs the signs of the articles for a question."""
 
     def __init__(self, index: Index, expansion: Expansion) -> None:
         self._index, self._expansion = index, expansion
         self._asking = np.flatnonzero(index.kind <= QUESTION)
+        self._most = float(index.idf.max())
         self._learnt = self._ridge() if len(self._asking) <= _RIDGE_ROWS else None
 
     def scores(self, text: str, lang: str | None = None) -> Ranked:
@@ -65,14 +75,13 @@ class Ranking:
         asked = self._expansion.read(text, lang)
         if not asked:
             return Ranked([], [], [])
-        places, signs = self.signs(asked)
-        covers = self.covers(asked, places)
+        places, signs, covers = self.signs(asked)
         return Ranked(places.tolist(), (signs @ _WEIGHTS).tolist(), covers.tolist())
 
-    def signs(self, asked: Sequence[Asked]) -> tuple[Places, Floats]:
-        """The places of the articles looked at, and a line of signs for each."""
-        index, first = self._index, self._bm25(asked)
-        places = self._candidates(first)
+    def signs(self, asked: Sequence[Asked]) -> tuple[Places, Floats, Floats]:
+        """The places of the articles looked at; for each a line of signs, and its share of the telling words."""
+        index, counted = self._index, self._counted(asked)
+        places = self._candidates(counted.bm25)
         rows, begins = spread(index.first, places)
         looked = _Looked(rows, begins, index.kind[rows])
         mass = sum(each.worth for each in asked) or 1.0
@@ -84,8 +93,8 @@ class Ranking:
         letters = self._letters(asked, rows)
         asking = (TITLE, QUESTION)
         columns = {
-            "bm25": first[places] / mass,
-            "covered": np.minimum(1, index.holding.sums(weights, places) / mass),
+            "bm25": counted.bm25[places] / mass,
+            "covered": counted.worth[places] / mass,
             "title": looked.best(covered, TITLE),
             "question_dice": looked.best(2 * sums / (mass + index.mass[rows]), *asking),
             "question_cos": looked.best(cosine, *asking),
@@ -99,7 +108,9 @@ class Ranking:
             "sorted": self._alike(asked, looked, fuzz.token_sort_ratio),
             "ratio": self._alike(asked, looked, fuzz.ratio),
         }
-        return places, np.stack([columns[name] for name in SIGNS], axis=1).astype(np.float32)
+        telling = sum(self._weight(each) for each in asked if not each.little) or 1.0
+        signs = np.stack([columns[name] for name in SIGNS], axis=1).astype(np.float32)
+        return places, signs, counted.telling[places] / telling
 
     def _candidates(self, first: Floats) -> Places:
         if len(first) <= _SMALL:
@@ -115,30 +126,26 @@ class Ranking:
                 weights[term] = max(float(weights[term]), worth)
         return weights
 
-    def covers(self, asked: Sequence[Asked], places: Places) -> Floats:
-        """The share of what the telling words of the question are worth that each article holds as written."""
-        most = float(self._index.idf.max())
-        weights = np.zeros(len(self._index.idf), np.float32)
-        mass = 0.0
+    def _counted(self, asked: Sequence[Asked]) -> _Counted:
+        """BM25 of every article, and what the words of the question found there are worth."""
+        index = self._index
+        counted = _Counted(*(np.zeros(len(index.articles), np.float32) for _ in range(3)))
         for each in asked:
-            if not each.little:
-                worth = max((float(self._index.idf[term]) for term in each.terms), default=0.7 * most)
-                mass += worth
-                for term, likeness in each.terms.items():
-                    weights[term] = max(float(weights[term]), worth * likeness)
-        return np.minimum(1, self._index.holding.sums(weights, places) / (mass or 1.0))
-
-    def _bm25(self, asked: Sequence[Asked]) -> Floats:
-        total = np.zeros(len(self._index.articles), np.float32)
-        for each in asked:
-            one = np.zeros_like(total)
+            bm25, found = np.zeros_like(counted.bm25), np.zeros_like(counted.bm25)
             for term, likeness in each.terms.items():
-                if term in self._index.postings:
-                    holders, counted = self._index.postings[term]
-                    worth = min(each.worth, float(self._index.idf[term])) * likeness
-                    one[holders] = np.maximum(one[holders], counted * np.float32(worth))
-            total += one
-        return total
+                holders, saturated = index.postings[term]
+                worth = min(each.worth, float(index.idf[term])) * likeness
+                bm25[holders] = np.maximum(bm25[holders], saturated * np.float32(worth))
+                found[holders] = np.maximum(found[holders], np.float32(likeness))
+            counted.bm25[:] += bm25
+            counted.worth[:] += found * each.worth
+            if not each.little:
+                counted.telling[:] += found * self._weight(each)
+        return counted
+
+    def _weight(self, asked: Asked) -> float:
+        """What a word is worth by itself, however unlike the words are that it may stand for."""
+        return max((float(self._index.idf[term]) for term in asked.terms), default=self._most)
 
     def _letters(self, asked: Sequence[Asked], rows: Places) -> Floats:
         index = self._index

@@ -25,7 +25,7 @@ from .stems import spelled
 Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})
 _LOOKED_AT = 2_000
-_OTHER_PRODUCT = 2.0
+_OTHER_PRODUCT = 4.0
 _OTHER_LANGUAGE = 1.0
 
 
@@ -64,8 +64,7 @@ class Knowledge:
         for article in articles:
             self._by_lang.setdefault(article.lang, {})[article.id] = article
         self._shelves = {
-            lang: _shelf(tuple(shelf.values()), lang, synonyms.get(lang, ()))
-            for lang, shelf in self._by_lang.items()
+            lang: _shelf(tuple(shelf.values()), lang, synonyms.get(lang, ())) for lang, shelf in self._by_lang.items()
         }
         self._products = frozenset(product for article in articles for product in article.products)
 
@@ -74,25 +73,24 @@ class Knowledge:
         """The public articles of a content folder that hold on this day in the firm's country."""
         country = content.firm.country
         languages = dict.fromkeys((*content.firm.languages, *(article.lang for article in content.articles)))
-        return cls(
-            [page for lang in languages for page in content.articles_in(lang, country, on)], content.synonyms
-        )
+        return cls([page for lang in languages for page in content.articles_in(lang, country, on)], content.synonyms)
 
     def ask(self, text: str, lang: str | None = None, product: str | None = None, limit: int = 10) -> Findings:
         """The articles that may answer a question, best first, each once.
 
         `lang` is the customer's; the text may be in another. Articles of other products than `product` count
-        only when no article of it (or of none) surely answers.
+        less, and not at all when an article of it (or of no product) surely answers.
         """
         text = text[:_LOOKED_AT]
         spoken = self._spoken(text, lang)
         product = self._named(text) or product
         fits = self._fits(text, spoken, lang)
-        kept = {id: fit for id, fit in fits.items() if self._about(id, product)}
-        findings = self._findings(kept, lang or spoken, spoken, limit)
-        if findings.zone is Zone.ANSWER or len(kept) == len(fits):
-            return findings
-        wide = {id: fit if id in kept else fit.less(_OTHER_PRODUCT) for id, fit in fits.items()}
+        own = {id: fit for id, fit in fits.items() if self._about(id, product)}
+        wide = {id: fit if id in own else fit.less(_OTHER_PRODUCT) for id, fit in fits.items()}
+        if own and max(wide, key=lambda id: wide[id]) in own:
+            findings = self._findings(own, lang or spoken, spoken, limit)
+            if findings.zone is Zone.ANSWER:
+                return findings
         return self._findings(wide, lang or spoken, spoken, limit)
 
     def _spoken(self, text: str, lang: str | None) -> str | None:

@@ -6,13 +6,19 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from .folding import fold, shortened, words
+from .folding import shortened, words
 from .phrases import LANGUAGES, cues
 
 _ALGORITHMS = {
     "en": "english", "de": "german", "it": "italian", "es": "spanish", "fr": "french", "pt": "portuguese",
     "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ro": "romanian",
 }  # fmt: skip
+_MORE_COMMON = {
+    "en": "may might must should shall would let this these those there them they some such",
+    "de": "darf dürfen sollte sollen würde wäre hätte mag diese dieser dieses damit etwas machen mache macht tun",
+    "it": "posso può puoi possiamo devi vorrei voglio questa questo quale quali quanto sono si sul sulla nel nella mi",
+    "es": "puedo puede puedes podemos quiero quisiera debe tengo tiene cuál qué se lo un una hago está",
+}
 _KEPT = 100_000
 _LONGEST = 40
 
@@ -54,7 +60,8 @@ def common(lang: str) -> frozenset[str]:
     """The spelled words that say little by themselves."""
     if lang not in LANGUAGES:
         return frozenset()
-    return frozenset(word for phrase in cues(lang).words for word in spelled(fold(phrase), lang))
+    listed = (*cues(lang).words, *_MORE_COMMON[lang].split())
+    return frozenset(word for phrase in listed for word in spelled(phrase, lang))
 
 
 @cache
