@@ -226,6 +226,13 @@ def test_every_command_answers_in_every_language(desk: World, command: str, lang
     assert desk.customer(language=language).types(command)
 
 
+@pytest.mark.parametrize("wish", ["My data", "Erase me"])
+def test_a_wish_about_ones_own_data_becomes_a_case_for_a_person(ana: Customer, wish: str) -> None:
+    ana.types("/privacy")
+    assert "within a month" in ana.presses(wish)
+    assert "GDPR" in (ana.world.case_of(ana).what or "")
+
+
 def test_an_unknown_command_is_answered_with_those_that_exist(ana: Customer) -> None:
     said = ana.types("/frobnicate <b>x</b>")
     assert "/frobnicate" in said and "/cases" in said

@@ -8,7 +8,7 @@ from casework.words import EventKind
 from handlers import cases, conversation
 from handlers.agents import card
 from handlers.desk import Desk
-from storage.tables import Case, Draft, Person
+from storage.tables import Case, Draft, Entry, Person
 
 TALK = "complaint"
 
@@ -25,13 +25,26 @@ def wanted(desk: Desk, who: Person) -> None:
         _open_talk(desk, who, {})
 
 
-def wanted_about(desk: Desk, who: Person, text: str) -> None:
-    """A person shall answer a question that the articles do not."""
-    mine = cases.open_cases(desk, who)
-    if mine:
-        wanted_for(desk, who, mine[0])
-    else:
+def wanted_about(desk: Desk, who: Person, text: str, *, new_case: bool = False) -> None:
+    """A person shall answer these words; with a case open they are added to it, unless it is a new matter."""
+    mine = [] if new_case else cases.open_cases(desk, who)
+    if not mine:
         _open_talk(desk, who, {"what": text} if text else {})
+        return
+    if text:
+        _add_words(desk, who, mine[0], text)
+    wanted_for(desk, who, mine[0])
+
+
+def _add_words(desk: Desk, who: Person, case: Case, text: str) -> None:
+    """Words that were said elsewhere, now part of the case."""
+    desk.session.add(
+        Entry(
+            case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name, kind="text", text=text
+        )
+    )  # fmt: skip
+    cases.record(desk, case, EventKind.ADDED, "customer", kind="text")
+    desk.tell(case, desk.html(desk.staff_language, "relay-said", name=who.first_name or "?", text=text), rank=0)
 
 
 def wanted_in_form(desk: Desk, who: Person, draft: Draft) -> None:

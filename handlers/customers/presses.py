@@ -13,6 +13,7 @@ from handlers.customers import (
     language,
     learn,
     person,
+    privacy,
     products,
     questions,
     service,
@@ -86,4 +87,5 @@ ROUTES: dict[str, Press] = {
     "o": products.pressed,
     "v": service.pressed,
     "x": staff.pressed,
+    "y": privacy.pressed,
 }

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from handlers.customers.person import wanted_about
 from handlers.desk import Desk
+from handlers.incoming import Incoming
 from handlers.texts import Html, safe
 from storage.tables import Person
+
+WISHES = ("data", "erase")
 
 
 def explain(desk: Desk, person: Person) -> None:
     """The firm's own text, or a good default with the firm's times."""
     firm, lang = desk.content.firm, desk.language(person)
+    rows = [[desk.button(lang, f"privacy-{wish}", f"y:{wish}") for wish in WISHES]]
     if firm.privacy:
-        desk.say(person, Html(safe(desk.content.text(firm.privacy, lang))))
+        desk.say(person, Html(safe(desk.content.text(firm.privacy, lang))), buttons=rows)
         return
     kept = firm.retention
     times = {"raw": kept.raw_updates, "cases": kept.cases, "safety": kept.safety_register}
     lasting = {name: _lasting(desk, lang, str(duration)) for name, duration in times.items()}
     whom = firm.contact.email or firm.contact.address or firm.name
-    desk.say(person, desk.html(lang, "privacy", firm=firm.name, email=whom, **lasting))
+    desk.say(person, desk.html(lang, "privacy", firm=firm.name, email=whom, **lasting), buttons=rows)
+
+
+def pressed(desk: Desk, person: Person, update: Incoming, parts: list[str]) -> bool:
+    """A wish about one's own data becomes a case for a person: answered within a month (GDPR, art. 12)."""
+    if not parts or parts[0] not in WISHES:
+        return False
+    lang = desk.language(person)
+    desk.toast(update.query)
+    wanted_about(desk, person, desk.plain(lang, f"privacy-wish-{parts[0]}"), new_case=True)
+    desk.say(person, "privacy-noted")
+    return True
 
 
 def _lasting(desk: Desk, lang: str, duration: str) -> str:

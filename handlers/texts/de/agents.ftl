@@ -130,3 +130,4 @@ outcome-withdrawn = Zurückgezogen
 outcome-no-reply = Keine Antwort
 solution-told = ✅ <b>{ $number }</b>: { $agent } hat eine Lösung für Sie:
 closed-told = <b>{ $number }</b> wurde abgeschlossen. Der Grund:
+relay-said = 💬 <b>{ $name }</b>: { $text }

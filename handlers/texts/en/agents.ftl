@@ -130,3 +130,4 @@ outcome-withdrawn = Withdrawn
 outcome-no-reply = No reply
 solution-told = ✅ <b>{ $number }</b>: { $agent } has a solution for you:
 closed-told = <b>{ $number }</b> has been closed. The reason:
+relay-said = 💬 <b>{ $name }</b>: { $text }

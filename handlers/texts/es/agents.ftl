@@ -130,3 +130,4 @@ outcome-withdrawn = Retirada
 outcome-no-reply = Sin respuesta
 solution-told = ✅ <b>{ $number }</b>: { $agent } tiene una solución para usted:
 closed-told = <b>{ $number }</b> se ha cerrado. El motivo:
+relay-said = 💬 <b>{ $name }</b>: { $text }

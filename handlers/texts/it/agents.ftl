@@ -130,3 +130,4 @@ outcome-withdrawn = Ritirato
 outcome-no-reply = Nessuna risposta
 solution-told = ✅ <b>{ $number }</b>: { $agent } ha una soluzione per Lei:
 closed-told = <b>{ $number }</b> è stato chiuso. Il motivo:
+relay-said = 💬 <b>{ $name }</b>: { $text }
