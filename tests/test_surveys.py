@@ -291,6 +291,16 @@ def test_case_reopened_keeps_its_one_survey(firm: Firm, invited: Customer) -> No
     assert firm.case().status == "closed"
 
 
+def test_end_of_the_window_does_not_close_a_case_that_goes_on(firm: Firm, invited: Customer) -> None:
+    invited.presses("1")
+    invited.presses_data("c:1:fails")
+    firm.forward(days=13)
+    firm.solves()
+    firm.to_next("survey_close")
+    assert firm.surveys()[0].closed == firm.now
+    assert firm.case().status == "solved"
+
+
 # --- who is not asked ---
 
 
