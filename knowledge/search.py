@@ -94,9 +94,8 @@ class Knowledge:
         return self._findings(wide, lang or spoken, spoken, limit)
 
     def _spoken(self, text: str, lang: str | None) -> str | None:
-        if len(self._shelves) < 2:
-            return lang or next(iter(self._shelves), None)
-        return detect(text, lang, {*LANGUAGES, *self._shelves})
+        only = next(iter(self._shelves)) if len(self._shelves) == 1 else None
+        return detect(text, lang or only, {*LANGUAGES, *self._shelves}) or lang or only
 
     def _named(self, text: str) -> str | None:
         """The one product that the question names by its id, such as X20."""
