@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from casework.words import Actor, EventKind, Priority
 from handlers import cases
+from handlers.assessing import assess
 from handlers.desk import Desk
 from storage.tables import Case, Event
 
@@ -27,7 +28,7 @@ def reopen(desk: Desk, case: Case, by: Actor, who: str, why: str) -> bool:
 def _reassess(desk: Desk, case: Case) -> None:
     """Triage with the reopening as a reason: it never makes a case less urgent, nor undoes a person's decision."""
     before, safety = Priority(case.priority), case.safety
-    cases.assess(desk, case)
+    assess(desk, case)
     if case.safety and not safety and _decided_by_person(desk, case):
         case.safety, case.priority = False, str(Priority.URGENT)
     if safety:

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from casework.lifecycle import moves_from
 from casework.words import Actor, Status
-from handlers import cases, speech
-from handlers.agents import relay
+from handlers import speech
+from handlers.agents.files import files_to_agents
+from handlers.assessing import guarantee
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined
 from knowledge.models import Article
@@ -23,7 +24,7 @@ EARLIER_SHOWN = 3
 def open_topic(desk: Desk, case: Case, files: list[Attachment]) -> None:
     """Open the topic of a new case: the card, then the customer's files in their order, albums kept together."""
     show(desk, case, fresh=True)
-    relay.files_to_agents(desk, case, files)
+    files_to_agents(desk, case, files)
 
 
 def show(desk: Desk, case: Case, *, fresh: bool = False) -> None:
@@ -68,7 +69,7 @@ def _product(desk: Desk, case: Case) -> str:
 
 
 def _guarantee(desk: Desk, case: Case, lang: str) -> str:
-    found = cases.guarantee(desk, case)
+    found = guarantee(desk, case)
     until = found.until or found.legal_until
     state = desk.plain(lang, f"guarantee-{found.state}")
     return f"{state} ({speech.day(lang, until, desk.today)})" if until else state

@@ -15,7 +15,7 @@ from handlers import cases
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.texts import safe
-from storage.tables import Appointment, Attachment, Case, Entry, Outgoing, Person
+from storage.tables import Appointment, Case, Entry, Outgoing, Person
 from storage.transaction import Effect, To
 
 ALBUM_WAIT = timedelta(seconds=2)
@@ -34,23 +34,6 @@ def to_agents(desk: Desk, case: Case, who: Person, update: Incoming) -> None:
         To(chat_id=topic.chat_id, topic_id=topic.id), Effect.COPY, {"reply_to": answered} if answered else {},
         source=(update.chat_id, update.message_id), case_id=case.id,
     )  # fmt: skip
-
-
-def files_to_agents(desk: Desk, case: Case, files: list[Attachment]) -> None:
-    """Copy the files of a form into the topic, in their order, albums as albums."""
-    topic = desk.topic(case) if files else None
-    if topic is None:
-        return
-    to, done = To(chat_id=topic.chat_id, topic_id=topic.id), set()
-    for file in files:
-        if file.album in done:
-            continue
-        if file.album is None:
-            desk.tx.say(to, Effect.COPY, {}, source=(file.chat_id, file.message_id), case_id=case.id)
-            continue
-        done.add(file.album)
-        messages = [each.message_id for each in files if each.album == file.album]
-        desk.tx.say(to, Effect.ALBUM, {"messages": messages}, source=(file.chat_id, messages[0]), case_id=case.id)
 
 
 def to_customer(desk: Desk, case: Case, agent: Person, update: Incoming) -> None:

@@ -9,8 +9,9 @@ import orjson
 from sqlalchemy import func, select
 
 from casework.words import Actor, EventKind, Status
-from handlers import cases, conversation, incoming
+from handlers import cases, conversation, incoming, planning
 from handlers.agents import relay
+from handlers.assessing import assess
 from handlers.customers import aftercare, free_text, person, questions, surveys
 from handlers.customers.cases import described, list_cases, own
 from handlers.desk import Desk
@@ -133,6 +134,9 @@ def _add_to(desk: Desk, who: Person, case: Case, update: Incoming, heard: Heard 
     if held.status == Status.WAITING:
         cases.move(desk, held, "answer", Actor.CUSTOMER)
         cases.refresh(desk, held)
+    else:
+        # The clock of the next answer runs from now.
+        planning.replan(desk, held)
     if heard is not None and heard.intent == "question" and heard.confidence >= SURE:
         questions.ask(desk, who, update.text, case=held)
     elif first:
@@ -160,7 +164,7 @@ def _record(desk: Desk, who: Person, case: Case, update: Incoming) -> bool:
 def _became_dangerous(desk: Desk, case: Case) -> None:
     """Danger words in something added make a running case a safety case."""
     case.danger = "unsure"
-    cases.assess(desk, case)
+    assess(desk, case)
     cases.promise_times(desk, case)
     cases.record(desk, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, why="danger-words")
     cases.enter_safety_register(desk, case)
