@@ -669,3 +669,24 @@ def test_agent_who_holds_the_case_is_passed_over_and_nobody_waits_for_ever(firm:
         planning.replan(Desk(firm.house, tx), case)
     assert not in_one(firm.run(), "customer")
     assert len(in_one(firm.to_next("does_it_work"), "customer")) == 1
+
+
+def test_care_is_agreed_to_and_stopped_by_a_tap(firm: Firm, ana: Customer, owned: int) -> None:
+    ana.presses_data(f"o:{owned}:show")
+    [words] = in_one(ana.presses("Remind me of its care"), "customer")
+    assert "I will write when the care" in words
+    firm.at(firm.open("maintenance")[0].due)
+    ana.presses("No more reminders")
+    assert not firm.open()
+
+
+def test_next_answer_is_a_clock_of_its_own(firm: Firm, ana: Customer) -> None:
+    """The customer wrote, nobody answers: agents are warned and called, the customer was promised nothing."""
+    ana.files()
+    firm.asks()
+    ana.types("Here is the photo of the plate that you asked for")
+    named = {each.data["promise"] for each in firm.open("escalate")}
+    assert named == {"solution", "next_response"}
+    assert not [each for each in firm.open("promise_due") if each.data["promise"] == "next_response"]
+    firm.asks()
+    assert not firm.open("escalate")

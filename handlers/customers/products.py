@@ -15,6 +15,7 @@ from handlers.flows.engine import Answers, Ask, Flow
 from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Day, Words
 from handlers.flows.products import ProductKind, owned_by, serial_kind
+from handlers.followups import care
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined
 from knowledge.models import Product
@@ -63,6 +64,9 @@ def register(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> 
     lang = desk.language(who)
     desk.say(who, joined([desk.html(lang, "products-registered"), describe(desk, owned, lang)], "\n\n"))
     learn.offer_for(desk, who, owned.product)
+    if care.offered(desk, owned) and not care.agreed(desk, owned):
+        agree = [[desk.button(lang, "care-agree", f"o:{owned.id}:care")]]
+        desk.say(who, "care-offer", buttons=agree, product=owned.name)
 
 
 def describe(desk: Desk, owned: Owned, lang: str) -> Html:
@@ -104,6 +108,12 @@ def pressed(desk: Desk, who: Person, update_: Incoming, parts: list[str]) -> boo
         _show(desk, who, owned)
     elif parts[1] == "complaint":
         conversation.begin(desk, who, "complaint", known_answers={"product": _answer(owned)})
+    elif parts[1] == "care":
+        care.agree(desk, owned)
+        desk.say(who, "care-agreed", product=owned.name)
+    elif parts[1] == "quiet":
+        care.stop(desk, owned)
+        desk.say(who, "care-stopped", product=owned.name)
     elif parts[1] == "gone":
         _remove(desk, who, owned)
     else:
@@ -118,8 +128,12 @@ def _answer(owned: Owned) -> dict[str, Any]:
 
 def _show(desk: Desk, who: Person, owned: Owned) -> None:
     lang = desk.language(who)
-    rows = [[desk.button(lang, "products-complain", f"o:{owned.id}:complaint")],
-            [desk.button(lang, "products-remove", f"o:{owned.id}:gone")]]  # fmt: skip
+    rows = [[desk.button(lang, "products-complain", f"o:{owned.id}:complaint")]]
+    if care.agreed(desk, owned):
+        rows.append([desk.button(lang, "care-stop", f"o:{owned.id}:quiet")])
+    elif care.offered(desk, owned):
+        rows.append([desk.button(lang, "care-agree", f"o:{owned.id}:care")])
+    rows.append([desk.button(lang, "products-remove", f"o:{owned.id}:gone")])
     desk.say(who, describe(desk, owned, lang), buttons=rows)
 
 
@@ -127,6 +141,7 @@ def _remove(desk: Desk, who: Person, owned: Owned) -> None:
     """Take a product off the list; its cases keep what they know of it."""
     if desk.session.scalar(select(Case.id).where(Case.owned_id == owned.id).limit(1)):
         desk.session.execute(update(Case).where(Case.owned_id == owned.id).values(owned_id=None))
+    care.stop(desk, owned)
     desk.session.delete(owned)
     desk.say(who, "products-removed", name=owned.name)
 
