@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import typer
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from bot.stopping import CannotRun
+from knowledge.example import EXAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent
 STAFF = (
@@ -36,7 +38,7 @@ def run_demo(*, port: int, open_browser: bool, keep: Path | None, history: int) 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as ending:
         folder = _folder(keep, ending)
-        sandbox = _started(port, folder / "sandbox")
+        sandbox = _started(port, folder / "sandbox", _timezone())
         ending.callback(sandbox.stop)
         typer.echo(f"Kulanz demo: {sandbox.url}")
         typer.echo("Play a customer on the left, an agent in the middle. Ctrl-C ends it.")
@@ -59,9 +61,20 @@ def _folder(keep: Path | None, ending: ExitStack) -> Path:
     return keep.resolve()
 
 
-def _started(port: int, state: Path) -> Sandbox:
+def _timezone() -> str:
+    """The firm's, so that the page shows the same times as the bot promises; empty where the content is faulty."""
+    if wanted := os.environ.get("KULANZ_TIMEZONE"):
+        return wanted
+    # Loading the whole content would keep the first line from being printed at once.
+    firm = Path(os.environ.get("KULANZ_CONTENT") or EXAMPLE) / "firm.yaml"
+    written = firm.read_text("utf-8", "replace") if firm.is_file() else ""
+    found = re.search(r"^timezone:\s*[\"']?([\w/+-]+)", written, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _started(port: int, state: Path, timezone: str) -> Sandbox:
     try:
-        return Sandbox(port=port, state_dir=state).start()
+        return Sandbox(port=port, state_dir=state, timezone=timezone).start()
     except OSError as error:
         raise CannotRun(f"port {port} cannot be opened ({error.strerror}); try --port 0") from None
     except ValueError as error:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import AGENTS_CHAT
 from bot.sandbox.server import Sandbox
+from tests.browsing import chromium, troubles_of
 
 pytestmark = pytest.mark.browser
 
 ANA, BERND, LENA, MARCO = 1001, 1002, 9001, 9002
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class Speaker:
@@ -46,16 +44,8 @@ class Speaker:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system or of playwright; without one: skipped here, failed in CI."""
-    with sync_playwright() as playwright:
-        try:
-            found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        except Error as error:
-            if os.environ.get("CI"):
-                pytest.fail(f"no browser in CI: {error}")
-            pytest.skip("no Chromium: install the package chromium, or run `playwright install chromium`")
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
@@ -83,17 +73,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, sandbox: Sandbox) -> Iterator[Page]:
-    """The open page; errors in its console and requests to anywhere else fail the test.
-
-    A refusal (400) is shown to the person; that the browser writes it down as well is no fault.
-    """
+    """The open page; errors in its console and requests to anywhere else fail the test."""
     shown = context.new_page()
-    troubles: list[str] = []
-    shown.on("pageerror", lambda error: troubles.append(str(error)))
-    shown.on("console", lambda said: troubles.append(said.text)
-             if said.type == "error" and "status of 400" not in said.text else None)
-    shown.on("request", lambda asked: None if asked.url.startswith((sandbox.url, "blob:", "data:"))
-             else troubles.append(f"left the sandbox: {asked.url}"))
+    troubles = troubles_of(shown, sandbox.url)
     shown.goto(sandbox.url)
     expect(shown.get_by_test_id("clock-now")).not_to_be_empty()
     yield shown

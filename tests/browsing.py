@@ -1,0 +1,41 @@
+"""Chromium for tests: the system's own, or playwright's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser without a window; where there is none the test is skipped, but fails in CI."""
+    with sync_playwright() as playwright:
+        try:
+            found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        except Error as error:
+            if os.environ.get("CI"):
+                pytest.fail(f"no browser in CI: {error}")
+            pytest.skip("no Chromium: install the package chromium, or run `playwright install chromium`")
+        yield found
+        found.close()
+
+
+def troubles_of(page: Page, url: str) -> list[str]:
+    """Collects errors in the page's console and requests to anywhere but `url`.
+
+    A refusal (400) is shown to the person; that the browser writes it down as well is no fault.
+    """
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("console", lambda said: found.append(said.text)
+            if said.type == "error" and "status of 400" not in said.text else None)
+    page.on("request", lambda asked: None if asked.url.startswith((url, "blob:", "data:"))
+            else found.append(f"left the sandbox: {asked.url}"))
+    return found
