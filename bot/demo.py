@@ -65,10 +65,11 @@ def _timezone() -> str:
     """The firm's, so that the page shows the same times as the bot promises; empty where the content is faulty."""
     if wanted := os.environ.get("KULANZ_TIMEZONE"):
         return wanted
-    # Loading the whole content would keep the first line from being printed at once.
     firm = Path(os.environ.get("KULANZ_CONTENT") or EXAMPLE) / "firm.yaml"
-    written = firm.read_text("utf-8", "replace") if firm.is_file() else ""
-    found = re.search(r"^timezone:\s*[\"']?([\w/+-]+)", written, re.MULTILINE)
+    if not firm.is_file():
+        return ""
+    # Loading the whole content would keep the first line from being printed at once.
+    found = re.search(r"^timezone:\s*[\"']?([\w/+-]+)", firm.read_text("utf-8", "replace"), re.MULTILINE)
     return found[1] if found else ""
 
 

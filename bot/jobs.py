@@ -37,6 +37,12 @@ class Jobs:
         self._clock = clock
         self._run = run
 
+    def take_over(self) -> None:
+        """On SQLite, where this process is alone: what a bot that was killed had begun is begun anew at once."""
+        if self._db.sqlite:
+            with self._db.write(self._clock.now()) as tx:
+                work.release_jobs(tx.session)
+
     def run_next(self) -> bool:
         """Run the job that comes next; False when there is none."""
         with self._db.read() as session:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import Appointment, Case, Job, Person, Received
+
+_received = cast(Table, Received.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class OpenUpdate:
     person_id: int
     raw: str | None
     try_at: float
+    failures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def people_waiting(session: Session, real: float, most: int) -> list[int]:
 def open_updates(session: Session, people: Collection[int], real: float, most: int) -> list[OpenUpdate]:
     """The oldest open updates of these people, each person's in order and without a gap."""
     found = (
-        select(Received.id, Received.person_id, Received.raw, Received.try_at)
+        select(Received.id, Received.person_id, Received.raw, Received.try_at, Received.failures)
         .where(is_open(), Received.person_id.in_(people))
         .order_by(Received.id)
         .limit(most)
@@ -66,10 +70,23 @@ def open_updates(session: Session, people: Collection[int], real: float, most: i
     return ready
 
 
-def still_open(session: Session, ids: Collection[int]) -> dict[int, Received]:
+def still_open(session: Session, ids: Collection[int]) -> set[int]:
     """Those of these updates that nobody has handled, parked or removed."""
-    found = select(Received).where(Received.id.in_(ids), is_open())
-    return {row.id: row for row in session.scalars(found)}
+    return set(session.scalars(_STILL_OPEN, {"ids": list(ids)}))
+
+
+def mark_handled(session: Session, ids: Collection[int], now: datetime) -> None:
+    """These updates are done with."""
+    if ids:
+        session.connection().execute(_HANDLED, {"ids": list(ids), "now": now})
+
+
+_STILL_OPEN = select(Received.id).where(Received.id.in_(bindparam("ids", expanding=True)), is_open())
+_HANDLED = (
+    update(_received)
+    .where(_received.c.id.in_(bindparam("ids", expanding=True)))
+    .values(handled=bindparam("now", type_=_received.c.handled.type))
+)
 
 
 def lock_people(session: Session, people: Collection[int]) -> set[int]:
@@ -125,3 +142,8 @@ def claim_job(session: Session, real: float, lease: float) -> int | None:
         if session.connection().execute(ours).rowcount == 1:
             return int(id)
     return None
+
+
+def release_jobs(session: Session) -> None:
+    """Whoever had claimed an open job is no more; each may be taken again, with its failures still counted."""
+    session.execute(update(Job).where(Job.done.is_(None)).values(try_at=0.0))
