@@ -11,6 +11,7 @@ from typing import Any
 
 from handlers.desk import Desk, House
 from storage.tables import Appointment, Received
+from storage.work import OpenUpdate
 
 ROOT = Path(__file__).resolve().parent.parent
 # After the first failure, after the second; the third is the last.
@@ -24,7 +25,7 @@ class Handling:
     """What the worker calls; the signatures of `handlers.inbound` and `handlers.due`."""
 
     prepare: Callable[[House, dict[str, Any], datetime], Any]
-    receive: Callable[[Desk, Any, Received], None]
+    receive: Callable[[Desk, Any, OpenUpdate], None]
     apologise: Callable[[Desk, Received], None]
     keep: Callable[[Desk, Appointment], None]
 

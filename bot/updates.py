@@ -27,11 +27,21 @@ log = structlog.get_logger()
 class Taken:
     """An update taken up: read and understood, or the error that this met."""
 
-    id: int
-    person_id: int
+    row: OpenUpdate
     prepared: Any = None
     error: Exception | None = None
-    erased: bool = False
+
+    @property
+    def id(self) -> int:
+        return self.row.id
+
+    @property
+    def erased(self) -> bool:
+        return self.row.raw is None
+
+
+class OneFailed(Exception):
+    """One of several that were handled together; which one is found out in a second run with savepoints."""
 
 
 class Updates:
@@ -39,6 +49,9 @@ class Updates:
 
     A failing update is rolled back alone, tried again twice, then parked and apologised for; meanwhile the other
     people's go on, and this person's wait for it. Trouble of the database is raised and counts for nobody.
+
+    Several updates share a commit, at first without savepoints, which would cost more than the handling itself.
+    When one fails, the commit is rolled back and all are handled once more, each in a savepoint of its own.
     """
 
     def __init__(self, db: Database, house: House, clock: Clock, handling: Handling) -> None:
@@ -47,6 +60,7 @@ class Updates:
         self._clock = clock
         self._do = handling
         self._size = BatchSize()
+        self._together = True
 
     def handle_next(self) -> bool:
         """Handle the updates that come next in one commit; False when there was nothing to do."""
@@ -63,10 +77,13 @@ class Updates:
                 if not self._db.sqlite:
                     taken = self._prepared(self._locked(tx, people, real), now)
                 self._handle(tx, taken)
+        except OneFailed:
+            self._together = False
         except Exception as error:
             self._commit_failed(taken, error)
         else:
             self._size.went_well()
+            self._together = True
         return bool(taken)
 
     def _locked(self, tx: Transaction, people: Sequence[int], real: float) -> list[OpenUpdate]:
@@ -78,33 +95,43 @@ class Updates:
 
     def _prepare(self, row: OpenUpdate, now: datetime) -> Taken:
         if row.raw is None:
-            return Taken(row.id, row.person_id, erased=True)
+            return Taken(row)
         try:
-            return Taken(row.id, row.person_id, self._do.prepare(self._house, orjson.loads(row.raw), now))
+            return Taken(row, self._do.prepare(self._house, orjson.loads(row.raw), now))
         except Exception as error:
-            return Taken(row.id, row.person_id, error=error)
+            return Taken(row, error=error)
 
     def _handle(self, tx: Transaction, taken: Sequence[Taken]) -> None:
-        rows = work.still_open(tx.session, [one.id for one in taken])
+        still_open = work.still_open(tx.session, [one.id for one in taken])
+        tx.ahead.meet({one.row.person_id for one in taken})
+        handled: list[int] = []
         stopped: set[int] = set()
         for one in taken:
-            if one.person_id in stopped or one.id not in rows:
+            if one.row.person_id in stopped or one.id not in still_open:
                 continue
-            error = one.error or self._receive(tx, one, rows[one.id])
-            if error is not None:
-                stopped.add(one.person_id)
+            error = one.error or self._receive(tx, one)
+            if error is None:
+                handled.append(one.id)
+            else:
+                stopped.add(one.row.person_id)
                 self._count(tx, one.id, error)
+        work.mark_handled(tx.session, handled, tx.now)
 
-    def _receive(self, tx: Transaction, one: Taken, row: Received) -> Exception | None:
+    def _receive(self, tx: Transaction, one: Taken) -> Exception | None:
         """None when it is handled, else the error that rolled it back; raises trouble of the database."""
+        cause = f"u{one.id}"
         try:
-            with tx.handling(f"u{one.id}"):
+            with tx.caused_by(cause) if self._together else tx.handling(cause):
                 if not one.erased:
-                    self._do.receive(Desk(self._house, tx), one.prepared, row)
-                row.handled = tx.now
+                    self._do.receive(Desk(self._house, tx), one.prepared, one.row)
+                if tx.session.deleted:
+                    # Or the unit of work would insert what comes next before it deletes this.
+                    tx.session.flush()
         except Exception as error:
             if is_trouble(error):
                 raise
+            if self._together:
+                raise OneFailed from error
             return error
         return None
 

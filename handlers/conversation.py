@@ -20,11 +20,9 @@ GIVEN = "_given"
 
 def open_draft(desk: Desk, person: Person, chat_id: int, thread: int = 0) -> Draft | None:
     """The form that this person is filling in here."""
-    return desk.session.scalar(
-        select(Draft).where(
-            Draft.person_id == person.id, Draft.chat_id == chat_id, Draft.thread == thread, Draft.saved.is_(None)
-        )
-    )
+    here = (chat_id, thread)
+    mine = desk.tx.ahead.drafts(person.id)
+    return next((draft for draft in mine if (draft.chat_id, draft.thread) == here and draft.saved is None), None)
 
 
 def saved_drafts(desk: Desk, person: Person) -> list[Draft]:

@@ -28,6 +28,7 @@ from handlers.incoming import Incoming
 from handlers.listening import Heard, overhear
 from handlers.quality import staff
 from storage.tables import Person, Received
+from storage.work import OpenUpdate
 
 # Conversations are known from when their modules are imported.
 FORMS = (complaints, service, products, forms)
@@ -50,7 +51,7 @@ def prepare(house: House, raw: dict[str, Any], now: datetime) -> Prepared:
     return Prepared(update, overhear(house, update.text, update.user.language, now))
 
 
-def receive(desk: Desk, prepared: Prepared, received: Received) -> None:
+def receive(desk: Desk, prepared: Prepared, received: OpenUpdate) -> None:
     """Handle one update: staff in the group, command, button, open form, open case, free text - in this order."""
     update = prepared.update
     person = desk.session.get(Person, received.person_id)

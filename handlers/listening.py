@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from handlers.desk import Desk, House
 from knowledge.folding import folded
 from knowledge.intents import Intent, IntentKind
@@ -14,7 +12,7 @@ from knowledge.intents import intent as intent_of_text
 from knowledge.naming import Match, find_products
 from knowledge.phrases import cues
 from knowledge.understanding import Understood, understand
-from storage.tables import Owned, Person
+from storage.tables import Person
 
 TELLS_FROM = 10
 CLEAR_QUESTION = 0.75
@@ -117,7 +115,7 @@ def _with_products(desk: Desk, person: Person, heard: Heard) -> Heard:
     """The customer's own product: the one named, or the only one there is, when no other was named."""
     if heard.owned is not None or heard.named_several:
         return heard
-    mine = list(desk.session.scalars(select(Owned).where(Owned.person_id == person.id)))
+    mine = desk.tx.ahead.owned(person.id)
     if heard.product is not None:
         mine = [owned for owned in mine if owned.product == heard.product]
     if len(mine) != 1 or mine[0].product is None or mine[0].product not in desk.content.products:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.ahead import Ahead
 from storage.tables import Outgoing, Topic
 
 
@@ -69,15 +70,21 @@ class Transaction:
         self.now = now
         self.cause = cause
         self.part = 0
+        self.ahead = Ahead(session)
 
     @contextmanager
     def handling(self, cause: str) -> Iterator[None]:
         """A savepoint for one update or appointment within a commit shared with others."""
+        with self.caused_by(cause), self.session.begin_nested():
+            yield
+
+    @contextmanager
+    def caused_by(self, cause: str) -> Iterator[None]:
+        """What is said in here is said because of this; without a savepoint, a fault undoes the whole commit."""
         before = (self.cause, self.part)
         self.cause, self.part = cause, 0
         try:
-            with self.session.begin_nested():
-                yield
+            yield
         finally:
             self.cause, self.part = before
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Option, Rejected
 from handlers.flows.kinds import Words, nearest
@@ -20,7 +18,7 @@ POSSIBLE = 0.55
 
 def owned_by(desk: Desk, person_id: int) -> list[Owned]:
     """The customer's products, newest first."""
-    return list(desk.session.scalars(select(Owned).where(Owned.person_id == person_id).order_by(Owned.id.desc())))
+    return desk.tx.ahead.owned(person_id)[::-1]
 
 
 @dataclass(frozen=True, slots=True)

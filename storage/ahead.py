@@ -1,0 +1,83 @@
+"""What handlers ask for again and again, read once for everybody whom a commit is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any, TypeVar
+
+from sqlalchemy import bindparam, event, inspect, select
+from sqlalchemy.orm import Session
+
+from storage.tables import Draft, Owned, Person
+
+Row = TypeVar("Row", Draft, Owned)
+
+# Made once: building and hashing a statement costs more than SQLite needs to answer it.
+_IDS = bindparam("ids", expanding=True)
+_PEOPLE = select(Person).where(Person.id.in_(_IDS))
+_DRAFTS = select(Draft).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
+_OWNED = select(Owned).where(Owned.person_id.in_(_IDS)).order_by(Owned.id)
+
+
+class Ahead:
+    """People with their forms and products, as they stand in this transaction.
+
+    A row added later is seen, one deleted is not. Whoever deletes such rows by a bulk statement calls `forget`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._people: list[Person] = []
+        self._drafts: dict[int, list[Draft]] = {}
+        self._owned: dict[int, list[Owned]] = {}
+        session.info[Ahead] = self
+
+    def meet(self, ids: Collection[int]) -> None:
+        """Read all about these people in one statement each."""
+        asked = {"ids": list(ids)}
+        # Held, or the session would forget them: it keeps no row that nobody else keeps.
+        self._people = list(self._session.scalars(_PEOPLE, asked))
+        self._drafts = _by_person(ids, self._session.scalars(_DRAFTS, asked))
+        self._owned = _by_person(ids, self._session.scalars(_OWNED, asked))
+
+    def drafts(self, person_id: int) -> list[Draft]:
+        """The forms of a person, open and saved, the oldest first."""
+        if person_id not in self._drafts:
+            self._drafts[person_id] = list(self._session.scalars(_DRAFTS, {"ids": [person_id]}))
+        return [row for row in self._drafts[person_id] if self._stands(row)]
+
+    def owned(self, person_id: int) -> list[Owned]:
+        """The products of a person, the oldest first."""
+        if person_id not in self._owned:
+            self._owned[person_id] = list(self._session.scalars(_OWNED, {"ids": [person_id]}))
+        return [row for row in self._owned[person_id] if self._stands(row)]
+
+    def forget(self, person_id: int | None = None) -> None:
+        """Read anew when asked again; without an id, everything."""
+        for kept in (self._drafts, self._owned):
+            if person_id is None:
+                kept.clear()
+            else:
+                kept.pop(person_id, None)
+
+    def _stands(self, row: Draft | Owned) -> bool:
+        return bool(inspect(row).persistent) and row not in self._session.deleted
+
+
+def _by_person(ids: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {id: [] for id in ids}
+    for row in rows:
+        found[row.person_id].append(row)
+    return found
+
+
+@event.listens_for(Session, "transient_to_pending")
+def _added(session: Session, row: Any) -> None:
+    if isinstance(row, Draft | Owned) and Ahead in session.info:
+        session.info[Ahead].forget(row.person_id)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _rolled_back(session: Session, _: Any) -> None:
+    if Ahead in session.info:
+        session.info[Ahead].forget()
