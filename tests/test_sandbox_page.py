@@ -397,3 +397,27 @@ def test_everything_can_be_done_by_keyboard(page: Page, bot: Speaker) -> None:
         reply_markup=keys("Nein"))
     expect(button).to_have_text("Nein")
     expect(button).to_be_focused()
+
+
+def test_staff_speak_with_the_bot_in_the_agents_pane_not_among_the_customers(page: Page, bot: Speaker,
+                                                                           people: SandboxClient) -> None:
+    expect(page.get_by_test_id("customer")).to_have_count(4)
+    people.send(LENA, "/start")
+    bot.says(LENA, "Good morning, Lena", reply_markup=keys("Queue"))
+    people.send(MARCO, "/start")
+    bot.says(MARCO, "Buongiorno, Marco")
+    expect(page.locator(f'[data-agent="{MARCO}"] .badge')).to_have_text("1")
+    mine = page.get_by_test_id("private-chat")
+    expect(mine).to_contain_text("Lena in private")
+    expect(mine.locator(".badge")).to_have_text("1")
+    mine.click()
+    expect(group(page)).to_contain_text("Good morning, Lena")
+    expect(mine.locator(".badge")).to_have_count(0)
+    expect(page.get_by_test_id("delete-topic")).to_be_hidden()
+    bot.hears("message")
+    types(page, "/export", "agents")
+    assert [(said["chat"]["id"], said["text"]) for said in bot.hears("message")] == [(LENA, "/export")]
+    group(page).get_by_test_id("inline-button").click()
+    assert [press["message"]["chat"]["id"] for press in bot.hears("callback_query")] == [LENA]
+    page.locator(f'[data-agent="{MARCO}"]').click()
+    expect(group(page)).to_contain_text("Buongiorno, Marco")

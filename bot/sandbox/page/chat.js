@@ -13,11 +13,8 @@ import { markRead, state, unreadIn } from "./state.js";
 let composer;
 let busyUntil = 0;
 
-/** Everyone who has a private chat with the bot: customers first, then staff. */
-export function customers() {
-  const all = [...state.users.values()];
-  return [...all.filter((one) => !state.staff.has(one.id)), ...all.filter((one) => state.staff.has(one.id))];
-}
+/** Everybody who is not in the agents' group; the private chats of those who are stand in the agents' pane. */
+export const customers = () => [...state.users.values()].filter((one) => !state.staff.has(one.id));
 
 export function chosenCustomer() {
   const all = customers();
@@ -95,7 +92,7 @@ function renderPeople(chosen) {
     const count = unreadIn(one.id);
     const spoken = `${one.first_name}, ${languageName(one.language_code)}${count ? `, ${t("unread", { n: count })}` : ""}`;
     return h("button", {
-      type: "button", role: "radio", class: `person ${state.staff.has(one.id) ? "staff" : ""}`, "aria-checked": String(one.id === chosen.id), "aria-label": spoken, title: spoken,
+      type: "button", role: "radio", class: "person", "aria-checked": String(one.id === chosen.id), "aria-label": spoken, title: spoken,
       tabindex: one.id === chosen.id ? 0 : -1, dataset: { customer: one.id, language: one.language_code, testid: "customer" },
     }, h("span", { class: `avatar hue-${one.id % 6}` }, [...one.first_name][0]),
     h("span", { class: "who" }, h("span", {}, one.first_name), h("small", {}, one.language_code)),

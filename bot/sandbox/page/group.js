@@ -1,4 +1,4 @@
-/** The agents' pane: topics, one topic's messages, who writes, deleting a topic by hand. */
+/** The agents' pane: topics, one topic's messages, an agent's private chat, who writes, deleting a topic by hand. */
 
 import { attempt, deliver, jumpTo, press, toast } from "./acts.js";
 import { post } from "./api.js";
@@ -11,26 +11,28 @@ import { store } from "./keep.js";
 import { showMessages } from "./message.js";
 import { markRead, state, unreadIn, wordsOf } from "./state.js";
 
+const PRIVATE = "private";
 let composer;
 
 export const agents = () => [...state.staff].map((id) => state.users.get(id)).filter(Boolean);
 
 export const chosenAgent = () => agents().find((one) => one.id === store.get("agent")) ?? agents()[0];
 
-/** The thread that is open: a topic's number, or null for General. */
+/** What is open: a topic's number, null for General, or PRIVATE for the chosen agent's own chat with the bot. */
 function openThread() {
   const wanted = store.get("topic");
-  return state.group?.topics.has(wanted) ? wanted : null;
+  return wanted === PRIVATE || state.group?.topics.has(wanted) ? wanted : null;
 }
 
 export const unreadForAgents = () =>
-  state.topics().reduce((sum, { thread }) => sum + unreadIn(state.group.id, thread, chosenAgent()?.id), 0);
+  state.topics().reduce((sum, { thread }) => sum + unreadIn(state.group.id, thread, chosenAgent()?.id), 0)
+  + agents().reduce((sum, { id }) => sum + unreadIn(id), 0);
 
 export function setUpAgents(render) {
   const pane = $("agents-pane");
   composer = new Composer($("agents-composer"), "agents", {
     send: (letter) => deliver(letter, place(), "agents"),
-    commands: () => (chosenAgent() ? state.commandsFor(state.group.id, chosenAgent()) : []),
+    commands: () => (chosenAgent() ? state.commandsFor(place().chat, chosenAgent()) : []),
   });
   arrows($("agent-choice"), "button");
   arrows($("topics"), "button");
@@ -43,7 +45,7 @@ export function setUpAgents(render) {
   $("topics").addEventListener("click", (event) => {
     const button = event.target.closest("[data-thread]");
     if (!button) return;
-    store.set("topic", Number(button.dataset.thread) || null);
+    store.set("topic", button.dataset.thread === PRIVATE ? PRIVATE : Number(button.dataset.thread) || null);
     pane.dataset.view = "thread";
     render();
   });
@@ -62,44 +64,49 @@ export function setUpAgents(render) {
 
 function place() {
   const thread = openThread();
-  return { user: chosenAgent().id, chat: state.group.id, ...(thread ? { thread } : {}) };
+  const { id } = chosenAgent();
+  if (thread === PRIVATE) return { user: id, chat: id };
+  return { user: id, chat: state.group.id, ...(thread ? { thread } : {}) };
 }
 
 export function renderAgents(visible) {
   const { group } = state;
   const agent = chosenAgent();
   if (!group || !agent) return;
-  const thread = openThread();
+  const open = openThread();
+  const alone = open === PRIVATE;
+  const { chat, thread = alone ? undefined : null } = place();
+  const topic = group.topics.get(thread);
   const listOnly = $("agents-pane").dataset.view === "topics" && getComputedStyle($("back")).display !== "none";
-  if (visible && !listOnly) markRead(group.id, thread);
+  if (visible && !listOnly) markRead(chat, thread);
   $("group-name").textContent = group.title;
   renderAgentChoice(agent);
-  renderTopics(thread, agent);
-  $("topic-name").textContent = thread ? group.topics.get(thread).name : t("general");
-  $("agents-status").textContent = thread && group.topics.get(thread).closed ? t("closedTopic") : "";
-  $("delete-topic").hidden = !thread;
-  showMessages($("agents-messages"), state.messagesOf(group.id, thread), {
-    self: agent.id, context: `agents ${group.id} ${thread} ${agent.id}`, on: {
+  renderTopics(open, agent);
+  $("topic-name").textContent = alone ? t("privateChat", { name: agent.first_name }) : topic?.name ?? t("general");
+  $("agents-status").textContent = topic?.closed ? t("closedTopic") : "";
+  $("delete-topic").hidden = !topic;
+  showMessages($("agents-messages"), state.messagesOf(chat, thread), {
+    self: agent.id, context: `agents ${chat} ${open} ${agent.id}`, on: {
       press: (message, button, node) => press("agents", agent.id, message, button, node),
       menu: (message, anchor) => openActions(anchor, { message, self: agent.id, composer, react: (emoji) =>
-        attempt("agents", () => post("react", { user: agent.id, chat: group.id, message_id: message.id, emoji })) }),
+        attempt("agents", () => post("react", { user: agent.id, chat, message_id: message.id, emoji })) }),
       jump: (id) => jumpTo("agents-messages", id),
     },
-    empty: () => h("div", { class: "empty" }, h("p", {}, t(group.topics.size ? "emptyTopic" : "noTopics"))),
+    empty: () => h("div", { class: "empty" }, h("p", {}, t(alone ? "emptyPrivate" : group.topics.size ? "emptyTopic" : "noTopics"))),
   });
-  composer.enter(`agents ${thread}`, agent.first_name);
+  composer.enter(`agents ${open}${alone ? agent.id : ""}`, agent.first_name);
 }
 
 function renderAgentChoice(chosen) {
   const box = $("agent-choice");
-  const sign = JSON.stringify([agents(), chosen.id]);
+  const sign = JSON.stringify([agents(), chosen.id, agents().map((one) => unreadIn(one.id)), t("topics")]);
   if (box.sign === sign) return;
   box.sign = sign;
   const refocus = box.contains(document.activeElement);
   box.replaceChildren(...agents().map((one) => h("button", {
     type: "button", role: "radio", "aria-checked": String(one.id === chosen.id), tabindex: one.id === chosen.id ? 0 : -1,
     dataset: { agent: one.id, testid: "agent" },
-  }, one.first_name)));
+  }, one.first_name, badge(unreadIn(one.id)))));
   if (refocus) box.querySelector("[aria-checked=true]")?.focus();
 }
 
@@ -107,6 +114,8 @@ function renderTopics(open, agent) {
   const box = $("topics");
   const topics = state.topics();
   const rows = topics.map((topic) => ({ ...topic, unread: unreadIn(state.group.id, topic.thread, agent.id), line: topic.last ? wordsOf(topic.last) : "" }));
+  const last = [...(state.chats.get(agent.id)?.messages.values() ?? [])].at(-1);
+  rows.push({ thread: PRIVATE, name: t("privateChat", { name: agent.first_name }), last, line: last ? wordsOf(last) : "", unread: unreadIn(agent.id) });
   const sign = JSON.stringify([rows, open, t("topics")]);
   if (box.sign === sign) return;
   box.sign = sign;
@@ -116,19 +125,22 @@ function renderTopics(open, agent) {
 }
 
 function topicRow({ thread, name, last, line, unread, closed, icon_color: color }, chosen) {
+  const sign = { [PRIVATE]: "@", null: "#" }[thread];
   return h("button", {
     type: "button", class: `topic ${closed ? "closed" : ""}`, "aria-current": chosen ? "true" : null,
-    dataset: { testid: "topic", thread: thread ?? 0, name },
-  }, h("span", { class: `dot ${thread ? `hue-${(color ?? 0) % 6}` : "general"}`, "aria-hidden": "true" }, thread ? "" : "#"),
+    dataset: { testid: thread === PRIVATE ? "private-chat" : "topic", thread: thread ?? 0, name },
+  }, h("span", { class: `dot ${sign ? "general" : `hue-${(color ?? 0) % 6}`}`, "aria-hidden": "true" }, sign ?? ""),
   h("span", { class: "topic-name" }, name),
   last ? h("time", { datetime: new Date(last.date * 1000).toISOString() }, clockTime(last.date)) : null,
-  h("span", { class: "line" }, line),
-  unread ? h("span", { class: "badge", "aria-label": t("unread", { n: unread }) }, String(unread)) : null);
+  h("span", { class: "line" }, line), badge(unread));
 }
+
+const badge = (count) => (count ? h("span", { class: "badge", "aria-label": t("unread", { n: count }) }, String(count)) : null);
 
 /** What the feed tells beside messages: answers to agents' presses. */
 export function agentsHear(change) {
-  if (change.chat !== state.group?.id || change.type !== "toast" || !change.text) return;
+  const mine = change.chat === state.group?.id || state.staff.has(change.chat);
+  if (!mine || change.type !== "toast" || !change.text) return;
   if (change.alert) tellAlert(change.text);
   else toast("agents", change.text);
 }

@@ -30,6 +30,8 @@ const LINES = {
   writesAs: "Who writes|Wer schreibt|Chi scrive|Quién escribe",
   topics: "Topics|Themen|Argomenti|Temas",
   general: "General|Allgemein|Generale|General",
+  privateChat: "{name} in private|{name} privat|{name} in privato|{name} en privado",
+  emptyPrivate: "Here staff and bot are by themselves, for example for /export.|Hier sind Team und Bot unter sich, etwa für /export.|Qui operatori e bot sono tra loro, ad esempio per /export.|Aquí agentes y bot están a solas, por ejemplo para /export.",
   backToTopics: "Back to the topics|Zurück zu den Themen|Torna agli argomenti|Volver a los temas",
   deleteTopic: "Delete topic|Thema löschen|Elimina argomento|Eliminar tema",
   deleteTopicSure: "Delete “{name}” by hand, as an agent could? Telegram does not tell the bot.|„{name}“ von Hand löschen, wie ein Mitarbeiter es könnte? Telegram sagt es dem Bot nicht.|Eliminare «{name}» a mano, come potrebbe fare un operatore? Telegram non avvisa il bot.|¿Eliminar «{name}» a mano, como podría hacer un agente? Telegram no avisa al bot.",

@@ -6,6 +6,7 @@ import { t } from "./i18n.js";
 
 const TOGETHER = 5 * 60;
 const SHORT = 150;
+const PHOTO = 300;
 export const EMOJI = ["👍", "❤", "🔥", "🙏", "👎"];
 
 /**
@@ -168,6 +169,8 @@ function media({ media: one, id }) {
   const label = one.name || t(one.kind);
   if (one.kind === "photo" || one.kind === "sticker") {
     const picture = h("img", { src: one.url, alt: label, loading: "lazy", width: one.width, height: one.height });
+    // Its place is kept free before it is loaded, or the end of the conversation would slip out of view.
+    if (one.width) picture.style.setProperty("--wide", `${Math.min(one.width, PHOTO, (PHOTO * one.width) / one.height)}px`);
     return h("a", { class: `media ${one.kind}`, href: one.url, target: "_blank", rel: "noopener" }, picture);
   }
   if (["video", "animation", "video_note"].includes(one.kind)) {
