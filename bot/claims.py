@@ -10,7 +10,6 @@ from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
-    Exists,
     Row,
     Select,
     Table,
@@ -37,7 +36,7 @@ _OPEN = text("outgoing.done IS NULL")
 
 _row = cast(Table, Outgoing.__table__)
 _earlier = _row.alias("earlier")
-_later = _row.alias("later")
+_word = _row.alias("word")
 _COLUMNS = (
     _row.c.id, _row.c.lane, _row.c.kind, _row.c.chat_id, _row.c.content, _row.c.attempts,
     _row.c.expires, _row.c.watched, _row.c.edits, _row.c.slot, _row.c.topic_id, _row.c.source_chat,
@@ -98,7 +97,7 @@ def _in_private(session: Session, many: int, real: float) -> list[Row[Any]]:
     if not any(row.rank for row in found):
         return list(found)
     # Nobody who writes waits for an hour of invitations because one of them comes first in the same chat.
-    return _pulled(found, session.execute(_IN_THE_WAY, {"real": real, "many": many}).all())[:many]
+    return _pulled(found, session.execute(_IN_THE_WAY, {"real": real}).all())[:many]
 
 
 def _in_groups(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
@@ -110,7 +109,8 @@ def _in_groups(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
     if not any(row.rank for row in heads):
         words: Mapping[int, int] = {}
     else:
-        heads = _pulled(heads, session.execute(_IN_THE_WAY_IN_GROUPS, asked).all())
+        pulled = session.execute(_IN_THE_WAY_IN_GROUPS, {"real": real}).all()
+        heads = _pulled(heads, [row for row in pulled if row.chat_id not in full])
         words = {row.chat_id: row.words for row in session.execute(_WORDS, {"real": real})}
     found = []
     for row in heads:
@@ -129,11 +129,11 @@ def _pulled(heads: Sequence[Row[Any]], in_the_way: Sequence[Row[Any]]) -> list[R
     return sorted([*in_the_way, *(row for row in heads if row.id not in ids)], key=lambda row: (row.rank, row.id))
 
 
-def _due(*where: ColumnElement[bool] | TextClause, rank: ColumnElement[int] = _row.c.rank) -> Select[Any]:
+def _due(*where: ColumnElement[bool] | TextClause) -> Select[Any]:
     """Rows that are due and wait for none before them in their lane."""
     waits = exists().where(_earlier.c.lane == _row.c.lane, _earlier.c.id < _row.c.id, _earlier.c.done.is_(None))
     return (
-        select(*_COLUMNS, rank.label("rank"))
+        select(*_COLUMNS, _row.c.rank)
         .where(_OPEN, *where, _row.c.try_at <= bindparam("real"), ~waits)
         .order_by(_row.c.rank, _row.c.id)
         .limit(bindparam("many"))
@@ -146,18 +146,24 @@ _IN_PRIVATE = _due(text("outgoing.chat_id > 0"))
 _IN_GROUPS = _due(text("outgoing.chat_id < 0"), _row.c.chat_id.not_in(bindparam("full", expanding=True)))
 
 
-def _words_behind(chats: str) -> Exists:
-    words = exists().where(_later.c.lane == _row.c.lane, _later.c.id > _row.c.id, _later.c.rank == 0)
-    return words.where(text(f"later.done IS NULL AND later.{chats}"))
+def _before_words(chats: str) -> Select[Any]:
+    """Heads of a lower rank in lanes where words of rank 0 wait; found from the words, which are always few."""
+    first = select(func.min(_earlier.c.id)).where(_earlier.c.lane == _word.c.lane, _earlier.c.done.is_(None))
+    words = select(first.scalar_subquery()).where(text(f"word.done IS NULL AND word.{chats}"), _word.c.rank == 0)
+    return (
+        select(*_COLUMNS, literal(0).label("rank"))
+        .where(_row.c.id.in_(words.limit(_LOOKED_AT)), _row.c.rank > 0, _row.c.try_at <= bindparam("real"))
+        .order_by(_row.c.id)
+    )
 
 
-_IN_THE_WAY = _due(text("outgoing.chat_id > 0"), _row.c.rank > 0, _words_behind("chat_id > 0"), rank=literal(0))
-_IN_THE_WAY_IN_GROUPS = _due(
-    text("outgoing.chat_id < 0"), _row.c.rank > 0, _words_behind("chat_id < 0"), rank=literal(0)
-)
+_IN_THE_WAY = _before_words("chat_id > 0")
+_IN_THE_WAY_IN_GROUPS = _before_words("chat_id < 0")
+# What stands behind a message in trouble is not waited for.
+_trouble = exists().where(_earlier.c.lane == _row.c.lane, _earlier.c.done.is_(None), _earlier.c.attempts > 0)
 _WORDS = (
     select(_row.c.chat_id, func.count().label("words"))
-    .where(_OPEN, text("outgoing.chat_id < 0"), _row.c.rank == 0, _row.c.try_at <= bindparam("real"))
+    .where(_OPEN, text("outgoing.chat_id < 0"), _row.c.rank == 0, _row.c.try_at <= bindparam("real"), ~_trouble)
     .group_by(_row.c.chat_id)
 )
 

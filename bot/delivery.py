@@ -173,10 +173,11 @@ class Delivery:
             self._news.set()
 
     def _send(self, errand: Errand) -> None:
-        task = asyncio.get_running_loop().create_task(self._carry_out(errand))
+        started = None if errand.kind == "answer" else self.pacer.spend(errand.budget, errand.cost)
+        task = asyncio.get_running_loop().create_task(self._carry_out(errand, started))
         self._tasks[errand.id] = task
 
-    async def _carry_out(self, errand: Errand) -> None:
+    async def _carry_out(self, errand: Errand, started: float | None) -> None:
         try:
             ending = await perform(self._telegram, errand)
         except asyncio.CancelledError:
@@ -185,9 +186,18 @@ class Delivery:
         except Exception as error:
             ending = self._faulty(errand, error)
         del self._tasks[errand.id]
-        if isinstance(ending, Later) and not ending.failed and errand.kind != "answer":
-            ending = replace(ending, seconds=self.pacer.refused(errand.chat_id, ending.seconds))
+        if started is not None:
+            ending = self._paced(errand, started, ending)
         self._end(errand, ending)
+
+    def _paced(self, errand: Errand, started: float, ending: Ending) -> Ending:
+        """What the answer tells about the pace."""
+        self.pacer.answered(errand.budget, started, errand.cost)
+        if isinstance(ending, Later) and not ending.failed:
+            ending = replace(ending, seconds=self.pacer.refused(errand.chat_id, ending.seconds))
+        if self._waiting:
+            self._start()
+        return ending
 
     def _faulty(self, errand: Errand, error: Exception) -> Ending:
         # Ids only: what the error says may quote the message.

@@ -66,9 +66,9 @@ class Errand:
         return max(1, len(self.content["messages"])) if self.kind == "album" else 1
 
     @property
-    def light(self) -> bool:
-        """Whether it makes no message, so that it does not count against the chat's budget."""
-        return self.kind in {"reaction", "delete"}
+    def budget(self) -> int | None:
+        """Whose budget it uses: its chat's, or none but that of all when it makes no message there."""
+        return None if self.kind in {"reaction", "delete"} else self.chat_id
 
 
 @dataclass(frozen=True, slots=True)

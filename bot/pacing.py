@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
-from collections import OrderedDict, deque
+from bisect import bisect_left, bisect_right, insort
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
-# What leaves evenly may arrive closer together; so much longer than told do we make each period.
-MARGIN = 1.015
+# So much longer than told do we make each period, for clocks that go differently.
+MARGIN = 1.006
+# A message whose answer is not there yet may arrive so much later than others, in seconds.
+GRACE = 0.25
+# After so many answers the fastest of them is found anew.
+LATELY = 200
 # So many chats with a 429 within a second are no coincidence.
 SEVERAL = 2
 _UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0}
@@ -62,19 +68,24 @@ def _rate(words: str) -> Rate:
 
 
 class Window:
-    """At most `count` in any `seconds`: no burst at the border of two periods."""
+    """At most `count` in any `seconds`: no burst at the border of two periods.
+
+    What counts is when a message arrives, which we do not see. It is taken to be late by `GRACE` until its answer
+    shows how late it was at most: by so much as the answer took longer than the fastest one lately.
+    """
 
     __slots__ = ("count", "seconds", "spent")
 
     def __init__(self, rate: Rate) -> None:
         self.count = max(1, int(rate.count))
         self.seconds = rate.seconds * self.count / rate.count * MARGIN
-        self.spent: deque[float] = deque()
+        self.spent: list[float] = []
 
     def delay(self, now: float, cost: int) -> float:
         self._forget(now)
         missing = len(self.spent) + min(cost, self.count) - self.count
-        return self.spent[missing - 1] + self.seconds - now if missing > 0 else 0.0
+        wait = self.spent[missing - 1] + self.seconds - now if missing > 0 else 0.0
+        return wait if wait > 1e-9 else 0.0
 
     def room(self, now: float) -> int:
         self._forget(now)
@@ -82,15 +93,23 @@ class Window:
 
     def spend(self, now: float, cost: int) -> None:
         self._forget(now)
-        self.spent.extend([now] * cost)
+        for _ in range(cost):
+            insort(self.spent, now + GRACE)
+
+    def answered(self, started: float, late: float, cost: int) -> None:
+        at = bisect_left(self.spent, started + GRACE)
+        if late < GRACE and self.spent[at : at + cost] == [started + GRACE] * cost:
+            del self.spent[at : at + cost]
+            for _ in range(cost):
+                insort(self.spent, started + late)
 
     def idle(self, now: float) -> bool:
         self._forget(now)
         return not self.spent
 
     def _forget(self, now: float) -> None:
-        while self.spent and self.spent[0] + self.seconds <= now:
-            self.spent.popleft()
+        if self.spent and self.spent[0] + self.seconds <= now:
+            del self.spent[: bisect_right(self.spent, now - self.seconds)]
 
 
 class Bucket:
@@ -104,14 +123,17 @@ class Bucket:
 
     def delay(self, now: float, cost: int) -> float:
         # A hair of tolerance, or rounding makes the caller wait for 1e-17 s without end.
-        missing = min(cost, self.size) - self._filled(now) - 1e-9
-        return missing / self.per_second if missing > 0 else 0.0
+        missing = min(cost, self.size) - self._filled(now)
+        return missing / self.per_second if missing > 1e-9 else 0.0
 
     def room(self, now: float) -> int:
         return max(0, int(self._filled(now) + 1e-9))
 
     def spend(self, now: float, cost: int) -> None:
         self.level, self.at = self._filled(now) - cost, now
+
+    def answered(self, started: float, late: float, cost: int) -> None:
+        """Its burst leaves room enough for what comes late."""
 
     def idle(self, now: float) -> bool:
         return self._filled(now) >= self.size
@@ -144,6 +166,7 @@ class Pacer:
     _all_closed_until: float = field(default=0.0, init=False)
     _chats: OrderedDict[int, Chat] = field(default_factory=OrderedDict, init=False)
     _complaints: dict[int, float] = field(default_factory=dict, init=False)
+    _answers: tuple[float, float, int] = field(default=(math.inf, math.inf, 0), init=False)
 
     def __post_init__(self) -> None:
         self._all = _budget(self.rates.all, self.clock())
@@ -165,8 +188,11 @@ class Pacer:
         closed = max(0.0, chat.closed_until - now)
         return max(closed, chat.budget.delay(now, cost)) if chat.budget is not None else closed
 
-    def spend(self, chat_id: int | None, cost: int = 1) -> None:
-        """Note that so many messages go to this chat now; None for what counts in all, but against no chat."""
+    def spend(self, chat_id: int | None, cost: int = 1) -> float:
+        """Note that so many messages go to this chat now; None for what counts in all, but against no chat.
+
+        Returns the time, for `answered`.
+        """
         now = self.clock()
         if self._all is not None:
             self._all.spend(now, cost)
@@ -175,6 +201,22 @@ class Pacer:
             if budget is not None:
                 budget.spend(now, cost)
         self._forget_idle(now)
+        return now
+
+    def answered(self, chat_id: int | None, started: float, cost: int = 1) -> None:
+        """The call that started then has its answer: from that we know how late it can have arrived at most."""
+        took = self.clock() - started
+        late = took - self._fastest_of(took)
+        if self._all is not None:
+            self._all.answered(started, late, cost)
+        chat = self._chats.get(chat_id) if chat_id is not None else None
+        if chat is not None and chat.budget is not None:
+            chat.budget.answered(started, late, cost)
+
+    def _fastest_of(self, took: float) -> float:
+        before, now, count = self._answers
+        self._answers = (before, min(now, took), count + 1) if count < LATELY else (now, took, 0)
+        return min(before, now, took)
 
     def refused(self, chat_id: int, after: float) -> float:
         """A 429 came for this chat: closed for `after` seconds. From several chats within a second: all closed.
@@ -232,9 +274,10 @@ class Pacer:
         # Two at most for each that comes: enough to keep up, never a long pause.
         for chat_id in list(islice(self._chats, 2)):
             chat = self._chats[chat_id]
-            if chat.closed_until > now or not (chat.budget is None or chat.budget.idle(now)):
-                return
-            del self._chats[chat_id]
+            if chat.closed_until <= now and (chat.budget is None or chat.budget.idle(now)):
+                del self._chats[chat_id]
+            else:
+                self._chats.move_to_end(chat_id)
 
 
 def _budget(rate: Rate | None, now: float) -> Budget | None:

@@ -36,17 +36,18 @@ class Waiting:
         heapq.heappush(self._ready, (errand.rank, errand.id, errand))
 
     def startable(self) -> Iterator[tuple[Errand, float]]:
-        """Errands with 0.0, their budget spent; or with the long time they have to wait elsewhere."""
+        """Errands that may go now, with 0.0; or with the long time they have to wait elsewhere.
+
+        The budget of those that go must be spent before the next is asked for.
+        """
         self._wake_held_up()
         while self._ready and self._pacer.delay_of_all(self._ready[0][2].cost) <= 0:
             _, _, errand = heapq.heappop(self._ready)
-            wait = 0.0 if errand.light else self._pacer.delay_of_chat(errand.chat_id, errand.cost)
+            wait = 0.0 if errand.budget is None else self._pacer.delay_of_chat(errand.budget, errand.cost)
             if 0 < wait <= PATIENCE:
                 heapq.heappush(self._held_up, (self._pacer.clock() + wait, errand.id, errand))
                 continue
             self._leave(errand)
-            if wait <= 0:
-                self._pacer.spend(None if errand.light else errand.chat_id, errand.cost)
             yield errand, wait
 
     def until_next(self) -> float | None:

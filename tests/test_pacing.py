@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import cycle, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -38,9 +39,26 @@ def send_all(pacer: Pacer, hand: Hand, chats: list[int]) -> list[float]:
     for chat in chats:
         while (wait := pacer.delay(chat)) > 0:
             hand.now += wait
-        pacer.spend(chat)
+        pacer.answered(chat, pacer.spend(chat))
         times.append(hand.now)
     return times
+
+
+def arrivals(pacer: Pacer, hand: Hand, chats: list[int], late: Iterator[float], way: float = 0.05) -> list[float]:
+    """When each arrives at Telegram, some later than others; an answer takes as long as the way there."""
+    under_way: list[tuple[float, int, float]] = []
+    times = []
+    for chat in chats:
+        while (wait := pacer.delay(chat)) > 0:
+            next_answer = min((at for at, *_ in under_way), default=hand.now + wait)
+            hand.now = min(hand.now + wait, max(next_answer, hand.now))
+            for answer in [answer for answer in under_way if answer[0] <= hand.now]:
+                under_way.remove(answer)
+                pacer.answered(answer[1], answer[2])
+        started, delay = pacer.spend(chat), next(late)
+        times.append(started + way + delay)
+        under_way.append((started + 2 * way + delay, chat, started))
+    return sorted(times)
 
 
 def most_within(times: list[float], seconds: float) -> int:
@@ -79,6 +97,19 @@ def test_all_chats_together_never_get_more_than_thirty_in_any_second(hand: Hand)
 def test_a_hundred_thousand_contacts_use_at_least_97_percent_of_the_limit(hand: Hand) -> None:
     times = send_all(paced(hand), hand, list(range(1, 100_001)))
     assert 100_000 / (times[-1] - times[0]) >= 0.97 * 30
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.floats(0, 0.24), min_size=1, max_size=40))
+def test_what_arrives_late_breaks_no_limit_either(late: list[float]) -> None:
+    hand = Hand()
+    at = arrivals(paced(hand), hand, list(range(1, 200)), cycle([0.0, *late]))
+    assert most_within(at, 1.0) <= 30
+
+
+def test_ordinary_unrest_of_the_network_costs_little(hand: Hand) -> None:
+    at = arrivals(paced(hand), hand, list(range(1, 3001)), cycle([0.0, 0.004, 0.001, 0.007, 0.002]))
+    assert 3000 / (at[-1] - at[0]) >= 0.97 * 30
 
 
 def test_a_429_closes_its_chat_only(hand: Hand) -> None:
