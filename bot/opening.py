@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alembic.util import CommandError
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
@@ -51,6 +52,12 @@ def reach_database(settings: Settings) -> Database:
     except (SQLAlchemyError, OSError) as error:
         db.close()
         raise CannotRun(f"the database {name} cannot be reached: {reason(error)}") from None
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """The file that the database is or will be; None for PostgreSQL."""
+    url = make_url(settings.database)
+    return Path(url.database).resolve() if url.get_backend_name() == "sqlite" and url.database else None
 
 
 def _make_room(db: Database) -> None:

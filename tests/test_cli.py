@@ -121,6 +121,7 @@ def test_init_writes_a_folder_that_check_accepts_and_never_overwrites(tmp_path: 
     assert kulanz("init", "ours", cwd=tmp_path).returncode == 0
     checked = kulanz("check", cwd=tmp_path, CONTENT="ours")
     assert checked.returncode == 0, checked.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["ours"]
     assert "firm.yaml" in {path.name for path in (tmp_path / "ours").iterdir()}
     again = kulanz("init", "ours", cwd=tmp_path)
     assert again.returncode == 1

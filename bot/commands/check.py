@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -10,7 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.greeting import REMEDIES
 from bot.intake import REFUSED
-from bot.opening import reach_database
+from bot.opening import reach_database, sqlite_file
 from bot.settings import Settings, load
 from bot.stopping import CannotRun
 from bot.telegram import Telegram
@@ -43,6 +44,13 @@ def _content(settings: Settings) -> Iterator[str]:
 
 
 def _database(settings: Settings) -> Iterator[str]:
+    file = sqlite_file(settings)
+    if file is not None and not file.exists():
+        # To look is not to make one.
+        home = next(folder for folder in file.parents if folder.exists())
+        if not os.access(home, os.W_OK):
+            yield f"{file} cannot be made: {home} is not writable; set KULANZ_DATA_DIR to a folder that is"
+        return
     try:
         db = reach_database(settings)
     except CannotRun as error:
