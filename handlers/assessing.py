@@ -74,7 +74,7 @@ def guarantee(desk: Desk, case: Case) -> Guarantee:
     owned = desk.session.get(Owned, case.owned_id) if case.owned_id else None
     bought = owned.bought_on if owned else day_of(case.answers.get("bought"))
     on = case.received.astimezone(desk.zone).date()
-    return guarantee_on(on, bought, product.guarantee if product else None, desk.content.firm.country)
+    return guarantee_on(on, bought, product.guarantee if product else None, desk.content.firm.country_of(case.language))
 
 
 def day_of(iso: str | None) -> date | None:

@@ -124,6 +124,9 @@ class Firm(Written):
     name: str = Field(description="Name of the firm as customers know it")
     languages: tuple[Lang, ...] = Field(min_length=1, description="Languages offered; the first is the default")
     country: CountryCode = Field(description="Country of the firm; articles of this country apply")
+    countries: Mapping[Lang, CountryCode] = Field(
+        {}, description="Country whose law the customers of a language are told; default: the firm's"
+    )
     timezone: str = Field(description="Time zone, for example Europe/Berlin")
     currency: CurrencyCode = Field("EUR", description="Currency of prices that name none")
     working_hours: Mapping[Weekday, tuple[WorkingPeriod, ...]] = Field(
@@ -166,6 +169,10 @@ class Firm(Written):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def country_of(self, lang: str) -> str:
+        """The country whose law is told to customers who speak this language."""
+        return self.countries.get(lang, self.country)
 
     @property
     def language(self) -> str:

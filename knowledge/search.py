@@ -27,6 +27,7 @@ _NONE: Synonyms = MappingProxyType({})
 _LOOKED_AT = 2_000
 _OTHER_PRODUCT = 4.0
 _OTHER_LANGUAGE = 1.0
+_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ class Knowledge:
 
     @classmethod
     def of(cls, content: Content, on: date) -> Knowledge:
-        """The public articles of a content folder that hold on this day in the firm's country."""
-        country = content.firm.country
+        """The public articles of a content folder that hold on this day, each language with its country's law."""
         languages = dict.fromkeys((*content.firm.languages, *(article.lang for article in content.articles)))
-        return cls([page for lang in languages for page in content.articles_in(lang, country, on)], content.synonyms)
+        pages = (page for lang in languages for page in content.articles_in(lang, content.firm.country_of(lang), on))
+        return cls(tuple(pages), content.synonyms)
 
     def ask(self, text: str, lang: str | None = None, product: str | None = None, limit: int = 10) -> Findings:
         """The articles that may answer a question, best first, each once.
@@ -92,6 +93,15 @@ class Knowledge:
             if findings.zone is Zone.ANSWER:
                 return findings
         return self._findings(wide, lang or spoken, spoken, limit)
+
+    def siblings(self, article: Article) -> tuple[Article, ...]:
+        """Articles that say the same of other products: at least two tags shared, no product in common."""
+        tags, mine = set(article.tags) - self._products, set(article.products)
+        return tuple(
+            other
+            for other in self._by_lang[article.lang].values()
+            if mine and other.products and not mine & set(other.products) and len(tags & set(other.tags)) >= _ALIKE
+        )
 
     def _spoken(self, text: str, lang: str | None) -> str | None:
         only = next(iter(self._shelves)) if len(self._shelves) == 1 else None
@@ -116,7 +126,7 @@ class Knowledge:
                 id, fit = ids[place], _Fit(score, covered)
                 if near:
                     found[id] = max(fit, found.get(id, fit))
-                elif id not in seen:
+                elif id not in seen and self._by_lang[shelf_lang][id].country is None:
                     found[id] = fit.less(_OTHER_LANGUAGE)
             seen.update(ids)
         return found

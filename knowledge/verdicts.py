@@ -38,6 +38,11 @@ _FAILS = _any_of(
     rf"no {_FEW}(?:funciona|va|anda|arranca|resuelto|arreglad[oa]|ayudado|servido|solucionado|cambiado)",
     rf"(?:sigue|aun|todavia|otra vez|continua) {_FEW}(?:sin|igual|rot[oa]|gotea\w*|perdiendo|pierde|fallando"
     r"|averiad[oa]|mal)",
+    # A customer who does not accept the decision is heard again.
+    r"(?:do not|don'?t|cannot|can'?t) (?:agree|accept)|disagree|object to",
+    r"widersprech\w*|(?:nicht|nie) (?:einverstanden|hinnehmen|akzeptieren)|akzeptiere (?:\w+ ){0,2}nicht",
+    r"non sono d'?accordo|non accetto|contesto (?:la|il|questa)",
+    r"no estoy de acuerdo|no acepto|no conforme",
     r"(?:gotea|pierde|falla) (?:otra vez|de nuevo|todavia)",
     r"mismo (?:problema|fallo|defecto)|peor|nada ha cambiado",
 )

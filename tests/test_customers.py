@@ -62,6 +62,28 @@ def test_it_still_does_not_work_starts_a_complaint_with_what_is_known(ana: Custo
     assert "Was anyone hurt" in said or "Which product" in said
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "how do I descale it?"),
+        ("de", "wie entkalke ich die maschine?"),
+        ("it", "come si toglie il calcare?"),
+        ("es", "¿cómo se descalcifica?"),
+    ],
+)
+def test_what_differs_by_product_is_offered_until_the_product_is_known(desk: World, language: str, text: str) -> None:
+    said = desk.customer(language=language).types(text)
+    assert sum("X20" in button or "X30" in button or "Latte One" in button for button in said.buttons) == 3
+
+
+@pytest.mark.parametrize(("language", "article"), [("de", "legal-guarantee-de"), ("it", "legal-guarantee-it")])
+def test_customers_are_told_their_own_countrys_law(desk: World, language: str, article: str) -> None:
+    someone = desk.customer(language=language)
+    words = {"de": "welche rechte habe ich, wenn die maschine mangelhaft ist?", "it": "che diritti ho se è difettosa?"}
+    someone.types(f"/ask {words[language]}")
+    assert article in [hit["id"] for hit in questions_of(someone)[0].hits[:2]]
+
+
 def test_the_whole_text_is_one_tap_away(ana: Customer) -> None:
     ana.types("how do I descale my X20?")
     assert "1." in ana.presses("Whole text")

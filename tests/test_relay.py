@@ -135,6 +135,15 @@ def test_closing_needs_a_reason_that_the_customer_reads(ana: Customer, lena: Age
     assert "comes from a fall" in ana.read()
 
 
+def test_a_customer_who_disagrees_with_a_rejection_is_heard(ana: Customer, lena: Agent) -> None:
+    lena.presses("Close")
+    lena.presses("Rejected")
+    lena.types("The damage comes from a fall, which the guarantee does not cover.")
+    lena.presses("Send")
+    said = ana.types("I disagree")
+    assert ana.world.case_of(ana).status == "in_hand" or any("Open again" in button for button in said.buttons)
+
+
 def test_a_person_is_called_in_words(ana: Customer, lena: Agent) -> None:
     ana.types("I want to talk to someone")
     assert "would like to talk to a person" in lena.read()

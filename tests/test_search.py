@@ -248,9 +248,10 @@ def test_articles_of_other_products_are_found_when_the_own_has_none(knowledge: K
 
 def test_articles_of_other_countries_and_drafts_are_not_found() -> None:
     content = load(EXAMPLE)
-    found = Knowledge.of(content, TODAY).ask("statutory rights garantía legal Spain", "en")
-    assert content.firm.country == "DE"
-    assert "legal-guarantee-es" not in _ids(found, 50)
+    knowledge = Knowledge.of(content, TODAY)
+    assert (content.firm.country_of("en"), content.firm.country_of("es")) == ("DE", "ES")
+    assert "legal-guarantee-es" not in _ids(knowledge.ask("statutory rights in Spain", "en", limit=99), 99)
+    assert "legal-guarantee-es" in _ids(knowledge.ask("garantía legal en España", "es"), 3)
 
 
 def test_synonyms_of_the_content_folder_stand_for_one_another() -> None:

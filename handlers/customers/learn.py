@@ -19,7 +19,7 @@ def list_courses(desk: Desk, who: Person) -> None:
     """The courses, those of the customer's own products first, each with how far it has come."""
     lang = desk.language(who)
     mine = {owned.product for owned in owned_by(desk, who.id)}
-    courses = desk.content.courses_in(lang, country=desk.content.firm.country, on=desk.today)
+    courses = desk.content.courses_in(lang, country=desk.content.firm.country_of(lang), on=desk.today)
     courses = sorted(courses, key=lambda course: not mine & set(course.products))
     done = {row.course: row for row in desk.session.scalars(select(Training).where(Training.person_id == who.id))}
     rows = [[_course_button(desk, lang, course, done.get(course.id))] for course in courses]
@@ -36,7 +36,7 @@ def _course_button(desk: Desk, lang: str, course: Course, row: Training | None) 
 def offer_for(desk: Desk, who: Person, product: str | None) -> None:
     """Offer the courses about a product that was just registered."""
     lang = desk.language(who)
-    courses = desk.content.courses_in(lang, country=desk.content.firm.country, on=desk.today)
+    courses = desk.content.courses_in(lang, country=desk.content.firm.country_of(lang), on=desk.today)
     fitting = [course for course in courses if product in course.products]
     if fitting:
         rows = [[_course_button(desk, lang, course, None)] for course in fitting[:3]]

@@ -83,7 +83,7 @@ def describe(desk: Desk, owned: Owned, lang: str) -> Html:
 def _guarantee_line(desk: Desk, owned: Owned, lang: str) -> Html:
     product: Product | None = desk.content.products.get(owned.product or "")
     found = guarantee_on(
-        desk.today, owned.bought_on, product.guarantee if product else None, desk.content.firm.country
+        desk.today, owned.bought_on, product.guarantee if product else None, desk.content.firm.country_of(lang)
     )
     until = found.until if found.in_guarantee else found.legal_until
     if until is None or until < desk.today:

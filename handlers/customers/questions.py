@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from casework.words import Zone
@@ -10,9 +11,10 @@ from handlers.customers import person
 from handlers.desk import Button, Desk
 from handlers.flows.products import owned_by
 from handlers.incoming import Incoming
+from handlers.listening import hear
 from handlers.texts import Html, joined, safe
 from knowledge.models import Article
-from knowledge.search import Findings
+from knowledge.search import Findings, Hit
 from storage.tables import Case, Person, Question
 
 OFFERED = 3
@@ -27,8 +29,10 @@ def ask(
     `unsure`: it may be no question at all, so the menu is offered beside.
     """
     lang = desk.language(who)
-    product = product or _only_product(desk, who)
+    product = product or hear(desk, who, text).product or _only_product(desk, who)
     found = desk.house.search.ask(text, lang, product, limit=6)
+    if product is None:
+        found = _of_which_product(desk, found)
     row = _stored(desk, who, text, product, found, case)
     if found.zone is Zone.ANSWER and found.hits:
         answer(desk, who, row, found.hits[0].article)
@@ -36,6 +40,15 @@ def ask(
         _offer(desk, who, row, "ask-did-you-mean", 0)
     else:
         desk.say(who, "ask-not-understood" if unsure else "ask-unknown", buttons=_ways_on(desk, lang, row))
+
+
+def _of_which_product(desk: Desk, found: Findings) -> Findings:
+    """An answer that differs by product is not given while nobody said which one is meant: they are offered."""
+    if found.zone is not Zone.ANSWER or not found.hits:
+        return found
+    top = found.hits[0]
+    others = tuple(Hit(article, top.score) for article in desk.house.search.siblings(top.article))
+    return replace(found, zone=Zone.CHOICE, hits=(top, *others[: OFFERED - 1])) if others else found
 
 
 def _only_product(desk: Desk, who: Person) -> str | None:
