@@ -1,6 +1,6 @@
 """Bare echo bots to measure beside, each written as its library's documentation shows it.
 
-    python -m benchmarks.peers ptb|aiogram URL TOKEN
+python -m benchmarks.peers ptb|aiogram URL TOKEN
 """
 
 from __future__ import annotations

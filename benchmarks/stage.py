@@ -235,4 +235,3 @@ def _settings(url: str, folder: Path, database: str | None) -> dict[str, str]:
         "KULANZ_DATABASE_URL": database or f"sqlite:///{folder}/kulanz.db", "KULANZ_SEND_RATES": "off",
         "KULANZ_AGENTS_CHAT": str(AGENTS_CHAT), "KULANZ_ADMINS": "9001",
     }  # fmt: skip
-

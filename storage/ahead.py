@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, event, inspect, select
+from sqlalchemy import BindParameter, bindparam, event, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_state
 
 from storage.tables import Draft, Owned, Person
 
 Row = TypeVar("Row", Draft, Owned)
 
 # Made once: building and hashing a statement costs more than SQLite needs to answer it.
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _PEOPLE = select(Person).where(Person.id.in_(_IDS))
 _DRAFTS = select(Draft).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
 _OWNED = select(Owned).where(Owned.person_id.in_(_IDS)).order_by(Owned.id)
@@ -61,7 +62,7 @@ class Ahead:
                 kept.pop(person_id, None)
 
     def _stands(self, row: Draft | Owned) -> bool:
-        return bool(inspect(row).persistent) and row not in self._session.deleted
+        return instance_state(row).persistent and row not in self._session.deleted
 
 
 def _by_person(ids: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Row]]:
