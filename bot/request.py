@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,7 @@ def given(value: Timeout, usual: float | None) -> float | None:
     return value if value is None or isinstance(value, int | float) else usual
 
 
+@lru_cache(maxsize=64)
 def _timeout(read: float | None, write: float | None, connect: float | None, pool: float | None) -> ClientTimeout:
     # aiohttp has no limit for writing and one for pool and connection together; the total bounds the writing.
     parts = (read, write, connect, pool)
