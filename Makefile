@@ -8,7 +8,7 @@ demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo
 
 test: $(VENV)/.tested
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.tested
 	$(VENV)/bin/ruff check .
