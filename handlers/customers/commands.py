@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import conversation
+from handlers import asking, conversation
 from handlers.customers import cases, joining, language, learn, person, privacy, products, questions, service
 from handlers.desk import Desk
 from handlers.flows.engine import Press
@@ -50,7 +50,7 @@ def offer_saved(desk: Desk, who: Person, drafts: list[Draft]) -> None:
         for draft in drafts[:5]
     ]
     rows.append([desk.button(lang, "draft-new", f"d:0:new:{drafts[0].flow}")])
-    title = conversation.form_title(desk, lang, drafts[0].flow)
+    title = asking.form_title(desk, lang, drafts[0].flow)
     desk.say(who, "draft-some-saved", buttons=rows, form=title)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers import conversation
+from casework.words import Danger
+from handlers import asking, conversation
 from handlers.customers import person, questions
 from handlers.desk import Desk
 from handlers.flows.engine import Ask, Press, Rejected, Typed
@@ -10,6 +11,7 @@ from handlers.flows.guided import known
 from handlers.flows.kinds import Words
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear
+from handlers.texts import Html, joined, safe
 from storage.tables import Draft, Person
 
 SURE = 0.7
@@ -26,7 +28,9 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
         conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "cannot-read"))
         return
     heard = hear(desk, who, update.text)
-    if (press := _control(update.text, heard)) is not None:
+    if _tells_of_danger(desk, who, draft, heard):
+        _goes_on_as_danger(desk, who, draft, update.text)
+    elif (press := _control(update.text, heard)) is not None:
         conversation.reply(desk, who, draft, press, fresh=True)
     elif _is(heard, "person", SURE) and not _answers(desk, who, draft, update.text, own_words=False):
         person.wanted_in_form(desk, who, draft)
@@ -38,13 +42,38 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
 
 
 def _file(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
-    """Keep the file; its caption is an answer like any other text. An album is answered once."""
+    """Keep the file; its caption is an answer where it is a clear one. An album is answered once."""
     first = conversation.attach(desk, who, draft, update)
-    if update.text:
+    if update.text and _tells_of_danger(desk, who, draft, hear(desk, who, update.text)):
+        _goes_on_as_danger(desk, who, draft, update.text)
+    elif update.text and _answers(desk, who, draft, update.text, own_words=True):
         conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
     elif first:
         desk.session.flush()
-        noted = desk.html(desk.language(who), "flow-file-noted", count=conversation.files_of(desk, draft))
+        noted = desk.html(desk.language(who), "flow-file-noted", count=asking.files_of(desk, draft))
+        conversation.ask_again(desk, who, draft, noted=noted)
+
+
+def _tells_of_danger(desk: Desk, who: Person, draft: Draft, heard: Heard) -> bool:
+    """Words of danger in a form that has taken it for harmless so far."""
+    guided = known(draft.flow)
+    asks = guided is not None and guided.flow(desk, draft).ask("danger") is not None
+    return bool(asks and heard.danger_words and draft.asking != "danger" and draft.answers.get("danger") != Danger.YES)
+
+
+def _goes_on_as_danger(desk: Desk, who: Person, draft: Draft, text: str) -> None:
+    """They count wherever they are said: what to do now is told at once, and no more advice is offered."""
+    lang = desk.language(who)
+    answers = {**draft.answers, "danger": str(Danger.YES)}
+    if draft.asking != "what":
+        answers["what"] = "\n".join(filter(None, (answers.get("what"), text)))
+    draft.answers = answers
+    words = Html(safe(desk.content.text(desk.content.firm.safety_text, lang)))
+    noted = joined([desk.html(lang, "complaint-safety"), words], "\n\n")
+    if _answers(desk, who, draft, text, own_words=True):
+        desk.say(who, noted)
+        conversation.reply(desk, who, draft, Typed(text), fresh=True)
+    else:
         conversation.ask_again(desk, who, draft, noted=noted)
 
 
@@ -84,7 +113,7 @@ def _answers(desk: Desk, who: Person, draft: Draft, text: str, *, own_words: boo
     if ask is None or (isinstance(ask.kind, Words) and not own_words):
         return False
     try:
-        value = ask.kind.read(text, desk.about(who), conversation.form_of(draft).answers)
+        value = ask.kind.read(text, desk.about(who), asking.form_of(draft).answers)
     except Rejected:
         return False
     # A product in words of one's own accepts anything; only a product that we know is clearly an answer.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import conversation
+from handlers import asking, conversation
 from handlers.customers import aftercare, cases, commands, joining, person, questions, service, surveys
 from handlers.desk import Desk
 from handlers.incoming import Incoming
@@ -65,7 +65,7 @@ def _file(desk: Desk, who: Person, update: Incoming) -> None:
         return
     conversation.attach(desk, who, draft, update)
     desk.session.flush()
-    noted = desk.html(desk.language(who), "flow-file-noted", count=conversation.files_of(desk, draft))
+    noted = desk.html(desk.language(who), "flow-file-noted", count=asking.files_of(desk, draft))
     conversation.ask_again(desk, who, draft, noted=noted)
 
 

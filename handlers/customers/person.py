@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casework.words import EventKind
-from handlers import cases, conversation
+from handlers import asking, cases, conversation
 from handlers.agents import card
 from handlers.desk import Desk
 from storage.tables import Case, Draft, Entry, Person
@@ -49,7 +49,7 @@ def _add_words(desk: Desk, who: Person, case: Case, text: str) -> None:
 
 def wanted_in_form(desk: Desk, who: Person, draft: Draft) -> None:
     """The form becomes a case as it stands: nobody has to say twice what was said already."""
-    answers: dict[str, Any] = dict(conversation.form_of(draft).answers)
+    answers: dict[str, Any] = dict(asking.form_of(draft).answers)
     _open_talk(desk, who, answers, draft)
     desk.session.delete(draft)
 
