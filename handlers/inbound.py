@@ -33,6 +33,8 @@ from storage.work import OpenUpdate
 # Conversations are known from when their modules are imported.
 FORMS = (complaints, service, products, forms)
 STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
+# A shorter text is understood soon enough where it has to be; most are the words of a button.
+WORTH_PREPARING = 24
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class Prepared:
 def prepare(house: House, raw: dict[str, Any], now: datetime) -> Prepared:
     """The costly, pure part: reading, understanding. Needs no database."""
     update = incoming.read(raw)
-    if update is None or not update.private or not update.text or update.command:
+    if update is None or not update.private or len(update.text) < WORTH_PREPARING or update.command:
         return Prepared(update)
     return Prepared(update, overhear(house, update.text, update.user.language, now))
 

@@ -6,9 +6,9 @@ from casework.words import Danger
 from handlers import asking, conversation
 from handlers.customers import person, questions
 from handlers.desk import Desk
-from handlers.flows.engine import Ask, Press, Rejected, Typed
+from handlers.flows.engine import Ask, Press, Pressed, Rejected, Typed
 from handlers.flows.guided import known
-from handlers.flows.kinds import Words
+from handlers.flows.kinds import Words, exactly
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear
 from handlers.texts import Html, joined, safe
@@ -27,6 +27,9 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
     if update.other is not None:
         conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "cannot-read"))
         return
+    if (option := _spelled(desk, who, draft, update.text)) is not None:
+        conversation.reply(desk, who, draft, option, fresh=True)
+        return
     heard = hear(desk, who, update.text)
     if _tells_of_danger(desk, who, draft, heard):
         _goes_on_as_danger(desk, who, draft, update.text)
@@ -39,6 +42,15 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
         conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "draft-goes-on"))
     else:
         conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+
+
+def _spelled(desk: Desk, who: Person, draft: Draft, text: str) -> Pressed | None:
+    """A text that is word for word one of the buttons is a press of it: there is nothing else to understand."""
+    ask = _open_ask(desk, draft)
+    if ask is None:
+        return None
+    option = exactly(text, ask.kind.options(desk.about(who), conversation.form_of(draft).answers))
+    return Pressed(draft.turn, f"o:{option.id}") if option else None
 
 
 def _file(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:

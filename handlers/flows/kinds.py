@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Protocol
 
 from rapidfuzz.distance import OSA
@@ -85,6 +86,14 @@ def nearest(text: str, options: Sequence[Option]) -> Option | None:
     return best if alike >= LIKE_AN_OPTION else None
 
 
+def exactly(text: str, options: Sequence[Option]) -> Option | None:
+    """The one option that a text spells word for word."""
+    said = _bare(text)
+    found = [each for each in options if said and _bare(each.words) == said]
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """Folded words only: no signs, no emoji."""
     return " ".join(_WORD.findall(fold(text[:200])))
