@@ -65,6 +65,8 @@ class Base(DeclarativeBase):
 
 # SQLite gives automatic ids only to INTEGER keys; PostgreSQL needs 64 bits.
 Id = BigInteger().with_variant(Integer, "sqlite")
+# SQLite gives the number of a deleted last row out again; buttons and causes outlive the rows that they name.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
@@ -119,12 +121,15 @@ class Received(Base):
 
     __tablename__ = "received"
     __table_args__ = (
+        # Each bot counts its updates by itself, and a firm may give its desk another token.
+        UniqueConstraint("bot", "update_id"),
         partial("open_received", "person_id", "id", where="handled IS NULL AND parked IS NULL"),
         partial("due_received", "try_at", "id", where="handled IS NULL AND parked IS NULL"),
         partial("parked_received", "parked", where="parked IS NOT NULL AND handled IS NULL"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    bot: Mapped[int] = mapped_column(BigInteger, default=0)
+    update_id: Mapped[int] = mapped_column(BigInteger)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     raw: Mapped[str | None] = mapped_column(Text)
     received: Mapped[datetime]
@@ -206,7 +211,7 @@ class Owned(Base):
     """A customer's product (ownership)."""
 
     __tablename__ = "owned"
-    __table_args__ = (Index("person_of_owned", "person_id"),)
+    __table_args__ = (Index("person_of_owned", "person_id"), NEVER_AGAIN)
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     product: Mapped[str | None] = mapped_column(String(64))
@@ -352,7 +357,10 @@ class Draft(Base):
     """A form that somebody is filling in; at most one is open per person, chat and topic."""
 
     __tablename__ = "draft"
-    __table_args__ = (partial("open_draft", "person_id", "chat_id", "thread", where="saved IS NULL", unique=True),)
+    __table_args__ = (
+        partial("open_draft", "person_id", "chat_id", "thread", where="saved IS NULL", unique=True),
+        NEVER_AGAIN,
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
+from handlers import conversation
 from handlers.desk import Desk
 from storage.tables import Person
 
@@ -18,7 +19,11 @@ def chosen(desk: Desk, person: Person, code: str) -> bool:
     if code not in desk.content.firm.languages:
         return False
     person.language, person.language_chosen = code, True
-    desk.say(person, "language-now")
+    draft = conversation.open_draft(desk, person, person.telegram_id or 0)
+    if draft is None:
+        desk.say(person, "language-now")
+    else:
+        conversation.ask_again(desk, person, draft, noted=desk.html(code, "language-now"))
     return True
 
 

@@ -185,7 +185,10 @@ def _typed(flow: Flow, form: Form, text: str, about: Any) -> Step:
     try:
         value = ask.kind.read(text, about, form.answers)
     except Rejected as why:
-        return replace(_asked(flow, form), rejected=why)
+        # No answer to what was asked, but perhaps to something that will be: nobody says it twice.
+        noticed = _noticed(flow, text, about, form.answers)
+        again = _asked(flow, replace(form, answers={**form.answers, **noticed}), noticed=tuple(noticed))
+        return again if noticed and not why.among else replace(again, rejected=why)
     noticed = _noticed(flow, text, about, {**form.answers, ask.name: value})
     answered = replace(form, answers={**form.answers, **noticed})
     return replace(_answered(flow, answered, ask, value), noticed=tuple(noticed))

@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("saved", Utc(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index(
@@ -122,6 +123,7 @@ def upgrade() -> None:
         sa.Column("created", Utc(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_owned_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_owned")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("owned", schema=None) as batch_op:
         batch_op.create_index("person_of_owned", ["person_id"], unique=False)
@@ -129,6 +131,7 @@ def upgrade() -> None:
     op.create_table(
         "received",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("bot", sa.BigInteger(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("raw", sa.Text(), nullable=True),
@@ -140,7 +143,7 @@ def upgrade() -> None:
         sa.Column("error", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_received_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_received")),
-        sa.UniqueConstraint("update_id", name=op.f("uq_received_update_id")),
+        sa.UniqueConstraint("bot", "update_id", name=op.f("uq_received_bot_update_id")),
     )
     with op.batch_alter_table("received", schema=None) as batch_op:
         batch_op.create_index(
@@ -573,8 +576,7 @@ def keep_history_unchangeable(dialect: str) -> None:
         "$$ BEGIN RAISE EXCEPTION 'the history of a case is append-only'; END $$"
     )
     op.execute(
-        "CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON event "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        "CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change()"
     )
 
 
@@ -696,9 +698,7 @@ def downgrade() -> None:
 
     op.drop_table("owned")
     with op.batch_alter_table("job", schema=None) as batch_op:
-        batch_op.drop_index(
-            "open_job", sqlite_where=sa.text("done IS NULL"), postgresql_where=sa.text("done IS NULL")
-        )
+        batch_op.drop_index("open_job", sqlite_where=sa.text("done IS NULL"), postgresql_where=sa.text("done IS NULL"))
 
     op.drop_table("job")
     with op.batch_alter_table("draft", schema=None) as batch_op:

@@ -1,0 +1,81 @@
+"""Customers who do not fill in forms as forms want to be filled in: nothing they say is lost or misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import Customer, World
+
+
+@pytest.fixture
+def ana(desk: World) -> Customer:
+    return desk.customer("Ana")
+
+
+@pytest.mark.parametrize(
+    ("language", "complaint", "danger"),
+    [
+        ("en", "my Latte One is very loud", "and now smoke comes out of the plug"),
+        ("de", "meine Latte One ist sehr laut und schäumt nicht", "und jetzt kommt Rauch aus dem Stecker"),
+        ("it", "la mia Latte One fa un rumore assurdo e non monta il latte", "e poi esce fumo dalla spina adesso"),
+        ("es", "mi Latte One hace mucho ruido y no espuma la leche", "y ahora sale humo del enchufe"),
+    ],
+)
+def test_danger_said_in_the_middle_of_a_form_is_heard(desk: World, language: str, complaint: str, danger: str) -> None:
+    someone = desk.customer(language=language)
+    someone.types(complaint)
+    someone.types("no")
+    told = someone.types(danger)
+    assert "112" in told, "what to do now is said at once"
+    assert not any("try" in button["callback_data"] for row in someone.messages()[-1]["buttons"] for button in row)
+    someone.types({"en": "talk to a person", "de": "mit einem Menschen sprechen", "it": "parlare con una persona",
+                   "es": "hablar con una persona"}[language])  # fmt: skip
+    case = desk.case_of(someone)
+    assert case.safety and danger in (case.what or "") and complaint in (case.what or "")
+
+
+def test_danger_in_a_caption_is_heard(ana: Customer) -> None:
+    ana.types("my X20 leaks since yesterday")
+    ana.types("no")
+    assert "112" in ana.sends(photo={"sample": True}, caption="look, there is smoke coming out")
+
+
+def test_a_caption_that_is_no_answer_stays_with_its_photo(ana: Customer) -> None:
+    ana.types("/complaint")
+    said = ana.sends(photo={"sample": True}, caption="just look at this")
+    assert "noted the file" in said and "Which product" in said
+    ana.presses("Aroma X20")
+    said = ana.sends(photo={"sample": True}, caption="and here")
+    assert "noted 2 files" in said and "did not understand" not in said and "Was anyone hurt" in said
+
+
+def test_a_caption_that_answers_is_an_answer(ana: Customer) -> None:
+    ana.types("/complaint")
+    assert "Was anyone hurt" in ana.sends(photo={"sample": True}, caption="my X20")
+
+
+def test_what_answers_another_question_need_not_be_said_again(ana: Customer) -> None:
+    ana.types("my X20 leaks, there is water everywhere")
+    said = ana.types("I want my money back")
+    assert "You wish: Money back" in said and "did not understand" not in said and "Was anyone hurt" in said
+    for press in ("No", "I tried that", "In normal use", "Yesterday", "Normal"):
+        ana.presses(press)
+    assert "What would you like us to do?" not in ana.presses("Skip")
+
+
+def test_a_button_of_a_dropped_form_answers_nothing_in_the_next(ana: Customer) -> None:
+    ana.types("my X20 leaks since Monday")
+    question = ana.messages()[-1]
+    old = question["buttons"][0][0]["callback_data"]
+    ana.types("/cancel")
+    ana.types("my X20 leaks since Monday")
+    ana.presses_again(question, old)
+    assert "Was anyone hurt" in ana.last()
+    assert "earlier message" in ana.toasts()[-1]
+
+
+def test_a_language_chosen_in_the_middle_asks_the_question_again_in_it(ana: Customer) -> None:
+    ana.types("my X20 leaks since Monday")
+    ana.types("/language")
+    said = ana.presses("Deutsch")
+    assert "Ab jetzt schreibe ich Deutsch" in said and "Wurde jemand verletzt" in said
