@@ -61,7 +61,7 @@ class App:
         jobs = Jobs(self.db, self.house, clock)
         jobs.take_over()
         self.jobs = Worker(jobs.run_next, name="jobs")
-        self.inbox = Inbox(self.db, clock, self.worker.wake)
+        self.inbox = Inbox(self.db, clock, self.worker.wake, bot=int(self.token.partition(":")[0]))
         self.telegram = Telegram(self.token, settings.api_url)
         self.delivery = Delivery(self.db, self.telegram, Outcomes(self.house), clock, settings.rates)
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files")

@@ -38,12 +38,13 @@ log = structlog.get_logger()
 
 
 class Inbox:
-    """Where updates go, from polling and from a webhook alike. `stored` is called after each commit."""
+    """Where the updates of a bot go, from polling and from a webhook alike. `stored` is called after each commit."""
 
-    def __init__(self, db: Database, clock: Clock, stored: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, db: Database, clock: Clock, stored: Callable[[], None] = lambda: None, *, bot: int = 0) -> None:
         self._db = db
         self._clock = clock
         self._stored = stored
+        self._bot = bot
 
     def keep(self, updates: Sequence[Raw]) -> None:
         """Store a batch in one commit, on the disk when this returns; what is there already stays as it is."""
@@ -51,12 +52,12 @@ class Inbox:
             return
         with self._db.write(self._clock.now(), durable=True) as tx:
             people = _people(tx, [_who(update) for update in updates])
-            _insert(tx, Received, "update_id", [self._row(tx, update, people) for update in updates])
+            _insert(tx, Received, ("bot", "update_id"), [self._row(tx, update, people) for update in updates])
         self._stored()
 
     def _row(self, tx: Transaction, update: Raw, people: Mapping[int, int]) -> dict[str, Any]:
         return {
-            "update_id": update["update_id"], "person_id": people[_who(update).id],
+            "bot": self._bot, "update_id": update["update_id"], "person_id": people[_who(update).id],
             "raw": orjson.dumps(update).decode(), "received": tx.now, "try_at": self._clock.real(), "failures": 0,
         }  # fmt: skip
 
@@ -76,7 +77,7 @@ def _people(tx: Transaction, users: Iterable[User]) -> dict[int, int]:
     # In one order everywhere, or two processes that add the same people could wait for each other.
     new = sorted(wanted.keys() - known.keys())
     if new:
-        _insert(tx, Person, "telegram_id", [_newcomer(tx, wanted[telegram_id]) for telegram_id in new])
+        _insert(tx, Person, ("telegram_id",), [_newcomer(tx, wanted[telegram_id]) for telegram_id in new])
         known |= _known(tx, new)
     return known
 
@@ -99,12 +100,12 @@ def _cut(words: str | None, length: int) -> str | None:
     return words.replace("\0", "")[:length] if words else None
 
 
-def _insert(tx: Transaction, table: type[Person | Received], unique: str, rows: list[dict[str, Any]]) -> None:
+def _insert(tx: Transaction, table: type[Person | Received], unique: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
     """Add the rows that are not there yet."""
     core = table.__table__
     assert isinstance(core, Table)
     dialect = sqlite if tx.session.get_bind().dialect.name == "sqlite" else postgresql
-    tx.session.connection().execute(dialect.insert(core).on_conflict_do_nothing(index_elements=[unique]), rows)
+    tx.session.connection().execute(dialect.insert(core).on_conflict_do_nothing(index_elements=list(unique)), rows)
 
 
 class Poller:

@@ -216,3 +216,10 @@ def test_intake_tells_who_waits_for_it_after_the_commit(database: Database) -> N
     seen: list[int] = []
     Inbox(database, Clock(), lambda: seen.append(len(texts(database)))).keep([message(1, text="a")])
     assert seen == [1]
+
+
+def test_another_bot_on_the_same_database_counts_its_updates_by_itself(database: Database) -> None:
+    Inbox(database, Clock(), bot=1).keep([message(1, text="a")])
+    Inbox(database, Clock(), bot=2).keep([message(1, text="b")])
+    Inbox(database, Clock(), bot=2).keep([message(1, text="b")])
+    assert texts(database) == ["a", "b"]
