@@ -54,8 +54,8 @@ def test_a_message_arrives_and_its_number_is_written_down(post: Post) -> None:
 
 
 def test_messages_of_a_chat_arrive_in_the_order_in_which_they_were_said(post: Post) -> None:
-    post.api.delay(0.01)
     for chat in EVERYBODY:
+        post.api.fault("delay", method="sendMessage", delay=0.4, times=1, chat=chat)
         post.text(chat, *(f"{chat} number {number}" for number in range(12)))
     post.settle()
     for chat in EVERYBODY:

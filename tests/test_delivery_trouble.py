@@ -91,7 +91,7 @@ def test_one_fault_on_any_method_and_everything_is_delivered(post: Post, tmp_pat
 
 
 def test_the_order_within_a_chat_is_kept_under_faults(post: Post) -> None:
-    for kind in ("429", "502", "reset_before", "timeout_before"):
+    for kind in ("429", "502", "timeout_before"):
         post.api.fault(kind, method="sendMessage", times=1, chat=ANA)
     post.text(ANA, *(f"number {number}" for number in range(10)))
     post.settle()
