@@ -44,6 +44,7 @@ class Heard:
     danger_words: tuple[str, ...] = ()
     tells_what: bool = False
     new_matter: bool = False
+    tried: bool = False
 
 
 def overhear(house: House, text: str, language: str | None, now: datetime) -> Heard:
@@ -92,7 +93,8 @@ def _heard(text: str, found: Understood) -> Heard:
         wish=str(found.wish.wish) if found.wish else None,
         serial=found.serial.number if found.serial else None,
         danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
-        new_matter=_new_matter(text, found.language),
+        new_matter=_speaks_of("something_new", text, found.language),
+        tried=_speaks_of("tried", text, found.language),
         tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
     )
 
@@ -105,10 +107,10 @@ def _meant(text: str, found: Understood) -> Intent:
     return asked if asked.kind == IntentKind.QUESTION and asked.confidence >= CLEAR_QUESTION else found.intent
 
 
-def _new_matter(text: str, language: str | None) -> bool:
-    """Whether the text says that it is about something else than before, whatever else it says."""
+def _speaks_of(topic: str, text: str, language: str | None) -> bool:
+    """Whether the text says so ("something else", "I tried that"), whatever else it says."""
     words = cues(language or "en")
-    return bool(words.hits("something_new", words.spelled(folded(text))))
+    return bool(words.hits(topic, words.spelled(folded(text))))
 
 
 def _with_products(desk: Desk, person: Person, heard: Heard) -> Heard:

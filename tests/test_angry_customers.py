@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+from sqlalchemy import select
+
+from storage.tables import Draft
 from tests.harness import Customer, World
 
 
@@ -79,3 +83,52 @@ def test_a_language_chosen_in_the_middle_asks_the_question_again_in_it(ana: Cust
     ana.types("/language")
     said = ana.presses("Deutsch")
     assert "Ab jetzt schreibe ich Deutsch" in said and "Wurde jemand verletzt" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "complaint", "words", "tried"),
+    [
+        ("en", "my X20 leaks", "I already did that, twice", True),
+        ("de", "meine X20 tropft", "hab ich schon probiert", True),
+        ("it", "la mia X20 perde acqua", "già fatto, non serve a niente", True),
+        ("es", "mi X20 pierde agua", "ya probé todo eso", True),
+        ("en", "my X20 leaks", "I have no time for this nonsense", False),
+        ("es", "mi X20 pierde agua", "desde la semana pasada", False),
+    ],
+)
+def test_any_words_go_past_the_offer_of_steps(
+    desk: World, language: str, complaint: str, words: str, tried: bool
+) -> None:
+    someone = desk.customer(language=language)
+    someone.types(complaint)
+    someone.presses_again(*_button(someone, "o:no"))
+    assert _button(someone, "o:tried")
+    someone.types(words)
+    assert _button(someone, "o:normal_use")
+    with desk.db.read() as session:
+        draft = session.scalars(select(Draft).order_by(Draft.id.desc())).first()
+        assert draft is not None and draft.answers["try_first"] == ("tried" if tried else "skip")
+
+
+def test_a_question_at_the_offer_of_steps_is_answered_all_the_same(ana: Customer) -> None:
+    ana.types("my X20 leaks")
+    ana.types("no")
+    said = ana.types("how do I descale my X20?")
+    assert "descal" in said.lower() and "Back to where we were" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "thanks for nothing"), ("de", "danke für nichts"), ("es", "gracias por nada")],
+)
+def test_bitter_thanks_are_not_welcomed(desk: World, language: str, words: str) -> None:
+    someone = desk.customer(language=language)
+    someone.types(words)
+    assert _button(someone, "o:cat-x20"), "what went wrong is asked"
+
+
+def _button(someone: Customer, code: str) -> tuple[dict[str, Any], str]:
+    message = someone.messages()[-1]
+    data = [button["callback_data"] for row in message["buttons"] or [] for button in row]
+    [found] = [each for each in data if each.endswith(f":{code}")]
+    return message, found

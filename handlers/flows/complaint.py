@@ -10,6 +10,7 @@ from handlers.flows.engine import Answers, Ask, Flow
 from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
 from handlers.flows.products import ProductKind, serial_kind
 from handlers.listening import Heard, hear
+from knowledge.circumstances import find_danger, usual_danger_words
 from knowledge.models import Article
 from storage.tables import Draft
 
@@ -20,7 +21,8 @@ def complaint(desk: Desk, draft: Draft) -> Flow:
     """The complaint flow of product.md; the steps to try are offered after the safety question only."""
 
     def first_aid(answers: Answers) -> bool:
-        return answers.get("danger") == Danger.NO and first_aid_article(desk, answers) is not None
+        safe = answers.get("danger") == Danger.NO and first_aid_article(desk, answers) is not None
+        return safe and not _tells_of_danger(desk, answers)
 
     def still_failing(answers: Answers) -> bool:
         return answers.get("helped") != "yes"
@@ -38,7 +40,8 @@ def complaint(desk: Desk, draft: Draft) -> Flow:
             Ask("product", ProductKind(), columns=1),
             Ask("danger", OneOf(choices("danger", (Danger.NO, Danger.YES, Danger.UNSURE)), _hears_danger), columns=3),
             Ask("what", Words(least=10), collects=True),
-            Ask("try_first", OneOf(choices("try", ("show", "tried", "skip"))), when=first_aid, counted=False),
+            Ask("try_first", OneOf(choices("try", ("show", "tried", "skip")), _hears_try), when=first_aid,
+                counted=False),
             Ask("helped", OneOf(choices("helped", ("yes", "no"))), counted=False,
                 when=lambda answers: answers.get("try_first") == "show"),
             Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")), when=still_failing),
@@ -87,6 +90,12 @@ def first_aid_article(desk: Desk, answers: Answers) -> Article | None:
     return desk.content.article(found, desk.content.firm.language) if found else None
 
 
+def _tells_of_danger(desk: Desk, answers: Answers) -> bool:
+    """Whether the description speaks of danger, whatever was answered to the safety question before it."""
+    words = desk.content.firm.danger_words or usual_danger_words()
+    return bool(find_danger(answers.get("what") or "", words))
+
+
 def _product(about: About, heard: Heard) -> dict[str, Any] | None:
     if heard.product is None:
         return None
@@ -103,6 +112,14 @@ def _hears_danger(text: str, about: About) -> str | None:
     if heard.danger_words:
         return str(Danger.YES)
     return {"yes": str(Danger.YES), "no": str(Danger.NO)}.get(heard.intent)
+
+
+def _hears_try(text: str, about: About) -> str | None:
+    """The steps are an offer: a yes shows them, and whatever else is said goes past them."""
+    heard = hear(about.desk, about.person, text)
+    if heard.intent in ("question", "person"):
+        return None
+    return "tried" if heard.tried else "show" if heard.intent == "yes" else "skip"
 
 
 def _hears(name: str) -> Any:
