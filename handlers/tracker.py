@@ -32,7 +32,7 @@ def render(desk: Desk, case: Case, lang: str) -> Html:
     service = desk.content.services.get(case.service)
     about = case.product_name or (desk.content.text(service.title, lang) if service else case.service)
     head = desk.html(lang, "tracker-head", number=case.number, product=about, time=desk.time(lang, case.received))
-    return joined([head, joined(_stages(desk, case, lang)), desk.html(lang, _now_key(case))], "\n\n")
+    return joined([head, joined(_stages(desk, case, lang)), _now(desk, case, lang)], "\n\n")
 
 
 def next_promise(desk: Desk, case: Case, lang: str) -> str:
@@ -69,12 +69,15 @@ def _stage_words(desk: Desk, service: Service | None, name: str, lang: str) -> s
     return desk.content.text(own, lang) if own else desk.plain(lang, f"tracker-{name}")
 
 
-def _now_key(case: Case) -> str:
+def _now(desk: Desk, case: Case, lang: str) -> Html:
+    """What happens now. Outside working hours nobody reads anything, and the customer is told when somebody does."""
+    if case.status == Status.NEW and not case.safety and not desk.calendar.is_working(desk.now):
+        return desk.html(lang, "tracker-now-later", time=desk.time(lang, desk.calendar.next_start(desk.now)))
     if case.status == Status.NEW:
-        return "tracker-now-safety" if case.safety else "tracker-now-new"
+        return desk.html(lang, "tracker-now-safety" if case.safety else "tracker-now-new")
     if case.status == Status.CLOSED and case.outcome == Outcome.NO_REPLY:
-        return "tracker-now-no-reply"
-    return f"tracker-now-{case.status.replace('_', '-')}"
+        return desk.html(lang, "tracker-now-no-reply")
+    return desk.html(lang, f"tracker-now-{case.status.replace('_', '-')}")
 
 
 def _buttons(desk: Desk, case: Case, lang: str) -> list[list[Button]]:

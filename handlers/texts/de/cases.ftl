@@ -14,6 +14,7 @@ tracker-confirmed = von Ihnen bestätigt
 tracker-stage = { $mark } { $stage }
 tracker-stage-by = { $mark } { $stage } bis { $time }
 tracker-now-new = Das liest jetzt ein Mensch. Sie können hier jederzeit schreiben; ich gebe es weiter.
+tracker-now-later = Gerade ist niemand im Dienst; ein Mensch liest das { $time }. Sie können hier jederzeit schreiben; ich gebe es weiter.
 tracker-now-safety = Dies ist ein Sicherheitsfall: Die Verantwortlichen wurden sofort alarmiert. Bitte benutzen Sie das Produkt nicht mehr.
 tracker-now-assessed = Ihr Fall ist geprüft und wird bearbeitet. Sie können hier jederzeit schreiben.
 tracker-now-in-hand = Jemand kümmert sich gerade darum. Sie können hier jederzeit schreiben; ich gebe es weiter.

@@ -14,6 +14,7 @@ tracker-confirmed = confirmed by you
 tracker-stage = { $mark } { $stage }
 tracker-stage-by = { $mark } { $stage } by { $time }
 tracker-now-new = A person reads this now. You can write here at any time; I pass it on.
+tracker-now-later = Nobody is at work right now; a person reads this { $time }. You can write here at any time; I pass it on.
 tracker-now-safety = This is a safety case: the people responsible were alerted at once. Please do not use the product any more.
 tracker-now-assessed = Your case has been assessed and is being worked on. You can write here at any time.
 tracker-now-in-hand = Somebody is working on it. You can write here at any time; I pass it on.

@@ -14,6 +14,7 @@ tracker-confirmed = confirmado por usted
 tracker-stage = { $mark } { $stage }
 tracker-stage-by = { $mark } { $stage } · plazo: { $time }
 tracker-now-new = Una persona lo está leyendo. Puede escribir aquí en cualquier momento; yo se lo paso.
+tracker-now-later = Ahora mismo no hay nadie de servicio; una persona lo leerá { $time }. Puede escribir aquí en cualquier momento; yo se lo paso.
 tracker-now-safety = Es un caso de seguridad: hemos avisado de inmediato a los responsables. No siga usando el producto, por favor.
 tracker-now-assessed = Su caso ya está evaluado y estamos trabajando en él. Puede escribir aquí en cualquier momento.
 tracker-now-in-hand = Alguien se está ocupando de su caso. Puede escribir aquí en cualquier momento; yo se lo paso.

@@ -14,6 +14,7 @@ tracker-confirmed = confermato da Lei
 tracker-stage = { $mark } { $stage }
 tracker-stage-by = { $mark } { $stage } entro { $time }
 tracker-now-new = Ora lo legge una persona. Può scrivere qui in qualsiasi momento, riferisco tutto.
+tracker-now-later = In questo momento non c'è nessuno in servizio; una persona lo leggerà { $time }. Può scrivere qui in qualsiasi momento; riferisco tutto.
 tracker-now-safety = È un caso di sicurezza: i responsabili sono stati avvisati subito. La preghiamo di non usare più il prodotto.
 tracker-now-assessed = Abbiamo valutato il Suo caso e ci stiamo lavorando. Può scrivere qui in qualsiasi momento.
 tracker-now-in-hand = Una persona se ne sta occupando. Può scrivere qui in qualsiasi momento, riferisco tutto.
