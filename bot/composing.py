@@ -57,9 +57,7 @@ def texts(html: str, *, buttons: bool, more: bool = False) -> list[Step]:
     """A text in its parts, the buttons under the last; `more`: something comes after them."""
     parts = split(html)
     last = len(parts) - 1
-    return [
-        _text(part, buttons=buttons and at == last, last=at == last and not more) for at, part in enumerate(parts)
-    ]
+    return [_text(part, buttons=buttons and at == last, last=at == last and not more) for at, part in enumerate(parts)]
 
 
 def _text(html: str, *, buttons: bool, last: bool) -> Step:
@@ -130,9 +128,7 @@ def document(errand: Errand) -> list[Step]:
 def _file(caption: str | None, *, last: bool) -> Step:
     async def step(telegram: Telegram, errand: Errand) -> Ending:
         file = _attached(errand.content)
-        message, _ = await telegram.send_file(
-            errand.chat_id, "document", file, caption, _more(errand, buttons=last)
-        )
+        message, _ = await telegram.send_file(errand.chat_id, "document", file, caption, _more(errand, buttons=last))
         return _ended(errand, message, last, media=last)
 
     return step
@@ -159,9 +155,7 @@ def _more(errand: Errand, buttons: bool) -> Json:
     return more if given is None else {**more, "reply_markup": given}
 
 
-def _ended(
-    errand: Errand, message: int, last: bool, *, media: bool = False, learnt: Picture | None = None
-) -> Ending:
+def _ended(errand: Errand, message: int, last: bool, *, media: bool = False, learnt: Picture | None = None) -> Ending:
     told = (*errand.sent, message)
     if not last:
         return Part(told, learnt)

@@ -169,9 +169,7 @@ class Telegram:
 
     async def edit_caption(self, chat: int, message: int, html: str, markup: Json | None) -> None:
         with suppress(Unchanged):
-            await self.act(
-                "editMessageCaption", chat, {"message_id": message, **_captioned(html), **_inline(markup)}
-            )
+            await self.act("editMessageCaption", chat, {"message_id": message, **_captioned(html), **_inline(markup)})
 
     async def edit_picture(
         self, chat: int, message: int, file: Upload | str, html: str, markup: Json | None
