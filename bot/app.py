@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, ExitStack
@@ -33,6 +34,7 @@ from bot.worker import Worker
 from handlers import due, inbound
 
 HANDLING = Handling(prepare=inbound.prepare, receive=inbound.receive, apologise=inbound.apologise, keep=due.keep)
+OPEN_FILES = 8192
 log = structlog.get_logger()
 
 
@@ -120,8 +122,17 @@ async def _until(stop: asyncio.Event, lines: list[Coroutine[Any, Any, None]]) ->
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def _allow_many_connections() -> None:
+    """Many sends are under way at once; the usual limit of 1024 open files would be met by them alone."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def run(settings: Settings) -> None:
     """Start the bot in this process and stay until it ends."""
+    _allow_many_connections()
     token = settings.token
     logs.configure(settings.log, secrets=(token,))
     clock = SandboxClock(settings.sandbox_clock) if settings.sandbox_clock else Clock()

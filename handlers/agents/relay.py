@@ -119,7 +119,7 @@ def album(desk: Desk, appointment: Appointment) -> None:
         topic = desk.topic(case)
         if topic is not None:
             to = To(chat_id=topic.chat_id, topic_id=topic.id)
-            desk.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id)
+            desk.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, rank=0)
         return
     customer = desk.session.get(Person, case.person_id)
     if customer is not None and customer.telegram_id is not None:

@@ -49,7 +49,7 @@ def _spelled(desk: Desk, who: Person, draft: Draft, text: str) -> Pressed | None
     ask = _open_ask(desk, draft)
     if ask is None:
         return None
-    option = exactly(text, ask.kind.options(desk.about(who), conversation.form_of(draft).answers))
+    option = exactly(text, ask.kind.options(desk.about(who), asking.form_of(draft).answers))
     return Pressed(draft.turn, f"o:{option.id}") if option else None
 
 
