@@ -115,7 +115,8 @@ def way_out(desk: Desk, person: Person, draft: Draft, verb: str, wanted: str) ->
         drop(desk, draft)
     desk.session.flush()
     if wanted and known(wanted) is not None:
-        begin(desk, person, wanted)
+        # Where the other one was: an agent's form stays in its topic and with its case.
+        begin(desk, person, wanted, subject=draft.subject, place=(draft.chat_id, draft.thread))
 
 
 def reopen(desk: Desk, person: Person, draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers import conversation
 from handlers.desk import Desk
 from handlers.flows.engine import Pressed
+from handlers.flows.guided import known
 from handlers.incoming import Incoming
 from storage.tables import Draft, Person
 
@@ -30,6 +31,8 @@ def draft(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
         return False
     verb, wanted = parts[1], ":".join(parts[2:])
     if verb == "new":
+        if (form_wanted := known(wanted)) is None or not form_wanted.saves:
+            return False
         desk.toast(update.query)
         conversation.begin(desk, who, wanted)
         return True

@@ -57,7 +57,10 @@ def receive(desk: Desk, prepared: Prepared, received: OpenUpdate) -> None:
     """Handle one update: staff in the group, command, button, open form, open case, free text - in this order."""
     update = prepared.update
     person = desk.session.get(Person, received.person_id)
-    if update is None or person is None or update.user.bot or (person.erased and update.kind != "message"):
+    if update is None or person is None or (person.erased and update.kind != "message"):
+        return
+    # An anonymous administrator comes as a bot of Telegram's, and is told to write under a name.
+    if update.user.bot and not update.anonymous:
         return
     desk.remember(prepared.heard, received.try_at if received.failures == 0 else None)
     joining.keep_up(desk, person, update)

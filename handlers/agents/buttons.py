@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import cases, form_presses
 from handlers.agents import commands
+from handlers.agents.answers import canned
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.texts import Html
@@ -13,7 +14,7 @@ VERBS: dict[str, commands.InTopic] = {
     "take": commands.take, "ask": commands.ask, "solve": commands.solve, "close": commands.close,
     "reopen": commands.reopen, "resume": commands.resume, "priority": commands.priority,
     "handover": commands.handover, "note": commands.note, "prio": commands.priority, "team": commands.handover,
-    "canned": commands.canned, "card": commands.show_card,
+    "canned": canned, "card": commands.show_card,
 }  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from casework.numbers import find_numbers
 from casework.words import Actor, EventKind, Priority, Status
 from handlers import cases, conversation, reopening
 from handlers.agents import card, relay
-from handlers.desk import Button, Desk
+from handlers.agents.answers import canned
+from handlers.desk import Desk
 from handlers.flows.engine import Press
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined
@@ -60,7 +61,7 @@ def take(desk: Desk, who: Person, case: Case, _: str = "") -> None:
     if relay.take(desk, case, who):
         cases.refresh(desk, case)
     else:
-        _not_from_here(desk, case)
+        not_from_here(desk, case)
 
 
 def keep_note(
@@ -102,7 +103,7 @@ def solve(desk: Desk, who: Person, case: Case, text: str = "") -> None:
             conversation.begin(desk, who, "solution", known_answers=known, subject=case.id,
                                place=(topic.chat_id, topic.thread_id))  # fmt: skip
     else:
-        _not_from_here(desk, case)
+        not_from_here(desk, case)
 
 
 def ask(desk: Desk, who: Person, case: Case, _: str = "") -> None:
@@ -113,14 +114,14 @@ def close(desk: Desk, who: Person, case: Case, _: str = "") -> None:
     if "close" in lifecycle.moves_from(Status(case.status), Actor.AGENT):
         begin_form(desk, who, case, "closing")
     else:
-        _not_from_here(desk, case)
+        not_from_here(desk, case)
 
 
 def reopen(desk: Desk, who: Person, case: Case, _: str = "") -> None:
     if reopening.reopen(desk, case, Actor.AGENT, f"agent:{who.telegram_id}", "agent"):
         cases.refresh(desk, case)
     else:
-        _not_from_here(desk, case)
+        not_from_here(desk, case)
 
 
 def resume(desk: Desk, who: Person, case: Case, _: str = "") -> None:
@@ -128,7 +129,7 @@ def resume(desk: Desk, who: Person, case: Case, _: str = "") -> None:
     if cases.move(desk, case, "resume", Actor.AGENT, f"agent:{who.telegram_id}"):
         cases.refresh(desk, case)
     else:
-        _not_from_here(desk, case)
+        not_from_here(desk, case)
 
 
 def priority(desk: Desk, who: Person, case: Case, word: str = "") -> None:
@@ -138,6 +139,8 @@ def priority(desk: Desk, who: Person, case: Case, word: str = "") -> None:
         rows = [[desk.button(lang, f"priority-{each}", f"c:{case.id}:prio:{each}")] for each in Priority]
         desk.tell(case, desk.html(lang, "priority-which"), buttons=rows)
         return
+    if word == case.priority and case.reasons and case.reasons[-1]["key"] == "by-hand":
+        return  # pressed twice
     before, case.priority, case.safety = case.priority, word, word == Priority.SAFETY
     case.reasons = [*case.reasons, {"key": "by-hand", "values": {"agent": who.first_name or "?"}, "points": 0}]
     cases.record(desk, case, EventKind.PRIORITY_CHANGED, f"agent:{who.telegram_id}", before=before, after=word)
@@ -155,6 +158,8 @@ def handover(desk: Desk, who: Person, case: Case, team: str = "") -> None:
                 for name, each in teams.items() if name != case.team]  # fmt: skip
         desk.tell(case, desk.html(lang, "handover-to"), buttons=rows)
         return
+    if team == case.team:
+        return  # pressed twice
     before, case.team, case.agent_id, case.agent = case.team, team, None, None
     _pass_gate(desk, who, case, before, team)
     cases.record(desk, case, EventKind.HANDED_OVER, f"agent:{who.telegram_id}", giver=before, taker=team)
@@ -178,11 +183,13 @@ def merge(desk: Desk, who: Person, case: Case, argument: str = "") -> None:
     numbers = find_numbers(argument)
     target = desk.session.scalar(select(Case).where(Case.number == str(numbers[0]))) if numbers else None
     lang = desk.staff_language
-    if target is None or target.person_id != case.person_id or target.id == case.id:
+    # What the customer writes goes to a case that is open; one that has ended, or was joined itself, takes nothing.
+    fits = target is not None and target.person_id == case.person_id and target.status in lifecycle.OPEN
+    if target is None or not fits or target.id == case.id:
         desk.tell(case, desk.html(lang, "merge-which"))
         return
     if not cases.move(desk, case, "merge", Actor.AGENT, f"agent:{who.telegram_id}"):
-        _not_from_here(desk, case)
+        not_from_here(desk, case)
         return
     case.merged_into = target.id
     cases.record(desk, case, EventKind.MERGED, f"agent:{who.telegram_id}", into=target.number)
@@ -190,59 +197,11 @@ def merge(desk: Desk, who: Person, case: Case, argument: str = "") -> None:
     cases.refresh(desk, case)
 
 
-def canned(desk: Desk, who: Person, case: Case, name: str = "") -> None:
-    """Send a ready answer in the customer's language; without a name the answers are offered."""
-    lang = desk.staff_language
-    answer = desk.content.canned.get(name)
-    if answer is None:
-        rows: list[list[Button]] = [
-            [{"text": desk.content.text(each.title, lang), "data": f"c:{case.id}:canned:{each.id}"}]
-            for each in desk.content.canned.values()
-        ]
-        desk.tell(case, desk.html(lang, "canned-which"), buttons=rows)
-        return
-    say_to_customer(desk, who, case, fill(desk, who, case, desk.content.text(answer.text, case.language)))
-
-
-def fill(desk: Desk, who: Person, case: Case, text: str) -> str:
-    """The variables of a ready answer filled in."""
-    firm = desk.content.firm
-    customer = desk.session.get(Person, case.person_id)
-    due = case.promised_response if case.first_response is None else case.promised_solution
-    service = desk.content.services.get(case.service)
-    values = {
-        "customer": (customer.first_name if customer else "") or "", "agent": who.first_name or "",
-        "firm": firm.name, "number": case.number, "product": case.product_name or "",
-        "service": desk.content.text(service.title, case.language) if service else "",
-        "promised": desk.time(case.language, due) if due else "", "phone": firm.contact.phone or "",
-        "email": firm.contact.email or "",
-    }  # fmt: skip
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
-
-
-def say_to_customer(desk: Desk, who: Person, case: Case, text: str) -> None:
-    """Words of an agent that were not typed as a message: said to the customer, shown in the topic."""
-    customer = desk.session.get(Person, case.person_id)
-    desk.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="agent", author=who.first_name, kind="text", text=text)
-    )
-    cases.record(desk, case, EventKind.REPLIED, f"agent:{who.telegram_id}", kind="text")
-    cases.first_answered(desk, case)
-    if case.status in (Status.NEW, Status.ASSESSED):
-        relay.take(desk, case, who)
-    if customer is not None:
-        desk.say(customer, Html(relay.signed(who, text)), case=case)
-    desk.tell(case, desk.html(desk.staff_language, "said-to-customer", agent=who.first_name or "?", text=text))
-    cases.refresh(desk, case)
-
-
 def show_card(desk: Desk, who: Person, case: Case, _: str = "") -> None:
     card.show(desk, case, fresh=True)
 
 
-def _not_from_here(desk: Desk, case: Case) -> None:
+def not_from_here(desk: Desk, case: Case) -> None:
     lang = desk.staff_language
     status = desk.plain(lang, f"status-{case.status.replace('_', '-')}")
     desk.tell(case, desk.html(lang, "not-from-here", status=status))

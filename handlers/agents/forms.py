@@ -8,6 +8,7 @@ from typing import Any
 from casework.words import Actor, Danger, EventKind, Outcome, Wish
 from handlers import cases
 from handlers.agents import commands
+from handlers.agents.answers import say_to_customer
 from handlers.desk import Desk
 from handlers.flows.engine import Answers, Ask, Flow
 from handlers.flows.guided import Guided, guided
@@ -41,6 +42,7 @@ def solved(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> No
     if case is None:
         return
     if not cases.move(desk, case, "solve", Actor.AGENT, f"agent:{who.telegram_id}"):
+        commands.not_from_here(desk, case)
         return
     _decide(case, answers)
     case.solution = answers["solution"]
@@ -101,7 +103,7 @@ def asked(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> Non
     moved = cases.move(desk, case, "ask", Actor.AGENT, f"agent:{who.telegram_id}")
     if moved and case.agent_id is None:
         case.agent_id, case.agent = who.telegram_id, who.first_name
-    commands.say_to_customer(desk, who, case, answers["ask"])
+    say_to_customer(desk, who, case, answers["ask"])
 
 
 def closing_flow(desk: Desk, draft: Draft) -> Flow:
@@ -116,7 +118,10 @@ def closing_flow(desk: Desk, draft: Draft) -> Flow:
 def closed(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Close with a reason that the customer reads."""
     case = cases.locked(desk, draft.subject or 0)
-    if case is None or not cases.move(desk, case, "close", Actor.AGENT, f"agent:{who.telegram_id}"):
+    if case is None:
+        return
+    if not cases.move(desk, case, "close", Actor.AGENT, f"agent:{who.telegram_id}"):
+        commands.not_from_here(desk, case)
         return
     case.outcome = answers["outcome"]
     cases.record(desk, case, EventKind.CLOSED, f"agent:{who.telegram_id}", outcome=case.outcome)

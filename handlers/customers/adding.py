@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import func, select
 
+from casework.lifecycle import OPEN
 from casework.words import Actor, EventKind, Status
 from handlers import cases, conversation, incoming, planning
 from handlers.agents import relay
@@ -20,6 +21,8 @@ from handlers.listening import Heard, hear
 from storage.tables import Attachment, Case, Entry, Outgoing, Person, Received
 
 SAME_MATTER = timedelta(minutes=15)
+REMEMBERED = timedelta(days=30)
+NEAR = 200
 SURE = 0.7
 
 
@@ -27,9 +30,13 @@ SURE = 0.7
 def add(desk: Desk, who: Person, update: Incoming) -> bool:
     """Add what was written to the open case; False where there is none, or it is about something else."""
     mine = cases.open_cases(desk, who)
+    heard = hear(desk, who, update.text) if update.text else None
+    if not mine and (heard is None or not heard.danger_words):
+        mine = _answered(desk, who, update)
     if not mine:
         return False
-    heard = hear(desk, who, update.text) if update.text else None
+    if mine[0].status not in OPEN and heard is not None and aftercare.last_case_answered(desk, who, heard):
+        return True
     if heard is not None and _elsewhere(desk, who, mine, heard, update):
         return True
     case = _meant(desk, who, mine, update)
@@ -38,6 +45,24 @@ def add(desk: Desk, who: Person, update: Incoming) -> bool:
         return True
     _add_to(desk, who, case, update, heard)
     return True
+
+
+def _answered(desk: Desk, who: Person, update: Incoming) -> list[Case]:
+    """The case that has ended, of which an agent wrote what is answered now: replied to, or said last."""
+    if desk.session.scalar(select(Case.id).where(Case.person_id == who.id).limit(1)) is None:
+        return []
+    said = select(Outgoing).where(
+        Outgoing.chat_id == update.chat_id, Outgoing.kind.in_(("message", "copy", "album", "document"))
+    )
+    if update.reply_to is not None:
+        said = said.where(Outgoing.message_id == update.reply_to)
+    else:
+        said = said.where(Outgoing.slot.is_(None) | ~Outgoing.slot.startswith("tracker:"))
+    row = desk.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
+    if row is None or not row.watched or row.case_id is None or desk.now - row.created > REMEMBERED:
+        return []
+    case = own(desk, who, row.case_id)
+    return [case] if case is not None else []
 
 
 def _elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: Incoming) -> bool:
@@ -89,12 +114,23 @@ def _ask_which(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> N
     """Several cases are open: the message waits in what was received until the customer says which is meant."""
     lang = desk.language(who)
     received = int(desk.tx.cause.removeprefix("u"))
+    if update.album and len(_album(desk, who, update.album, received)) > 1:
+        return  # asked at its first piece
     rows = [
         [{"text": f"{case.number} · {described(desk, case, lang)}"[:60], "data": f"e:{received}:{case.id}"}]
         for case in mine[:8]
     ]
     rows.append([desk.button(lang, "case-something-new", f"e:{received}:new")])
     desk.say(who, "case-which", buttons=rows)
+
+
+def _album(desk: Desk, who: Person, album: str, around: int) -> list[Incoming]:
+    """The pieces of an album that have come, among what was received close to this."""
+    near = select(Received.raw).where(
+        Received.person_id == who.id, Received.raw.is_not(None), Received.id.between(around - NEAR, around + NEAR)
+    )
+    found = (incoming.read(orjson.loads(raw)) for raw in desk.session.scalars(near.order_by(Received.id)) if raw)
+    return [each for each in found if each is not None and each.album == album]
 
 
 def pressed_add(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
@@ -114,7 +150,11 @@ def pressed_add(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> 
     case = own(desk, who, int(parts[1])) if parts[1].isdecimal() else None
     if case is None:
         return False
-    _add_to(desk, who, case, original, hear(desk, who, original.text) if original.text else None)
+    pieces = _album(desk, who, original.album, row.id) if original.album else [original]
+    for each in pieces:
+        if not _known(desk, each):
+            _add_to(desk, who, case, each, hear(desk, who, each.text) if each.text else None)
+            desk.session.flush()
     return True
 
 
@@ -140,7 +180,8 @@ def _add_to(desk: Desk, who: Person, case: Case, update: Incoming, heard: Heard 
     if heard is not None and heard.intent == "question" and heard.confidence >= SURE:
         questions.ask(desk, who, update.text, case=held)
     elif first:
-        desk.say(who, "case-added", number=held.number, case=held)
+        # Watched as an agent's words are: what is written next to a case that has ended belongs to it, too.
+        desk.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN)
 
 
 def _record(desk: Desk, who: Person, case: Case, update: Incoming) -> bool:

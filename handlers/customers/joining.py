@@ -17,7 +17,9 @@ def keep_up(desk: Desk, person: Person, update: Incoming) -> None:
         if value != getattr(person, name):
             setattr(person, name, value)
     offered = desk.content.firm.languages
-    if not person.language_chosen and user.language in offered and person.language != user.language:
+    # Who writes in another language than the client's is answered in that one, also after the next press.
+    fresh_start = update.command == "start" or person.language not in offered
+    if not person.language_chosen and user.language in offered and fresh_start:
         person.language = user.language
     if person.language is None:
         person.language = offered[0]

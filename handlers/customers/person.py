@@ -59,7 +59,8 @@ def wanted_for(desk: Desk, who: Person, case: Case) -> None:
     held = cases.locked(desk, case.id) or case
     cases.record(desk, held, EventKind.ESCALATED, "customer", why="wants-person")
     card.alert_person_wanted(desk, held)
-    desk.say(who, "person-called-case", number=held.number, case=held, time=_due(desk, who, held))
+    # Watched: where the case has ended, what is written next belongs to it all the same.
+    desk.say(who, "person-called-case", number=held.number, case=held, watched=True, time=_due(desk, who, held))
 
 
 def _open_talk(desk: Desk, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> None:

@@ -113,14 +113,19 @@ def roles(desk: Desk, who: Person, update: Incoming) -> None:
         _list(desk, who)
     elif str(Role.ADMIN) not in desk.roles(update.user.id):
         desk.say(who, "roles-admins-only")
-    elif verb == "add" and len(rest) >= 2 and rest[0].isdecimal() and rest[1] in set(Role):
+    elif verb == "add" and len(rest) >= 2 and _is_id(rest[0]) and rest[1] in set(Role):
         name = rest[2][:128] if len(rest) > 2 else None
         new = give_role(desk.session, int(rest[0]), rest[1], name, desk.now)
         desk.say(who, "roles-given" if new else "roles-had", id=rest[0], role=rest[1])
-    elif verb == "remove" and 1 <= len(rest) <= 2 and rest[0].isdecimal():
+    elif verb == "remove" and 1 <= len(rest) <= 2 and _is_id(rest[0]):
         _take(desk, who, int(rest[0]), rest[1] if len(rest) > 1 else None)
     else:
         desk.say(who, "roles-usage")
+
+
+def _is_id(word: str) -> bool:
+    """Telegram's ids have 52 bits; a longer number fits into no column."""
+    return word.isdecimal() and len(word) <= 16
 
 
 def _take(desk: Desk, who: Person, user: int, role: str | None) -> None:

@@ -1,0 +1,214 @@
+"""What happens between people who do not wait for each other, press twice, or write from an unusual place."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handlers.desk import House
+from handlers.texts import Texts
+from knowledge.example import EXAMPLE
+from knowledge.loading import load
+from knowledge.search import Knowledge
+from storage.database import Database
+from storage.tables import Attachment, Draft, Entry, Outgoing, Received
+from tests.aftersales import AGENTS, LENA, MONDAY, Customer, Firm, in_one
+
+GROUP_ANONYMOUS_BOT = 1087968824
+_numbers = itertools.count(500_000)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return Knowledge.of(load(EXAMPLE), MONDAY.date())
+
+
+@pytest.fixture
+def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Iterator[Firm]:
+    admins = frozenset({LENA})
+    house = House(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path)
+    firm = Firm(database, house)
+    yield firm
+    assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
+
+
+@pytest.fixture
+def ana(firm: Firm) -> Customer:
+    return firm.customer()
+
+
+def receives(firm: Firm, **update: Any) -> list[str]:
+    firm.fresh()
+    firm.inbox.keep([{"update_id": next(_numbers), **update}])
+    return firm.run()
+
+
+def message(chat: dict[str, Any], user: int, name: str, **more: Any) -> dict[str, Any]:
+    who = {"id": user, "first_name": name, "is_bot": user == GROUP_ANONYMOUS_BOT, "language_code": "en"}
+    return {"message_id": next(_numbers), "from": who, "chat": chat, **more}
+
+
+def group(thread: int | None = None) -> dict[str, Any]:
+    return {"message_thread_id": thread, "is_topic_message": True} if thread else {}
+
+
+def lena_writes(firm: Firm, text: str, thread: int) -> list[str]:
+    chat = {"id": AGENTS, "type": "supergroup"}
+    return receives(firm, message=message(chat, LENA, "Lena", text=text, **group(thread)))
+
+
+def lena_presses(firm: Firm, what: str, thread: int) -> list[str]:
+    """Data of a button, or its label on the newest message that has it."""
+    chat = {"id": AGENTS, "type": "supergroup"}
+    data = what if ":" in what else labelled(firm, what)
+    below = message(chat, LENA, "Lena", **group(thread))
+    return receives(firm, callback_query={"id": str(next(_numbers)), "from": below["from"], "message": below,
+                                          "data": data})  # fmt: skip
+
+
+def labelled(firm: Firm, label: str) -> str:
+    for row in reversed(firm.outgoing()):
+        for button in itertools.chain(*row.content.get("buttons", [])):
+            if label in button["text"]:
+                return str(button["data"])
+    raise AssertionError(label)
+
+
+def sends(firm: Firm, user: int, language: str = "en", **content: Any) -> list[str]:
+    written = message({"id": user, "type": "private"}, user, "Ana", **content)
+    written["from"]["language_code"] = language
+    return receives(firm, message=written)
+
+
+# --- agents ---
+
+
+def test_an_anonymous_administrator_is_asked_to_write_under_a_name(firm: Firm) -> None:
+    chat = {"id": AGENTS, "type": "supergroup"}
+    words = message(chat, GROUP_ANONYMOUS_BOT, "Group", text="Hello", sender_chat=chat)
+    [said] = receives(firm, message=words)
+    assert "own name" in said
+
+
+def test_a_form_begun_in_the_place_of_another_stays_with_its_case(firm: Firm, ana: Customer) -> None:
+    number = ana.files()
+    lena_presses(firm, f"c:{number}:note", 101)
+    lena_presses(firm, f"c:{number}:solve", 101)
+    lena_presses(firm, "Drop it", 101)
+    [draft] = firm.rows(Draft)
+    assert (draft.flow, draft.chat_id, draft.thread, draft.subject) == ("solution", AGENTS, 101, number)
+
+
+def test_an_agent_hears_that_the_case_was_settled_while_the_form_was_filled_in(firm: Firm, ana: Customer) -> None:
+    number = ana.files()
+    lena_presses(firm, f"c:{number}:solve", 101)
+    lena_writes(firm, "We send a new seal.", 101)
+    for label in ("Upheld", "Skip", "Skip"):
+        lena_presses(firm, label, 101)
+    ana.presses_data(f"c:{number}:settle")
+    said = lena_presses(firm, "Send", 101)
+    assert "not possible" in said[-1] and "onfirmed" in said[-1]
+    assert not in_one(said, "customer")
+
+
+def test_a_case_that_was_closed_meanwhile_is_not_closed_again(firm: Firm, ana: Customer) -> None:
+    number = ana.files()
+    lena_presses(firm, f"c:{number}:close", 101)
+    lena_presses(firm, "Upheld", 101)
+    lena_writes(firm, "Settled on the phone.", 101)
+    ana.presses_data(f"c:{number}:withdraw")
+    said = lena_presses(firm, "Send", 101)
+    assert "not possible" in said[-1] and not in_one(said, "customer")
+
+
+def test_a_button_pressed_twice_acts_once(firm: Firm, ana: Customer) -> None:
+    number = ana.files()
+    name, team = next(iter(firm.house.content.canned)), list(firm.house.content.firm.teams)[1]
+    assert in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer")
+    assert not in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer")
+    for _ in range(2):
+        lena_presses(firm, f"c:{number}:prio:high", 101)
+        lena_presses(firm, f"c:{number}:team:{team}", 101)
+    assert [each["key"] for each in firm.case().reasons].count("by-hand") == 1
+    assert len(firm.events("handed_over")) == 1
+    firm.forward(minutes=5)
+    assert in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer"), "later it is meant"
+
+
+def test_cases_are_joined_with_an_open_one_only(firm: Firm, ana: Customer) -> None:
+    one, two = ana.files(), ana.files()
+    lena_writes(firm, f"/merge {firm.case(two).number}", 101)
+    lena_writes(firm, f"/merge {firm.case(one).number}", 102)
+    assert (firm.case(one).status, firm.case(two).status) == ("merged", "new")
+
+
+def test_a_role_for_an_id_that_cannot_be_is_refused_with_the_usage(firm: Firm) -> None:
+    [said] = in_one(sends(firm, LENA, text="/staff add 99999999999999999999 agent"), "staff")[-1:]
+    assert "/staff add" in said
+
+
+# --- customers ---
+
+
+def test_an_answer_to_an_agent_reaches_the_topic_although_the_case_has_ended(firm: Firm, ana: Customer) -> None:
+    number = ana.files()
+    firm.takes()
+    firm.solves()
+    ana.presses_data(f"c:{number}:works")
+    firm.forward(minutes=1)
+    lena_writes(firm, "May we collect the old seal on Friday?", 101)
+    assert ana.types("after 5 pm the door is open") == [f"customer: Added to {firm.case().number} and passed on."]
+    assert ana.types("please ring the bell twice") == []
+    passed = firm.rows(Outgoing, Outgoing.kind == "copy", Outgoing.source_chat == ana.number)
+    assert len(passed) == 2 and firm.case().status == "confirmed"
+
+
+def test_danger_is_a_new_case_even_in_answer_to_an_agent(firm: Firm, ana: Customer) -> None:
+    number = ana.files()
+    ana.presses_data(f"c:{number}:withdraw")
+    lena_writes(firm, "I am sorry to hear that.", 101)
+    ana.types("now smoke comes out of my X20 and it sparks")
+    assert [draft.flow for draft in firm.rows(Draft)] == ["complaint"]
+
+
+def test_nobody_is_offered_steps_to_try_who_describes_a_danger(firm: Firm) -> None:
+    ana = firm.customer(1002)
+    ana.types("/complaint")
+    for label in ("Aroma X20", "No"):
+        ana.presses(label)
+    said = "".join(ana.types("it is leaking water and I got an electric shock from it"))
+    assert said and "put right" not in said and "Shall I show" not in said
+
+
+def test_who_writes_german_is_answered_in_german_after_a_press_too(firm: Firm) -> None:
+    sends(firm, 1003, text="Meine Aroma X20 tropft seit gestern")
+    press = message({"id": 1003, "type": "private"}, 1003, "Ana")
+    answer = {"id": "1", "from": press["from"], "message": press, "data": labelled(firm, "Nein")}
+    [said] = receives(firm, callback_query=answer)
+    assert "Gefahr" in said
+
+
+def test_an_album_is_asked_about_once_and_stays_together(firm: Firm, ana: Customer) -> None:
+    one, _ = ana.files(), ana.files()
+    firm.forward(hours=1)
+    for number in range(3):
+        photo = {"file_id": f"f{number}", "file_unique_id": f"u{number}", "width": 9, "height": 9}
+        said = sends(firm, ana.number, media_group_id="g", photo=[photo])
+        assert len(said) == (0 if number else 1)
+    ana.presses(firm.case(one).number)
+    firm.forward(seconds=5)
+    [album] = firm.rows(Outgoing, Outgoing.kind == "album")
+    assert len(album.content["messages"]) == 3
+    assert len(firm.rows(Attachment, Attachment.case_id == one)) == 3
+    ana.presses(firm.case(one).number)
+    assert len(firm.rows(Entry, Entry.kind == "photo")) == 3
+
+
+def test_forms_of_agents_open_for_nobody_else(firm: Firm, ana: Customer) -> None:
+    for wanted in ("oral", "solution", "nonsense"):
+        ana.presses_data(f"d:0:new:{wanted}")
+    assert firm.rows(Draft) == []
