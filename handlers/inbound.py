@@ -105,7 +105,7 @@ def apologise(desk: Desk, received: Received) -> None:
         desk.say(person, "parked-sorry")
     lang = desk.staff_language
     again = [[desk.button(lang, "parked-again", f"p:{received.id}:again")]]
-    desk.announce(desk.html(lang, "parked-notice", person=person.name, id=received.id), buttons=again)
+    desk.announce(desk.html(lang, "parked-notice", person=person.name, id=str(received.id)), buttons=again)
 
 
 def parked(desk: Desk) -> list[Received]:

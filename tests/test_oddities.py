@@ -94,6 +94,12 @@ def test_an_anonymous_administrator_is_asked_to_write_under_a_name(firm: Firm) -
     assert "own name" in said
 
 
+def test_the_command_that_gives_a_role_can_be_copied(firm: Firm) -> None:
+    chat = {"id": AGENTS, "type": "supergroup"}
+    [said] = receives(firm, message=message(chat, 7_654_321, "A&B <Oils>", text="Hello"))
+    assert "/staff add 7654321 agent" in said and "A&B <Oils>" in said
+
+
 def test_a_form_begun_in_the_place_of_another_stays_with_its_case(firm: Firm, ana: Customer) -> None:
     number = ana.files()
     lena_presses(firm, f"c:{number}:note", 101)
@@ -149,6 +155,13 @@ def test_cases_are_joined_with_an_open_one_only(firm: Firm, ana: Customer) -> No
 def test_a_role_for_an_id_that_cannot_be_is_refused_with_the_usage(firm: Firm) -> None:
     [said] = in_one(sends(firm, LENA, text="/staff add 99999999999999999999 agent"), "staff")[-1:]
     assert "/staff add" in said
+
+
+def test_agents_are_not_told_that_somebody_heard_who_cannot_be_reached(firm: Firm, ana: Customer) -> None:
+    ana.files(channel="oral")
+    ana.files()
+    ours = [text for text in in_one(firm.forward(days=3), "topic") if "Promise missed" in text]
+    assert ["cannot be reached" in text for text in ours] == [True, False]
 
 
 # --- customers ---

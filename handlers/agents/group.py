@@ -13,7 +13,6 @@ from handlers.agents import buttons, commands, relay
 from handlers.desk import Desk
 from handlers.flows.engine import Typed
 from handlers.incoming import Incoming
-from handlers.texts import safe
 from storage.tables import Case, Draft, Entry, Person, Remark, Topic
 from storage.transaction import Effect, To
 
@@ -123,14 +122,14 @@ def _no_role(desk: Desk, who: Person, update: Incoming) -> None:
     key = f"no role {who.id}"
     if desk.session.get(Remark, key) is None:
         desk.session.add(Remark(key=key, number=1))
-        _say_here(desk, update, "group-no-role", name=who.first_name or "?", id=who.telegram_id or 0)
+        _say_here(desk, update, "group-no-role", name=who.first_name or "?", id=str(who.telegram_id))
     if update.kind == "press":
         desk.toast(update.query, desk.plain(desk.language(who), "group-not-yours"), alert=True)
 
 
 def _say_here(desk: Desk, update: Incoming, key: str, case: Case | None = None, **values: object) -> None:
     """Answer where it was written, in the topic or in general."""
-    text = desk.html(desk.staff_language, key, **{name: safe(value) for name, value in values.items()})
+    text = desk.html(desk.staff_language, key, **values)
     if case is not None:
         desk.tell(case, text, extra={"reply_to": update.message_id})
     else:

@@ -24,7 +24,7 @@ def promise_due(desk: Desk, case: Case, person: Person, held: Appointment) -> st
         return _kept(desk, case, person, held)
     renewed = [(before, _renew(desk, case, before)) for before in missed]
     _tell_customer(desk, case, person, renewed)
-    _tell_agents(desk, case, renewed)
+    _tell_agents(desk, case, renewed, told=contacting.reachable(person, case))
     cases.refresh(desk, case)
     return "missed"
 
@@ -60,11 +60,11 @@ def _line(desk: Desk, lang: str, before: Promise, after: Promise) -> Html:
     )
 
 
-def _tell_agents(desk: Desk, case: Case, renewed: list[tuple[Promise, Promise]]) -> None:
+def _tell_agents(desk: Desk, case: Case, renewed: list[tuple[Promise, Promise]], *, told: bool) -> None:
     lang = desk.staff_language
     lines = [
         desk.html(lang, "staff-promise-missed", promise=clock_name(desk, new.name), before=desk.time(lang, old.due),
-                  after=desk.time(lang, new.due), misses=new.misses)
+                  after=desk.time(lang, new.due), misses=new.misses, told="yes" if told else "no")
         for old, new in renewed
     ]  # fmt: skip
     desk.tell(case, joined(lines))

@@ -48,7 +48,10 @@ care-stopped = Keine Erinnerungen mehr ({ $product }).
 care-stop = Nicht mehr erinnern
 
 alert-team = Team
-staff-promise-missed = ⏰ <b>Zusage nicht gehalten</b>: { $promise }, fällig { $before }. Dem Kunden wurde der neue Termin genannt: <b>{ $after }</b>{ $misses ->
+staff-promise-missed = ⏰ <b>Zusage nicht gehalten</b>: { $promise }, fällig { $before }. { $told ->
+    [yes] Dem Kunden wurde der neue Termin genannt
+   *[no] Der Kunde ist im Chat nicht erreichbar; neuer Termin
+}: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }({ $misses }-mal nicht gehalten).
   }

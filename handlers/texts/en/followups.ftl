@@ -50,7 +50,10 @@ care-stopped = No more reminders for your { $product }.
 care-stop = No more reminders
 
 alert-team = Team
-staff-promise-missed = ⏰ <b>Promise missed</b>: { $promise }, due { $before }. The customer was told the new time: <b>{ $after }</b>{ $misses ->
+staff-promise-missed = ⏰ <b>Promise missed</b>: { $promise }, due { $before }. { $told ->
+    [yes] The customer was told the new time
+   *[no] The customer cannot be reached in the chat; the new time
+}: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }(missed { $misses } times).
   }

@@ -48,7 +48,10 @@ care-stopped = No habrá más avisos ({ $product }).
 care-stop = No recordar más
 
 alert-team = Equipo
-staff-promise-missed = ⏰ <b>Promesa incumplida</b>: { $promise }, vencía { $before }. Al cliente se le ha dado el nuevo plazo: <b>{ $after }</b>{ $misses ->
+staff-promise-missed = ⏰ <b>Promesa incumplida</b>: { $promise }, vencía { $before }. { $told ->
+    [yes] Al cliente se le ha dado el nuevo plazo
+   *[no] No se puede avisar al cliente por el chat; nuevo plazo
+}: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }(incumplida { $misses } veces).
   }

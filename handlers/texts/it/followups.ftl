@@ -48,7 +48,10 @@ care-stopped = Niente più promemoria ({ $product }).
 care-stop = Niente più promemoria
 
 alert-team = Squadra
-staff-promise-missed = ⏰ <b>Promessa non mantenuta</b>: { $promise }, scadenza { $before }. Al cliente è stato comunicato il nuovo termine: <b>{ $after }</b>{ $misses ->
+staff-promise-missed = ⏰ <b>Promessa non mantenuta</b>: { $promise }, scadenza { $before }. { $told ->
+    [yes] Al cliente è stato comunicato il nuovo termine
+   *[no] Il cliente non è raggiungibile in chat; nuovo termine
+}: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }(mancata { $misses } volte).
   }
