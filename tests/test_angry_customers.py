@@ -132,3 +132,12 @@ def _button(someone: Customer, code: str) -> tuple[dict[str, Any], str]:
     data = [button["callback_data"] for row in message["buttons"] or [] for button in row]
     [found] = [each for each in data if each.endswith(f":{code}")]
     return message, found
+
+
+def test_with_a_case_open_the_bot_answers_what_it_knows_and_guesses_nothing(ana: Customer) -> None:
+    ana.types("my X20 leaks since yesterday")
+    ana.types("talk to a person")
+    number = ana.world.case_of(ana).number
+    said = ana.types("Do I need tools for the thing that you sent?")
+    assert f"Added to {number}" in said and "not quite sure" not in said
+    assert "descal" in ana.types("how do I descale it?").lower(), "of the product that the case is about"

@@ -29,13 +29,16 @@ def ask(
     `unsure`: it may be no question at all, so the menu is offered beside.
     """
     lang = desk.language(who)
-    product = product or hear(desk, who, text).product or _only_product(desk, who)
+    product = product or hear(desk, who, text).product or (case.product if case else None) or _only_product(desk, who)
     found = desk.house.search.ask(text, lang, product, limit=6)
     if product is None:
         found = _of_which_product(desk, found)
     row = _stored(desk, who, text, product, found, case)
     if found.zone is Zone.ANSWER and found.hits:
         answer(desk, who, row, found.hits[0].article)
+    elif case is not None:
+        # A person reads it anyway, who knows the case: guesses would only be in the way.
+        desk.say(who, "case-added", number=case.number, case=case)
     elif found.hits and (found.zone is Zone.CHOICE or found.confidence >= WORTH_OFFERING):
         _offer(desk, who, row, "ask-did-you-mean", 0)
     else:
