@@ -90,7 +90,8 @@ def _spans(spoken: _Text, words_by_language: Mapping[str, Iterable[str]]) -> Ite
     entries = _entries(tuple((language, tuple(words)) for language, words in words_by_language.items()))
     index = 0
     while index < len(spoken.tokens):
-        likely = entries.get(spoken.folded(index)[:1], ())
+        word = spoken.folded(index)
+        likely = [entry for entry in entries.get(word[:1], ()) if word.startswith(entry.parts[0])]
         entry = next((entry for entry in likely if _stands_at(spoken, index, entry)), None)
         if entry:
             yield _Span(index, index + len(entry.parts), entry)
