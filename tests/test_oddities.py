@@ -164,6 +164,17 @@ def test_agents_are_not_told_that_somebody_heard_who_cannot_be_reached(firm: Fir
     assert ["cannot be reached" in text for text in ours] == [True, False]
 
 
+def test_no_piece_of_an_album_that_is_a_note_leaves_the_group(firm: Firm, ana: Customer) -> None:
+    ana.files()
+    chat = {"id": AGENTS, "type": "supergroup"}
+    for caption in ("// internal", ""):
+        photo = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]
+        more = {"photo": photo, "media_group_id": "77", "caption": caption, **group(101)}
+        receives(firm, message=message(chat, LENA, "Lena", **more))
+    firm.forward(seconds=5)
+    assert firm.rows(Outgoing, Outgoing.kind.in_(("copy", "album"))) == []
+
+
 # --- customers ---
 
 

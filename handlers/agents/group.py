@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 from sqlalchemy import select
 
 from casework.numbers import find_numbers
@@ -12,8 +13,8 @@ from handlers import cases, conversation
 from handlers.agents import buttons, commands, relay
 from handlers.desk import Desk
 from handlers.flows.engine import Typed
-from handlers.incoming import Incoming
-from storage.tables import Case, Draft, Entry, Person, Remark, Topic
+from handlers.incoming import Incoming, read
+from storage.tables import Case, Draft, Entry, Person, Received, Remark, Topic
 from storage.transaction import Effect, To
 
 DESK_ROLES = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
@@ -54,7 +55,7 @@ def _of_staff(desk: Desk, who: Person, update: Incoming) -> None:
 
 def _in_topic(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
     """In a topic: an internal note, an answer to the agent's open form, or words for the customer."""
-    if update.text.startswith(NOTE):
+    if update.text.startswith(NOTE) or (update.album and _album_of_note(desk, who, update.album)):
         note(desk, who, case, update)
         return
     draft = _draft(desk, who, update)
@@ -65,6 +66,14 @@ def _in_topic(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
         _say_here(desk, update, "relay-cannot", case)
         return
     relay.to_customer(desk, case, who, update)
+
+
+def _album_of_note(desk: Desk, who: Person, album: str) -> bool:
+    """Whether another piece of this album bears the caption of an internal note: then none of it leaves the group."""
+    near = select(Received.raw).where(Received.person_id == who.id, Received.raw.contains(album, autoescape=True))
+    latest = desk.session.scalars(near.order_by(Received.id.desc()).limit(10))
+    pieces = (read(orjson.loads(raw)) for raw in latest if raw)
+    return any(each is not None and each.album == album and each.text.startswith(NOTE) for each in pieces)
 
 
 def _in_general(desk: Desk, who: Person, update: Incoming) -> None:
@@ -80,7 +89,7 @@ def _draft(desk: Desk, who: Person, update: Incoming) -> Draft | None:
 
 def note(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
     """An internal note never leaves the group."""
-    text = update.text.removeprefix(NOTE).strip()
+    text = update.text.removeprefix(NOTE).strip() or (f"[{update.file.kind}]" if update.file else "")
     commands.keep_note(desk, who, case, text, (update.chat_id, update.message_id))
 
 
