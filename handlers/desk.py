@@ -91,6 +91,7 @@ class Desk:
         self.content = house.content
         self.heard: Any = None
         self.pressed_at: float | None = None
+        self.flows: dict[int, Any] = {}
 
     def remember(self, heard: Any, pressed_at: float | None) -> None:
         """What was understood of the update before this transaction, and the real time at which it came."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from casework.words import Danger, Importance, Moment, Wish
@@ -20,9 +21,13 @@ COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRI
 def complaint(desk: Desk, draft: Draft) -> Flow:
     """The complaint flow of product.md; the steps to try are offered after the safety question only."""
 
+    @cache
+    def tells_of_danger(what: str) -> bool:
+        return _tells_of_danger(desk, what)
+
     def first_aid(answers: Answers) -> bool:
         safe = answers.get("danger") == Danger.NO and first_aid_article(desk, answers) is not None
-        return safe and not _tells_of_danger(desk, answers)
+        return safe and not tells_of_danger(answers.get("what") or "")
 
     def still_failing(answers: Answers) -> bool:
         return answers.get("helped") != "yes"
@@ -90,10 +95,10 @@ def first_aid_article(desk: Desk, answers: Answers) -> Article | None:
     return desk.content.article(found, desk.content.firm.language) if found else None
 
 
-def _tells_of_danger(desk: Desk, answers: Answers) -> bool:
+def _tells_of_danger(desk: Desk, what: str) -> bool:
     """Whether the description speaks of danger, whatever was answered to the safety question before it."""
     words = desk.content.firm.danger_words or usual_danger_words()
-    return bool(find_danger(answers.get("what") or "", words))
+    return bool(find_danger(what, words))
 
 
 def _product(about: About, heard: Heard) -> dict[str, Any] | None:

@@ -28,13 +28,20 @@ def no_words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | N
 class Guided:
     """A conversation by name. `question`, `hint` and `label` give words that do not stand in the catalogue."""
 
-    flow: FlowOf
+    makes: FlowOf
     finish: Finish
     cancelled: Finish = nothing
     question: Wording = no_words
     hint: Wording = no_words
     label: Wording = no_words
     saves: bool = True
+
+    def flow(self, desk: Desk, draft: Draft) -> Flow:
+        """The questions of this form, worked out once for an update."""
+        if draft.id not in desk.flows:
+            desk.flows[draft.id] = self.makes(desk, draft)
+        made: Flow = desk.flows[draft.id]
+        return made
 
 
 _KNOWN: dict[str, Guided] = {}
