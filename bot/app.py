@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import resource
 import signal
+import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, ExitStack
 from typing import Any
@@ -77,6 +79,7 @@ class App:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(self.telegram)
                 self._start_threads(running)
+                _settle_in()
                 await _until(stop, self._lines())
             log.info("stopped")
 
@@ -128,6 +131,15 @@ def _allow_many_connections() -> None:
     wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _settle_in() -> None:
+    """What is loaded by now stays: the garbage collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    # Threads change five times as often as by default: an answer that is ready does not wait for other work.
+    sys.setswitchinterval(0.001)
 
 
 def run(settings: Settings) -> None:

@@ -41,25 +41,12 @@ def is_open() -> ColumnElement[bool]:
 
 def people_waiting(session: Session, real: float, most: int) -> list[int]:
     """Whose updates come next, longest waiting first; nobody whose oldest update waits for another try."""
-    retrying = select(Received.person_id).where(is_open(), Received.try_at > real)
-    found = (
-        select(Received.person_id)
-        .where(is_open(), Received.try_at <= real, Received.person_id.not_in(retrying))
-        .order_by(Received.try_at, Received.id)
-        .limit(most)
-    )
-    return list(dict.fromkeys(session.scalars(found)))
+    return list(dict.fromkeys(session.scalars(_WAITING, {"real": real, "most": most})))
 
 
 def open_updates(session: Session, people: Collection[int], real: float, most: int) -> list[OpenUpdate]:
     """The oldest open updates of these people, each person's in order and without a gap."""
-    found = (
-        select(Received.id, Received.person_id, Received.raw, Received.try_at, Received.failures)
-        .where(is_open(), Received.person_id.in_(people))
-        .order_by(Received.id)
-        .limit(most)
-    )
-    rows = [OpenUpdate(*row) for row in session.execute(found)]
+    rows = [OpenUpdate(*row) for row in session.execute(_OF_PEOPLE, {"people": list(people), "most": most})]
     waiting: set[int] = set()
     ready = []
     for row in rows:
@@ -81,6 +68,28 @@ def mark_handled(session: Session, ids: Collection[int], now: datetime) -> None:
         session.connection().execute(_HANDLED, {"ids": list(ids), "now": now})
 
 
+# Made once: SQLAlchemy takes longer to build these than the database to answer them.
+_RETRYING = select(Received.person_id).where(is_open(), Received.try_at > bindparam("real"))
+_WAITING = (
+    select(Received.person_id)
+    .where(is_open(), Received.try_at <= bindparam("real"), Received.person_id.not_in(_RETRYING))
+    .order_by(Received.try_at, Received.id)
+    .limit(bindparam("most"))
+)
+_OF_PEOPLE = (
+    select(Received.id, Received.person_id, Received.raw, Received.try_at, Received.failures)
+    .where(is_open(), Received.person_id.in_(bindparam("people", expanding=True)))
+    .order_by(Received.id)
+    .limit(bindparam("most"))
+)
+_DUE = (
+    select(Appointment.id, Appointment.person_id)
+    .where(
+        Appointment.kept.is_(None), Appointment.due <= bindparam("now"), Appointment.try_at <= bindparam("real")
+    )
+    .order_by(Appointment.due, Appointment.id)
+    .limit(bindparam("most"))
+)
 _STILL_OPEN = select(Received.id).where(Received.id.in_(bindparam("ids", expanding=True)), is_open())
 _HANDLED = (
     update(_received)
@@ -100,13 +109,7 @@ def lock_people(session: Session, people: Collection[int]) -> set[int]:
 
 def due_appointments(session: Session, now: datetime, real: float, most: int) -> Sequence[Due]:
     """Appointments to keep, the longest due first."""
-    found = (
-        select(Appointment.id, Appointment.person_id)
-        .where(Appointment.kept.is_(None), Appointment.due <= now, Appointment.try_at <= real)
-        .order_by(Appointment.due, Appointment.id)
-        .limit(most)
-    )
-    return [Due(*row) for row in session.execute(found)]
+    return [Due(*row) for row in session.execute(_DUE, {"now": now, "real": real, "most": most})]
 
 
 def still_due(session: Session, id: int, now: datetime) -> Appointment | None:
