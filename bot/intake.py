@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 import orjson
 import structlog
-from sqlalchemy import Table, select
+from sqlalchemy import Insert, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -83,8 +83,11 @@ def _people(tx: Transaction, users: Iterable[User]) -> dict[int, int]:
 
 
 def _known(tx: Transaction, telegram_ids: Iterable[int]) -> dict[int, int]:
-    found = select(Person.telegram_id, Person.id).where(Person.telegram_id.in_(list(telegram_ids)))
-    return {telegram_id: id for telegram_id, id in tx.session.execute(found) if telegram_id is not None}
+    found = tx.session.execute(_KNOWN, {"ids": list(telegram_ids)})
+    return {telegram_id: id for telegram_id, id in found if telegram_id is not None}
+
+
+_KNOWN = select(Person.telegram_id, Person.id).where(Person.telegram_id.in_(bindparam("ids", expanding=True)))
 
 
 def _newcomer(tx: Transaction, user: User) -> dict[str, Any]:
@@ -100,12 +103,20 @@ def _cut(words: str | None, length: int) -> str | None:
     return words.replace("\0", "")[:length] if words else None
 
 
-def _insert(tx: Transaction, table: type[Person | Received], unique: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+def _insert(
+    tx: Transaction, table: type[Person | Received], unique: tuple[str, ...], rows: list[dict[str, Any]]
+) -> None:
     """Add the rows that are not there yet."""
+    tx.session.connection().execute(_unless_there(table, unique, tx.session.get_bind().dialect.name), rows)
+
+
+@cache
+def _unless_there(table: type[Person | Received], unique: tuple[str, ...], database: str) -> Insert:
     core = table.__table__
     assert isinstance(core, Table)
-    dialect = sqlite if tx.session.get_bind().dialect.name == "sqlite" else postgresql
-    tx.session.connection().execute(dialect.insert(core).on_conflict_do_nothing(index_elements=list(unique)), rows)
+    dialect = sqlite if database == "sqlite" else postgresql
+    statement: Insert = dialect.insert(core).on_conflict_do_nothing(index_elements=list(unique))
+    return statement
 
 
 class Poller:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -13,6 +14,8 @@ from storage.faults import is_trouble
 # Nothing depends on it but the speed after a wake-up that was lost.
 SLOW_POLL = 0.5
 LONGEST_PAUSE = 15.0
+# What was said is claimed and sent first, before the worker looks whether there is more.
+BREATH = 0.0005
 log = structlog.get_logger()
 
 
@@ -57,7 +60,7 @@ class Worker:
             pause = SLOW_POLL
             try:
                 while self.work() and not self._stopping.is_set():
-                    pass
+                    time.sleep(BREATH)
                 self._failures = 0
             except Exception as error:
                 pause = self._pause(error)

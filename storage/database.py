@@ -53,7 +53,8 @@ class Database:
             except BaseException:
                 session.rollback()
                 raise
-        if self.after_commit is not None:
+        # Intake says nothing: to look for something to send would only be in the way of the worker.
+        if self.after_commit is not None and not durable:
             self.after_commit()
 
     @contextmanager
