@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 .PHONY: demo test check bench
 
 demo: $(VENV)/.installed
-	$(VENV)/bin/kulanz demo
+	$(VENV)/bin/kulanz demo $(ARGS)
 
 test: $(VENV)/.tested
 	$(PYTHON) -m pytest -n 2 --dist loadfile

@@ -28,7 +28,7 @@ from bot.opening import alone, bring_up_to_date, reach_database
 from bot.outcomes import Outcomes
 from bot.reloading import Reloading
 from bot.schedule import Schedule
-from bot.settings import Settings
+from bot.settings import NO_WEBHOOK, Settings
 from bot.stopping import CannotRun, WrongSetting
 from bot.telegram import Telegram
 from bot.updates import Updates
@@ -48,7 +48,7 @@ class App:
         self.clock = clock
         self.token = settings.token
         if settings.mode == "webhook":
-            raise WrongSetting("KULANZ_MODE=webhook comes with a later version: use polling")
+            raise WrongSetting(NO_WEBHOOK)
         self._resources = ExitStack()
         try:
             self.db = reach_database(settings)

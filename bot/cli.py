@@ -139,7 +139,7 @@ def export(
     form: Annotated[Format | None, typer.Option("--format", help="Default: what the file's name ends in.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
 ) -> None:
-    """Write surveys, cases or questions to a file: XLSX, CSV or Parquet."""
+    """Write a table to a file: XLSX, CSV or Parquet (indicators, actions and promises come with a later version)."""
     from bot.commands.export import export_file
 
     export_file(str(what), since, until, str(form) if form else None, output)

@@ -35,7 +35,9 @@ def run_demo(*, port: int, open_browser: bool, keep: Path | None, history: int) 
     """Serve until Ctrl-C or SIGTERM, then end the bot too; raises CannotRun."""
     if history:
         typer.echo("--history comes with a later version; the demo starts without past cases.", err=True)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Ctrl-C too: a program that a script starts in the background would otherwise not hear it.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
     with ExitStack() as ending:
         folder = _folder(keep, ending)
         sandbox = _started(port, folder / "sandbox", _timezone())

@@ -22,6 +22,7 @@ from knowledge.faults import nearest
 
 PREFIX = "KULANZ_"
 TOML = "kulanz.toml"
+NO_WEBHOOK = "KULANZ_MODE=webhook comes with a later version: use polling"
 SECRETS = ("bot_token", "database_url", "webhook_secret", "data_key")
 
 
@@ -126,7 +127,7 @@ class Settings(BaseSettings):
 def load(folder: Path | None = None) -> Settings:
     """The settings of this environment and of `folder`/kulanz.toml; raises WrongSetting."""
     known = [*Settings.model_fields, *(f"{name}_file" for name in SECRETS)]
-    written = _toml((folder or Path()) / TOML)
+    written = read_toml((folder or Path()) / TOML)
     for name in os.environ:
         if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in known:
             raise _unknown(name, known, "the environment", _shown)
@@ -145,7 +146,8 @@ def _environment() -> dict[str, str]:
     return {name.removeprefix(PREFIX).lower(): text for name, text in ours.items()}
 
 
-def _toml(file: Path) -> dict[str, Any]:
+def read_toml(file: Path) -> dict[str, Any]:
+    """What the file sets, by names without KULANZ_, nothing examined; raises WrongSetting when it cannot be read."""
     try:
         read = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:

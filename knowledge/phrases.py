@@ -47,13 +47,37 @@ class Hit:
     weight: float
 
 
+Weighed = tuple[tuple[float, re.Pattern[str]], ...]
+
+
+class Topics(Mapping[str, Weighed]):
+    """The expressions of each topic. They are made when first needed: to search articles none of them is."""
+
+    def __init__(self, written: Mapping[str, Mapping[str, str]], courtesy: str) -> None:
+        self._written = written
+        self._courtesy = courtesy
+        self._made: dict[str, Weighed] = {}
+
+    def __getitem__(self, topic: str) -> Weighed:
+        made = self._made.get(topic)
+        if made is None:
+            made = self._made[topic] = _weighed(self._written[topic], self._courtesy)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The phrase lists of one language."""
 
     lang: str
     words: frozenset[str]
-    topics: Mapping[str, tuple[tuple[float, re.Pattern[str]], ...]]
+    topics: Topics
     danger: tuple[str, ...]
     denials: str
     before: re.Pattern[str]
@@ -146,7 +170,6 @@ def lines(block: str | None) -> tuple[str, ...]:
 
 def _read(lang: str, data: Mapping[str, Any]) -> Cues:
     courtesy = "|".join(phrase_pattern(phrase) for phrase in lines(data[_COURTESY]))
-    topics = {topic: _weighed(groups, courtesy) for topic, groups in data["topics"].items()}
     own = [word for groups in data["topics"].values() for block in groups.values() for word in _plain(block)]
     days = {rule: lines(block) for rule, block in data["days"].items()}
     own += [word for phrases in days.values() for word in _plain("\n".join(phrases))]
@@ -164,7 +187,7 @@ def _read(lang: str, data: Mapping[str, Any]) -> Cues:
     return Cues(
         lang=lang,
         words=frozenset(common),
-        topics=topics,
+        topics=Topics(data["topics"], courtesy),
         danger=lines(data["danger"]),
         denials=denials,
         before=re.compile(rf"(?:{denials})(?:{_TOGETHER}\w+){{0,2}}{_TOGETHER}\Z"),
@@ -190,7 +213,7 @@ def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(of) for letter, of in found.items()}
 
 
-def _weighed(groups: Mapping[str, str], courtesy: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+def _weighed(groups: Mapping[str, str], courtesy: str) -> Weighed:
     patterns = []
     for strength, weight in WEIGHTS.items():
         phrases = lines(groups.get(strength))

@@ -58,23 +58,27 @@ class _Fit:
 
 
 class Knowledge:
-    """The articles of a firm, ready to be asked. Built once, then only read: safe for several threads."""
+    """The articles of a firm, ready to be asked. Built once, then only read: safe for several threads.
 
-    def __init__(self, articles: Sequence[Article], synonyms: Synonyms = _NONE) -> None:
+    Where only one question will be asked, `at_once=False` puts off the languages that it may not need.
+    """
+
+    def __init__(self, articles: Sequence[Article], synonyms: Synonyms = _NONE, *, at_once: bool = True) -> None:
         self._by_lang: dict[str, dict[str, Article]] = {}
         for article in articles:
             self._by_lang.setdefault(article.lang, {})[article.id] = article
-        self._shelves = {
-            lang: _shelf(tuple(shelf.values()), lang, synonyms.get(lang, ())) for lang, shelf in self._by_lang.items()
-        }
+        self._synonyms = dict(synonyms)
+        self._shelves: dict[str, Ranking] = {}
+        for lang in self._by_lang if at_once else ():
+            self._shelf(lang)
         self._products = frozenset(product for article in articles for product in article.products)
 
     @classmethod
-    def of(cls, content: Content, on: date) -> Knowledge:
+    def of(cls, content: Content, on: date, *, at_once: bool = True) -> Knowledge:
         """The public articles of a content folder that hold on this day, each language with its country's law."""
         languages = dict.fromkeys((*content.firm.languages, *(article.lang for article in content.articles)))
         pages = (page for lang in languages for page in content.articles_in(lang, content.firm.country_of(lang), on))
-        return cls(tuple(pages), content.synonyms)
+        return cls(tuple(pages), content.synonyms, at_once=at_once)
 
     def ask(self, text: str, lang: str | None = None, product: str | None = None, limit: int = 10) -> Findings:
         """The articles that may answer a question, best first, each once.
@@ -104,8 +108,8 @@ class Knowledge:
         )
 
     def _spoken(self, text: str, lang: str | None) -> str | None:
-        only = next(iter(self._shelves)) if len(self._shelves) == 1 else None
-        return detect(text, lang or only, {*LANGUAGES, *self._shelves}) or lang or only
+        only = next(iter(self._by_lang)) if len(self._by_lang) == 1 else None
+        return detect(text, lang or only, {*LANGUAGES, *self._by_lang}) or lang or only
 
     def _named(self, text: str) -> str | None:
         """The one product that the question names by its id, such as X20."""
@@ -117,23 +121,30 @@ class Knowledge:
         found: dict[str, _Fit] = {}
         seen: set[str] = set()
         for shelf_lang in self._order(spoken, lang):
-            ids = tuple(self._by_lang[shelf_lang])
+            shelf = self._by_lang[shelf_lang]
+            ids = tuple(shelf)
             near = shelf_lang in (spoken, lang)
-            if not near and seen.issuperset(ids):
+            if not near and not any(id not in seen and shelf[id].country is None for id in ids):
                 continue
-            ranked = self._shelves[shelf_lang].scores(text, spoken)
+            ranked = self._shelf(shelf_lang).scores(text, spoken)
             for place, score, covered in zip(ranked.places, ranked.scores, ranked.covers, strict=True):
                 id, fit = ids[place], _Fit(score, covered)
                 if near:
                     found[id] = max(fit, found.get(id, fit))
-                elif id not in seen and self._by_lang[shelf_lang][id].country is None:
+                elif id not in seen and shelf[id].country is None:
                     found[id] = fit.less(_OTHER_LANGUAGE)
             seen.update(ids)
         return found
 
+    def _shelf(self, lang: str) -> Ranking:
+        if lang not in self._shelves:
+            index = Index(tuple(self._by_lang[lang].values()), lang)
+            self._shelves[lang] = Ranking(index, Expansion(index, self._synonyms.get(lang, ())))
+        return self._shelves[lang]
+
     def _order(self, *first: str | None) -> Iterator[str]:
-        wanted = (*first, *self._shelves)
-        return iter(dict.fromkeys(lang for lang in wanted if lang in self._shelves))
+        wanted = (*first, *self._by_lang)
+        return iter(dict.fromkeys(lang for lang in wanted if lang in self._by_lang))
 
     def _about(self, id: str, product: str | None) -> bool:
         products = self._version(id, None).products
@@ -147,11 +158,6 @@ class Knowledge:
         sure = confidence([fits[id].score for id in best], fits[best[0]].covered if best else 0.0)
         hits = tuple(Hit(self._version(id, lang), fits[id].score) for id in best[:limit])
         return Findings(zone(sure), sure, hits, spoken)
-
-
-def _shelf(articles: Sequence[Article], lang: str, synonyms: Sequence[Sequence[str]]) -> Ranking:
-    index = Index(articles, lang)
-    return Ranking(index, Expansion(index, synonyms))
 
 
 def open_kb(path: str | Path) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

@@ -100,9 +100,26 @@ def test_ask_answers_lines_as_they_come(tmp_path: Path) -> None:
 
 
 def test_ask_survives_a_faulty_line(tmp_path: Path) -> None:
-    ended = kulanz("ask", "--jsonl", cwd=tmp_path, text='nonsense\n[]\n{"id": 7, "text": "descale"}\n')
-    ids = [json.loads(line)["id"] for line in ended.stdout.splitlines()]
-    assert ids == [None, None, 7]
+    ended = kulanz("ask", "--jsonl", cwd=tmp_path, text='nonsense\n[]\n{"id": 6, "text": null}\n{"id": 7, "text": "descale"}\n')
+    answers = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [(answer["id"], bool(answer["hits"])) for answer in answers] == [
+        (None, False), (None, False), (6, False), (7, True),
+    ]  # fmt: skip
+
+
+def test_ask_searches_the_content_that_the_settings_name(tmp_path: Path) -> None:
+    assert kulanz("init", "ours", cwd=tmp_path).returncode == 0
+    (tmp_path / "kulanz.toml").write_text('content = "ours"\n')
+    page = tmp_path / "ours" / "articles" / "en" / "descale-x20.md"
+    page.write_text(page.read_text().replace("\ntitle: ", "\ntitle: Our own way to ", 1))
+    ended = kulanz("ask", "how do I descale the X20?", cwd=tmp_path)
+    assert "Our own way to" in ended.stdout, ended.stderr
+
+
+def test_check_says_what_run_would_refuse(tmp_path: Path) -> None:
+    ended = kulanz("check", cwd=tmp_path, MODE="webhook")
+    assert ended.returncode == 1
+    assert "KULANZ_MODE=webhook comes with a later version" in ended.stdout
 
 
 def test_ask_searches_the_file_it_is_given(tmp_path: Path) -> None:
@@ -315,8 +332,14 @@ def test_demo_says_that_its_port_is_taken(sandbox: Sandbox, tmp_path: Path) -> N
     assert "try --port 0" in one_line(ended)
 
 
-def test_the_bot_of_a_demo_ends_with_it(tmp_path: Path) -> None:
-    demo = started("demo", "--port", "0", "--no-open", "--keep", "kept", cwd=tmp_path)
+@pytest.mark.parametrize("from_script", (False, True))
+def test_the_bot_of_a_demo_ends_with_it(from_script: bool, tmp_path: Path) -> None:
+    # What a shell script starts in the background begins with Ctrl-C switched off.
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN if from_script else signal.default_int_handler)
+    try:
+        demo = started("demo", "--port", "0", "--no-open", "--keep", "kept", cwd=tmp_path)
+    finally:
+        signal.signal(signal.SIGINT, usual)
     assert demo.stdout is not None
     found = re.search(r"http://\S+", demo.stdout.readline())
     assert found is not None

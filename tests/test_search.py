@@ -270,6 +270,13 @@ def test_codes_are_never_taken_for_misspelt(knowledge: Knowledge) -> None:
     assert Knowledge(pages).ask("E07").zone is not Zone.ANSWER
 
 
+@pytest.mark.parametrize("asked", ("how do I descale the X20?", "Wie entkalke ich?", "¿garantía?", "zzz"))
+def test_languages_put_off_until_needed_change_nothing(knowledge: Knowledge, asked: str) -> None:
+    later = Knowledge.of(load(EXAMPLE), TODAY, at_once=False)
+    assert later.ask(asked) == knowledge.ask(asked)
+    assert later.ask(asked, "it") == knowledge.ask(asked, "it")
+
+
 def test_no_articles_at_all() -> None:
     assert Knowledge([]).ask("how do I descale", "en") == Findings(Zone.PERSON, 0.0, (), "en")
 

@@ -13,6 +13,7 @@ import typer
 
 from bot.stopping import CannotRun
 from casework.words import Zone
+from knowledge.example import EXAMPLE
 from knowledge.faults import ContentError
 from knowledge.loading import load, load_jsonl
 from knowledge.search import Findings, Knowledge
@@ -24,7 +25,7 @@ SHOWN = 3
 
 def answer_lines(articles: Path | None) -> None:
     """Answer each line of stdin with a line, flushed, until it ends; a faulty line is answered with its fault."""
-    knowledge = _opened(articles)
+    knowledge = _opened(articles, at_once=True)
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
         if line.strip():
@@ -35,9 +36,13 @@ def answer_lines(articles: Path | None) -> None:
 def _answered(knowledge: Knowledge, line: bytes) -> dict[str, Any]:
     try:
         asked = orjson.loads(line)
-        id, text, lang = asked["id"], str(asked["text"]), asked.get("lang")
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {"id": None, **NOTHING, "error": FORM}
+    except ValueError:
+        asked = None
+    if not isinstance(asked, dict):
+        asked = {}
+    id, text, lang = asked.get("id"), asked.get("text"), asked.get("lang")
+    if id is None or not isinstance(text, str):
+        return {"id": id, **NOTHING, "error": FORM}
     return {"id": id, **_plain(knowledge.ask(text, lang if isinstance(lang, str) else None))}
 
 
@@ -51,7 +56,7 @@ def _plain(found: Findings) -> dict[str, Any]:
 
 def answer_one(question: str, lang: str | None, articles: Path | None, *, as_json: bool) -> None:
     """Show the best articles for a question, and what the bot would do with them."""
-    found = _opened(articles).ask(question, lang)
+    found = _opened(articles, at_once=False).ask(question, lang)
     if as_json:
         typer.echo(orjson.dumps(_plain(found)).decode())
         return
@@ -61,14 +66,28 @@ def answer_one(question: str, lang: str | None, articles: Path | None, *, as_jso
         typer.echo(f"  {number}. {hit.article.title}  [{hit.article.id}, {hit.article.lang}]")
 
 
-def _opened(articles: Path | None) -> Knowledge:
+def _opened(articles: Path | None, *, at_once: bool) -> Knowledge:
     """The search over a file of articles, or over the content folder; raises CannotRun."""
-    from knowledge.example import EXAMPLE
-
-    source = articles or Path(os.environ.get("KULANZ_CONTENT") or EXAMPLE)
+    source = articles or _content_folder()
     try:
         if articles is not None:
-            return Knowledge(load_jsonl(source))
-        return Knowledge.of(load(source), datetime.now(UTC).date())
+            return Knowledge(load_jsonl(source), at_once=at_once)
+        return Knowledge.of(load(source), datetime.now(UTC).date(), at_once=at_once)
     except ContentError as error:
-        raise CannotRun(f"{source} cannot be used: {error.faults[0]}") from None
+        first = next(fault for fault in error.faults if fault.severity == "error")
+        raise CannotRun(f"{source} cannot be used: {first}") from None
+
+
+def _content_folder() -> Path:
+    """The folder that is set; settings that have nothing to do with asking are not examined."""
+    return Path(os.environ.get("KULANZ_CONTENT") or _written() or EXAMPLE)
+
+
+def _written() -> str | None:
+    if not Path("kulanz.toml").exists():
+        return None
+    # Settings take their time to import, and most who ask have no such file.
+    from bot.settings import TOML, read_toml
+
+    content = read_toml(Path(TOML)).get("content")
+    return str(content) if content else None
