@@ -182,13 +182,15 @@ def _picture_gone(tx: Transaction, errand: Errand, ending: PictureGone, real: fl
 
 def _moved(tx: Transaction, errand: Errand, ending: Moved, real: float, listener: Listener) -> None:
     """The group has become a supergroup: everything for it goes there from now on."""
-    old, new = errand.chat_id, ending.chat_id
+    new, held = ending.chat_id, errand.held.chat_id if errand.held is not None else errand.chat_id
+    # An edit goes to the chat that the slot remembers, while the row may know the new id already.
+    old = held if errand.chat_id == new else errand.chat_id
     waiting = update(_row).where(_row.c.done.is_(None), _row.c.chat_id == old)
     tx.session.execute(waiting.values(chat_id=new))
     tx.session.execute(update(_row).where(_row.c.done.is_(None), _row.c.lane == f"c{old}").values(lane=f"c{new}"))
     tx.session.execute(update(_topic).where(_topic.c.chat_id == old).values(chat_id=new))
     # The messages in the new group have other ids: what was edited in place is sent anew.
-    tx.session.execute(delete(_slot).where(_slot.c.chat_id == old))
+    tx.session.execute(delete(_slot).where(_slot.c.chat_id.in_({old, held} - {new})))
     _once_more(tx, errand, real, "the group has a new id")
     log.warning("chat_moved", chat=old, to=new)
     _follow(tx, f"m{old}.{new}.{errand.id}", lambda: listener.migrated(tx, old, new))

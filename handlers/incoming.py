@@ -79,6 +79,11 @@ class Incoming:
         return found[1].lower() if found else None
 
     @property
+    def captioned(self) -> bool:
+        """Whether a command stands under a file, where it commands nothing."""
+        return self.file is not None and _COMMAND.match(self.text) is not None
+
+    @property
     def argument(self) -> str:
         """What stands after the command."""
         parts = self.text.split(maxsplit=1)
@@ -134,7 +139,8 @@ def _message(kind: str, body: dict[str, Any], who: User) -> Incoming:
     opening = reply.get("forum_topic_created")
     file = _file(body)
     service = next((name for name in SERVICE_KINDS if name in body), None)
-    text = body.get("text") or body.get("caption") or ""
+    # PostgreSQL stores no NUL.
+    text = (body.get("text") or body.get("caption") or "").replace("\0", "")
     return Incoming(
         kind, chat["id"], chat["type"], body["message_id"], who, thread=topic, text=text, file=file,
         album=body.get("media_group_id"), reply_to=None if opening else reply.get("message_id"),

@@ -6,15 +6,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from bot.errands import Errand, Held, Moved
+from bot.records import record
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import AGENTS_CHAT
 from bot.sandbox.server import Sandbox
 from storage.database import Database
+from storage.tables import Slot
 from storage.transaction import Effect, To
 from tests.delivering import ANA, BERND, CHIARA, DIEGO, Heard, Post
 
@@ -275,3 +280,15 @@ def test_a_kill_in_the_middle_of_sending_loses_nothing(post: Post, database_url:
         assert list(dict.fromkeys(said)) == ["number 0", "number 1", "number 2"]
         assert len(said) <= 4, "one text may repeat, no more"
     assert {row.outcome for row in post.rows()} == {"sent"}
+
+
+def test_a_slot_that_remembers_the_old_group_is_sent_anew_in_the_new_one(database: Database) -> None:
+    """The row knows the new id already, its slot does not: the edit goes to the old chat and is told of the new."""
+    old, new, listener = -100_111, -100_222, Heard()
+    edit = Errand(1, "c1", "message", new, {}, edits=True, slot="card:1", held=Held(old, 7, False))
+    with database.write(datetime.now(UTC)) as tx:
+        tx.session.add(Slot(key="card:1", chat_id=old, message_id=7))
+        tx.session.flush()
+        record(tx, [(edit, Moved(new))], 0.0, listener)
+        assert tx.session.scalars(select(Slot.key)).all() == []
+    assert listener.moves == [(old, new)]

@@ -135,9 +135,8 @@ def _feature(desk: Desk, name: str, lang: str) -> str:
 
 
 def _times(desk: Desk, case: Case, lang: str) -> Html:
-    status = desk.html(lang, "card-status", status=desk.plain(lang, f"status-{case.status.replace('_', '-')}"),
-                       agent=case.agent or "–", team=_team(desk, case, lang))  # fmt: skip
-    lines = [status]
+    status, agent, team = status_word(desk, case, lang), case.agent or "–", _team(desk, case, lang)
+    lines = [desk.html(lang, "card-status", status=status, agent=agent, team=team)]
     for key, due, done in (
         ("card-due-response", case.promised_response, case.first_response),
         ("card-due-solution", case.promised_solution, case.solved),
@@ -146,6 +145,11 @@ def _times(desk: Desk, case: Case, lang: str) -> Html:
             late = due < desk.now
             lines.append(desk.html(lang, f"{key}-late" if late else key, time=desk.time(lang, due)))
     return joined(lines)
+
+
+def status_word(desk: Desk, case: Case, lang: str) -> str:
+    """The status as agents read it; the customer is told what it means for them."""
+    return desk.plain(lang, f"card-status-{case.status.replace('_', '-')}")
 
 
 def _team(desk: Desk, case: Case, lang: str) -> str:

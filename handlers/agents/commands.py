@@ -107,7 +107,10 @@ def solve(desk: Desk, who: Person, case: Case, text: str = "") -> None:
 
 
 def ask(desk: Desk, who: Person, case: Case, _: str = "") -> None:
-    begin_form(desk, who, case, "asking")
+    if "ask" in lifecycle.moves_from(Status(case.status), Actor.AGENT):
+        begin_form(desk, who, case, "asking")
+    else:
+        not_from_here(desk, case)
 
 
 def close(desk: Desk, who: Person, case: Case, _: str = "") -> None:
@@ -203,8 +206,7 @@ def show_card(desk: Desk, who: Person, case: Case, _: str = "") -> None:
 
 def not_from_here(desk: Desk, case: Case) -> None:
     lang = desk.staff_language
-    status = desk.plain(lang, f"status-{case.status.replace('_', '-')}")
-    desk.tell(case, desk.html(lang, "not-from-here", status=status))
+    desk.tell(case, desk.html(lang, "not-from-here", status=card.status_word(desk, case, lang)))
 
 
 # --- in general ---

@@ -75,7 +75,7 @@ def _say_outcome(desk: Desk, who: Person, case: Case, words: str) -> None:
         parts.append(body)
     rows = [[desk.button(lang, "aftercare-works", f"c:{case.id}:works"),
              desk.button(lang, "aftercare-fails", f"c:{case.id}:fails")]]  # fmt: skip
-    desk.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False)
+    desk.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False, slot=f"works:{case.id}")
 
 
 def dispute_body(desk: Desk, lang: str) -> Html | None:
@@ -100,8 +100,10 @@ def asked(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> Non
     case = cases.locked(desk, draft.subject or 0)
     if case is None:
         return
-    moved = cases.move(desk, case, "ask", Actor.AGENT, f"agent:{who.telegram_id}")
-    if moved and case.agent_id is None:
+    if not cases.move(desk, case, "ask", Actor.AGENT, f"agent:{who.telegram_id}"):
+        commands.not_from_here(desk, case)
+        return
+    if case.agent_id is None:
         case.agent_id, case.agent = who.telegram_id, who.first_name
     say_to_customer(desk, who, case, answers["ask"])
 

@@ -55,32 +55,55 @@ def _of_staff(desk: Desk, who: Person, update: Incoming) -> None:
 
 def _in_topic(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
     """In a topic: an internal note, an answer to the agent's open form, or words for the customer."""
-    if update.text.startswith(NOTE) or (update.album and _album_of_note(desk, who, update.album)):
-        note(desk, who, case, update)
-        return
+    pieces = _pieces(desk, who, update)
     draft = _draft(desk, who, update)
-    if draft is not None:
-        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
-        return
-    if update.other is not None and update.file is None:
+    if any(piece.text.startswith(NOTE) for piece in pieces):
+        note(desk, who, case, update)
+    elif any(piece.captioned for piece in pieces):
+        if _is_first(update, pieces):
+            commands.help_(desk, case)
+    elif update.other is not None and update.file is None:
         _say_here(desk, update, "relay-cannot", case)
-        return
-    relay.to_customer(desk, case, who, update)
+    elif draft is not None:
+        _in_form(desk, who, draft, update, pieces, case)
+    else:
+        relay.to_customer(desk, case, who, update)
 
 
-def _album_of_note(desk: Desk, who: Person, album: str) -> bool:
-    """Whether another piece of this album bears the caption of an internal note: then none of it leaves the group."""
-    near = select(Received.raw).where(Received.person_id == who.id, Received.raw.contains(album, autoescape=True))
+def _pieces(desk: Desk, who: Person, update: Incoming) -> list[Incoming]:
+    """The message with what has come of its album: what stands under one piece holds for all of them."""
+    if not update.album:
+        return [update]
+    near = select(Received.raw).where(
+        Received.person_id == who.id, Received.raw.contains(update.album, autoescape=True)
+    )
     latest = desk.session.scalars(near.order_by(Received.id.desc()).limit(10))
     pieces = (read(orjson.loads(raw)) for raw in latest if raw)
-    return any(each is not None and each.album == album and each.text.startswith(NOTE) for each in pieces)
+    return [update, *(each for each in pieces if each is not None and each.album == update.album)]
+
+
+def _is_first(update: Incoming, pieces: list[Incoming]) -> bool:
+    """Whether to speak at this piece: an album is answered once."""
+    return update.message_id == min(piece.message_id for piece in pieces)
+
+
+def _in_form(
+    desk: Desk, who: Person, draft: Draft, update: Incoming, pieces: list[Incoming], case: Case | None
+) -> None:
+    """Words answer the form; no form of agents takes files, and nobody may think that one was sent."""
+    if update.file is None:
+        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+    elif _is_first(update, pieces):
+        _say_here(desk, update, "form-before-file", case)
 
 
 def _in_general(desk: Desk, who: Person, update: Incoming) -> None:
     """In the general topic there is nobody to pass words on to: only an open form is answered there."""
     draft = _draft(desk, who, update)
-    if draft is not None and update.text:
-        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+    if update.captioned:
+        commands.help_(desk, None)
+    elif draft is not None and (update.text or update.file):
+        _in_form(desk, who, draft, update, _pieces(desk, who, update), None)
 
 
 def _draft(desk: Desk, who: Person, update: Incoming) -> Draft | None:
@@ -125,6 +148,8 @@ def moved(desk: Desk, old: int, new: int) -> None:
 
 def _no_role(desk: Desk, who: Person, update: Incoming) -> None:
     """Somebody without a role is told once how to get one; nothing of theirs is passed on."""
+    if update.kind == "press":
+        desk.toast(update.query, desk.plain(desk.language(who), "group-not-yours"), alert=True)
     told = desk.session.scalar(select(Entry.id).where(Entry.person_id == who.id, Entry.by == "agent").limit(1))
     if update.kind not in ("message", "press") or told is not None:
         return
@@ -132,8 +157,6 @@ def _no_role(desk: Desk, who: Person, update: Incoming) -> None:
     if desk.session.get(Remark, key) is None:
         desk.session.add(Remark(key=key, number=1))
         _say_here(desk, update, "group-no-role", name=who.first_name or "?", id=str(who.telegram_id))
-    if update.kind == "press":
-        desk.toast(update.query, desk.plain(desk.language(who), "group-not-yours"), alert=True)
 
 
 def _say_here(desk: Desk, update: Incoming, key: str, case: Case | None = None, **values: object) -> None:

@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from casework.words import Actor, AppointmentKind, EventKind, Status
 from handlers import cases
+from handlers.agents.copies import copies_of, origin_of
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.texts import safe
-from storage.tables import Appointment, Case, Entry, Outgoing, Person
+from storage.tables import Appointment, Case, Entry, Person
 from storage.transaction import Effect, To
 
 ALBUM_WAIT = timedelta(seconds=2)
@@ -44,7 +45,7 @@ def to_customer(desk: Desk, case: Case, agent: Person, update: Incoming) -> None
         not_delivered(desk, case, "blocked" if customer and customer.blocked else "gone", update.message_id)
         return
     if update.album:
-        _collect(desk, case, update, to="customer")
+        _collect(desk, case, update, to="customer", by=agent.id)
         return
     to = To(chat_id=customer.telegram_id, person_id=customer.id)
     answered = _other_side(desk, update.chat_id, update.reply_to)
@@ -91,7 +92,7 @@ def take(desk: Desk, case: Case, agent: Person) -> bool:
 # --- albums ---
 
 
-def _collect(desk: Desk, case: Case, update: Incoming, *, to: str) -> None:
+def _collect(desk: Desk, case: Case, update: Incoming, *, to: str, by: int | None = None) -> None:
     """Note a piece of an album; what has come within a moment is copied together, late pieces follow as a second."""
     waiting = select(Appointment).where(
         Appointment.case_id == case.id, Appointment.kind == AppointmentKind.ALBUM, Appointment.kept.is_(None)
@@ -101,7 +102,7 @@ def _collect(desk: Desk, case: Case, update: Incoming, *, to: str) -> None:
             messages = [*appointment.data["messages"], update.message_id]
             appointment.data = {**appointment.data, "messages": sorted(messages)}
             return
-    data = {"album": update.album, "chat": update.chat_id, "messages": [update.message_id], "to": to}
+    data = {"album": update.album, "chat": update.chat_id, "messages": [update.message_id], "to": to, "by": by}
     desk.session.add(
         Appointment(kind=str(AppointmentKind.ALBUM), due=desk.now + ALBUM_WAIT, case_id=case.id, data=data,
                     created=desk.now)
@@ -124,7 +125,10 @@ def album(desk: Desk, appointment: Appointment) -> None:
     customer = desk.session.get(Person, case.person_id)
     if customer is not None and customer.telegram_id is not None:
         to = To(chat_id=customer.telegram_id, person_id=customer.id)
-        desk.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, watched=True)
+        agent = desk.session.get(Person, data["by"]) if data.get("by") else None
+        head = {"head": signed(agent, "")} if agent is not None else {}
+        content = {"messages": data["messages"], **head}
+        desk.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, watched=True)
 
 
 # --- edits, reactions, replies ---
@@ -134,33 +138,26 @@ def _other_side(desk: Desk, chat_id: int, message_id: int | None) -> int | None:
     """The id, on the other side, of the message that somebody replied to."""
     if message_id is None:
         return None
-    copy = desk.session.scalar(
-        select(Outgoing.message_id).where(Outgoing.source_chat == chat_id, Outgoing.source_message == message_id)
-    )
+    copy = next((each.copy for each in copies_of(desk, chat_id, message_id) if each.copy is not None), None)
     if copy is not None:
         return copy
-    return desk.session.scalar(
-        select(Outgoing.source_message).where(Outgoing.chat_id == chat_id, Outgoing.message_id == message_id)
-    )
-
-
-def copies(desk: Desk, chat_id: int, message_id: int) -> list[Outgoing]:
-    """The rows by which a message was passed on."""
-    found = select(Outgoing).where(Outgoing.source_chat == chat_id, Outgoing.source_message == message_id)
-    return list(desk.session.scalars(found.order_by(Outgoing.id)))
+    origin = origin_of(desk, chat_id, message_id)
+    return origin.original if origin else None
 
 
 def edited_by_customer(desk: Desk, case: Case, who: Person, update: Incoming) -> None:
     """The copy in the topic shows the new words; one not sent yet copies them by itself."""
-    copy = next((each for each in copies(desk, update.chat_id, update.message_id) if each.topic_id), None)
-    if copy is not None and copy.message_id is not None:
+    passed_on = copies_of(desk, update.chat_id, update.message_id)
+    copy = next((each for each in passed_on if each.row.topic_id), None)
+    if copy is not None and copy.copy is not None:
         words = desk.html(desk.staff_language, "relay-edited", text=update.text)
-        _retext(desk, To(chat_id=copy.chat_id, topic_id=copy.topic_id), copy, str(words), update, case)
+        _retext(desk, To(chat_id=copy.row.chat_id, topic_id=copy.row.topic_id), copy.copy, str(words), update, case)
 
 
 def edited_by_agent(desk: Desk, case: Case, agent: Person, update: Incoming) -> None:
     """The customer's message shows the agent's new words; the old version stays in the case."""
-    copy = next((each for each in copies(desk, update.chat_id, update.message_id) if each.person_id), None)
+    passed_on = copies_of(desk, update.chat_id, update.message_id)
+    copy = next((each for each in passed_on if each.row.person_id), None)
     if copy is None:
         return
     desk.session.add(
@@ -168,34 +165,32 @@ def edited_by_agent(desk: Desk, case: Case, agent: Person, update: Incoming) -> 
               kind="text", text=update.text, chat_id=update.chat_id, message_id=update.message_id)
     )  # fmt: skip
     cases.record(desk, case, EventKind.EDITED, f"agent:{agent.telegram_id}")
-    words = signed(agent, update.text)
-    if copy.message_id is not None:
-        _retext(desk, To(chat_id=copy.chat_id, person_id=copy.person_id), copy, words, update, case)
-    elif copy.kind == Effect.MESSAGE:
-        copy.content = {**copy.content, "text": words}
+    row = copy.row
+    # The name stands before an album, not under its pieces.
+    words = safe(update.text) if row.kind == Effect.ALBUM else signed(agent, update.text)
+    if copy.copy is not None:
+        _retext(desk, To(chat_id=row.chat_id, person_id=row.person_id), copy.copy, words, update, case)
+    elif row.kind == Effect.MESSAGE:
+        row.content = {**row.content, "text": words}
 
 
-def _retext(desk: Desk, to: To, copy: Outgoing, words: str, update: Incoming, case: Case) -> None:
-    content = {"message": copy.message_id, "text": words, "caption": update.file is not None}
+def _retext(desk: Desk, to: To, message_id: int, words: str, update: Incoming, case: Case) -> None:
+    content = {"message": message_id, "text": words, "caption": update.file is not None}
     desk.tx.say(to, Effect.RETEXT, content, rank=0, case_id=case.id)
 
 
 def reaction_of_customer(desk: Desk, who: Person, update: Incoming) -> None:
     """A customer's reaction to an agent's words is shown at the agent's original."""
-    row = desk.session.scalar(
-        select(Outgoing).where(Outgoing.chat_id == update.chat_id, Outgoing.message_id == update.message_id)
-    )
-    if row is not None and row.source_chat is not None and row.source_message is not None and row.watched:
-        _react(desk, To(chat_id=row.source_chat), row.source_message, update.emoji)
+    origin = origin_of(desk, update.chat_id, update.message_id)
+    if origin is not None and origin.row.watched:
+        _react(desk, To(chat_id=origin.row.source_chat), origin.original, update.emoji)
 
 
 def reaction_of_agent(desk: Desk, update: Incoming) -> None:
     """An agent's reaction to a customer's words is shown at the customer's original."""
-    row = desk.session.scalar(
-        select(Outgoing).where(Outgoing.chat_id == update.chat_id, Outgoing.message_id == update.message_id)
-    )
-    if row is not None and row.source_chat is not None and row.source_message is not None and row.topic_id:
-        _react(desk, To(chat_id=row.source_chat), row.source_message, update.emoji)
+    origin = origin_of(desk, update.chat_id, update.message_id)
+    if origin is not None and origin.row.topic_id:
+        _react(desk, To(chat_id=origin.row.source_chat), origin.original, update.emoji)
 
 
 def _react(desk: Desk, to: To, message_id: int, emoji: str | None) -> None:
