@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
 from bot.stopping import CannotRun
-from storage.database import Database
+from storage.database import Database, NewerTables
 
 
 def open_database(settings: Settings) -> Database:
@@ -31,7 +30,7 @@ def bring_up_to_date(db: Database) -> None:
     """Bring the tables to this release's version; raises CannotRun."""
     try:
         db.upgrade()
-    except CommandError:
+    except NewerTables:
         raise CannotRun(
             f"the database was made by a newer Kulanz (tables {db.version()}, this one knows {db.newest()}): "
             "install that version or restore a backup"

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.orm import Session
 
 from storage.transaction import Transaction
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NewerTables(Exception):
+    """The tables are of a version that this release does not know."""
 
 
 class Database:
@@ -74,26 +74,33 @@ class Database:
 
     def upgrade(self) -> None:
         """Bring the tables to the newest version (does nothing when they are)."""
-        with self.engine.connect() as connection:
-            if MigrationContext.configure(connection).get_current_revision() == self.newest():
-                return
+        if self.version() == self.newest():
+            return
+        # Imported here: a start on tables that are as they should be does not need it.
+        from alembic import command
+        from alembic.config import Config
+        from alembic.util import CommandError
+
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self._one_writer(), self.engine.connect() as connection:
-            command.upgrade(self._alembic(connection), "head")
+            config.attributes["connection"] = connection
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:
+                raise NewerTables(str(error)) from error
 
     def version(self) -> str | None:
         """The version of the tables as they are; None for an empty database."""
         with self.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            return str(found) if found is not None else None
 
-    def newest(self) -> str | None:
-        """The version that this release wants."""
-        return ScriptDirectory.from_config(self._alembic(None)).get_current_head()
-
-    def _alembic(self, connection: Connection | None) -> Config:
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        return config
+    def newest(self) -> str:
+        """The version that this release wants: the number that the last migration's file begins with."""
+        return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
     def close(self) -> None:
         self.engine.dispose()
