@@ -100,7 +100,8 @@ def test_ask_answers_lines_as_they_come(tmp_path: Path) -> None:
 
 
 def test_ask_survives_a_faulty_line(tmp_path: Path) -> None:
-    ended = kulanz("ask", "--jsonl", cwd=tmp_path, text='nonsense\n[]\n{"id": 6, "text": null}\n{"id": 7, "text": "descale"}\n')
+    asked = 'nonsense\n[]\n{"id": 6, "text": null}\n{"id": 7, "text": "descale"}\n'
+    ended = kulanz("ask", "--jsonl", cwd=tmp_path, text=asked)
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [(answer["id"], bool(answer["hits"])) for answer in answers] == [
         (None, False), (None, False), (6, False), (7, True),
