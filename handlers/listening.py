@@ -45,6 +45,7 @@ class Heard:
     tells_what: bool = False
     new_matter: bool = False
     tried: bool = False
+    no_idea: bool = False
 
 
 def overhear(house: House, text: str, language: str | None, now: datetime) -> Heard:
@@ -95,6 +96,7 @@ def _heard(text: str, found: Understood) -> Heard:
         danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
         new_matter=_speaks_of("something_new", text, found.language),
         tried=_speaks_of("tried", text, found.language),
+        no_idea=_speaks_of("no_idea", text, found.language),
         tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
     )
 
