@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from sqlalchemy import func, select
 
 from handlers.desk import About, Button, Desk
@@ -24,8 +26,6 @@ def form_of(draft: Draft) -> Form:
 def files_of(desk: Desk, draft: Draft) -> int:
     found = select(func.count()).select_from(Attachment).where(Attachment.draft_id == draft.id)
     return desk.session.scalar(found) or 0
-
-
 
 
 def speak(
@@ -52,7 +52,7 @@ def speak(
 def form_title(desk: Desk, lang: str, flow: str) -> str:
     """What a form is called: "Complaint", or the title of the service requested."""
     name, _, service = flow.partition(":")
-    if service and (found := desk.content.service(service)):
+    if service and (found := desk.content.services.get(service)):
         return desk.content.text(found.title, lang)
     return desk.plain(lang, f"{name}-title")
 
@@ -163,7 +163,7 @@ def _change_buttons(about: About, draft: Draft, conversation: Guided, flow: Flow
     form = form_of(draft)
     data = f"f:{draft.id}:{form.turn}"
     presses = [
-        {"text": str(label(about, draft, conversation, ask, form.answers)), "data": f"{data}:c:{ask.name}"}
+        {"text": unescape(label(about, draft, conversation, ask, form.answers)), "data": f"{data}:c:{ask.name}"}
         for ask in flow.relevant(form.answers)
         if ask.name in form.answers and ask.counted and ask.name != REVIEW
     ]

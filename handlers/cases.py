@@ -139,6 +139,15 @@ def enter_safety_register(desk: Desk, case: Case) -> None:
     card.alert_safety(desk, case)
 
 
+def told_what(desk: Desk, case: Case, words: str) -> None:
+    """What happened, told after the case was filed without any words; the safety register learns of it, too."""
+    case.what = words
+    entry = desk.session.scalar(select(SafetyEntry).where(SafetyEntry.case_id == case.id))
+    if entry is not None:
+        entry.circumstances, entry.words = words, list(words_of_danger(desk, case))
+    card.show(desk, case)
+
+
 def move(desk: Desk, case: Case, verb: str, by: Actor, who: str | None = None) -> bool:
     """Move a case by the table of moves; False where this is not possible from here. The one writer of a status."""
     try:

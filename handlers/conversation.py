@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import String, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from handlers.asking import GIVEN, REVIEW, form_of, form_title, saves, say_question, speak, summary
 from handlers.desk import Desk
 from handlers.flows import engine
 from handlers.flows.engine import Ended, Flow, Step
-from handlers.flows.guided import Guided, known
+from handlers.flows.guided import Guided, found, known
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined
 from storage.tables import Attachment, Draft, Person
 
 
 def open_draft(desk: Desk, person: Person, chat_id: int, thread: int = 0) -> Draft | None:
-    """The form that this person is filling in here."""
+    """The form that this person is filling in here; one that there is no longer ends, and they are told."""
     here = (chat_id, thread)
     mine = desk.tx.ahead.drafts(person.id)
-    return next((draft for draft in mine if (draft.chat_id, draft.thread) == here and draft.saved is None), None)
+    draft = next((draft for draft in mine if (draft.chat_id, draft.thread) == here and draft.saved is None), None)
+    return draft if draft is not None and stands(desk, person, draft) else None
+
+
+def stands(desk: Desk, person: Person, draft: Draft) -> bool:
+    """False where a form's service has gone from the content: it is given up with a kind word."""
+    if found(desk, draft.flow) is not None:
+        return True
+    gone = desk.html(desk.language(person), "draft-gone")
+    speak(desk, person, draft, gone, slot=f"form:{draft.id}", edits=True)
+    speak(desk, person, draft, gone)
+    drop(desk, draft)
+    desk.session.flush()
+    return False
 
 
 def saved_drafts(desk: Desk, person: Person) -> list[Draft]:
     """What this person put aside, newest first."""
-    found = select(Draft).where(Draft.person_id == person.id, Draft.saved.is_not(None)).order_by(Draft.saved.desc())
-    return list(desk.session.scalars(found))
+    saved = select(Draft).where(Draft.person_id == person.id, Draft.saved.is_not(None)).order_by(Draft.saved.desc())
+    return list(desk.session.scalars(saved))
 
 
 def begin(
@@ -91,9 +105,9 @@ def keep(
     if step.ended is None:
         say_question(desk, person, draft, conversation, flow, step, fresh=fresh, noted=noted)
     elif step.ended is Ended.SAVED:
-        _save(desk, person, draft)
+        _save(desk, person, draft, fresh=fresh)
     else:
-        _end(desk, person, draft, conversation, flow, step)
+        _end(desk, person, draft, conversation, flow, step, fresh=fresh)
 
 
 def offer_way_out(desk: Desk, person: Person, draft: Draft, wanted: str) -> None:
@@ -114,7 +128,7 @@ def way_out(desk: Desk, person: Person, draft: Draft, verb: str, wanted: str) ->
     else:
         drop(desk, draft)
     desk.session.flush()
-    if wanted and known(wanted) is not None:
+    if wanted and found(desk, wanted) is not None:
         # Where the other one was: an agent's form stays in its topic and with its case.
         begin(desk, person, wanted, subject=draft.subject, place=(draft.chat_id, draft.thread))
 
@@ -159,7 +173,8 @@ def add_attachment(
     assert file is not None
     attachment = Attachment(
         person_id=person.id, draft_id=draft_id, case_id=case_id, position=position, kind=file.kind,
-        file_id=file.file_id, unique_id=file.unique_id, name=file.name, mime=file.mime, size=file.size,
+        file_id=file.file_id, unique_id=file.unique_id, name=_fitting(file.name, Attachment.name),
+        mime=_fitting(file.mime, Attachment.mime), size=file.size,
         caption=incoming.text or None, album=incoming.album, chat_id=incoming.chat_id,
         message_id=incoming.message_id, received=desk.now,
     )  # fmt: skip
@@ -167,25 +182,44 @@ def add_attachment(
     return attachment
 
 
-def _save(desk: Desk, person: Person, draft: Draft) -> None:
+def _fitting(text: str | None, column: InstrumentedAttribute[str | None]) -> str | None:
+    """What the sender's device called it, as far as it can be stored: PostgreSQL takes neither more nor a NUL."""
+    return text.replace("\0", "")[: cast(String, column.type).length] if text else None
+
+
+def show_sent(desk: Desk, person: Person, draft: Draft) -> None:
+    """The form's message becomes the list of what was sent, without buttons."""
+    conversation = known(draft.flow)
+    assert conversation is not None
+    told = summary(desk, desk.about(person), draft, conversation, conversation.flow(desk, draft))
+    done = joined([desk.html(desk.language(person), "flow-sent"), told], "\n\n")
+    speak(desk, person, draft, done, slot=f"form:{draft.id}", edits=True)
+
+
+def _save(desk: Desk, person: Person, draft: Draft, *, fresh: bool) -> None:
     draft.saved = desk.now
     lang = desk.language(person)
     again = [[desk.button(lang, "draft-reopen", f"d:{draft.id}:open:")]]
     text = desk.html(lang, "draft-saved", form=form_title(desk, lang, draft.flow))
     speak(desk, person, draft, text, again, slot=f"form:{draft.id}", edits=True)
+    if fresh:
+        speak(desk, person, draft, text, again)
 
 
-def _end(desk: Desk, person: Person, draft: Draft, conversation: Guided, flow: Flow, step: Step) -> None:
-    lang, about = desk.language(person), desk.about(person)
+def _end(
+    desk: Desk, person: Person, draft: Draft, conversation: Guided, flow: Flow, step: Step, *, fresh: bool
+) -> None:
+    lang = desk.language(person)
     answers = {key: value for key, value in step.form.answers.items() if key != REVIEW}
     if step.ended is Ended.CANCELLED:
         text = desk.html(lang, "flow-cancelled", form=form_title(desk, lang, draft.flow))
         speak(desk, person, draft, text, slot=f"form:{draft.id}", edits=True)
+        if fresh:
+            speak(desk, person, draft, text)
         conversation.cancelled(desk, person, draft, answers)
         drop(desk, draft)
         return
     if any(ask.name == REVIEW for ask in flow.asks):
-        done = joined([desk.html(lang, "flow-sent"), summary(desk, about, draft, conversation, flow)], "\n\n")
-        speak(desk, person, draft, done, slot=f"form:{draft.id}", edits=True)
+        show_sent(desk, person, draft)
     conversation.finish(desk, person, draft, answers)
     desk.session.delete(draft)

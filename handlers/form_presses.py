@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handlers import conversation
 from handlers.desk import Desk
+from handlers.flows import guided
 from handlers.flows.engine import Pressed
-from handlers.flows.guided import known
 from handlers.incoming import Incoming
 from storage.tables import Draft, Person
 
@@ -17,6 +17,9 @@ def form(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
     draft = desk.session.get(Draft, int(parts[0]))
     if draft is None or draft.person_id != who.id or draft.saved is not None or draft.chat_id != update.chat_id:
         return False
+    if not conversation.stands(desk, who, draft):
+        desk.toast(update.query)
+        return True
     reply = Pressed(int(parts[1]), ":".join(parts[2:]))
     step = conversation.reply(desk, who, draft, reply, fresh=False)
     if step.stale:
@@ -31,8 +34,11 @@ def draft(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
         return False
     verb, wanted = parts[1], ":".join(parts[2:])
     if verb == "new":
-        if (form_wanted := known(wanted)) is None or not form_wanted.saves:
+        if (form_wanted := guided.known(wanted)) is None or not form_wanted.saves:
             return False
+        if guided.found(desk, wanted) is None:
+            desk.toast(update.query, desk.plain(desk.language(who), "draft-gone"))
+            return True
         desk.toast(update.query)
         conversation.begin(desk, who, wanted)
         return True
@@ -40,6 +46,8 @@ def draft(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
     if found is None or found.person_id != who.id:
         return False
     desk.toast(update.query)
+    if not conversation.stands(desk, who, found):
+        return True
     if verb == "open":
         conversation.reopen(desk, who, found)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from handlers.customers import (
 )
 from handlers.desk import Desk, House
 from handlers.incoming import Incoming
-from handlers.listening import Heard, overhear
+from handlers.listening import Heard, hear, overhear
 from handlers.quality import staff
 from storage.tables import Person, Received
 from storage.work import OpenUpdate
@@ -82,6 +82,7 @@ def _message(desk: Desk, person: Person, update: Incoming) -> None:
     """A message in a private chat."""
     if update.service is not None:
         return
+    update = _as_words(desk, person, update)
     if update.command is not None:
         roles = desk.roles(update.user.id)
         if not (roles & STAFF and staff.command(desk, person, update, roles)):
@@ -89,10 +90,17 @@ def _message(desk: Desk, person: Person, update: Incoming) -> None:
         return
     joining.introduce(desk, person)
     draft = conversation.open_draft(desk, person, update.chat_id)
-    if draft is not None:
+    if draft is not None and not adding.answers_agent(desk, person, draft, update):
         drafts.reply(desk, person, draft, update)
-    elif not adding.add(desk, person, update):
+    elif draft is None and not adding.add(desk, person, update):
         free_text.receive(desk, person, update)
+
+
+def _as_words(desk: Desk, person: Person, update: Incoming) -> Incoming:
+    """Words of danger behind a command are heard as if they stood alone: no answer comes before safety."""
+    if update.command != "ask" or not hear(desk, person, update.argument).danger_words:
+        return update
+    return replace(update, text=update.argument)
 
 
 def apologise(desk: Desk, received: Received) -> None:

@@ -31,9 +31,7 @@ def test_danger_said_in_the_middle_of_a_form_is_heard(desk: World, language: str
     someone.types("no")
     told = someone.types(danger)
     assert "112" in told, "what to do now is said at once"
-    assert not any("try" in button["callback_data"] for row in someone.messages()[-1]["buttons"] for button in row)
-    someone.types({"en": "talk to a person", "de": "mit einem Menschen sprechen", "it": "parlare con una persona",
-                   "es": "hablar con una persona"}[language])  # fmt: skip
+    assert not any(":o:try" in button["callback_data"] for row in someone.messages()[-1]["buttons"] for button in row)
     case = desk.case_of(someone)
     assert case.safety and danger in (case.what or "") and complaint in (case.what or "")
 
@@ -42,6 +40,121 @@ def test_danger_in_a_caption_is_heard(ana: Customer) -> None:
     ana.types("my X20 leaks since yesterday")
     ana.types("no")
     assert "112" in ana.sends(photo={"sample": True}, caption="look, there is smoke coming out")
+    assert ana.world.case_of(ana).safety
+
+
+def test_danger_said_in_another_form_ends_it_as_a_safety_case(ana: Customer) -> None:
+    ana.types("/service")
+    ana.types("/products")
+    ana.presses("Register")
+    ana.presses("Aroma X20")
+    assert "112" in ana.types("the plug is on fire")
+    case = ana.world.case_of(ana)
+    assert case.safety and (case.product, case.what) == ("x20", "the plug is on fire")
+
+
+def test_more_than_a_yes_to_the_safety_question_is_kept(ana: Customer) -> None:
+    ana.types("my X20 leaks")
+    assert "112" in ana.types("yes, my daughter touched it and cried")
+    case = ana.world.case_of(ana)
+    assert case.danger == "yes" and "my daughter touched it" in (case.what or "") and "leaks" in (case.what or "")
+
+
+# --- a case is open, and a form as well ---
+
+
+def test_an_answer_to_an_agent_is_no_answer_to_the_form(ana: Customer) -> None:
+    world = ana.world
+    ana.types("my X20 leaks since yesterday")
+    ana.types("talk to a person")
+    case = world.case_of(ana)
+    ana.types("/complaint")
+    lena = world.agent().at(case)
+    lena.types("Which colour does the machine have?")
+    said = ana.types("it is black")
+    assert f"Added to {case.number}" in said and "Back to where we were" in said and "Which product" in said
+    world.until(lambda: "it is black" in lena.read())
+    assert "Was anyone hurt" in ana.types("G7"), "from then on the form is answered again"
+    question = next(each for each in ana.messages() if "Which colour" in each["html"])
+    ana.after(lambda: world.api.send(ana.id, "rather grey, in fact", reply_to=question["id"]))
+    assert "rather grey" in lena.read() and "Was anyone hurt" in ana.last()
+    lena.types("And since when do you have it?")
+    ana.types("No")
+    assert "What happened?" in ana.last(), "a button word for word is meant for the form"
+
+
+def test_every_photo_for_an_open_case_is_confirmed_but_not_each_of_many(own_desk: World) -> None:
+    ana = own_desk.customer("Ana")
+    ana.types("my X20 leaks since yesterday")
+    ana.types("talk to a person")
+    number = own_desk.case_of(ana).number
+    ana.types("it is the black one")
+    assert f"Added to {number}" in ana.sends(photo={"sample": True})
+    assert "Added" not in ana.sends(voice={"sample": True}), "the next within a minute"
+    own_desk.forward("2 minutes")
+    said = ana.after(lambda: own_desk.api.album(ana.id, [{"photo": {"sample": True}}] * 3))
+    assert said.count("Added to") == 1
+    assert "Added" not in ana.types("as you see"), "words are not confirmed each time"
+
+
+@pytest.mark.parametrize(
+    ("language", "complaint", "words"),
+    [
+        ("en", "my X20 leaks", "any news?"),
+        ("de", "meine X20 tropft", "Was ist jetzt?"),
+        ("it", "la mia X20 perde acqua", "novità?"),
+        ("es", "mi X20 pierde agua", "¿hay noticias?"),
+    ],
+)
+def test_a_short_question_about_the_case_is_answered(
+    desk: World, language: str, complaint: str, words: str
+) -> None:
+    someone = desk.customer(language=language)
+    someone.types(complaint)
+    someone.types({"en": "talk to a person", "de": "mit einem Menschen sprechen", "it": "parlare con una persona",
+                   "es": "hablar con una persona"}[language])  # fmt: skip
+    case = desk.case_of(someone)
+    someone.types(words)
+    assert any(button["callback_data"] == f"c:{case.id}:show" for row in someone.messages()[-1]["buttons"] or []
+               for button in row)  # fmt: skip
+    assert words not in desk.agent().at(case).read()
+
+
+@pytest.mark.parametrize(
+    ("language", "complaint", "always", "summer", "dunno"),
+    [
+        ("en", "my X20 leaks", "always", "last year in summer", "I don't know"),
+        ("de", "meine X20 tropft", "immer", "letztes Jahr im Sommer", "keine Ahnung"),
+        ("it", "la mia X20 perde acqua", "sempre", "l'anno scorso in estate", "boh"),
+        ("es", "mi X20 pierde agua", "siempre", "el año pasado en verano", "no sé"),
+    ],
+)
+def test_vague_answers_are_taken_as_they_are_meant(
+    desk: World, language: str, complaint: str, always: str, summer: str, dunno: str
+) -> None:
+    someone = desk.customer(language=language)
+    someone.types(complaint)
+    for code in ("o:no", "o:tried"):
+        someone.presses_again(*_button(someone, code))
+    someone.types(dunno)
+    assert _button(someone, "o:normal_use"), "a question that must be answered is asked again"
+    someone.types(always)
+    someone.types(summer)
+    assert _button(someone, "o:yesterday"), "no day is invented"
+    someone.types(dunno)
+    someone.presses_again(*_button(someone, "o:normal"))
+    with desk.db.read() as session:
+        draft = session.scalars(select(Draft).order_by(Draft.id.desc())).first()
+        assert draft is not None and (draft.answers["moment"], draft.answers["since"]) == ("normal_use", None)
+
+
+def test_who_does_not_know_is_helped_with_an_example(ana: Customer) -> None:
+    ana.types("/complaint")
+    said = ana.types("no idea")
+    assert "Choose what comes closest" in said and "Which product" in said
+    ana.presses("Aroma X20")
+    ana.presses("No")
+    assert "A few words of your own" in ana.types("don't know")
 
 
 def test_a_caption_that_is_no_answer_stays_with_its_photo(ana: Customer) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from storage.tables import Attachment, Draft, Event
+from storage.tables import Attachment, Draft, Event, SafetyEntry
 from tests.harness import Customer, World
 
 
@@ -118,6 +118,7 @@ def test_cancel_sends_nothing(ana: Customer) -> None:
     ana.types("/complaint")
     ana.presses("Aroma X20")
     assert "nothing was sent" in ana.types("/cancel")
+    assert "nothing was sent" in ana.last(), "below what was written, not only above it"
     assert "no case" in ana.types("/cases")
 
 
@@ -155,21 +156,75 @@ def test_photos_and_albums_are_kept_in_order_with_their_captions(ana: Customer) 
         ("es", "¡Sale humo de mi X20!"),
     ],
 )
-def test_danger_words_make_a_safety_case_in_every_language(desk: World, language: str, words: str) -> None:
+def test_danger_words_make_a_safety_case_at_once_in_every_language(desk: World, language: str, words: str) -> None:
     someone = desk.customer(language=language)
-    someone.types(words)
-    for _ in range(8):
-        data = [button["callback_data"] for row in someone.messages()[-1]["buttons"] or [] for button in row]
-        wanted = (":s", ":o:send", ":o:normal_use", ":o:normal", ":o:repair")
-        press = next((each for each in data if each.endswith(wanted)), None)
-        if press is None:
-            break
-        message = someone.messages()[-1]
-        someone.presses_again(message, press)
+    told = someone.types(words)
     case = desk.case_of(someone)
+    assert "112" in told and case.number in told, "what to do now is said, and the case is filed, without a question"
+    assert told.index("112") < told.index(case.number)
     assert case.safety and case.priority == "safety" and case.danger == "yes"
+    assert (case.product, case.what) == ("x20", words)
     assert any(case.number in message["html"] and "🔴" in message["html"] for message in desk.agent().messages())
     assert not case.articles_tried
+
+
+@pytest.mark.parametrize(("press", "danger"), [("Yes", "yes"), ("Not sure", "unsure")])
+def test_a_yes_and_a_not_sure_file_the_case_at_once(ana: Customer, press: str, danger: str) -> None:
+    ana.types("/complaint")
+    ana.presses("Aroma X20")
+    told = ana.presses(press)
+    assert "112" in told and "What happened?" in told and "need not answer anything else" in told
+    case = ana.world.case_of(ana)
+    assert case.safety and (case.product, case.danger, case.what) == ("x20", danger, None)
+    with ana.world.db.read() as session:
+        assert session.scalars(select(Draft).where(Draft.person_id == case.person_id)).all() == []
+    ana.types("it was so hot that my hand hurts")
+    ana.sends(photo={"sample": True})
+    with ana.world.db.read() as session:
+        [entry] = session.scalars(select(SafetyEntry).where(SafetyEntry.case_id == case.id))
+        assert entry.circumstances == "it was so hot that my hand hurts" and entry.injury == danger
+    assert ana.world.case_of(ana).what == "it was so hot that my hand hurts"
+
+
+def test_nothing_more_is_asked_of_somebody_in_danger_who_has_told_what_happened(ana: Customer) -> None:
+    ana.types("my X20 leaks since yesterday, I want my money back")
+    told = ana.presses("Not sure")
+    case = ana.world.case_of(ana)
+    assert "112" in told and "need not answer anything more" in told and case.number in told
+    assert case.wish == "refund" and case.failed_on is not None
+    labels = [button["text"] for message in ana.messages() for row in message["buttons"] or [] for button in row]
+    assert not any("Skip" in label or "Cancel" in label for label in labels), "the form is gone"
+
+
+def test_danger_known_at_the_review_files_the_case(ana: Customer) -> None:
+    ana.types("my G7 grinder is blocked since yesterday, please repair it")
+    for press in ("No", "I tried that", "In normal use", "Normal", "Skip", "Skip", "Skip"):
+        ana.presses(press)
+    ana.presses("Change")
+    ana.presses("Danger")
+    assert "112" in ana.presses("Yes")
+    case = ana.world.case_of(ana)
+    assert case.safety and (case.wish, case.importance, case.product) == ("repair", "normal", "g7")
+
+
+def test_ask_does_not_answer_where_there_is_danger(ana: Customer) -> None:
+    assert "112" in ana.types("/ask my X20 is smoking")
+    assert ana.world.case_of(ana).what == "my X20 is smoking"
+
+
+def test_danger_below_a_photo_takes_the_photo_along(ana: Customer) -> None:
+    assert "112" in ana.sends(photo={"sample": True}, caption="smoke comes out of my X20")
+    case = ana.world.case_of(ana)
+    with ana.world.db.read() as session:
+        assert [row.kind for row in session.scalars(select(Attachment).where(Attachment.case_id == case.id))] == [
+            "photo"
+        ]
+
+
+def test_danger_added_to_a_case_is_answered_with_what_to_do(ana: Customer) -> None:
+    file_by_buttons(ana)
+    assert "112" in ana.types("now there is smoke, how do I descale it?")
+    assert ana.world.case_of(ana).safety
 
 
 def test_no_deflection_before_the_safety_question_nor_after_a_yes(ana: Customer) -> None:

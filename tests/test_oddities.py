@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from knowledge.example import EXAMPLE
 from knowledge.loading import load
 from knowledge.search import Knowledge
 from storage.database import Database
-from storage.tables import Attachment, Draft, Entry, Outgoing, Received
+from storage.tables import Attachment, Case, Draft, Entry, Outgoing, Received
 from tests.aftersales import AGENTS, LENA, MONDAY, Customer, Firm, in_one
 
 GROUP_ANONYMOUS_BOT = 1087968824
@@ -196,7 +197,7 @@ def test_danger_is_a_new_case_even_in_answer_to_an_agent(firm: Firm, ana: Custom
     ana.presses_data(f"c:{number}:withdraw")
     lena_writes(firm, "I am sorry to hear that.", 101)
     ana.types("now smoke comes out of my X20 and it sparks")
-    assert [draft.flow for draft in firm.rows(Draft)] == ["complaint"]
+    assert [case.safety for case in firm.rows(Case)] == [False, True]
 
 
 def test_nobody_is_offered_steps_to_try_who_describes_a_danger(firm: Firm) -> None:
@@ -206,6 +207,64 @@ def test_nobody_is_offered_steps_to_try_who_describes_a_danger(firm: Firm) -> No
         ana.presses(label)
     said = "".join(ana.types("it is leaking water and I got an electric shock from it"))
     assert said and "put right" not in said and "Shall I show" not in said
+    assert firm.case().safety and not firm.rows(Draft)
+
+
+def test_a_wish_about_ones_data_is_one_case_however_often_it_is_pressed(firm: Firm, ana: Customer) -> None:
+    for wish in ("erase", "erase", "data", "data"):
+        ana.presses_data(f"y:{wish}")
+    assert [case.answers["privacy"] for case in firm.rows(Case)] == ["erase", "data"]
+
+
+def test_a_service_that_is_not_offered_begins_no_form(firm: Firm, ana: Customer) -> None:
+    for wanted in ("service:nonsense", "service:", "service"):
+        ana.presses_data(f"d:0:new:{wanted}")
+    assert firm.rows(Draft) == []
+    toasts = [row.content["text"] for row in firm.outgoing() if row.kind == "answer"]
+    assert all("no longer offered" in text for text in toasts) and len(toasts) == 3
+
+
+@pytest.mark.parametrize("then", ["words", "press", "cancel", "other form"])
+def test_a_form_whose_service_has_gone_ends_with_a_kind_word(firm: Firm, ana: Customer, then: str) -> None:
+    ana.presses_data("v:repair")
+    [draft] = firm.rows(Draft)
+    content = firm.house.content
+    services = {name: service for name, service in content.services.items() if name != "repair"}
+    firm.house.reload(dataclasses.replace(content, services=services), firm.house.search)
+    said = {
+        "words": lambda: ana.types("it does not start any more"),
+        "press": lambda: ana.presses_data(f"f:{draft.id}:{draft.turn}:x"),
+        "cancel": lambda: ana.types("/cancel"),
+        "other form": lambda: ana.types("/complaint"),
+    }[then]()
+    assert "no longer offered" in "".join(said)
+    assert "service:repair" not in [each.flow for each in firm.rows(Draft)]
+
+
+def test_names_with_signs_stand_on_the_buttons_as_they_are(firm: Firm, ana: Customer) -> None:
+    content = firm.house.content
+    service = content.services["repair"]
+    first = service.questions[0].model_copy(update={"label": dict.fromkeys(content.firm.languages, "Pots & pans")})
+    changed = service.model_copy(update={"questions": (first, *service.questions[1:])})
+    firm.house.reload(dataclasses.replace(content, services={**content.services, "repair": changed}), firm.house.search)
+    with firm.desk() as desk:
+        answers = {question.id: None for question in changed.questions}
+        desk.session.add(Draft(person_id=ana.id, chat_id=ana.number, flow="service:repair", asking="review", turn=9,
+                               answers=answers, started=desk.now, touched=desk.now))  # fmt: skip
+    [draft] = firm.rows(Draft)
+    ana.presses_data(f"f:{draft.id}:9:c")
+    assert "Pots & pans" in ana.buttons()
+
+
+def test_the_answers_below_a_solution_go_and_its_words_stay(firm: Firm, ana: Customer) -> None:
+    number = ana.files()
+    firm.takes()
+    firm.solves()
+    ana.presses_data(f"c:{number}:works")
+    [solution, answered] = firm.rows(Outgoing, Outgoing.slot == f"works:{number}")
+    assert answered.edits and "A new seal was fitted." in answered.content["text"]
+    assert "Does it work?" in answered.content["text"] and "✅" not in str(answered.content["buttons"])
+    assert solution.content["buttons"]
 
 
 def test_who_writes_german_is_answered_in_german_after_a_press_too(firm: Firm) -> None:

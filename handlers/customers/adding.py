@@ -13,18 +13,18 @@ from casework.words import Actor, EventKind, Status
 from handlers import cases, conversation, incoming, planning
 from handlers.agents import relay
 from handlers.assessing import assess
-from handlers.customers import aftercare, free_text, person, questions, surveys
+from handlers.customers import aftercare, drafts, free_text, person, questions, safety, surveys
 from handlers.customers.cases import described, list_cases, own
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear
-from storage.tables import Attachment, Case, Entry, Outgoing, Person, Received
+from storage.tables import Attachment, Case, Draft, Entry, Outgoing, Person, Received
 
 SAME_MATTER = timedelta(minutes=15)
+IN_A_ROW = timedelta(minutes=1)
 REMEMBERED = timedelta(days=30)
 NEAR = 200
 SURE = 0.7
-
 
 
 def add(desk: Desk, who: Person, update: Incoming) -> bool:
@@ -47,6 +47,31 @@ def add(desk: Desk, who: Person, update: Incoming) -> bool:
     return True
 
 
+def answers_agent(desk: Desk, who: Person, draft: Draft, update: Incoming) -> bool:
+    """With a form open: an answer to what an agent wrote goes to the case, and the form's question is asked again."""
+    case = _asked_by_agent(desk, who, draft, update)
+    if case is None:
+        return False
+    _add_to(desk, who, case, update, hear(desk, who, update.text) if update.text else None)
+    conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "draft-goes-on"))
+    return True
+
+
+def _asked_by_agent(desk: Desk, who: Person, draft: Draft, update: Incoming) -> Case | None:
+    """The case of the agent's message replied to, or of the one that came after the form's question was asked."""
+    said = select(Outgoing).where(
+        Outgoing.chat_id == update.chat_id, Outgoing.watched, Outgoing.case_id.is_not(None)
+    )
+    if update.reply_to is not None:
+        said = said.where(Outgoing.message_id == update.reply_to)
+    elif drafts.clearly_meant(desk, who, draft, update):
+        return None
+    else:
+        said = said.where(Outgoing.created > draft.touched, Outgoing.message_id.is_not(None))
+    row = desk.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
+    return own(desk, who, row.case_id) if row is not None and row.case_id is not None else None
+
+
 def _answered(desk: Desk, who: Person, update: Incoming) -> list[Case]:
     """The case that has ended, of which an agent wrote what is answered now: replied to, or said last."""
     if desk.session.scalar(select(Case.id).where(Case.person_id == who.id).limit(1)) is None:
@@ -67,6 +92,8 @@ def _answered(desk: Desk, who: Person, update: Incoming) -> list[Case]:
 
 def _elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: Incoming) -> bool:
     """What with an open case is not an addition to it: its status, a person, something new, an answer to us."""
+    if heard.danger_words:
+        return False
     solved = next((case for case in mine if case.status == Status.SOLVED), None)
     if solved is not None and aftercare.answered_in_words(desk, who, solved, heard):
         return True
@@ -99,6 +126,8 @@ def _meant(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> Case 
         )
         if named in by_id:
             return by_id[named]
+    if mine[0].what is None and desk.now - mine[0].received <= SAME_MATTER:
+        return mine[0]  # where we have just asked what happened
     latest = desk.session.execute(
         select(Entry.case_id, Entry.at)
         .where(Entry.person_id == who.id, Entry.by == "customer")
@@ -169,19 +198,37 @@ def _add_to(desk: Desk, who: Person, case: Case, update: Incoming, heard: Heard 
     assert held is not None
     first = _record(desk, who, held, update)
     relay.to_agents(desk, held, who, update)
-    if heard is not None and heard.danger_words and not held.safety:
-        _became_dangerous(desk, held)
+    dangerous = heard is not None and bool(heard.danger_words)
+    if held.what is None and update.text:
+        cases.told_what(desk, held, update.text)
+    if dangerous:
+        _became_dangerous(desk, who, held)
     if held.status == Status.WAITING:
         cases.move(desk, held, "answer", Actor.CUSTOMER)
         cases.refresh(desk, held)
     else:
         # The clock of the next answer runs from now.
         planning.replan(desk, held)
-    if heard is not None and heard.intent == "question" and heard.confidence >= SURE:
+    if heard is not None and heard.intent == "question" and heard.confidence >= SURE and not dangerous:
         questions.ask(desk, who, update.text, case=held)
-    elif first:
+    elif first or (update.file is not None and not _confirmed(desk, held, update)):
         # Watched as an agent's words are: what is written next to a case that has ended belongs to it, too.
-        desk.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN)
+        desk.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN,
+                 slot=_slot(held) if update.file else None)  # fmt: skip
+
+
+def _confirmed(desk: Desk, case: Case, update: Incoming) -> bool:
+    """Whether a file needs no word of its own: a further piece of an album, or one of several sent in a row."""
+    if update.album is not None:
+        pieces = select(func.count()).where(Attachment.case_id == case.id, Attachment.album == update.album)
+        if (desk.session.scalar(pieces) or 0) > 1:
+            return True
+    last = desk.session.scalar(select(func.max(Outgoing.created)).where(Outgoing.slot == _slot(case)))
+    return last is not None and desk.now - last < IN_A_ROW
+
+
+def _slot(case: Case) -> str:
+    return f"files:{case.id}"
 
 
 def _record(desk: Desk, who: Person, case: Case, update: Incoming) -> bool:
@@ -202,8 +249,11 @@ def _record(desk: Desk, who: Person, case: Case, update: Incoming) -> bool:
     return recent is None or desk.now - recent > SAME_MATTER or recent == case.received
 
 
-def _became_dangerous(desk: Desk, case: Case) -> None:
-    """Danger words in something added make a running case a safety case."""
+def _became_dangerous(desk: Desk, who: Person, case: Case) -> None:
+    """Danger words in something added make a running case a safety case, and what to do now is told at once."""
+    if case.safety:
+        return
+    safety.tell(desk, who)
     case.danger = "unsure"
     assess(desk, case)
     cases.promise_times(desk, case)

@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from casework.words import Actor, EventKind, Outcome, Status
 from handlers import cases, planning, reopening, tracker
-from handlers.desk import Desk
+from handlers.desk import Button, Desk
 from handlers.followups import staff
 from handlers.followups.silence import matter
 from handlers.listening import Heard
-from handlers.texts import joined
+from handlers.texts import Html, joined
 from knowledge.verdicts import verdict
-from storage.tables import Case, Entry, Person
+from storage.tables import Case, Entry, Outgoing, Person
 
 SURE = 0.7
 FEW_WORDS = 6
@@ -40,11 +40,10 @@ def _confirm(desk: Desk, who: Person, case: Case, key: str, *, pressed: bool) ->
     if not cases.move(desk, case, verb, Actor.CUSTOMER):
         return False
     cases.record(desk, case, EventKind.CONFIRMED, "customer", verb=verb)
-    edits = pressed and _asked(desk, case)
     lang = desk.language(who)
     again = [[desk.button(lang, "still-fails", f"c:{case.id}:fails")]]
-    desk.say(who, key, buttons=again, slot=_slot(case), edits=edits, number=case.number,
-             product=case.product_name or "", case=case)  # fmt: skip
+    text = desk.html(lang, key, number=case.number, product=case.product_name or "")
+    _answer(desk, who, case, text, again, pressed=pressed)
     desk.tell(case, desk.html(desk.staff_language, f"staff-{verb}", name=who.first_name or "?"))
     cases.refresh(desk, case)
     return True
@@ -61,7 +60,7 @@ def reopen(desk: Desk, who: Person, case: Case) -> bool:
 
 
 def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> bool:
-    edits = pressed and case.status == Status.SOLVED and _asked(desk, case)
+    pressed = pressed and case.status == Status.SOLVED
     if not reopening.reopen(desk, case, Actor.CUSTOMER, "customer", why):
         return False
     lang = desk.language(who)
@@ -69,10 +68,21 @@ def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> 
     text = joined([desk.html(lang, f"reopened-{why}", number=case.number, product=case.product_name or ""),
                    desk.html(lang, "reopened-tail", time=time)], "\n\n")  # fmt: skip
     call = [[desk.button(lang, "case-person", f"c:{case.id}:person")]]
-    desk.say(who, text, buttons=call, slot=_slot(case), edits=edits, case=case)
+    _answer(desk, who, case, text, call, pressed=pressed)
     _tell_agents(desk, case, who)
     cases.refresh(desk, case)
     return True
+
+
+def _answer(
+    desk: Desk, who: Person, case: Case, text: Html, buttons: list[list[Button]], *, pressed: bool
+) -> None:
+    """What follows from an answer; the message it was pressed on is edited: a question away, a solution kept."""
+    above = select(Outgoing).where(Outgoing.slot == _slot(case)).order_by(Outgoing.id.desc()).limit(1)
+    row = desk.session.scalar(above) if pressed else None
+    if row is not None and not row.edits and not _asked(desk, case):
+        text = joined([Html(row.content.get("text", "")), text], "\n\n")
+    desk.say(who, text, buttons=buttons, slot=_slot(case), edits=row is not None, case=case)
 
 
 def _tell_agents(desk: Desk, case: Case, who: Person) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handlers import cases
-from handlers.customers import joining
+from handlers.customers import joining, safety
 from handlers.desk import About, Desk
-from handlers.flows.complaint import complaint, first_aid_article
+from handlers.flows.complaint import DANGEROUS, complaint, first_aid_article
 from handlers.flows.engine import Answers, Ask
 from handlers.flows.guided import Guided, guided
 from handlers.texts import Html, joined, safe
@@ -23,11 +23,10 @@ def finish(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> No
     article = first_aid_article(desk, answers)
     if article is not None and answers.get("try_first") in ("show", "tried"):
         answers = {**answers, "tried_article": answers.get("tried_article") or article.id}
-    case = cases.file_case(desk, who, "complaint", answers, draft_id=draft.id)
-    if case.safety:
-        firm = desk.content.firm
-        words = Html(safe(desk.content.text(firm.safety_text, desk.language(who))))
-        desk.say(who, joined([desk.html(desk.language(who), "complaint-safety"), words], "\n\n"), case=case)
+    if answers.get("danger") in DANGEROUS:
+        safety.file(desk, who, "complaint", answers, draft.id)
+    elif cases.file_case(desk, who, "complaint", answers, draft_id=draft.id).safety:
+        safety.tell(desk, who)
 
 
 def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from casework.words import Danger
 from handlers import asking, conversation
-from handlers.customers import person, questions
+from handlers.customers import person, questions, safety
 from handlers.desk import Desk
+from handlers.flows.complaint import DANGEROUS
 from handlers.flows.engine import Ask, Press, Pressed, Rejected, Typed
 from handlers.flows.guided import known
 from handlers.flows.kinds import Words, exactly
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear
-from handlers.texts import Html, joined, safe
 from storage.tables import Draft, Person
 
 SURE = 0.7
 SURE_AGAINST_WORDS = 0.85
+FEW_WORDS = 3
 CONTROLS = {"back": Press.BACK, "skip": Press.SKIP, "cancel": Press.CANCEL, "save": Press.SAVE}
 
 
@@ -27,13 +28,15 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
     if update.other is not None:
         conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "cannot-read"))
         return
-    if (option := _spelled(desk, who, draft, update.text)) is not None:
+    if (option := spelled(desk, who, draft, update.text)) is not None:
         conversation.reply(desk, who, draft, option, fresh=True)
         return
     heard = hear(desk, who, update.text)
-    if _tells_of_danger(desk, who, draft, heard):
-        _goes_on_as_danger(desk, who, draft, update.text)
-    elif (press := _control(update.text, heard)) is not None:
+    if (danger := _danger(desk, who, draft, heard)) is not None:
+        safety.said_in_form(desk, who, draft, update.text, danger)
+    elif heard.no_idea:
+        _no_idea(desk, who, draft)
+    elif (press := control(update.text, heard)) is not None:
         conversation.reply(desk, who, draft, press, fresh=True)
     elif _is(heard, "person", SURE) and not _answers(desk, who, draft, update.text, own_words=False):
         person.wanted_in_form(desk, who, draft)
@@ -44,7 +47,7 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
         conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
 
 
-def _spelled(desk: Desk, who: Person, draft: Draft, text: str) -> Pressed | None:
+def spelled(desk: Desk, who: Person, draft: Draft, text: str) -> Pressed | None:
     """A text that is word for word one of the buttons is a press of it: there is nothing else to understand."""
     ask = _open_ask(desk, draft)
     if ask is None:
@@ -53,11 +56,22 @@ def _spelled(desk: Desk, who: Person, draft: Draft, text: str) -> Pressed | None
     return Pressed(draft.turn, f"o:{option.id}") if option else None
 
 
+def clearly_meant(desk: Desk, who: Person, draft: Draft, update: Incoming) -> bool:
+    """Whether a text can only be meant for the form: one of its buttons word for word, a control word, danger."""
+    if spelled(desk, who, draft, update.text) is not None:
+        return True
+    heard = hear(desk, who, update.text)
+    if _danger(desk, who, draft, heard) is not None:
+        return True
+    return control(update.text, heard) is not None and not heard.no_idea
+
+
 def _file(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
     """Keep the file; its caption is an answer where it is a clear one. An album is answered once."""
     first = conversation.attach(desk, who, draft, update)
-    if update.text and _tells_of_danger(desk, who, draft, hear(desk, who, update.text)):
-        _goes_on_as_danger(desk, who, draft, update.text)
+    danger = _danger(desk, who, draft, hear(desk, who, update.text)) if update.text else None
+    if danger is not None:
+        safety.said_in_form(desk, who, draft, update.text, danger)
     elif update.text and _answers(desk, who, draft, update.text, own_words=True):
         conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
     elif first:
@@ -66,30 +80,38 @@ def _file(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
         conversation.ask_again(desk, who, draft, noted=noted)
 
 
-def _tells_of_danger(desk: Desk, who: Person, draft: Draft, heard: Heard) -> bool:
-    """Words of danger in a form that has taken it for harmless so far."""
-    guided = known(draft.flow)
-    asks = guided is not None and guided.flow(desk, draft).ask("danger") is not None
-    return bool(asks and heard.danger_words and draft.asking != "danger" and draft.answers.get("danger") != Danger.YES)
+def _danger(desk: Desk, who: Person, draft: Draft, heard: Heard) -> Danger | None:
+    """The danger that a text tells of, wherever in a form it is said; also more than a yes to the question itself."""
+    if draft.chat_id != who.telegram_id or draft.flow.partition(":")[0] not in safety.FORMS:
+        return None
+    if heard.danger_words:
+        return Danger.YES
+    ask = _open_ask(desk, draft)
+    if draft.asking != "danger" or ask is None or len(heard.text.split()) <= FEW_WORDS:
+        return None
+    try:
+        answer = ask.kind.read(heard.text, desk.about(who), asking.form_of(draft).answers)
+    except Rejected:
+        return None
+    return Danger(answer) if answer in DANGEROUS else None
 
 
-def _goes_on_as_danger(desk: Desk, who: Person, draft: Draft, text: str) -> None:
-    """They count wherever they are said: what to do now is told at once, and no more advice is offered."""
-    lang = desk.language(who)
-    answers = {**draft.answers, "danger": str(Danger.YES)}
-    if draft.asking != "what":
-        answers["what"] = "\n".join(filter(None, (answers.get("what"), text)))
-    draft.answers = answers
-    words = Html(safe(desk.content.text(desk.content.firm.safety_text, lang)))
-    noted = joined([desk.html(lang, "complaint-safety"), words], "\n\n")
-    if _answers(desk, who, draft, text, own_words=True):
-        desk.say(who, noted)
-        conversation.reply(desk, who, draft, Typed(text), fresh=True)
-    else:
-        conversation.ask_again(desk, who, draft, noted=noted)
+def _no_idea(desk: Desk, who: Person, draft: Draft) -> None:
+    """Somebody who does not know skips what may be skipped; danger is not excluded; else an example helps."""
+    ask, about = _open_ask(desk, draft), desk.about(who)
+    if ask is None or ask.optional:
+        conversation.reply(desk, who, draft, Press.SKIP, fresh=True)
+        return
+    options = ask.kind.options(about, asking.form_of(draft).answers)
+    if any(option.id == Danger.UNSURE for option in options):
+        conversation.reply(desk, who, draft, Pressed(draft.turn, f"o:{Danger.UNSURE}"), fresh=True)
+        return
+    key = "flow-no-idea" if options else "flow-no-idea-words"
+    values = {"example": options[0].words} if options else {}
+    conversation.ask_again(desk, who, draft, noted=desk.html(about.lang, key, **values))
 
 
-def _control(text: str, heard: Heard) -> Press | None:
+def control(text: str, heard: Heard) -> Press | None:
     """A word such as "back" that is nothing but a control."""
     if len(text.split()) > 3 or heard.confidence < SURE:
         return None
@@ -130,5 +152,3 @@ def _answers(desk: Desk, who: Person, draft: Draft, text: str, *, own_words: boo
         return False
     # A product in words of one's own accepts anything; only a product that we know is clearly an answer.
     return not (isinstance(value, dict) and "name" in value and value.get("id") is None)
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers import asking, conversation
-from handlers.customers import aftercare, cases, commands, joining, person, questions, service, surveys
+from handlers.customers import aftercare, cases, commands, joining, person, questions, safety, service, surveys
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear
@@ -20,9 +20,9 @@ def receive(desk: Desk, who: Person, update: Incoming) -> None:
     if update.other is not None or not update.text.strip():
         desk.say(who, "cannot-read", buttons=joining.menu(desk, desk.language(who)))
         return
-    if surveys.typed(desk, who, update.text):
-        return
     heard = hear(desk, who, update.text)
+    if not heard.danger_words and surveys.typed(desk, who, update.text):
+        return
     _switch_language(desk, who, heard)
     count_competitors(desk, update.text)
     _act(desk, who, update.text, heard)
@@ -30,7 +30,9 @@ def receive(desk: Desk, who: Person, update: Incoming) -> None:
 
 def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
     intent = heard.intent if heard.confidence >= SURE else "other"
-    if heard.danger_words or intent in ("complaint", "insult"):
+    if heard.danger_words:
+        safety.said(desk, who, text)
+    elif intent in ("complaint", "insult"):
         conversation.begin(desk, who, "complaint", text=text)
     elif intent == "service_request" and heard.service in desk.content.services:
         service.begin(desk, who, heard.service or "", text=text)
@@ -55,11 +57,17 @@ def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
 def something_new(desk: Desk, who: Person, text: str) -> None:
     """A new problem is a new case, whatever else is open."""
     heard = hear(desk, who, text)
+    if heard.danger_words:
+        safety.said(desk, who, text)
+        return
     conversation.begin(desk, who, "complaint", text=text if heard.tells_what else "")
 
 
 def _file(desk: Desk, who: Person, update: Incoming) -> None:
     """A photo out of the blue begins a complaint, with its caption as the first words."""
+    if update.text and hear(desk, who, update.text).danger_words:
+        safety.sent(desk, who, update)
+        return
     draft = conversation.begin(desk, who, "complaint", text=update.text)
     if draft is None:
         return

@@ -22,14 +22,14 @@ def wanted(desk: Desk, who: Person) -> None:
     elif mine:
         wanted_for(desk, who, mine[0])
     else:
-        _open_talk(desk, who, {})
+        open_talk(desk, who, {})
 
 
-def wanted_about(desk: Desk, who: Person, text: str, *, new_case: bool = False) -> None:
-    """A person shall answer these words; with a case open they are added to it, unless it is a new matter."""
-    mine = [] if new_case else cases.open_cases(desk, who)
+def wanted_about(desk: Desk, who: Person, text: str) -> None:
+    """A person shall answer these words; with a case open they are added to it."""
+    mine = cases.open_cases(desk, who)
     if not mine:
-        _open_talk(desk, who, {"what": text} if text else {})
+        open_talk(desk, who, {"what": text} if text else {})
         return
     if text:
         _add_words(desk, who, mine[0], text)
@@ -50,7 +50,7 @@ def _add_words(desk: Desk, who: Person, case: Case, text: str) -> None:
 def wanted_in_form(desk: Desk, who: Person, draft: Draft) -> None:
     """The form becomes a case as it stands: nobody has to say twice what was said already."""
     answers: dict[str, Any] = dict(asking.form_of(draft).answers)
-    _open_talk(desk, who, answers, draft)
+    open_talk(desk, who, answers, draft)
     desk.session.delete(draft)
 
 
@@ -63,7 +63,8 @@ def wanted_for(desk: Desk, who: Person, case: Case) -> None:
     desk.say(who, "person-called-case", number=held.number, case=held, watched=True, time=_due(desk, who, held))
 
 
-def _open_talk(desk: Desk, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> None:
+def open_talk(desk: Desk, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> None:
+    """A new case for a person, with what is known already."""
     service = draft.flow.partition(":")[2] if draft is not None and ":" in draft.flow else TALK
     case = cases.file_case(
         desk, who, service or TALK, answers, draft_id=draft.id if draft else None, wants_person=True

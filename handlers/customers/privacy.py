@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.customers.person import wanted_about
+from handlers import cases
+from handlers.customers.person import open_talk
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.texts import Html, safe
 from storage.tables import Person
 
 WISHES = ("data", "erase")
+WISH = "privacy"
 
 
 def explain(desk: Desk, person: Person) -> None:
@@ -29,9 +31,12 @@ def pressed(desk: Desk, person: Person, update: Incoming, parts: list[str]) -> b
     """A wish about one's own data becomes a case for a person: answered within a month (GDPR, art. 12)."""
     if not parts or parts[0] not in WISHES:
         return False
-    lang = desk.language(person)
+    lang, wish = desk.language(person), parts[0]
+    if any(case.answers.get(WISH) == wish for case in cases.open_cases(desk, person)):
+        desk.toast(update.query, desk.plain(lang, "privacy-under-way"))
+        return True
     desk.toast(update.query)
-    wanted_about(desk, person, desk.plain(lang, f"privacy-wish-{parts[0]}"), new_case=True)
+    open_talk(desk, person, {"what": desk.plain(lang, f"privacy-wish-{wish}"), WISH: wish})
     desk.say(person, "privacy-noted")
     return True
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from handlers import cases, conversation
+from handlers.customers import safety
 from handlers.desk import About, Desk
-from handlers.flows.complaint import notices
+from handlers.flows.complaint import DANGEROUS, notices
 from handlers.flows.engine import Answers, Ask, Flow, Kind, Option, always
 from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Amount, Day, Files, OneOf, Words, YesNo, choices
@@ -48,7 +49,7 @@ def flow(desk: Desk, draft: Draft) -> Flow:
     """The questions of the service as the content gives them, then the review."""
     service = desk.content.service(draft.flow.partition(":")[2])
     asks = [_ask(question) for question in service.questions]
-    review = Ask("review", OneOf(choices("review", ("send",))), counted=False, columns=1)
+    review = Ask("review", OneOf(choices("review", ("send",))), when=_harmless("review"), counted=False, columns=1)
     names = {ask.name for ask in asks}
 
     def noticed(text: str, about: About, answers: Answers) -> dict[str, Any]:
@@ -62,11 +63,17 @@ def flow(desk: Desk, draft: Draft) -> Flow:
 
 
 def _ask(question: Question) -> Ask:
-    when = always if question.when is None else _condition(question.when.question, question.when.values)
+    wanted = always if question.when is None else _condition(question.when.question, question.when.values)
+    when = _harmless(question.id, wanted)
     return Ask(
         question.id, _kind(question), when=when, optional=question.optional,
         collects=question.attachments or question.kind == "photos", columns=1 if question.kind == "product" else 2,
     )  # fmt: skip
+
+
+def _harmless(name: str, when: Callable[[Answers], bool] = always) -> Callable[[Answers], bool]:
+    """Where the content asks for danger: once it is known, nothing more is asked."""
+    return lambda answers: name in answers if answers.get("danger") in DANGEROUS else when(answers)
 
 
 def _condition(name: str, values: Sequence[str]) -> Any:
@@ -115,7 +122,17 @@ def finish(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> No
     service = desk.content.service(draft.flow.partition(":")[2])
     told = [str(answers[each.id]) for each in service.questions if each.kind == "words" and answers.get(each.id)]
     filed = {**answers, "what": " · ".join(told) or None}
-    cases.file_case(desk, who, service.id, filed, draft_id=draft.id)
+    if filed.get("danger") in DANGEROUS:
+        safety.file(desk, who, service.id, filed, draft.id)
+    elif cases.file_case(desk, who, service.id, filed, draft_id=draft.id).safety:
+        safety.tell(desk, who)
 
 
-guided("service", Guided(flow, finish, question=_words("text"), hint=_words("hint"), label=_words("label")))
+def offered(desk: Desk, flow: str) -> bool:
+    service = desk.content.services.get(flow.partition(":")[2])
+    return service is not None and service.request
+
+
+guided("service", Guided(
+    flow, finish, stands=offered, question=_words("text"), hint=_words("hint"), label=_words("label")
+))  # fmt: skip

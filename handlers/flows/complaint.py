@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from casework.words import Danger, Importance, Moment, Wish
 from handlers.desk import About, Desk
-from handlers.flows.engine import Answers, Ask, Flow
+from handlers.flows.engine import Answers, Ask, Flow, always
 from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
 from handlers.flows.products import ProductKind, serial_kind
 from handlers.listening import Heard, hear
@@ -15,11 +16,15 @@ from knowledge.circumstances import find_danger, usual_danger_words
 from knowledge.models import Article
 from storage.tables import Draft
 
+DANGEROUS = frozenset({Danger.YES, Danger.UNSURE})
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
 
 
 def complaint(desk: Desk, draft: Draft) -> Flow:
-    """The complaint flow of product.md; the steps to try are offered after the safety question only."""
+    """The complaint flow of product.md; the steps to try are offered after the safety question only.
+
+    Once danger is known nothing more is asked, unless nothing else is known: the case is filed, additions are welcome.
+    """
 
     @cache
     def tells_of_danger(what: str) -> bool:
@@ -39,25 +44,34 @@ def complaint(desk: Desk, draft: Draft) -> Flow:
         wished = answers.get("wish") in COVERED_WISHES
         return still_failing(answers) and wished and _lacks(desk, answers, "bought")
 
+    def calm(name: str, when: Callable[[Answers], bool] = always) -> Callable[[Answers], bool]:
+        """Asked unless danger is known; what was said of it already stays."""
+        return lambda answers: name in answers if answers.get("danger") in DANGEROUS else when(answers)
+
+    def untold(answers: Answers) -> bool:
+        return answers.get("danger") not in DANGEROUS or "what" in answers or not answers.get("product")
+
     return Flow(
         "complaint",
         asks=(
-            Ask("product", ProductKind(), columns=1),
+            Ask("product", ProductKind(), when=calm("product"), columns=1),
             Ask("danger", OneOf(choices("danger", (Danger.NO, Danger.YES, Danger.UNSURE)), _hears_danger), columns=3),
-            Ask("what", Words(least=10), collects=True),
+            Ask("what", Words(least=10), when=untold, collects=True),
             Ask("try_first", OneOf(choices("try", ("show", "tried", "skip")), _hears_try), when=first_aid,
                 counted=False),
             Ask("helped", OneOf(choices("helped", ("yes", "no"))), counted=False,
                 when=lambda answers: answers.get("try_first") == "show"),
-            Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")), when=still_failing),
-            Ask("since", Day(past=True), when=still_failing, optional=True),
+            Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")),
+                when=calm("moment", still_failing)),
+            Ask("since", Day(past=True), when=calm("since", still_failing), optional=True),
             Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")),
-                when=still_failing),
-            Ask("price", Amount(), when=still_failing, optional=True),
-            Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=still_failing),
-            Ask("bought", Day(past=True), when=covered, optional=True),
-            Ask("serial", serial_kind(desk), when=identified, optional=True, collects=True),
-            Ask("review", OneOf(choices("review", ("send",))), when=still_failing, counted=False, columns=1),
+                when=calm("importance", still_failing)),
+            Ask("price", Amount(), when=calm("price", still_failing), optional=True),
+            Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=calm("wish", still_failing)),
+            Ask("bought", Day(past=True), when=calm("bought", covered), optional=True),
+            Ask("serial", serial_kind(desk), when=calm("serial", identified), optional=True, collects=True),
+            Ask("review", OneOf(choices("review", ("send",))), when=calm("review", still_failing),
+                counted=False, columns=1),
         ),
         notices=notices,
     )  # fmt: skip
@@ -140,5 +154,3 @@ def _lacks(desk: Desk, answers: Answers, name: str) -> bool:
     if product is None or (name == "serial" and product.serial is None):
         return False
     return not (answers["product"].get(name))
-
-

@@ -24,9 +24,16 @@ def no_words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | N
     return None
 
 
+def always(desk: Desk, flow: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """A conversation by name. `question`, `hint` and `label` give words that do not stand in the catalogue."""
+    """A conversation by name. `question`, `hint` and `label` give words that do not stand in the catalogue.
+
+    `stands`: whether there is such a form, as of a service that the content may no longer have.
+    """
 
     makes: FlowOf
     finish: Finish
@@ -35,6 +42,7 @@ class Guided:
     hint: Wording = no_words
     label: Wording = no_words
     saves: bool = True
+    stands: Callable[[Desk, str], bool] = always
 
     def flow(self, desk: Desk, draft: Draft) -> Flow:
         """The questions of this form, worked out once for an update."""
@@ -54,3 +62,9 @@ def guided(name: str, conversation: Guided) -> None:
 
 def known(name: str) -> Guided | None:
     return _KNOWN.get(name.partition(":")[0])
+
+
+def found(desk: Desk, name: str) -> Guided | None:
+    """The conversation of this name; None for one that the content does not have, or has no longer."""
+    guided = known(name)
+    return guided if guided is not None and guided.stands(desk, name) else None
