@@ -147,7 +147,7 @@ def export(
 
 @staff_app.command("add", epilog=example("kulanz staff add 9001 agent --name Lena"))
 def staff_add(
-    user: Annotated[int, typer.Argument(help="Telegram user id; /start shows it to whoever asks for a role.")],
+    user: Annotated[int, typer.Argument(help="Telegram user id; the bot names it to whoever writes in the agents' group.")],
     role: Annotated[Role, typer.Argument(help="agent, quality or admin.")],
     name: Annotated[str | None, typer.Option(help="Name to show in this list.")] = None,
 ) -> None:

@@ -113,6 +113,7 @@ def _engine(url: Any, synchronous: str) -> Engine:
         url,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
+        hide_parameters=True,  # what customers wrote must not come into the log with an error
         pool_pre_ping=not sqlite,
         **({"connect_args": {"timeout": 30}} if sqlite else {"pool_size": 10}),
     )

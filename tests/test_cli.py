@@ -6,9 +6,11 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -274,6 +276,21 @@ def test_run_answers_and_ends_cleanly_when_told(sandbox: Sandbox, database_url: 
         said, _ = bot.communicate(timeout=30)
     assert bot.returncode == 0, said
     assert "Traceback" not in said and DEFAULT_TOKEN not in said
+
+
+def test_an_error_of_the_database_brings_no_words_of_customers_into_the_log(sandbox: Sandbox, tmp_path: Path) -> None:
+    file = tmp_path / "kulanz.db"
+    db = Database(f"sqlite:///{file}")
+    db.upgrade()
+    db.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("ALTER TABLE received RENAME COLUMN raw TO other")
+    SandboxClient(sandbox.url).send(1001, "my secret trouble")
+    ended = kulanz("run", cwd=tmp_path, **in_sandbox(sandbox, DATABASE_URL=f"sqlite:///{file}"))
+    assert ended.returncode == 1
+    said = ended.stdout + ended.stderr
+    assert "received has no column named raw" in said
+    assert "secret trouble" not in said
 
 
 def test_run_hands_telegram_a_menu_in_each_language(sandbox: Sandbox, tmp_path: Path) -> None:
