@@ -139,7 +139,7 @@ def export(
     form: Annotated[Format | None, typer.Option("--format", help="Default: what the file's name ends in.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
 ) -> None:
-    """Write a table to a file: XLSX, CSV or Parquet (indicators, actions and promises come with a later version)."""
+    """Write a table to a file: XLSX, CSV or Parquet. (Not yet: indicators, actions, promises.)"""
     from bot.commands.export import export_file
 
     export_file(str(what), since, until, str(form) if form else None, output)
@@ -147,7 +147,7 @@ def export(
 
 @staff_app.command("add", epilog=example("kulanz staff add 9001 agent --name Lena"))
 def staff_add(
-    user: Annotated[int, typer.Argument(help="Telegram user id; the bot names it to whoever writes in the agents' group.")],
+    user: Annotated[int, typer.Argument(help="Telegram user id; the bot names it to who writes in the agents' group.")],
     role: Annotated[Role, typer.Argument(help="agent, quality or admin.")],
     name: Annotated[str | None, typer.Option(help="Name to show in this list.")] = None,
 ) -> None:
@@ -196,16 +196,26 @@ def db_restore(file: Annotated[Path | None, typer.Argument(help="Backup to read.
     raise _later("`kulanz db restore`")
 
 
-@customer_app.command("export")
-def customer_export(customer: Annotated[str, typer.Argument(help="C-000123 or a Telegram user id.")]) -> None:
-    """Write all that is kept about a customer to a file (comes later)."""
-    raise _later("`kulanz customer export`")
+@customer_app.command("export", epilog=example("kulanz customer export C-000123 -o C-000123.json"))
+def customer_export(
+    customer: Annotated[str, typer.Argument(help="C-000123 or a Telegram user id.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write, JSON.")],
+) -> None:
+    """Write all that is kept about a customer to a file."""
+    from bot.commands.customer import export_data
+
+    export_data(customer, output)
 
 
-@customer_app.command("erase")
-def customer_erase(customer: Annotated[str, typer.Argument(help="C-000123 or a Telegram user id.")]) -> None:
-    """Remove a customer and keep the figures (comes later)."""
-    raise _later("`kulanz customer erase`")
+@customer_app.command("erase", epilog=example("kulanz customer erase C-000123", "kulanz customer erase 1001 --yes"))
+def customer_erase(
+    customer: Annotated[str, typer.Argument(help="C-000123 or a Telegram user id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a customer with everything they wrote and sent; cases go on counting in figures."""
+    from bot.commands.customer import erase_customer
+
+    erase_customer(customer, sure=yes)
 
 
 @app.command()

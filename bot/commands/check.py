@@ -27,7 +27,8 @@ def examine() -> int:
     settings = load()
     show = Console(highlight=False, soft_wrap=True, markup=False).print
     count = 0
-    for part, faults in (("settings", _settings), ("content", _content), ("database", _database), ("Telegram", _telegram)):
+    parts = {"settings": _settings, "content": _content, "database": _database, "Telegram": _telegram}
+    for part, faults in parts.items():
         found = list(faults(settings))
         errors = [fault for fault in found if WARNING not in fault]
         show(f"{part:<9} {'ok' if not errors else f'{len(errors)} to put right'}")
