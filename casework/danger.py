@@ -91,7 +91,8 @@ def _spans(spoken: _Text, words_by_language: Mapping[str, Iterable[str]]) -> Ite
     index = 0
     while index < len(spoken.tokens):
         word = spoken.folded(index)
-        likely = [entry for entry in entries.get(word[:1], ()) if word.startswith(entry.parts[0])]
+        near = entries.get(word[:2]) or entries.get(word[:1], ())
+        likely = [entry for entry in near if word.startswith(entry.parts[0])]
         entry = next((entry for entry in likely if _stands_at(spoken, index, entry)), None)
         if entry:
             yield _Span(index, index + len(entry.parts), entry)
@@ -101,12 +102,11 @@ def _spans(spoken: _Text, words_by_language: Mapping[str, Iterable[str]]) -> Ite
 # The list changes with the content only, and to prepare it takes ten times as long as to read a message.
 @lru_cache(maxsize=8)
 def _entries(words_by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, Sequence[_Entry]]:
-    """The entries by their first letter, those of most words first."""
+    """The entries by their first two letters, those of most words first; by one letter those that are no longer."""
     entries = [entry for language, words in words_by_language for word in words for entry in _read(word, language)]
-    by_letter: dict[str, list[_Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: -len(entry.parts)):
-        by_letter.setdefault(entry.parts[0][:1], []).append(entry)
-    return by_letter
+    entries.sort(key=lambda entry: -len(entry.parts))
+    beginnings = {entry.parts[0][:2] for entry in entries}
+    return {two: [entry for entry in entries if two.startswith(entry.parts[0][:2])] for two in beginnings}
 
 
 def _read(word: str, language: str) -> Iterator[_Entry]:

@@ -41,7 +41,7 @@ class Texts:
 
     def __init__(self, languages: Iterable[str] = LANGUAGES) -> None:
         self._bundles = {language: _bundle(language) for language in languages}
-        self._fixed: dict[tuple[str, str], str] = {}
+        self._fixed: dict[tuple[Any, ...], str] = {}
 
     def html(self, lang: str, key: str, /, **values: Any) -> Html:
         """A message text for Telegram's HTML mode; values are escaped."""
@@ -58,7 +58,8 @@ class Texts:
         return set(self._bundles[lang]._messages)
 
     def _format(self, lang: str, key: str, values: Mapping[str, Any]) -> str:
-        if not values and (found := self._fixed.get((lang, key))) is not None:
+        known = (lang, key, *values.items()) if all(map(_few, values.values())) else None
+        if known is not None and (found := self._fixed.get(known)) is not None:
             return found
         bundle = self._bundles[lang if lang in self._bundles else "en"]
         if not bundle.has_message(key):
@@ -69,9 +70,14 @@ class Texts:
         if errors:
             raise ValueError(f"text {key} ({lang}): {errors[0]}")
         text = str(formatted)
-        if not values:
-            self._fixed[lang, key] = text
+        if known is not None:
+            self._fixed[known] = text
         return text
+
+
+def _few(value: Any) -> bool:
+    """Whether there are so few such values that texts with them are worth keeping: counts, numbers of questions."""
+    return type(value) is int and 0 <= value < 100
 
 
 @cache
