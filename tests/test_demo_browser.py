@@ -20,6 +20,7 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from handlers.texts import Texts
 from tests.browsing import chromium, troubles_of
 from tests.harness import LENA
 
@@ -29,6 +30,7 @@ ROOT = Path(__file__).parent.parent
 FIRM = ZoneInfo("Europe/Berlin")
 NUMBER = re.compile(r"K-\d{4}-\d{6}")
 PATIENCE = 45_000.0
+TEXTS = Texts()
 expect.set_options(timeout=PATIENCE)
 
 
@@ -215,8 +217,9 @@ def confirms(page: Page, story: Story) -> None:
         before = customer.messages.get_by_test_id("message").count()
         moves_to_ten_o_clock(page, days=3)
         expect(customer.messages.get_by_test_id("message")).not_to_have_count(before)
+    confirmed = customer.messages.get_by_test_id("message").filter(has_text=TEXTS.plain(story.language, "tracker-now-confirmed"))
     customer.button("works").click()
-    expect(customer.button("fails")).to_be_visible()
+    expect(confirmed.last).to_be_visible()
 
 
 def rates(page: Page, story: Story) -> None:
