@@ -283,7 +283,7 @@ def test_yes_confirms_and_leads_to_the_survey(firm: Firm, solved: Customer) -> N
 
 def test_the_answer_stays_readable_in_place_of_the_question(firm: Firm, solved: Customer) -> None:
     solved.presses("Yes, it works")
-    [question, answer] = [row for row in firm.outgoing() if row.slot == "works:1"]
+    [_solution, question, answer] = [row for row in firm.outgoing() if row.slot == "works:1"]
     assert not question.edits and answer.edits
 
 
