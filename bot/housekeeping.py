@@ -3,33 +3,74 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from casework.calendar import Duration
 from handlers.desk import House
+from storage import retention
 from storage.database import Database
-from storage.retention import forget_updates
+from storage.retention import Batch, Limits
 
 AT_ONCE = 1000
+PEOPLE_AT_ONCE = 100
+DRAFTS_KEPT = timedelta(days=90)
 log = structlog.get_logger()
+Step = Callable[[Session, int], Batch]
 
 
 def keep_house(db: Database, house: House, clock: Clock) -> int:
-    """Remove raw updates past their time, in commits so small that nobody waits for them; how many."""
+    """Remove what is past its time, in commits so small that nobody waits for them; how many raw updates."""
     now = clock.now()
-    before = earlier(now, house.content.firm.retention.raw_updates)
+    limits, today = limits_of(house, now), now.astimezone(house.content.firm.zone).date()
+    steps: dict[str, tuple[Step, int]] = {
+        "raw_updates": (lambda session, most: Batch(retention.forget_updates(session, limits.updates, most)), AT_ONCE),
+        "sent": (lambda session, most: retention.forget_sent(session, limits.updates, most), AT_ONCE),
+        "questions": (lambda session, most: retention.forget_questions(session, limits.questions, most), AT_ONCE),
+        "cases": (lambda session, most: retention.forget_closed_cases(session, limits.cases, now, most), AT_ONCE),
+        "files": (lambda session, most: retention.forget_old_files(session, limits.files, now, most), AT_ONCE),
+        "drafts": (lambda session, most: retention.forget_drafts(session, limits.drafts, now, most), AT_ONCE),
+        "dangers": (lambda session, most: retention.forget_dangers(session, today, most), AT_ONCE),
+        "people": (lambda session, most: retention.forget_people(session, limits, now, most), PEOPLE_AT_ONCE),
+    }
+    forget = partial(_all_of, db, now, house.data_dir / "files")
+    removed = {name: forget(step, most) for name, (step, most) in steps.items()}
+    log.info("house kept", **removed)
+    return removed["raw_updates"]
+
+
+def limits_of(house: House, now: datetime) -> Limits:
+    """The firm's times, counted back from now."""
+    kept = house.content.firm.retention
+    return Limits(
+        updates=earlier(now, kept.raw_updates), questions=earlier(now, kept.questions),
+        cases=earlier(now, kept.cases), files=earlier(now, kept.files), drafts=now - DRAFTS_KEPT,
+    )  # fmt: skip
+
+
+def _all_of(db: Database, now: datetime, folder: Path, step: Step, most: int) -> int:
     removed = 0
     while True:
         with db.write(now) as tx:
-            found = forget_updates(tx.session, before, AT_ONCE)
-        removed += found
-        if found < AT_ONCE:
-            break
-    log.info("house kept", raw_updates_removed=removed)
-    return removed
+            batch = step(tx.session, most)
+        delete_files(folder, batch.files)
+        removed += batch.rows
+        if batch.rows < most:
+            return removed
+
+
+def delete_files(folder: Path, contents: Iterable[str]) -> None:
+    """Delete what was fetched, by the names of its contents."""
+    for sha256 in contents:
+        with suppress(FileNotFoundError):
+            (folder / sha256[:2] / sha256).unlink()
 
 
 def earlier(moment: datetime, by: Duration) -> datetime:

@@ -211,11 +211,14 @@ class Desk:
             slot=slot, edits=edits, rank=rank, case_id=case.id,
         )  # fmt: skip
 
-    def announce(self, text: Html, /, *, buttons: Rows = (), rank: int = 1) -> Outgoing | None:
-        """Say something in the agents' general topic."""
+    def announce(
+        self, text: Html, /, *, buttons: Rows = (), rank: int = 1, case: Case | None = None
+    ) -> Outgoing | None:
+        """Say something in the agents' general topic; what is about a case is forgotten with it."""
         if self.agents_chat is None:
             return None
-        return self.tx.say(To(chat_id=self.agents_chat), Effect.MESSAGE, _content(text, buttons, None), rank=rank)
+        to, content = To(chat_id=self.agents_chat), _content(text, buttons, None)
+        return self.tx.say(to, Effect.MESSAGE, content, rank=rank, case_id=case.id if case else None)
 
     def toast(self, query: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; dropped when it comes too late to be seen."""

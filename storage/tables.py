@@ -230,6 +230,7 @@ class Case(Base):
         Index("person_of_case", "person_id", "status"),
         Index("received_of_case", "received"),
         partial("open_case", "person_id", "id", where="closed IS NULL"),
+        partial("remembered_case", "closed", "id", where="closed IS NOT NULL AND forgotten IS NULL"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     number: Mapped[str] = mapped_column(String(24), unique=True)
@@ -282,6 +283,7 @@ class Case(Base):
     agent: Mapped[str | None] = mapped_column(String(128))
     team: Mapped[str | None] = mapped_column(String(64))
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    forgotten: Mapped[datetime | None]
 
 
 class Event(Base):

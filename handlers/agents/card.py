@@ -218,7 +218,7 @@ def alert_safety(desk: Desk, case: Case) -> None:
     lang = desk.staff_language
     product, what = case.product_name or "?", _short(case.what)
     notice = desk.html(lang, "alert-safety", number=case.number, product=product, what=what)
-    desk.announce(notice, rank=0)
+    desk.announce(notice, rank=0, case=case)
     for telegram_id in desk.content.firm.safety_contacts:
         desk.tx.say(To(chat_id=telegram_id), Effect.MESSAGE, {"text": str(notice)}, case_id=case.id)
 

@@ -49,7 +49,7 @@ def link(desk: Desk, case: Case) -> Html:
 def tell_all(desk: Desk, case: Case, text: Html, buttons: Sequence[Sequence[Button]] = ()) -> None:
     """In the topic of the case, and in the general one with a link to it."""
     desk.tell(case, text, buttons=buttons)
-    desk.announce(joined([link(desk, case), text], " · "))
+    desk.announce(joined([link(desk, case), text], " · "), case=case)
 
 
 def tell_privately(desk: Desk, case: Case, key: str, ids: Iterable[int]) -> None:

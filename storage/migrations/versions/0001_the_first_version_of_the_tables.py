@@ -235,6 +235,7 @@ def upgrade() -> None:
         sa.Column("agent", sa.String(length=128), nullable=True),
         sa.Column("team", sa.String(length=64), nullable=True),
         sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("forgotten", Utc(), nullable=True),
         sa.ForeignKeyConstraint(["merged_into"], ["cases.id"], name=op.f("fk_cases_merged_into_cases")),
         sa.ForeignKeyConstraint(["owned_id"], ["owned.id"], name=op.f("fk_cases_owned_id_owned")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cases_person_id_person")),
@@ -250,6 +251,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("closed IS NULL"),
         )
         batch_op.create_index("person_of_case", ["person_id", "status"], unique=False)
+        batch_op.create_index(
+            "remembered_case",
+            ["closed", "id"],
+            unique=False,
+            sqlite_where=sa.text("closed IS NOT NULL AND forgotten IS NULL"),
+            postgresql_where=sa.text("closed IS NOT NULL AND forgotten IS NULL"),
+        )
         batch_op.create_index("received_of_case", ["received"], unique=False)
 
     op.create_table(
@@ -669,6 +677,11 @@ def downgrade() -> None:
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index("received_of_case")
         batch_op.drop_index("person_of_case")
+        batch_op.drop_index(
+            "remembered_case",
+            sqlite_where=sa.text("closed IS NOT NULL AND forgotten IS NULL"),
+            postgresql_where=sa.text("closed IS NOT NULL AND forgotten IS NULL"),
+        )
         batch_op.drop_index(
             "open_case", sqlite_where=sa.text("closed IS NULL"), postgresql_where=sa.text("closed IS NULL")
         )
