@@ -78,9 +78,7 @@ def say_question(
     speak(desk, person, draft, joined(parts, "\n\n"), buttons, slot=f"form:{draft.id}", edits=not fresh)
 
 
-def _known_so_far(
-    about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, fresh: bool
-) -> Html:
+def _known_so_far(about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, fresh: bool) -> Html:
     """What the customer has just said or pressed stays readable above the next question."""
     names = tuple(step.form.answers)
     if fresh and step.form.turn > 1:
@@ -94,9 +92,7 @@ def _known_so_far(
     return joined(lines)
 
 
-def _question(
-    desk: Desk, about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, ask: Ask
-) -> Html:
+def _question(desk: Desk, about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, ask: Ask) -> Html:
     number, total = engine.position(flow, step.form)
     key = f"{flow.name.partition(':')[0]}-{ask.name.replace('_', '-')}"
     words = conversation.question(about, draft, ask, step.form.answers) or desk.html(about.lang, key)

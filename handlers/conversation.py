@@ -92,9 +92,7 @@ def ask_again(desk: Desk, person: Person, draft: Draft, *, noted: Html | None = 
     keep(desk, person, draft, step, fresh=True, noted=noted)
 
 
-def keep(
-    desk: Desk, person: Person, draft: Draft, step: Step, *, fresh: bool, noted: Html | None = None
-) -> None:
+def keep(desk: Desk, person: Person, draft: Draft, step: Step, *, fresh: bool, noted: Html | None = None) -> None:
     """Store a step and say what follows from it."""
     conversation = known(draft.flow)
     assert conversation is not None

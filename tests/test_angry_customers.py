@@ -106,9 +106,7 @@ def test_every_photo_for_an_open_case_is_confirmed_but_not_each_of_many(own_desk
         ("es", "mi X20 pierde agua", "¿hay noticias?"),
     ],
 )
-def test_a_short_question_about_the_case_is_answered(
-    desk: World, language: str, complaint: str, words: str
-) -> None:
+def test_a_short_question_about_the_case_is_answered(desk: World, language: str, complaint: str, words: str) -> None:
     someone = desk.customer(language=language)
     someone.types(complaint)
     someone.types({"en": "talk to a person", "de": "mit einem Menschen sprechen", "it": "parlare con una persona",

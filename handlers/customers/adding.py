@@ -59,13 +59,11 @@ def answers_agent(desk: Desk, who: Person, draft: Draft, update: Incoming) -> bo
 
 def _asked_by_agent(desk: Desk, who: Person, draft: Draft, update: Incoming) -> Case | None:
     """The case of the agent's message replied to, or of the one that came after the form's question was asked."""
-    said = select(Outgoing).where(
-        Outgoing.chat_id == update.chat_id, Outgoing.watched, Outgoing.case_id.is_not(None)
-    )
+    if update.reply_to is None and drafts.clearly_meant(desk, who, draft, update):
+        return None
+    said = select(Outgoing).where(Outgoing.chat_id == update.chat_id, Outgoing.watched, Outgoing.case_id.is_not(None))
     if update.reply_to is not None:
         said = said.where(Outgoing.message_id == update.reply_to)
-    elif drafts.clearly_meant(desk, who, draft, update):
-        return None
     else:
         said = said.where(Outgoing.created > draft.touched, Outgoing.message_id.is_not(None))
     row = desk.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
@@ -120,9 +118,7 @@ def _meant(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> Case 
     by_id = {case.id: case for case in mine}
     if update.reply_to is not None:
         named = desk.session.scalar(
-            select(Outgoing.case_id).where(
-                Outgoing.chat_id == update.chat_id, Outgoing.message_id == update.reply_to
-            )
+            select(Outgoing.case_id).where(Outgoing.chat_id == update.chat_id, Outgoing.message_id == update.reply_to)
         )
         if named in by_id:
             return by_id[named]

@@ -74,9 +74,7 @@ def _reopen(desk: Desk, who: Person, case: Case, why: str, *, pressed: bool) -> 
     return True
 
 
-def _answer(
-    desk: Desk, who: Person, case: Case, text: Html, buttons: list[list[Button]], *, pressed: bool
-) -> None:
+def _answer(desk: Desk, who: Person, case: Case, text: Html, buttons: list[list[Button]], *, pressed: bool) -> None:
     """What follows from an answer; the message it was pressed on is edited: a question away, a solution kept."""
     above = select(Outgoing).where(Outgoing.slot == _slot(case)).order_by(Outgoing.id.desc()).limit(1)
     row = desk.session.scalar(above) if pressed else None
@@ -88,9 +86,7 @@ def _answer(
 def _tell_agents(desk: Desk, case: Case, who: Person) -> None:
     """In the topic and to everybody: whoever had the case thought that it was done."""
     called = staff.mention(desk, staff.in_charge(desk, case))
-    text = desk.html(
-        desk.staff_language, "staff-reopened", who=called, name=who.first_name or "?", times=case.reopened
-    )
+    text = desk.html(desk.staff_language, "staff-reopened", who=called, name=who.first_name or "?", times=case.reopened)
     staff.tell_all(desk, case, text)
 
 
@@ -112,7 +108,7 @@ def withdraw(desk: Desk, who: Person, case: Case) -> bool:
 
 
 def answered_in_words(desk: Desk, who: Person, case: Case, heard: Heard) -> bool:
-    """"Yes it works", "nein, geht immer noch nicht": the answer to our question, where the words are clear.
+    """ "Yes it works", "nein, geht immer noch nicht": the answer to our question, where the words are clear.
 
     False where the text is to be added to the case as well: it is not clear, or it says more than yes or no.
     """

@@ -66,9 +66,7 @@ def wanted_for(desk: Desk, who: Person, case: Case) -> None:
 def open_talk(desk: Desk, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> None:
     """A new case for a person, with what is known already."""
     service = draft.flow.partition(":")[2] if draft is not None and ":" in draft.flow else TALK
-    case = cases.file_case(
-        desk, who, service or TALK, answers, draft_id=draft.id if draft else None, wants_person=True
-    )
+    case = cases.file_case(desk, who, service or TALK, answers, draft_id=draft.id if draft else None, wants_person=True)
     card.alert_person_wanted(desk, case)
     desk.say(who, "person-called", number=case.number, case=case, time=_due(desk, who, case))
 
