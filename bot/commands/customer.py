@@ -37,12 +37,12 @@ def export_data(named: str, output: Path) -> None:
         raise CannotRun(f"there is no folder {output.parent} to write {output.name} to")
     with _opened(load()) as db, db.read() as session:
         person = _customer(session, named)
-        data = data_of(session, person.id)
+        ref, data = person.ref, data_of(session, person.id)
     try:
         output.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2, default=str))
     except OSError as error:
         raise CannotRun(f"{output} cannot be written: {error.strerror}") from None
-    typer.echo(f"What is kept about {person.ref} is in {output}.", err=True)
+    typer.echo(f"What is kept about {ref} is in {output}.", err=True)
 
 
 def erase_customer(named: str, *, sure: bool) -> None:
@@ -52,14 +52,14 @@ def erase_customer(named: str, *, sure: bool) -> None:
         with db.read() as session:
             person = _customer(session, named)
             _no_staff(session, settings, person)
-            numbers = _cases(session, person)
-        if not sure and not _agreed(person):
+            id, ref, numbers = person.id, person.ref, _cases(session, person)
+        if not sure and not _agreed(ref):
             raise CannotRun("nothing was erased")
         now = Clock().now()
         with db.write(now) as tx:
-            files = erase(tx.session, person.id, now)
+            files = erase(tx.session, id, now)
     delete_files(settings.data_dir / "files", files)
-    typer.echo(f"{person.ref} is erased; cases: {len(numbers)}, files deleted: {len(files)}.")
+    typer.echo(f"{ref} is erased; cases: {len(numbers)}, files deleted: {len(files)}.")
     for number, is_open in numbers.items():
         typer.echo(f"Delete the topic {number} in the agents' group by hand{_first(is_open)}.")
 
@@ -68,9 +68,9 @@ def _first(is_open: bool) -> str:
     return "; the case is still open, close it there first" if is_open else ""
 
 
-def _agreed(person: Person) -> bool:
+def _agreed(ref: str) -> bool:
     try:
-        return typer.confirm(f"Erase {person.ref} for good?", err=True)
+        return typer.confirm(f"Erase {ref} for good?", err=True)
     except typer.Abort:
         raise CannotRun("nothing was erased; without a terminal say --yes") from None
 
