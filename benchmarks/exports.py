@@ -1,6 +1,6 @@
 """Exports a million survey rows beside pandas doing the same: time and peak memory, each in a process of its own.
 
-    .venv/bin/python benchmarks/exports.py [--rows 1000000] [--formats csv,xlsx,parquet] [--without-pandas]
+.venv/bin/python benchmarks/exports.py [--rows 1000000] [--formats csv,xlsx,parquet] [--without-pandas]
 """
 
 from __future__ import annotations

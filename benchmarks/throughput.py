@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
-from benchmarks.stage import Act, Burst, Player, Stage, echo, evenly, kulanz, stage
+from benchmarks.stage import Act, Burst, Stage, echo, evenly, kulanz, stage
 from bot.sandbox.client import SandboxClient
 
 OPENING = "my X20 leaks since yesterday, I want my money back"
@@ -28,6 +28,7 @@ DELAY = 0.05
 SLOW_BURST = 100
 RATE = 50.0
 LATENCY_FOR = 8.0
+TURNS = 4
 PTB, AIOGRAM, KULANZ, PRESSED, POSTGRES = (
     "python-telegram-bot echo", "aiogram echo", "Kulanz, answers typed", "Kulanz, answers pressed",
     "Kulanz on PostgreSQL, typed",
@@ -105,17 +106,27 @@ def postgresql(folder: Path) -> Iterator[str]:
         server.cleanup()
 
 
-def latencies(folder: Path, player: Player) -> list[float]:
-    """Milliseconds from writing to the answer, of people who write one after the other at a steady rate."""
-    with stage(player, folder) as place:
+def latencies(folder: Path) -> dict[str, list[float]]:
+    """Milliseconds from writing to the answer, at a steady rate, the bots in turn."""
+    players = (echo(PTB, "ptb"), echo(AIOGRAM, "aiogram"), kulanz(KULANZ))
+    found: dict[str, list[float]] = {player.name: [] for player in players}
+    with ExitStack() as stages:
+        places = [stages.enter_context(stage(player, folder / f"{n}")) for n, player in enumerate(players)]
         many = int(RATE * LATENCY_FOR)
-        form = player.answers != ("sendMessage",)
-        people = opened(place, many) if form else place.newcomers(many)
-        after = place.api.stats()["total"]
-        wrote = evenly(place.api.url, [("send", {"user": id, "text": "No"}) for id in people], RATE)
-        time.sleep(1.0)
-        answered = {int(call["params"]["chat_id"]): call["at"] for call in place.api.calls("sendMessage", after)}
-    return sorted((answered[id] - at) * 1000 for id, at in wrote.items() if id in answered)
+        people = [opened(place, many) if place.name == KULANZ else place.newcomers(many) for place in places]
+        for turn in range(TURNS):
+            for place, all in zip(places, people, strict=True):
+                found[place.name] += steadily(place, all[turn::TURNS])
+    return found
+
+
+def steadily(place: Stage, people: Sequence[int]) -> list[float]:
+    """Milliseconds until each of these people, who write one after the other, is answered."""
+    after = place.api.stats()["total"]
+    wrote = evenly(place.api.url, [("send", {"user": id, "text": "No"}) for id in people], RATE)
+    time.sleep(0.5)
+    answered = {int(call["params"]["chat_id"]): call["at"] for call in place.api.calls("sendMessage", after)}
+    return [(answered[id] - at) * 1000 for id, at in wrote.items() if id in answered]
 
 
 # --- what is printed ---
@@ -175,16 +186,12 @@ def main() -> None:
         show_bursts(f"{given.users} users, five messages each, queued at once", fast)
         slow = bursts(folder / "slow", DELAY, given.users, max(1, given.rounds - 2))
         show_bursts(f"The same with {DELAY * 1000:.0f} ms per Bot API call", slow)
-        late = {
-            PTB: latencies(folder / "late-ptb", echo(PTB, "ptb")),
-            AIOGRAM: latencies(folder / "late-aiogram", echo(AIOGRAM, "aiogram")),
-            KULANZ: latencies(folder / "late-kulanz", kulanz(KULANZ)),
-        }
+        late = latencies(folder / "late")
         show_latencies(late)
         postgres = {}
         if not given.without_postgresql:
             postgres = postgres_bursts(folder / "postgres", given.users, given.rounds)
-            show_bursts("PostgreSQL", {**fast, **postgres})
+            show_bursts("Kulanz on PostgreSQL, one process", {**fast, **postgres})
     show_targets(fast, slow, late, postgres)
     print(f"\n{time.monotonic() - begun:.0f} s in all")
 

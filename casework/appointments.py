@@ -128,9 +128,7 @@ class Planner:
     def _of_promise(self, promise: Promise, case: CasePlan) -> Iterator[Appointment]:
         yield Appointment(Kind.PROMISE_DUE, promise.due, {"promise": promise.name, "version": promise.version})
         if promise.name not in case.warned and not promise.misses:
-            yield Appointment(
-                Kind.WARN_BREACH, self._warning(promise), {"promise": promise.name}, expires=promise.due
-            )
+            yield Appointment(Kind.WARN_BREACH, self._warning(promise), {"promise": promise.name}, expires=promise.due)
         yield from self._escalation(promise, case)
 
     def _warning(self, promise: Promise) -> datetime:

@@ -44,9 +44,7 @@ class ContactRules:
     cap: ContactCap | None = None
 
 
-def may_contact(
-    recent_contacts: Iterable[datetime], cap: ContactCap | None, now: datetime, calendar: Calendar
-) -> bool:
+def may_contact(recent_contacts: Iterable[datetime], cap: ContactCap | None, now: datetime, calendar: Calendar) -> bool:
     """Whether the cap leaves room for one more contact now."""
     return cap is None or room_from(recent_contacts, cap, now, calendar) == now
 

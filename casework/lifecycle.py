@@ -74,9 +74,7 @@ def markdown_table() -> str:
     """The table of moves for the documentation."""
     lines = ["| move | from | to | by |", "|---|---|---|---|"]
     for row in MOVES:
-        by = ", ".join(
-            f"{actor} (not safety cases)" if _closes_by_itself(row, actor) else actor for actor in row.by
-        )
+        by = ", ".join(f"{actor} (not safety cases)" if _closes_by_itself(row, actor) else actor for actor in row.by)
         lines.append(f"| {row.verb} | {', '.join(row.sources)} | {row.target} | {by} |")
     return "\n".join(lines) + "\n"
 

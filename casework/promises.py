@@ -83,9 +83,7 @@ def promised(
     return tuple(_promise(name, received, duration, calendar) for name, duration in allowed.items())
 
 
-def promised_reply(
-    service_clocks: ServiceClocks, written: datetime, calendar: Calendar, priority: Priority
-) -> Promise:
+def promised_reply(service_clocks: ServiceClocks, written: datetime, calendar: Calendar, priority: Priority) -> Promise:
     """When a person answers what the customer wrote in a running case."""
     return _promise(NEXT_RESPONSE, written, service_clocks.at(priority).next_response, calendar)
 

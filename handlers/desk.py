@@ -223,9 +223,7 @@ class Desk:
     def toast(self, query: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; dropped when it comes too late to be seen."""
         expires = self.pressed_at + ANSWER_LIVES if self.pressed_at else None
-        self.tx.say(
-            To(chat_id=0), Effect.ANSWER, {"query": query, "text": text[:200], "alert": alert}, expires=expires
-        )
+        self.tx.say(To(chat_id=0), Effect.ANSWER, {"query": query, "text": text[:200], "alert": alert}, expires=expires)
 
     def topic(self, case: Case) -> Topic | None:
         """The topic of a case, wanted from now on; delivery creates it in the group."""

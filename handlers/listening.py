@@ -125,6 +125,4 @@ def _with_products(desk: Desk, person: Person, heard: Heard) -> Heard:
     if len(mine) != 1 or mine[0].product is None or mine[0].product not in desk.content.products:
         return heard
     own = mine[0]
-    return replace(
-        heard, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on
-    )
+    return replace(heard, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on)

@@ -209,9 +209,7 @@ def _good_news(desk: Desk, case: Case, person: Person, past: Past) -> Iterator[p
     if not silent or told or case.assessed is None or case.promised_response is None:
         return
     version = past.promise(case, ASSESSED, case.promised_response, working=True).version
-    due = outside_quiet(
-        Kind.PROMISE_DUE, case.promised_response, contacting.rules(desk, person), safety=case.safety
-    )
+    due = outside_quiet(Kind.PROMISE_DUE, case.promised_response, contacting.rules(desk, person), safety=case.safety)
     yield plan.Appointment(Kind.PROMISE_DUE, due, {"promise": ASSESSED, "version": version})
 
 

@@ -152,9 +152,7 @@ def _choices(
     return [row] if len(row) <= 7 else [row[:6], row[6:]]
 
 
-def _after(
-    desk: Desk, survey: Survey, form: Form, given: dict[str, SurveyAnswer], lang: str
-) -> list[list[Button]]:
+def _after(desk: Desk, survey: Survey, form: Form, given: dict[str, SurveyAnswer], lang: str) -> list[list[Button]]:
     rows = [[desk.button(lang, "survey-change", data(survey, form, form.questions[0], AGAIN))]]
     if is_low(form, rating(form, given)):
         rows.append([desk.button(lang, "survey-not-solved", f"c:{survey.case_id}:fails")])

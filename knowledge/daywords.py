@@ -126,7 +126,5 @@ def _numbered(lines: tuple[str, ...], first: int) -> dict[str, int]:
 
 def _valued(lines: tuple[str, ...]) -> dict[str, int]:
     return {
-        fold(name).replace("_", " "): int(value)
-        for value, *names in (line.split() for line in lines)
-        for name in names
+        fold(name).replace("_", " "): int(value) for value, *names in (line.split() for line in lines) for name in names
     }

@@ -35,9 +35,7 @@ class ContentError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
-    found = process.extractOne(
-        word, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=65
-    )
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=65)
     return found[0] if found else None
 
 

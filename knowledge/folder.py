@@ -82,9 +82,7 @@ class Content:
         """Services that the chat offers as a request for this product."""
         known = self.products.get(product) if product else None
         only = known.usage_services if known else ()
-        return [
-            service for service in self.services.values() if service.request and (not only or service.id in only)
-        ]
+        return [service for service in self.services.values() if service.request and (not only or service.id in only)]
 
     def picture(self, name: str) -> Path:
         return self.folder / "pictures" / name

@@ -178,10 +178,7 @@ def _read(lang: str, data: Mapping[str, Any]) -> Cues:
     common = {form for word in data["words"].split() for form in spellings(word)}
     keep = {form for word in data["keep"].split() for form in spellings(word)}
     keep |= {
-        form
-        for part in ("danger", "negators", _COURTESY)
-        for word in _plain(data[part])
-        for form in spellings(word)
+        form for part in ("danger", "negators", _COURTESY) for word in _plain(data[part]) for form in spellings(word)
     }
     denials = "|".join(phrase_pattern(phrase) for phrase in lines(data["negators"]))
     return Cues(

@@ -101,9 +101,7 @@ def _surveys(session: Session, period: Period, names: Names) -> Iterator[Line]:
             yield from _of_survey(row, given.get(row.id, {}), names.questions.get(row.survey, ()))
 
 
-def _of_survey(
-    row: Fields, given: Mapping[str, Answer], questions: Sequence[tuple[str, str]]
-) -> Iterator[Line]:
+def _of_survey(row: Fields, given: Mapping[str, Answer], questions: Sequence[tuple[str, str]]) -> Iterator[Line]:
     id, number, service, product, language, sent, reminded, responsible, team, channel, _, _ = row
     head = (id, number, service, product, language, sent)
     middle = (reminded is not None, responsible, team)

@@ -84,9 +84,7 @@ _OF_PEOPLE = (
 )
 _DUE = (
     select(Appointment.id, Appointment.person_id)
-    .where(
-        Appointment.kept.is_(None), Appointment.due <= bindparam("now"), Appointment.try_at <= bindparam("real")
-    )
+    .where(Appointment.kept.is_(None), Appointment.due <= bindparam("now"), Appointment.try_at <= bindparam("real"))
     .order_by(Appointment.due, Appointment.id)
     .limit(bindparam("most"))
 )

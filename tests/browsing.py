@@ -34,8 +34,14 @@ def troubles_of(page: Page, url: str) -> list[str]:
     """
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("console", lambda said: found.append(said.text)
-            if said.type == "error" and "status of 400" not in said.text else None)
-    page.on("request", lambda asked: None if asked.url.startswith((url, "blob:", "data:"))
-            else found.append(f"left the sandbox: {asked.url}"))
+    page.on(
+        "console",
+        lambda said: found.append(said.text) if said.type == "error" and "status of 400" not in said.text else None,
+    )
+    page.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith((url, "blob:", "data:")) else found.append(f"left the sandbox: {asked.url}")
+        ),
+    )
     return found

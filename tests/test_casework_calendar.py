@@ -174,9 +174,7 @@ def test_working_time_adds_up(calendar: Calendar, a: datetime, b: datetime, c: d
 
 
 @given(CALENDARS, MOMENTS, st.integers(1, 30))
-def test_working_days_end_within_working_hours_of_a_later_day(
-    calendar: Calendar, start: datetime, days: int
-) -> None:
+def test_working_days_end_within_working_hours_of_a_later_day(calendar: Calendar, start: datetime, days: int) -> None:
     end = calendar.add(start, Duration(days, "days", working=True))
     assert end > start
     assert calendar.is_working(end) or calendar.is_working(end - timedelta(microseconds=1))
@@ -199,9 +197,7 @@ def test_no_promise_falls_on_a_holiday(start: datetime) -> None:
         ({0: ((time(22), time(0)), (time(23), time(0)))}, "overlap"),
     ],
 )
-def test_impossible_working_hours_are_refused(
-    hours: dict[int, tuple[tuple[time, time], ...]], complaint: str
-) -> None:
+def test_impossible_working_hours_are_refused(hours: dict[int, tuple[tuple[time, time], ...]], complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         Calendar(BERLIN, hours)
 
@@ -238,9 +234,7 @@ def test_quiet_hours_hold_in_the_hour_that_comes_twice() -> None:
 
 
 @given(MOMENTS, st.times(), st.times(), st.sampled_from(["Europe/Berlin", "America/Santiago", "Asia/Tokyo"]))
-def test_quiet_hours_only_ever_put_off_and_for_less_than_a_day(
-    at: datetime, start: time, end: time, zone: str
-) -> None:
+def test_quiet_hours_only_ever_put_off_and_for_less_than_a_day(at: datetime, start: time, end: time, zone: str) -> None:
     if start == end:
         with pytest.raises(ValueError, match="quiet hours"):
             QuietHours(start, end)

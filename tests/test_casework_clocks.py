@@ -104,9 +104,7 @@ def test_paused_minutes_are_working_minutes() -> None:
 
 
 @given(st.integers(0, 900), st.integers(0, 5000), st.booleans())
-def test_a_pause_never_shortens_and_never_gives_more_than_was_left(
-    used: int, paused_for: int, working: bool
-) -> None:
+def test_a_pause_never_shortens_and_never_gives_more_than_was_left(used: int, paused_for: int, working: bool) -> None:
     start = at("16 09:00")
     due = FIRM.add(start, Duration(900, "minutes", working=working))
     paused = FIRM.add(start, Duration(used, "minutes", working=working))

@@ -539,16 +539,13 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "line", "wrong", "remedy"), MISTAKES, ids=lambda part: str(part)[:30]
-)
+@pytest.mark.parametrize(("file", "old", "new", "line", "wrong", "remedy"), MISTAKES, ids=lambda part: str(part)[:30])
 def test_a_mistake_is_named_with_file_line_and_remedy(
     change: Change, file: str, old: str, new: str, line: int, wrong: str, remedy: str
 ) -> None:
     faults = errors(change(file, old, new))
     assert any(
-        (fault.file, fault.line) == (file, line) and wrong in fault.wrong and remedy in fault.remedy
-        for fault in faults
+        (fault.file, fault.line) == (file, line) and wrong in fault.wrong and remedy in fault.remedy for fault in faults
     ), "\n".join(map(str, faults))
 
 

@@ -268,9 +268,7 @@ def test_a_kill_in_the_middle_of_sending_loses_nothing(post: Post, database_url:
 
     def prepare() -> None:
         post.api.delay(0.25)
-        post.say_all(
-            [(user, Effect.MESSAGE, {"text": f"number {n}"}, {}) for user in users for n in range(3)]
-        )
+        post.say_all([(user, Effect.MESSAGE, {"text": f"number {n}"}, {}) for user in users for n in range(3)])
         until(lambda: post.effects("sendMessage") > 35)
 
     kill_and_restart(post, database_url, prepare)

@@ -217,7 +217,9 @@ def confirms(page: Page, story: Story) -> None:
         before = customer.messages.get_by_test_id("message").count()
         moves_to_ten_o_clock(page, days=3)
         expect(customer.messages.get_by_test_id("message")).not_to_have_count(before)
-    confirmed = customer.messages.get_by_test_id("message").filter(has_text=TEXTS.plain(story.language, "tracker-now-confirmed"))
+    confirmed = customer.messages.get_by_test_id("message").filter(
+        has_text=TEXTS.plain(story.language, "tracker-now-confirmed")
+    )
     customer.button("works").click()
     expect(confirmed.last).to_be_visible()
 

@@ -129,9 +129,7 @@ def test_what_is_too_large_is_given_up_with_the_reason(database: Database, sandb
     assert not list(tmp_path.rglob("*.part"))
 
 
-def test_a_file_that_telegram_does_not_know_is_given_up(
-    database: Database, sandbox: Sandbox, tmp_path: Path
-) -> None:
+def test_a_file_that_telegram_does_not_know_is_given_up(database: Database, sandbox: Sandbox, tmp_path: Path) -> None:
     id = attach(database, "unknown")
     with fetching(database, sandbox.url, tmp_path):
         assert "invalid file_id" in (ended(database, id).error or "").lower()

@@ -144,15 +144,15 @@ def test_photo_album_voice_and_own_file_arrive_with_their_caption(page: Page, bo
     album = bot.hears("message")
     assert len(album) == 3 and len({piece["media_group_id"] for piece in album}) == 1
     page.get_by_test_id("customer-file").set_input_files(
-        {"name": "bill.txt", "mimeType": "text/plain", "buffer": b"4 cups"})
+        {"name": "bill.txt", "mimeType": "text/plain", "buffer": b"4 cups"}
+    )
     page.get_by_test_id("customer-send").click()
     expect(chat(page).locator(".file")).to_contain_text("bill.txt")
     [document] = bot.hears("message")
     assert document["document"]["file_name"] == "bill.txt" and document["document"]["file_size"] == 6
 
 
-def test_reply_keys_stand_under_the_field_and_are_sent_as_text(page: Page, bot: Speaker,
-                                                               people: SandboxClient) -> None:
+def test_reply_keys_stand_under_the_field_and_are_sent_as_text(page: Page, bot: Speaker, people: SandboxClient) -> None:
     people.send(ANA, "hello")
     bot.hears("message")
     bot.says(ANA, "Which one?", reply_markup={"keyboard": [["Aroma X20", "Grinder M3"]], "one_time_keyboard": True})
@@ -185,8 +185,9 @@ def test_own_message_can_be_edited_answered_and_reacted_to(page: Page, bot: Spea
     expect(chat(page).locator(".quoted")).to_contain_text("my machine leaks")
 
 
-def test_reload_keeps_the_customer_and_counts_what_others_have_not_read(page: Page, bot: Speaker,
-                                                                       people: SandboxClient) -> None:
+def test_reload_keeps_the_customer_and_counts_what_others_have_not_read(
+    page: Page, bot: Speaker, people: SandboxClient
+) -> None:
     people.send(BERND, "hallo")
     bot.says(BERND, "Guten Tag")
     bernd = page.locator(f'[data-customer="{BERND}"]')
@@ -227,12 +228,16 @@ def test_blocking_stops_the_bot_until_it_is_taken_back(page: Page, bot: Speaker,
     expect(page.get_by_test_id("typing")).to_have_text("bot")
 
 
-def test_the_bot_is_seen_typing_and_its_commands_are_offered(page: Page, bot: Speaker,
-                                                             people: SandboxClient) -> None:
+def test_the_bot_is_seen_typing_and_its_commands_are_offered(page: Page, bot: Speaker, people: SandboxClient) -> None:
     people.send(ANA, "hello")
-    bot("setMyCommands", commands=[{"command": "cases", "description": "My cases"},
-                                   {"command": "cancel", "description": "Stop the form"},
-                                   {"command": "learn", "description": "Courses"}])
+    bot(
+        "setMyCommands",
+        commands=[
+            {"command": "cases", "description": "My cases"},
+            {"command": "cancel", "description": "Stop the form"},
+            {"command": "learn", "description": "Courses"},
+        ],
+    )
     bot("sendChatAction", chat_id=ANA, action="typing")
     expect(page.get_by_test_id("typing")).to_have_text("is typing …")
     bot.hears("message")
@@ -288,8 +293,9 @@ def test_the_clock_moves_by_button_and_by_words_in_the_page_s_language(page: Pag
     assert hours() == 108
 
 
-def test_a_fault_can_be_ordered_and_is_shown_until_it_strikes(page: Page, sandbox: Sandbox,
-                                                              people: SandboxClient) -> None:
+def test_a_fault_can_be_ordered_and_is_shown_until_it_strikes(
+    page: Page, sandbox: Sandbox, people: SandboxClient
+) -> None:
     people.send(ANA, "hello")
     page.get_by_test_id("faults").locator("summary").click()
     page.get_by_test_id("fault-502").click()
@@ -319,11 +325,18 @@ def test_the_page_allows_scripts_and_styles_of_its_own_only(sandbox: Sandbox) ->
     assert "script-src 'self'" in policy and "style-src 'self'" in policy and "unsafe" not in policy
 
 
-@pytest.mark.parametrize(("locale", "customer", "agents"), [
-    ("de-DE", "Kunde", "Team"), ("it-IT", "Cliente", "Operatori"), ("es-MX", "Cliente", "Agentes"),
-    ("fr-FR", "Customer", "Agents")])
-def test_the_browser_s_language_is_used_when_the_page_has_it(browser: Browser, sandbox: Sandbox, locale: str,
-                                                             customer: str, agents: str) -> None:
+@pytest.mark.parametrize(
+    ("locale", "customer", "agents"),
+    [
+        ("de-DE", "Kunde", "Team"),
+        ("it-IT", "Cliente", "Operatori"),
+        ("es-MX", "Cliente", "Agentes"),
+        ("fr-FR", "Customer", "Agents"),
+    ],
+)
+def test_the_browser_s_language_is_used_when_the_page_has_it(
+    browser: Browser, sandbox: Sandbox, locale: str, customer: str, agents: str
+) -> None:
     with browser.new_context(locale=locale) as context:
         page = context.new_page()
         page.goto(sandbox.url)
@@ -343,8 +356,9 @@ def test_light_and_dark_follow_the_system_until_chosen(browser: Browser, sandbox
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
 
 
-def test_a_phone_has_tabs_and_never_scrolls_sideways(browser: Browser, sandbox: Sandbox, bot: Speaker,
-                                                     people: SandboxClient) -> None:
+def test_a_phone_has_tabs_and_never_scrolls_sideways(
+    browser: Browser, sandbox: Sandbox, bot: Speaker, people: SandboxClient
+) -> None:
     people.send(ANA, "hello")
     bot.says(ANA, "a" * 300, reply_markup=keys("Show me the steps", "I tried that already", "Skip this question"))
     bot("createForumTopic", chat_id=AGENTS_CHAT, name="K-2026-000123 " + "long " * 20)
@@ -393,14 +407,20 @@ def test_everything_can_be_done_by_keyboard(page: Page, bot: Speaker) -> None:
     button.focus()
     page.keyboard.press("Enter")
     assert len(bot.hears("callback_query")) == 1
-    bot("editMessageText", chat_id=BERND, message_id=question["message_id"], text="Noch etwas?",
-        reply_markup=keys("Nein"))
+    bot(
+        "editMessageText",
+        chat_id=BERND,
+        message_id=question["message_id"],
+        text="Noch etwas?",
+        reply_markup=keys("Nein"),
+    )
     expect(button).to_have_text("Nein")
     expect(button).to_be_focused()
 
 
-def test_staff_speak_with_the_bot_in_the_agents_pane_not_among_the_customers(page: Page, bot: Speaker,
-                                                                           people: SandboxClient) -> None:
+def test_staff_speak_with_the_bot_in_the_agents_pane_not_among_the_customers(
+    page: Page, bot: Speaker, people: SandboxClient
+) -> None:
     expect(page.get_by_test_id("customer")).to_have_count(4)
     people.send(LENA, "/start")
     bot.says(LENA, "Good morning, Lena", reply_markup=keys("Queue"))

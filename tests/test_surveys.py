@@ -132,9 +132,7 @@ def test_low_rating_asks_why_and_then_for_one_comment(firm: Firm, invited: Custo
 def test_low_rating_alerts_a_named_person_at_once(firm: Firm, invited: Customer) -> None:
     said = invited.presses("2")
     assert in_one(said, "topic") == ["📉 Lena: rated 2 / 5. Please get in touch while it is fresh."]
-    assert in_one(said, "general") == [
-        "K-2026-000001 · 📉 Lena: rated 2 / 5. Please get in touch while it is fresh."
-    ]
+    assert in_one(said, "general") == ["K-2026-000001 · 📉 Lena: rated 2 / 5. Please get in touch while it is fresh."]
 
 
 def test_three_is_a_low_rating(firm: Firm, invited: Customer) -> None:

@@ -188,9 +188,7 @@ SAID = st.sampled_from(
 )
 
 
-@given(
-    STRANGE | st.lists(SAID, max_size=40).map(" ".join), st.sampled_from([None, *LANGUAGES, "fr", ""]), st.dates()
-)
+@given(STRANGE | st.lists(SAID, max_size=40).map(" ".join), st.sampled_from([None, *LANGUAGES, "fr", ""]), st.dates())
 def test_no_text_raises_and_places_lie_within_it(text: str, lang: str | None, today: date) -> None:
     found = understand(text, lang, today, CATALOGUE, danger_words=DANGER)
     places = (found.product, found.serial, found.what, found.since, found.bought, found.amount, found.wish)

@@ -66,9 +66,7 @@ QUESTIONS = (
     Said("wie lange dauert das entkalken?", "question"),
 )
 SERVICES = (
-    Said(
-        "ich möchte eine installation für meine neue X30 buchen", "service_request", "x30", service="installation"
-    ),
+    Said("ich möchte eine installation für meine neue X30 buchen", "service_request", "x30", service="installation"),
     Said("kann jemand die maschine bei uns im büro anschließen?", "service_request", service="installation"),
     Said("ich hätte gern einen wartungstermin", "service_request", service="maintenance"),
     Said("bitte einen reparaturtermin vereinbaren", "service_request", service="repair"),

@@ -25,9 +25,7 @@ COMPLAINTS = (
     Said("this is the third time my x20 is broken, i want a refund now", "complaint", "x20", None, "refund"),
     Said("i don't want a repair, i want my money back", "complaint", None, None, "refund"),
     Said("instead of a repair I would like a new machine", "complaint", None, None, "replacement"),
-    Said(
-        "scratches everywhere on arrival, can you give me a discount?", "complaint", None, None, "price_reduction"
-    ),
+    Said("scratches everywhere on arrival, can you give me a discount?", "complaint", None, None, "price_reduction"),
     Said("Some money back would be fair, the casing is scratched", "complaint", None, None, "price_reduction"),
     Said("water leaks from the bottom. what can I do?", "complaint"),
     Said("machine dead. need it every day for my café. send someone", "complaint"),

@@ -180,9 +180,7 @@ def test_an_update_that_cannot_be_read_is_parked_too(
     assert rows(database)[0].parked is not None
 
 
-def test_a_failing_apology_parks_nevertheless(
-    database: Database, inbox: Inbox, house: House, clock: Standing
-) -> None:
+def test_a_failing_apology_parks_nevertheless(database: Database, inbox: Inbox, house: House, clock: Standing) -> None:
     def apologise(desk: Desk, received: Received) -> None:
         raise RuntimeError
 

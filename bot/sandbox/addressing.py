@@ -12,9 +12,11 @@ from bot.sandbox.world import Chat, Stored, World
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
-PLACE = ("message_thread_id reply_parameters reply_to_message_id allow_sending_without_reply disable_notification "
-         "protect_content reply_markup message_effect_id allow_paid_broadcast business_connection_id "
-         "direct_messages_topic_id suggested_post_parameters")
+PLACE = (
+    "message_thread_id reply_parameters reply_to_message_id allow_sending_without_reply disable_notification "
+    "protect_content reply_markup message_effect_id allow_paid_broadcast business_connection_id "
+    "direct_messages_topic_id suggested_post_parameters"
+)
 
 
 def without(names: str) -> str:

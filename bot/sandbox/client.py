@@ -48,22 +48,47 @@ class SandboxClient:
         user: Json = self.post("users", first_name=first_name, language_code=language_code, **more)
         return user
 
-    def add_group(self, title: str, *, kind: str = "supergroup", forum: bool = False,
-                  members: list[int] | None = None, id: int | None = None) -> Json:
+    def add_group(
+        self,
+        title: str,
+        *,
+        kind: str = "supergroup",
+        forum: bool = False,
+        members: list[int] | None = None,
+        id: int | None = None,
+    ) -> Json:
         group: Json = self.post("groups", title=title, kind=kind, forum=forum, members=members, id=id)
         return group
 
-    def send(self, user: int, text: str | None = None, *, chat: int | None = None, thread: int | None = None,
-             caption: str | None = None, reply_to: int | None = None, **media: Any) -> Json:
+    def send(
+        self,
+        user: int,
+        text: str | None = None,
+        *,
+        chat: int | None = None,
+        thread: int | None = None,
+        caption: str | None = None,
+        reply_to: int | None = None,
+        **media: Any,
+    ) -> Json:
         """A message: text, or for example photo={"sample": True} with a caption."""
-        message: Json = self.post("send", user=user, chat=chat, thread=thread, text=text, caption=caption,
-                                  reply_to=reply_to, **media)["message"]
+        message: Json = self.post(
+            "send", user=user, chat=chat, thread=thread, text=text, caption=caption, reply_to=reply_to, **media
+        )["message"]
         return message
 
-    def album(self, user: int, items: list[Json], *, chat: int | None = None, thread: int | None = None,
-              caption: str | None = None) -> list[Json]:
-        messages: list[Json] = self.post("album", user=user, items=items, chat=chat, thread=thread,
-                                         caption=caption)["messages"]
+    def album(
+        self,
+        user: int,
+        items: list[Json],
+        *,
+        chat: int | None = None,
+        thread: int | None = None,
+        caption: str | None = None,
+    ) -> list[Json]:
+        messages: list[Json] = self.post("album", user=user, items=items, chat=chat, thread=thread, caption=caption)[
+            "messages"
+        ]
         return messages
 
     def press(self, user: int, message_id: int, data: str, *, chat: int | None = None) -> str:

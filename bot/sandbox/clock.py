@@ -9,8 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-_SECONDS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "m": 60, "h": 3600, "hour": 3600,
-            "d": 86400, "day": 86400, "w": 604800, "week": 604800, "month": 2592000}
+_SECONDS = {
+    "s": 1,
+    "sec": 1,
+    "second": 1,
+    "min": 60,
+    "minute": 60,
+    "m": 60,
+    "h": 3600,
+    "hour": 3600,
+    "d": 86400,
+    "day": 86400,
+    "w": 604800,
+    "week": 604800,
+    "month": 2592000,
+}
 _AMOUNT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([a-z]*)\s*")
 
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parent / "page"
 LONGEST_POLL = 25.0
 PAGE_HEADERS = {
-    "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; "
-                               "script-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+    "script-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
 }
 
 
@@ -33,7 +35,10 @@ class Control:
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
         self.commands: dict[str, Callable[[Json], Any]] = {
-            "users": self.add_user, "groups": self.add_group, "send": self.send, "album": self.album,
+            "users": self.add_user,
+            "groups": self.add_group,
+            "send": self.send,
+            "album": self.album,
             "press": lambda given: {"query": people.press(self.world, given)},
             "edit": lambda given: {"message": view.message_view(people.edit(self.world, given))},
             "react": lambda given: people.react(self.world, given),
@@ -41,12 +46,17 @@ class Control:
             "block": lambda given: people.block(self.world, given),
             "topics": lambda given: people.manage_topic(self.world, given),
             "members": lambda given: people.set_member(self.world, given),
-            "rights": self.set_rights, "upgrade": self.upgrade, "clock": self.move_clock,
-            "faults": self.order_fault, "flood": self.set_flood,
+            "rights": self.set_rights,
+            "upgrade": self.upgrade,
+            "clock": self.move_clock,
+            "faults": self.order_fault,
+            "flood": self.set_flood,
         }
         self.questions: dict[str, Callable[[web.BaseRequest], Any]] = {
             "state": self.state,
-            "clock": lambda request: self.world.clock.shown(), "calls": self.calls, "stats": self.stats,
+            "clock": lambda request: self.world.clock.shown(),
+            "calls": self.calls,
+            "stats": self.stats,
             "faults": lambda request: self.sandbox.faults.shown(),
             "chat": lambda request: view.chat_view(self.world, self.world.chats[int(request.query["id"])]),
         }
@@ -94,8 +104,12 @@ class Control:
     # questions
 
     def state(self, request: web.BaseRequest) -> Json:
-        return {**view.state(self.world), "faults": self.sandbox.faults.shown(),
-                "flood": self.sandbox.flood.shown(), "timezone": self.sandbox.timezone}
+        return {
+            **view.state(self.world),
+            "faults": self.sandbox.faults.shown(),
+            "flood": self.sandbox.flood.shown(),
+            "timezone": self.sandbox.timezone,
+        }
 
     async def events(self, request: web.BaseRequest) -> Json:
         after = int(request.query.get("after", self.world.change_number))
@@ -108,13 +122,21 @@ class Control:
 
     def calls(self, request: web.BaseRequest) -> list[Json]:
         method, after = request.query.get("method"), int(request.query.get("after", 0))
-        return [_readable(call) for call in self.world.calls
-                if call["n"] > after and (not method or call["method"].lower() == method.lower())]
+        return [
+            _readable(call)
+            for call in self.world.calls
+            if call["n"] > after and (not method or call["method"].lower() == method.lower())
+        ]
 
     def stats(self, request: web.BaseRequest) -> Json:
-        return {"calls": self.world.counts, "total": self.world.call_number, "flood": self.sandbox.flood.shown(),
-                "faults": self.sandbox.faults.shown(), "violations": len(self.world.violations),
-                "pending_updates": len(self.world.updates.waiting)}
+        return {
+            "calls": self.world.counts,
+            "total": self.world.call_number,
+            "flood": self.sandbox.flood.shown(),
+            "faults": self.sandbox.faults.shown(),
+            "violations": len(self.world.violations),
+            "pending_updates": len(self.world.updates.waiting),
+        }
 
     # commands
 
@@ -176,9 +198,14 @@ class Control:
         file = next((f for f in self.world.files.values() if f.unique_id == unique_id), None)
         if file is None:
             return web.json_response({"error": "no such file"}, status=404)
-        return web.Response(body=file.content, content_type=_mime(file.name, file.mime),
-                            headers={"Content-Security-Policy": "script-src 'none'; object-src 'none'",
-                                     "X-Content-Type-Options": "nosniff"})
+        return web.Response(
+            body=file.content,
+            content_type=_mime(file.name, file.mime),
+            headers={
+                "Content-Security-Policy": "script-src 'none'; object-src 'none'",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
 
     def download(self, path: str) -> web.StreamResponse:
         """/file/bot<token>/<path> as getFile named it."""
@@ -193,8 +220,9 @@ class Control:
         name = "index.html" if path == "/" else path.removeprefix("/page/")
         file = (PAGE / name).resolve()
         if (path == "/" or path.startswith("/page/")) and file.is_file() and file.is_relative_to(PAGE.resolve()):
-            return web.Response(body=file.read_bytes(), content_type=_mime(file.name, ""), charset="utf-8",
-                                headers=PAGE_HEADERS)
+            return web.Response(
+                body=file.read_bytes(), content_type=_mime(file.name, ""), charset="utf-8", headers=PAGE_HEADERS
+            )
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
 

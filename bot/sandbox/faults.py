@@ -7,10 +7,13 @@ from dataclasses import asdict, dataclass
 
 from bot.sandbox.params import ApiError, Json, too_many
 
-KINDS = frozenset({"429", "502", "timeout", "timeout_before", "timeout_after", "reset_before", "reset_after", "403",
-                   "400", "delay"})
-NGINX = ("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
-         "<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n")
+KINDS = frozenset(
+    {"429", "502", "timeout", "timeout_before", "timeout_after", "reset_before", "reset_after", "403", "400", "delay"}
+)
+NGINX = (
+    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
+    "<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
+)
 
 
 @dataclass(slots=True)

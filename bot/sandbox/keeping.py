@@ -25,20 +25,24 @@ def keep(world: World, file: Path) -> None:
 
 def _dump(world: World) -> Json:
     return {
-        "version": VERSION, "users": list(world.users.values()),
+        "version": VERSION,
+        "users": list(world.users.values()),
         "chats": [_dump_chat(chat) for chat in world.chats.values()],
-        "files": [asdict(file) | {"content": base64.b64encode(file.content).decode()}
-                  for file in world.files.values()],
-        "settings": world.settings, "next_update": world.updates.next_id,
-        "updates": list(world.updates.waiting.values()), "allowed": sorted(world.updates.allowed),
-        "groups": world.group_number, "changes": world.change_number,
+        "files": [asdict(file) | {"content": base64.b64encode(file.content).decode()} for file in world.files.values()],
+        "settings": world.settings,
+        "next_update": world.updates.next_id,
+        "updates": list(world.updates.waiting.values()),
+        "allowed": sorted(world.updates.allowed),
+        "groups": world.group_number,
+        "changes": world.change_number,
     }
 
 
 def _dump_chat(chat: Chat) -> Json:
     plain = {name: getattr(chat, name) for name in _PLAIN}
     return plain | {
-        "rights": sorted(chat.rights), "gone_topics": sorted(chat.gone_topics),
+        "rights": sorted(chat.rights),
+        "gone_topics": sorted(chat.gone_topics),
         "members": list(chat.members.items()),
         "topics": [asdict(topic) for topic in chat.topics.values()],
         "messages": [[m.api, m.keyboard, list(m.reactions.items())] for m in chat.messages.values()],

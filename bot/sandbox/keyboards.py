@@ -9,13 +9,23 @@ from typing import Any
 from bot.sandbox.params import Json, Params, bad
 
 MOST_BUTTONS = 100
-_ACTIONS = ("callback_data", "url", "web_app", "login_url", "switch_inline_query",
-            "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "callback_game",
-            "pay")
+_ACTIONS = (
+    "callback_data",
+    "url",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+    "callback_game",
+    "pay",
+)
 _INLINE_FIELDS = frozenset({"text", "style", "icon_custom_emoji_id", *_ACTIONS})
 # A host needs a dot: Telegram refuses localhost.
-_URL = re.compile(r"(?:https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?|tg://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)",
-                  re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?|tg://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)", re.IGNORECASE
+)
 _OTHER_PROTOCOL = re.compile(r"(?!https?:|tg:|ton:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -68,7 +78,7 @@ def _inline_button(button: Any) -> Json:
         raise bad("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     text = button.get("text")
     if "text" not in button:
-        raise bad('can\'t parse inline keyboard button: Can\'t find field "text"')
+        raise bad("can't parse inline keyboard button: Can't find field \"text\"")
     if not isinstance(text, str):
         raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
     if not text.strip():
@@ -95,7 +105,7 @@ def _plain_button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise bad("can't parse keyboard button: KeyboardButton must be an Object")
     if not isinstance(button.get("text"), str):
-        raise bad('can\'t parse keyboard button: Can\'t find field "text"')
+        raise bad("can't parse keyboard button: Can't find field \"text\"")
     if not button["text"].strip():
         raise bad("keyboard button text must be non-empty")
     return button

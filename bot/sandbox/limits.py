@@ -45,8 +45,10 @@ class Flood:
     def refuse(self, chat: str, cost: int = 1) -> int:
         """Seconds to wait, or 0 when the call may pass; counts both."""
         now = time.monotonic()
-        buckets = (self._bucket(chat, self.GROUP if chat.startswith("-") else self.CHAT, now),
-                   self._bucket("", self.ALL, now))
+        buckets = (
+            self._bucket(chat, self.GROUP if chat.startswith("-") else self.CHAT, now),
+            self._bucket("", self.ALL, now),
+        )
         wait = max(bucket.wait(now, cost) for bucket in buckets)
         if wait > 0:
             self.violations += 1

@@ -8,9 +8,21 @@ from dataclasses import dataclass
 from bot.sandbox.params import ApiError, Json, bad
 
 _TAGS = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
-    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
-    "span": "spoiler", "tg-emoji": "custom_emoji", "a": "text_link", "code": "code", "pre": "pre",
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "tg-spoiler": "spoiler",
+    "span": "spoiler",
+    "tg-emoji": "custom_emoji",
+    "a": "text_link",
+    "code": "code",
+    "pre": "pre",
     "blockquote": "blockquote",
 }
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot)(?![a-zA-Z]));?")
@@ -62,7 +74,7 @@ class _Reader:
         place = 0
         while (tag := self.source.find("<", place)) >= 0:
             self.add(self.source[place:tag])
-            place = self.close_tag(tag) if self.source[tag + 1:tag + 2] == "/" else self.open_tag(tag)
+            place = self.close_tag(tag) if self.source[tag + 1 : tag + 2] == "/" else self.open_tag(tag)
         self.add(self.source[place:])
         if self.open:
             raise wrong(f"Can't find end tag corresponding to start tag {self.open[-1].tag}")
@@ -81,12 +93,16 @@ class _Reader:
         end = found.end() if found else start + 1
         if end >= len(self.source):
             raise wrong(f"Unclosed start tag at byte offset {self.at(start)}")
-        tag = self.source[start + 1:end].lower()
+        tag = self.source[start + 1 : end].lower()
         if tag not in _TAGS:
             raise wrong(f'Unsupported start tag "{tag}" at byte offset {self.at(start)}')
         given, end = self.attributes(tag, start, end)
-        argument = {"a": given.get("href", ""), "tg-emoji": given.get("emoji-id", ""),
-                    "code": given.get("class", ""), "span": given.get("class", "")}.get(tag, "")
+        argument = {
+            "a": given.get("href", ""),
+            "tg-emoji": given.get("emoji-id", ""),
+            "code": given.get("class", ""),
+            "span": given.get("class", ""),
+        }.get(tag, "")
         if tag == "span" and argument != "tg-spoiler":
             raise wrong(f'Tag "span" must have class "tg-spoiler" at byte offset {self.at(start)}')
         self.open.append(_Open(tag, argument, self.offset, len(self.parts), "expandable" in given))
@@ -96,7 +112,7 @@ class _Reader:
         given: dict[str, str] = {}
         while True:
             rest = len(self.source) - len(self.source[place:].lstrip())
-            if self.source[rest:rest + 1] == ">":
+            if self.source[rest : rest + 1] == ">":
                 return given, rest + 1
             found = _ATTRIBUTE.match(self.source, place)
             if found is None or found.end() >= len(self.source):
@@ -105,8 +121,10 @@ class _Reader:
                 raise wrong(f'Empty attribute name in the tag "{tag}" at byte offset {self.at(start)}')
             value = next((v for v in found.groups()[1:] if v is not None), None)
             if value is None and not (tag == "blockquote" and found[1] == "expandable"):
-                raise wrong(f'Expected equal sign in declaration of an attribute of the tag "{tag}" '
-                            f"at byte offset {self.at(start)}")
+                raise wrong(
+                    f'Expected equal sign in declaration of an attribute of the tag "{tag}" '
+                    f"at byte offset {self.at(start)}"
+                )
             given[found[1]] = unescape(value or "")
             place = found.end()
 
@@ -116,11 +134,12 @@ class _Reader:
         end = self.source.find(">", start)
         if end < 0:
             raise wrong(f"Unclosed end tag at byte offset {self.at(start)}")
-        name = self.source[start + 2:end].strip().lower()
+        name = self.source[start + 2 : end].strip().lower()
         opened = self.open[-1]
         if name and name != opened.tag:
-            raise wrong(f'Unmatched end tag at byte offset {self.at(start)}, '
-                        f'expected "</{opened.tag}>", found "</{name}>"')
+            raise wrong(
+                f'Unmatched end tag at byte offset {self.at(start)}, expected "</{opened.tag}>", found "</{name}>"'
+            )
         self.open.pop()
         if self.offset > opened.offset:
             self.finish(opened)
@@ -128,7 +147,7 @@ class _Reader:
 
     def finish(self, opened: _Open) -> None:
         entity: Json = {"offset": opened.offset, "length": self.offset - opened.offset, "type": _TAGS[opened.tag]}
-        if opened.tag == "a" and not self.link(entity, opened.argument or "".join(self.parts[opened.place:])):
+        if opened.tag == "a" and not self.link(entity, opened.argument or "".join(self.parts[opened.place :])):
             return
         if opened.tag == "tg-emoji":
             if not opened.argument.isdigit():
@@ -177,7 +196,7 @@ def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     core = text.strip()
     if core == text or not entities:
         return core, entities
-    lead, size = units(text[:len(text) - len(text.lstrip())]), units(core)
+    lead, size = units(text[: len(text) - len(text.lstrip())]), units(core)
     kept = []
     for entity in entities:
         begin = max(entity["offset"] - lead, 0)
@@ -191,11 +210,14 @@ def detected(text: str, entities: list[Json]) -> list[Json]:
     """The entities given plus commands, links, mentions and hashtags found outside of them."""
     if not _MARKS.search(text):
         return entities
-    taken = [(e["offset"], e["offset"] + e["length"]) for e in entities
-             if e["type"] in {"text_link", "text_mention", "code", "pre", "custom_emoji"}]
+    taken = [
+        (e["offset"], e["offset"] + e["length"])
+        for e in entities
+        if e["type"] in {"text_link", "text_mention", "code", "pre", "custom_emoji"}
+    ]
     more = []
     for found in _DETECTED.finditer(text):
-        begin = units(text[:found.start()])
+        begin = units(text[: found.start()])
         end = begin + units(found[0])
         if not any(begin < b and a < end for a, b in taken):
             more.append({"offset": begin, "length": end - begin, "type": found.lastgroup})

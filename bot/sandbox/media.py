@@ -11,11 +11,27 @@ from bot.sandbox.world import File, World
 
 KINDS = ("photo", "video", "voice", "document", "audio", "animation", "video_note", "sticker")
 PHOTO_LIMIT = 10 * 1024 * 1024
-_TELEGRAM_NAMES = {"photo": "Photo", "video": "Video", "voice": "VoiceNote", "document": "Document",
-                   "audio": "Audio", "animation": "Animation", "video_note": "VideoNote", "sticker": "Sticker"}
+_TELEGRAM_NAMES = {
+    "photo": "Photo",
+    "video": "Video",
+    "voice": "VoiceNote",
+    "document": "Document",
+    "audio": "Audio",
+    "animation": "Animation",
+    "video_note": "VideoNote",
+    "sticker": "Sticker",
+}
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-_FOLDERS = {"photo": "photos", "video": "videos", "voice": "voice", "document": "documents", "audio": "music",
-            "animation": "animations", "video_note": "video_notes", "sticker": "stickers"}
+_FOLDERS = {
+    "photo": "photos",
+    "video": "videos",
+    "voice": "voice",
+    "document": "documents",
+    "audio": "music",
+    "animation": "animations",
+    "video_note": "video_notes",
+    "sticker": "stickers",
+}
 
 
 def picture_size(content: bytes) -> tuple[int, int]:
@@ -24,9 +40,9 @@ def picture_size(content: bytes) -> tuple[int, int]:
         return struct.unpack(">II", content[16:24])
     place = 2
     while content.startswith(_PICTURES[1]) and place + 9 < len(content) and content[place] == 0xFF:
-        marker, length = content[place + 1], int.from_bytes(content[place + 2:place + 4], "big")
+        marker, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
         if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
-            height, width = struct.unpack(">HH", content[place + 5:place + 9])
+            height, width = struct.unpack(">HH", content[place + 5 : place + 9])
             return width, height
         place += 2 + length
     return 800, 600
@@ -47,8 +63,7 @@ def make(world: World, kind: str, content: bytes, name: str, mime: str, **more: 
 
 def _photo(world: World, content: bytes, name: str, mime: str) -> list[Json]:
     if len(content) > PHOTO_LIMIT:
-        raise bad(f"file of size {len(content)} bytes is too big for a photo; "
-                  f"the maximum size is {PHOTO_LIMIT} bytes")
+        raise bad(f"file of size {len(content)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes")
     if not content.startswith(_PICTURES):
         raise bad("IMAGE_PROCESS_FAILED")
     width, height = picture_size(content)
@@ -56,8 +71,11 @@ def _photo(world: World, content: bytes, name: str, mime: str) -> list[Json]:
         raise bad("PHOTO_INVALID_DIMENSIONS")
     sizes = []
     for scale in sorted({min(1.0, 90 / max(width, height)), 1.0}):
-        info = {"width": max(1, int(width * scale)), "height": max(1, int(height * scale)),
-                "file_size": len(content) if scale == 1 else max(1, int(len(content) * scale))}
+        info = {
+            "width": max(1, int(width * scale)),
+            "height": max(1, int(height * scale)),
+            "file_size": len(content) if scale == 1 else max(1, int(len(content) * scale)),
+        }
         sizes.append(world.add_file("photo", content, name, mime, info))
     for size in sizes:
         size.info["sizes"] = [other.id for other in sizes]
@@ -80,8 +98,11 @@ def _described(kind: str, name: str, mime: str) -> Json:
 
 
 def _shown(file: File) -> Json:
-    return {"file_id": file.id, "file_unique_id": file.unique_id,
-            **{key: value for key, value in file.info.items() if key != "sizes"}}
+    return {
+        "file_id": file.id,
+        "file_unique_id": file.unique_id,
+        **{key: value for key, value in file.info.items() if key != "sizes"},
+    }
 
 
 def as_content(file: File, world: World | None = None) -> Json:

@@ -17,9 +17,17 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 @method("getMe")
 def get_me(world: World, params: Params) -> Json:
-    return {**world.me(), "can_join_groups": True, "can_read_all_group_messages": True,
-            "supports_inline_queries": False, "can_connect_to_business": False, "has_main_web_app": False,
-            "has_topics_enabled": False, "allows_users_to_create_topics": False, "can_manage_bots": False}
+    return {
+        **world.me(),
+        "can_join_groups": True,
+        "can_read_all_group_messages": True,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+        "has_topics_enabled": False,
+        "allows_users_to_create_topics": False,
+        "can_manage_bots": False,
+    }
 
 
 @method("logOut")
@@ -41,8 +49,15 @@ def answer_callback_query(world: World, params: Params) -> bool:
     if query is None or time.monotonic() - query[0] > QUERY_LIFE:
         raise bad("query is too old and response timeout expired or query ID is invalid")
     presser = query[1]
-    world.changed("toast", presser["chat"], presser["message"], user=presser["user"], text=text,
-                  alert=params.flag("show_alert"), query=params.text("callback_query_id"))
+    world.changed(
+        "toast",
+        presser["chat"],
+        presser["message"],
+        user=presser["user"],
+        text=text,
+        alert=params.flag("show_alert"),
+        query=params.text("callback_query_id"),
+    )
     return True
 
 

@@ -11,17 +11,100 @@ from bot.sandbox.registry import method
 from bot.sandbox.world import BOT_ID, Chat, Stored, World, without_reply
 
 # As listed with ReactionTypeEmoji, Bot API 10.1.
-REACTIONS = frozenset((
-    "❤", "👍", "👎", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮", "💩", "🙏", "👌", "🕊",
-    "🤡", "🥱", "🥴", "😍", "🐳", "❤‍🔥", "🌚", "🌭", "💯", "🤣", "⚡", "🍌", "🏆", "💔", "🤨", "😐", "🍓", "🍾",
-    "💋", "🖕", "😈", "😴", "😭", "🤓", "👻", "👨‍💻", "👀", "🎃", "🙈", "😇", "😨", "🤝", "✍", "🤗", "🫡", "🎅",
-    "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘", "🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "🤷‍♂", "🤷", "🤷‍♀", "😡",
-))
-ACTIONS = frozenset((
-    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
-    "record_audio", "upload_audio", "upload_document", "choose_sticker", "find_location",
-    "record_video_note", "upload_video_note",
-))
+REACTIONS = frozenset(
+    (
+        "❤",
+        "👍",
+        "👎",
+        "🔥",
+        "🥰",
+        "👏",
+        "😁",
+        "🤔",
+        "🤯",
+        "😱",
+        "🤬",
+        "😢",
+        "🎉",
+        "🤩",
+        "🤮",
+        "💩",
+        "🙏",
+        "👌",
+        "🕊",
+        "🤡",
+        "🥱",
+        "🥴",
+        "😍",
+        "🐳",
+        "❤‍🔥",
+        "🌚",
+        "🌭",
+        "💯",
+        "🤣",
+        "⚡",
+        "🍌",
+        "🏆",
+        "💔",
+        "🤨",
+        "😐",
+        "🍓",
+        "🍾",
+        "💋",
+        "🖕",
+        "😈",
+        "😴",
+        "😭",
+        "🤓",
+        "👻",
+        "👨‍💻",
+        "👀",
+        "🎃",
+        "🙈",
+        "😇",
+        "😨",
+        "🤝",
+        "✍",
+        "🤗",
+        "🫡",
+        "🎅",
+        "🎄",
+        "☃",
+        "💅",
+        "🤪",
+        "🗿",
+        "🆒",
+        "💘",
+        "🙉",
+        "🦄",
+        "😘",
+        "💊",
+        "🙊",
+        "😎",
+        "👾",
+        "🤷‍♂",
+        "🤷",
+        "🤷‍♀",
+        "😡",
+    )
+)
+ACTIONS = frozenset(
+    (
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "record_audio",
+        "upload_audio",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    )
+)
 
 
 def find_chat(world: World, params: Params) -> Chat:
@@ -82,8 +165,7 @@ def pin_chat_message(world: World, params: Params) -> bool:
     number = stored.api["message_id"]
     if number not in chat.pinned:
         chat.pinned.append(number)
-        world.post(chat, world.me(), {"pinned_message": without_reply(stored.api)},
-                   thread=chat.topic_of(stored.api))
+        world.post(chat, world.me(), {"pinned_message": without_reply(stored.api)}, thread=chat.topic_of(stored.api))
     world.changed("pin", chat.id, number)
     return True
 
@@ -113,8 +195,12 @@ def unpin_all_chat_messages(world: World, params: Params) -> bool:
 def get_chat(world: World, params: Params) -> Json:
     chat = find_chat(world, params)
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
-    full: Json = {**chat.api, "accent_color_id": 0, "max_reaction_count": 11,
-                  "accepted_gift_types": dict.fromkeys(gifts, False)}
+    full: Json = {
+        **chat.api,
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": dict.fromkeys(gifts, False),
+    }
     if chat.pinned:
         full["pinned_message"] = without_reply(chat.messages[chat.pinned[-1]].api)
     return full
@@ -136,8 +222,11 @@ def get_chat_administrators(world: World, params: Params) -> list[Json]:
     chat = find_chat(world, params)
     if chat.kind == "private":
         raise bad("there are no administrators in the private chat")
-    return [member_view(world, chat, n, status) for n, status in chat.members.items()
-            if status in {"creator", "administrator"}]
+    return [
+        member_view(world, chat, n, status)
+        for n, status in chat.members.items()
+        if status in {"creator", "administrator"}
+    ]
 
 
 @method("getChatMemberCount", "chat_id")

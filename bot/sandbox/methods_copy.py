@@ -11,7 +11,7 @@ from bot.sandbox.registry import method
 from bot.sandbox.world import Chat, Stored, World
 
 _COPIED = (*CONTENT, "entities", "caption", "caption_entities")
-_BULK = ("message_thread_id disable_notification protect_content direct_messages_topic_id")
+_BULK = "message_thread_id disable_notification protect_content direct_messages_topic_id"
 
 
 def find_source(world: World, params: Params) -> Chat:
@@ -34,9 +34,13 @@ def content_of(stored: Stored) -> Json:
     return {key: stored.api[key] for key in _COPIED if key in stored.api}
 
 
-@method("copyMessage", "chat_id from_chat_id message_id",
-        f"caption parse_mode caption_entities show_caption_above_media video_start_timestamp "
-        f"{without('business_connection_id')}", paced=True)
+@method(
+    "copyMessage",
+    "chat_id from_chat_id message_id",
+    f"caption parse_mode caption_entities show_caption_above_media video_start_timestamp "
+    f"{without('business_connection_id')}",
+    paced=True,
+)
 def copy_message(world: World, params: Params) -> Json:
     place = find_place(world, params)
     content = content_of(find_message(find_source(world, params), params.whole("message_id"), "copy"))
@@ -51,9 +55,13 @@ def origin(stored: Stored) -> Json:
     return stored.api.get("forward_origin") or {"type": "user", "date": stored.api["date"], "sender_user": sender}
 
 
-@method("forwardMessage", "chat_id from_chat_id message_id",
-        "message_thread_id disable_notification protect_content video_start_timestamp message_effect_id "
-        "direct_messages_topic_id suggested_post_parameters", paced=True)
+@method(
+    "forwardMessage",
+    "chat_id from_chat_id message_id",
+    "message_thread_id disable_notification protect_content video_start_timestamp message_effect_id "
+    "direct_messages_topic_id suggested_post_parameters",
+    paced=True,
+)
 def forward_message(world: World, params: Params) -> Json:
     place = find_place(world, params)
     stored = find_message(find_source(world, params), params.whole("message_id"), "forward")
@@ -72,8 +80,9 @@ def pass_on(world: World, params: Params, what: str, make: Callable[[Stored], Js
     return _posted(world, params, place, found, make)
 
 
-def _posted(world: World, params: Params, place: Place, found: list[Stored],
-            make: Callable[[Stored], Json]) -> list[Json]:
+def _posted(
+    world: World, params: Params, place: Place, found: list[Stored], make: Callable[[Stored], Json]
+) -> list[Json]:
     albums: dict[str, str] = {}
     sent = []
     for stored in found:

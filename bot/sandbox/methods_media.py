@@ -17,18 +17,25 @@ ALBUM_LIMIT = 10
 CAPTION = "caption parse_mode caption_entities"
 _METHODS = {
     "photo": ("sendPhoto", f"{CAPTION} show_caption_above_media has_spoiler"),
-    "video": ("sendVideo", f"{CAPTION} duration width height thumbnail cover start_timestamp "
-                           "show_caption_above_media has_spoiler supports_streaming"),
+    "video": (
+        "sendVideo",
+        f"{CAPTION} duration width height thumbnail cover start_timestamp "
+        "show_caption_above_media has_spoiler supports_streaming",
+    ),
     "voice": ("sendVoice", f"{CAPTION} duration"),
     "document": ("sendDocument", f"{CAPTION} thumbnail disable_content_type_detection"),
     "audio": ("sendAudio", f"{CAPTION} duration performer title thumbnail"),
-    "animation": ("sendAnimation", f"{CAPTION} duration width height thumbnail show_caption_above_media "
-                                   "has_spoiler"),
+    "animation": ("sendAnimation", f"{CAPTION} duration width height thumbnail show_caption_above_media has_spoiler"),
     "video_note": ("sendVideoNote", "duration length thumbnail"),
     "sticker": ("sendSticker", "emoji"),
 }
-_MEASURES = {"video": ("duration", "width", "height"), "voice": ("duration",), "audio": ("duration",),
-             "animation": ("duration", "width", "height"), "video_note": ("duration", "length")}
+_MEASURES = {
+    "video": ("duration", "width", "height"),
+    "voice": ("duration",),
+    "audio": ("duration",),
+    "animation": ("duration", "width", "height"),
+    "video_note": ("duration", "length"),
+}
 _GROUPABLE = frozenset({"photo", "video", "document", "audio"})
 
 
@@ -94,8 +101,12 @@ def edit_message_media(world: World, params: Params) -> Json:
     return edit(world, chat, stored, read_media(world, params, params.data("media")), markup)
 
 
-@method("sendLocation", "chat_id latitude longitude",
-        f"horizontal_accuracy live_period heading proximity_alert_radius {PLACE}", paced=True)
+@method(
+    "sendLocation",
+    "chat_id latitude longitude",
+    f"horizontal_accuracy live_period heading proximity_alert_radius {PLACE}",
+    paced=True,
+)
 def send_location(world: World, params: Params) -> Json:
     latitude, longitude = params.number("latitude"), params.number("longitude")
     if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
@@ -106,8 +117,9 @@ def send_location(world: World, params: Params) -> Json:
 
 @method("sendContact", "chat_id phone_number first_name", f"last_name vcard {PLACE}", paced=True)
 def send_contact(world: World, params: Params) -> Json:
-    contact = {name: params.text(name) for name in ("phone_number", "first_name", "last_name", "vcard")
-               if params.text(name)}
+    contact = {
+        name: params.text(name) for name in ("phone_number", "first_name", "last_name", "vcard") if params.text(name)
+    }
     if "phone_number" not in contact:
         raise bad("phone number is empty")
     if "first_name" not in contact:
@@ -124,5 +136,3 @@ def get_file(world: World, params: Params) -> Json:
     if max(size, len(file.content)) > DOWNLOAD_LIMIT:
         raise bad("file is too big")
     return {"file_id": file.id, "file_unique_id": file.unique_id, "file_size": size, "file_path": path_of(file)}
-
-

@@ -9,13 +9,19 @@ from bot.sandbox.registry import method
 from bot.sandbox.world import BOT_ID, Chat, Stored, World
 
 DELETABLE_FOR = 48 * 3600
-NOT_MODIFIED = ("message is not modified: specified new message content and reply markup are exactly the same as a "
-                "current content and reply markup of the message")
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a "
+    "current content and reply markup of the message"
+)
 TARGET = "chat_id message_id inline_message_id business_connection_id"
 
 
-@method("sendMessage", "chat_id text", f"parse_mode entities link_preview_options disable_web_page_preview {PLACE}",
-        paced=True)
+@method(
+    "sendMessage",
+    "chat_id text",
+    f"parse_mode entities link_preview_options disable_web_page_preview {PLACE}",
+    paced=True,
+)
 def send_message(world: World, params: Params) -> Json:
     content = message_text(params)
     return post(world, find_place(world, params), params, content)
@@ -40,8 +46,19 @@ def is_service(message: Json) -> bool:
     return not any(kind in message for kind in CONTENT)
 
 
-CONTENT = ("text", "photo", "video", "voice", "document", "audio", "animation", "video_note", "sticker", "location",
-           "contact")
+CONTENT = (
+    "text",
+    "photo",
+    "video",
+    "voice",
+    "document",
+    "audio",
+    "animation",
+    "video_note",
+    "sticker",
+    "location",
+    "contact",
+)
 _REPLACED = frozenset({"text", "entities", "caption", "caption_entities", "reply_markup", *CONTENT})
 
 
@@ -64,9 +81,12 @@ def edit(world: World, chat: Chat, stored: Stored, content: Json, markup: Json |
     return fresh
 
 
-@method("editMessageText", "",
-        "text rich_message parse_mode entities link_preview_options disable_web_page_preview reply_markup "
-        f"{TARGET}", paced=True)
+@method(
+    "editMessageText",
+    "",
+    f"text rich_message parse_mode entities link_preview_options disable_web_page_preview reply_markup {TARGET}",
+    paced=True,
+)
 def edit_message_text(world: World, params: Params) -> Json:
     content, markup = message_text(params), inline_only(params)
     chat, stored = find_own(world, params)
@@ -75,8 +95,12 @@ def edit_message_text(world: World, params: Params) -> Json:
     return edit(world, chat, stored, content, markup)
 
 
-@method("editMessageCaption", "",
-        f"caption parse_mode caption_entities show_caption_above_media reply_markup {TARGET}", paced=True)
+@method(
+    "editMessageCaption",
+    "",
+    f"caption parse_mode caption_entities show_caption_above_media reply_markup {TARGET}",
+    paced=True,
+)
 def edit_message_caption(world: World, params: Params) -> Json:
     content, markup = caption(params), inline_only(params)
     chat, stored = find_own(world, params)

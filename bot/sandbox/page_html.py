@@ -9,13 +9,19 @@ from html import escape
 from bot.sandbox.params import Json
 
 _WRAPS = {
-    "bold": ("<b>", "</b>"), "italic": ("<i>", "</i>"), "underline": ("<u>", "</u>"),
-    "strikethrough": ("<s>", "</s>"), "spoiler": ('<span class="spoiler">', "</span>"),
-    "code": ("<code>", "</code>"), "pre": ("<pre>", "</pre>"),
+    "bold": ("<b>", "</b>"),
+    "italic": ("<i>", "</i>"),
+    "underline": ("<u>", "</u>"),
+    "strikethrough": ("<s>", "</s>"),
+    "spoiler": ('<span class="spoiler">', "</span>"),
+    "code": ("<code>", "</code>"),
+    "pre": ("<pre>", "</pre>"),
     "blockquote": ("<blockquote>", "</blockquote>"),
     "expandable_blockquote": ('<blockquote class="expandable">', "</blockquote>"),
-    "bot_command": ('<span class="command">', "</span>"), "mention": ('<span class="mention">', "</span>"),
-    "hashtag": ('<span class="hashtag">', "</span>"), "text_mention": ('<span class="mention">', "</span>"),
+    "bot_command": ('<span class="command">', "</span>"),
+    "mention": ('<span class="mention">', "</span>"),
+    "hashtag": ('<span class="hashtag">', "</span>"),
+    "text_mention": ('<span class="mention">', "</span>"),
 }
 _LINK = re.compile(r"(?:https?://|tg://|mailto:)\S+", re.IGNORECASE)
 
@@ -58,7 +64,7 @@ def _close(out: list[str], stack: list[tuple[int, str]], raw: bytes, place: int)
 
 
 def _raw(raw: bytes, begin: int, end: int) -> str:
-    return raw[2 * begin:2 * end].decode("utf-16-le", "replace")
+    return raw[2 * begin : 2 * end].decode("utf-16-le", "replace")
 
 
 def _piece(raw: bytes, begin: int, end: int) -> str:

@@ -51,8 +51,9 @@ def say(world: World, given: Json, **more: Any) -> Stored:
     if thread and (topic is None or (topic.closed and chat.members[user["id"]] == "member")):
         raise Impossible("the topic is closed or gone")
     reply_to = find_message(chat, given["reply_to"]) if given.get("reply_to") else None
-    stored = world.post(chat, user, {**content(world, given), **more}, reply_to=reply_to,
-                        thread=topic.id if topic else None)
+    stored = world.post(
+        chat, user, {**content(world, given), **more}, reply_to=reply_to, thread=topic.id if topic else None
+    )
     world.updates.add("message", stored.api)
     return stored
 
@@ -75,8 +76,9 @@ def _words(text: str, field: str) -> Json:
     if not text:
         return {}
     entities = detected(text, [])
-    return {field: text, ("entities" if field == "text" else "caption_entities"): entities} if entities else {
-        field: text}
+    return (
+        {field: text, ("entities" if field == "text" else "caption_entities"): entities} if entities else {field: text}
+    )
 
 
 def _medium(world: World, kind: str, given: Any) -> Json:
@@ -94,8 +96,9 @@ def album(world: World, given: Json) -> list[Stored]:
     group = world.new_group_id()
     first = {"caption": given["caption"]} if given.get("caption") else {}
     place: Json = {key: given[key] for key in ("user", "chat", "thread", "reply_to") if key in given}
-    return [say(world, {**place, **(first if n == 0 else {}), **item}, media_group_id=group)
-            for n, item in enumerate(items)]
+    return [
+        say(world, {**place, **(first if n == 0 else {}), **item}, media_group_id=group) for n, item in enumerate(items)
+    ]
 
 
 def press(world: World, given: Json) -> str:
@@ -106,8 +109,16 @@ def press(world: World, given: Json) -> str:
     shown = stored.api if stored else {"chat": chat.api, "message_id": number, "date": 0}
     query_id = str(4_200_000_000_000_000_000 + secrets.randbelow(10**17))
     world.queries[query_id] = (time.monotonic(), {"chat": chat.id, "message": number, "user": user["id"]})
-    world.updates.add("callback_query", {"id": query_id, "from": user, "message": shown,
-                                         "chat_instance": str(-chat.id * 7919), "data": str(given["data"])})
+    world.updates.add(
+        "callback_query",
+        {
+            "id": query_id,
+            "from": user,
+            "message": shown,
+            "chat_instance": str(-chat.id * 7919),
+            "data": str(given["data"]),
+        },
+    )
     return query_id
 
 
@@ -132,9 +143,17 @@ def react(world: World, given: Json) -> None:
     new = [{"type": "emoji", "emoji": given["emoji"]}] if given.get("emoji") else []
     stored.reactions[user["id"]] = new
     world.changed("reaction", chat.id, stored.api["message_id"])
-    world.updates.add("message_reaction", {
-        "chat": chat.api, "message_id": stored.api["message_id"], "user": user, "date": int(world.clock.now()),
-        "old_reaction": old, "new_reaction": new})
+    world.updates.add(
+        "message_reaction",
+        {
+            "chat": chat.api,
+            "message_id": stored.api["message_id"],
+            "user": user,
+            "date": int(world.clock.now()),
+            "old_reaction": old,
+            "new_reaction": new,
+        },
+    )
 
 
 def delete(world: World, given: Json) -> None:
@@ -158,10 +177,16 @@ def block(world: World, given: Json) -> None:
 
 def bot_status(world: World, chat: Chat, by: Json, before: str, after: str) -> None:
     """Tells the bot that its own standing has changed."""
-    world.updates.add("my_chat_member", {
-        "chat": chat.api, "from": by, "date": int(world.clock.now()),
-        "old_chat_member": member_view(world, chat, BOT_ID, before),
-        "new_chat_member": member_view(world, chat, BOT_ID, after)})
+    world.updates.add(
+        "my_chat_member",
+        {
+            "chat": chat.api,
+            "from": by,
+            "date": int(world.clock.now()),
+            "old_chat_member": member_view(world, chat, BOT_ID, before),
+            "new_chat_member": member_view(world, chat, BOT_ID, after),
+        },
+    )
 
 
 def member_view(world: World, chat: Chat, user_id: int, status: str) -> Json:
@@ -174,8 +199,16 @@ def member_view(world: World, chat: Chat, user_id: int, status: str) -> Json:
     elif status == "administrator":
         held = chat.rights if user_id == BOT_ID else set(FULL_RIGHTS)
         always = ("can_manage_chat", "can_invite_users", "can_change_info")
-        never = ("can_be_edited", "is_anonymous", "can_manage_video_chats", "can_restrict_members",
-                 "can_promote_members", "can_post_stories", "can_edit_stories", "can_delete_stories")
+        never = (
+            "can_be_edited",
+            "is_anonymous",
+            "can_manage_video_chats",
+            "can_restrict_members",
+            "can_promote_members",
+            "can_post_stories",
+            "can_edit_stories",
+            "can_delete_stories",
+        )
         member |= dict.fromkeys(always, True) | dict.fromkeys(never, False)
         member |= {name: name in held for name in FULL_RIGHTS}
     return member

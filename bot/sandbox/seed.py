@@ -8,8 +8,13 @@ AGENTS_CHAT = -1002000000001
 DEFAULT_TOKEN = f"{BOT_ID}:SANDBOX"
 
 _PEOPLE = (
-    (1001, "Ana", "en"), (1002, "Bernd", "de"), (1003, "Chiara", "it"), (1004, "Diego", "es"),
-    (9001, "Lena", "en"), (9002, "Marco", "it"), (9101, "Quinn", "en"),
+    (1001, "Ana", "en"),
+    (1002, "Bernd", "de"),
+    (1003, "Chiara", "it"),
+    (1004, "Diego", "es"),
+    (9001, "Lena", "en"),
+    (9002, "Marco", "it"),
+    (9101, "Quinn", "en"),
 )
 _STAFF = (9001, 9002, 9101)
 

@@ -32,14 +32,25 @@ from bot.sandbox.spec import Spec
 from bot.sandbox.webhook import Webhook
 from bot.sandbox.world import World
 
-__all__ = ["Sandbox", "methods_bot", "methods_chats", "methods_copy", "methods_media", "methods_messages",
-           "methods_topics"]
+__all__ = [
+    "Sandbox",
+    "methods_bot",
+    "methods_chats",
+    "methods_copy",
+    "methods_media",
+    "methods_messages",
+    "methods_topics",
+]
 
 WORLD_FILE = "world.json"
 NOT_FOUND = ApiError(404, "Not Found")
 UNAUTHORIZED = ApiError(401, "Unauthorized")
-_UNTABLED = {"getupdates": "getUpdates", "setwebhook": "setWebhook", "deletewebhook": "deleteWebhook",
-             "getwebhookinfo": "getWebhookInfo"}
+_UNTABLED = {
+    "getupdates": "getUpdates",
+    "setwebhook": "setWebhook",
+    "deletewebhook": "deleteWebhook",
+    "getwebhookinfo": "getWebhookInfo",
+}
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -60,9 +71,17 @@ def cost_of(key: str, params: Params) -> int:
 class Sandbox:
     """A server in a thread of its own: `with Sandbox() as sandbox: ... sandbox.url`."""
 
-    def __init__(self, token: str = DEFAULT_TOKEN, port: int = 0, flood: bool | str = False,
-                 spec_path: str | Path | None = None, state_dir: str | Path | None = None,
-                 host: str = "127.0.0.1", delay: float = 0.0, timezone: str = "") -> None:
+    def __init__(
+        self,
+        token: str = DEFAULT_TOKEN,
+        port: int = 0,
+        flood: bool | str = False,
+        spec_path: str | Path | None = None,
+        state_dir: str | Path | None = None,
+        host: str = "127.0.0.1",
+        delay: float = 0.0,
+        timezone: str = "",
+    ) -> None:
         self.token, self.port, self.host = token, port, host
         self.timezone = timezone
         self.state_dir = Path(state_dir) if state_dir is not None else None
@@ -108,8 +127,9 @@ class Sandbox:
     def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
     def end(self) -> None:
@@ -123,8 +143,9 @@ class Sandbox:
         control = Control(self)
 
         def request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
-            return web.BaseRequest(message, payload, protocol, writer, task, self._loop,
-                                   client_max_size=UPLOAD_LIMIT * 2)
+            return web.BaseRequest(
+                message, payload, protocol, writer, task, self._loop, client_max_size=UPLOAD_LIMIT * 2
+            )
 
         async def handle(incoming: web.BaseRequest) -> web.StreamResponse:
             path = incoming.path
@@ -217,8 +238,7 @@ class Sandbox:
         try:
             result = await self.outcome(key, method, params)
         except ApiError as error:
-            self.world.log_call(name, params,
-                                {"error": error.description, "error_code": error.code, **extra})
+            self.world.log_call(name, params, {"error": error.description, "error_code": error.code, **extra})
             return error.answer(), error.code
         logged = len(result) if key == "getupdates" else result
         self.world.log_call(name, params, {"result": logged, **extra})

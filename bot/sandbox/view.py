@@ -8,16 +8,28 @@ from bot.sandbox.page_html import to_html
 from bot.sandbox.params import Json
 from bot.sandbox.world import Change, Chat, Stored, Topic, World
 
-_SERVICE = ("forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
-            "pinned_message", "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member")
+_SERVICE = (
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "pinned_message",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "new_chat_members",
+    "left_chat_member",
+)
 
 
 def state(world: World) -> Json:
     """Everything, as JSON."""
     return {
         "bot": world.me(),
-        "users": [{**user, "blocked": world.chats[n].blocked, "started": world.chats[n].started}
-                  for n, user in world.users.items() if not user["is_bot"]],
+        "users": [
+            {**user, "blocked": world.chats[n].blocked, "started": world.chats[n].started}
+            for n, user in world.users.items()
+            if not user["is_bot"]
+        ],
         "chats": [chat_view(world, chat) for chat in world.chats.values()],
         "clock": world.clock.shown(),
         "calls": world.counts,
@@ -30,8 +42,13 @@ def state(world: World) -> Json:
 
 def chat_view(world: World, chat: Chat) -> Json:
     return {
-        **chat.api, "forum": chat.forum, "started": chat.started, "blocked": chat.blocked,
-        "migrated_to": chat.migrated_to, "pinned": chat.pinned, "rights": sorted(chat.rights),
+        **chat.api,
+        "forum": chat.forum,
+        "started": chat.started,
+        "blocked": chat.blocked,
+        "migrated_to": chat.migrated_to,
+        "pinned": chat.pinned,
+        "rights": sorted(chat.rights),
         "members": [{"user": n, "status": status} for n, status in chat.members.items()],
         "topics": [topic_view(topic) for topic in chat.topics.values()],
         "messages": [message_view(stored) for stored in chat.messages.values()],
@@ -40,8 +57,13 @@ def chat_view(world: World, chat: Chat) -> Json:
 
 
 def topic_view(topic: Topic) -> Json:
-    return {"id": topic.id, "name": topic.name, "closed": topic.closed, "icon_color": topic.icon_color,
-            "icon_emoji": topic.icon_emoji}
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "closed": topic.closed,
+        "icon_color": topic.icon_color,
+        "icon_emoji": topic.icon_emoji,
+    }
 
 
 def current_keyboard(chat: Chat) -> Json | None:
@@ -57,16 +79,28 @@ def message_view(stored: Stored) -> Json:
     text: str = api.get("text") or api.get("caption") or ""
     entities = api.get("entities") or api.get("caption_entities") or []
     return {
-        "id": api["message_id"], "chat": api["chat"]["id"],
+        "id": api["message_id"],
+        "chat": api["chat"]["id"],
         "thread": api.get("message_thread_id") if api.get("is_topic_message") else None,
-        "from": api["from"], "date": api["date"], "text": text, "html": to_html(text, entities),
-        "entities": entities, "length": units(text),
+        "from": api["from"],
+        "date": api["date"],
+        "text": text,
+        "html": to_html(text, entities),
+        "entities": entities,
+        "length": units(text),
         "buttons": api.get("reply_markup", {}).get("inline_keyboard", []),
-        "reply_keyboard": stored.keyboard, "media": media_view(api), "album": api.get("media_group_id"),
-        "edited": "edit_date" in api, "reply_to": _reply_to(api),
-        "reactions": [{"user": who, "emoji": reaction.get("emoji", "")}
-                      for who, given in stored.reactions.items() for reaction in given],
-        "forwarded": "forward_origin" in api, "service": service_view(api),
+        "reply_keyboard": stored.keyboard,
+        "media": media_view(api),
+        "album": api.get("media_group_id"),
+        "edited": "edit_date" in api,
+        "reply_to": _reply_to(api),
+        "reactions": [
+            {"user": who, "emoji": reaction.get("emoji", "")}
+            for who, given in stored.reactions.items()
+            for reaction in given
+        ],
+        "forwarded": "forward_origin" in api,
+        "service": service_view(api),
     }
 
 
@@ -91,10 +125,14 @@ def media_view(api: Json) -> list[Json]:
         if kind not in api or (kind == "document" and "animation" in api):
             continue
         file = api[kind][-1] if kind == "photo" else api[kind]
-        known = {key: file[key] for key in ("file_name", "mime_type", "file_size", "width", "height", "duration")
-                 if key in file}
-        found.append({"kind": kind, "url": f"/sandbox/media/{file['file_unique_id']}",
-                      "file_id": file["file_id"], **known})
+        known = {
+            key: file[key]
+            for key in ("file_name", "mime_type", "file_size", "width", "height", "duration")
+            if key in file
+        }
+        found.append(
+            {"kind": kind, "url": f"/sandbox/media/{file['file_unique_id']}", "file_id": file["file_id"], **known}
+        )
     for kind in ("location", "contact"):
         if kind in api:
             found.append({"kind": kind, **api[kind]})

@@ -46,8 +46,11 @@ class Webhook:
 
     def shown(self) -> Json:
         """getWebhookInfo."""
-        info: Json = {"url": self.updates.webhook_url, "has_custom_certificate": False,
-                      "pending_update_count": len(self.updates.waiting)}
+        info: Json = {
+            "url": self.updates.webhook_url,
+            "has_custom_certificate": False,
+            "pending_update_count": len(self.updates.waiting),
+        }
         if self.updates.webhook_url:
             info["max_connections"] = self.connections
         if self.last_error:

@@ -151,8 +151,14 @@ class World:
 
     def _by_username(self, value: str) -> Chat | None:
         name = value.removeprefix("@").lower()
-        return next((c for c in self.chats.values()
-                     if c.kind != "private" and c.api.get("username", "").lower() == name and name), None)
+        return next(
+            (
+                c
+                for c in self.chats.values()
+                if c.kind != "private" and c.api.get("username", "").lower() == name and name
+            ),
+            None,
+        )
 
     def writable(self, chat: Chat) -> None:
         """Raises ApiError when the bot may not write here."""
@@ -170,11 +176,16 @@ class World:
 
     # messages
 
-    def post(self, chat: Chat, sender: Json, content: Json, *, thread: int | None = None,
-             reply_to: Stored | None = None) -> Stored:
+    def post(
+        self, chat: Chat, sender: Json, content: Json, *, thread: int | None = None, reply_to: Stored | None = None
+    ) -> Stored:
         """Adds a message to a chat; the caller decides whether the bot hears of it."""
-        message: Json = {"message_id": chat.next_message, "from": sender, "chat": chat.api,
-                         "date": int(self.clock.now())}
+        message: Json = {
+            "message_id": chat.next_message,
+            "from": sender,
+            "chat": chat.api,
+            "date": int(self.clock.now()),
+        }
         chat.next_message += 1
         if thread is not None:
             message["message_thread_id"] = thread
@@ -199,8 +210,9 @@ class World:
         if icon_emoji:
             created["icon_custom_emoji_id"] = icon_emoji
         chat.topics[number] = Topic(number, name, icon_color, icon_emoji)
-        stored = self.post(chat, by, {"message_thread_id": number, "is_topic_message": True,
-                                      "forum_topic_created": created})
+        stored = self.post(
+            chat, by, {"message_thread_id": number, "is_topic_message": True, "forum_topic_created": created}
+        )
         self.changed("topic", chat.id, None, thread=number)
         return stored
 
@@ -252,8 +264,7 @@ class World:
         kept = params.loggable() if params.files else params
         self.call_number += 1
         self.counts[method] = self.counts.get(method, 0) + 1
-        self.calls.append({"n": self.call_number, "at": self.clock.now(), "method": method, "params": kept,
-                           **outcome})
+        self.calls.append({"n": self.call_number, "at": self.clock.now(), "method": method, "params": kept, **outcome})
 
     def violate(self, method: str, text: str) -> None:
         if len(self.violations) < 1000:

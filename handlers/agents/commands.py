@@ -64,9 +64,7 @@ def take(desk: Desk, who: Person, case: Case, _: str = "") -> None:
         not_from_here(desk, case)
 
 
-def keep_note(
-    desk: Desk, who: Person, case: Case, text: str, source: tuple[int, int] | None = None
-) -> None:
+def keep_note(desk: Desk, who: Person, case: Case, text: str, source: tuple[int, int] | None = None) -> None:
     """Keep an internal note in the case."""
     if not text:
         begin_form(desk, who, case, "note")

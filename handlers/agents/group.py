@@ -120,9 +120,7 @@ def case_of(desk: Desk, update: Incoming) -> Case | None:
     """The case of the topic; in an orphaned topic, the one whose number stands in its title."""
     if update.thread is None:
         return None
-    topic = desk.session.scalar(
-        select(Topic).where(Topic.chat_id == update.chat_id, Topic.thread_id == update.thread)
-    )
+    topic = desk.session.scalar(select(Topic).where(Topic.chat_id == update.chat_id, Topic.thread_id == update.thread))
     if topic is not None:
         return cases.locked(desk, topic.case_id)
     numbers = find_numbers(update.topic_title or "")

@@ -203,5 +203,3 @@ def not_delivered(desk: Desk, case: Case, reason: str, message_id: int | None = 
     words = desk.plain(lang, f"failed-{reason}")
     extra = {"reply_to": message_id} if message_id else None
     desk.tell(case, desk.html(lang, "relay-failed", reason=words), rank=0, extra=extra)
-
-

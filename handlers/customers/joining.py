@@ -51,6 +51,7 @@ def welcome(desk: Desk, person: Person) -> None:
 
 def menu(desk: Desk, lang: str) -> list[list[Button]]:
     """The main menu as buttons."""
+
     def to(what: str) -> Button:
         return {"text": desk.plain(lang, f"menu-{what}"), "data": f"m:{what}"}
 

@@ -60,9 +60,7 @@ def _only_product(desk: Desk, who: Person) -> str | None:
     return mine.pop() if len(mine) == 1 else None
 
 
-def _stored(
-    desk: Desk, who: Person, text: str, product: str | None, found: Findings, case: Case | None
-) -> Question:
+def _stored(desk: Desk, who: Person, text: str, product: str | None, found: Findings, case: Case | None) -> Question:
     top = found.hits[0] if found.hits else None
     row = Question(
         person_id=who.id, asked=desk.now, language=found.language or desk.language(who), text=text[:4000],

@@ -115,4 +115,3 @@ def _close(desk: Desk, case: Case, person: Person, kind: Kind, key: str, *, disa
         desk.say(person, text, buttons=reopen, case=case)
     cases.refresh(desk, case)
     return "closed"
-

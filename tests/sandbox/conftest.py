@@ -37,8 +37,7 @@ def as_bot(sandbox: Sandbox) -> Callable[[Callable[[Bot], Coroutine[Any, Any, An
     """Runs a conversation of python-telegram-bot, a client that we have not written, with the server."""
 
     async def run(talk: Callable[[Bot], Coroutine[Any, Any, Any]]) -> Any:
-        async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot",
-                       base_file_url=f"{sandbox.url}/file/bot") as bot:
+        async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot", base_file_url=f"{sandbox.url}/file/bot") as bot:
             return await talk(bot)
 
     return lambda talk: asyncio.run(run(talk))

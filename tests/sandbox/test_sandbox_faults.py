@@ -26,11 +26,20 @@ from bot.sandbox.server import Sandbox
 ANA, LENA = 1001, 9001
 
 
-@pytest.mark.parametrize(("kind", "error", "arrives"), [
-    ("429", RetryAfter, False), ("502", NetworkError, False), ("403", Forbidden, False), ("400", BadRequest, False),
-    ("timeout_before", TimedOut, False), ("timeout", TimedOut, True), ("timeout_after", TimedOut, True),
-    ("reset_before", NetworkError, False), ("reset_after", NetworkError, True),
-])
+@pytest.mark.parametrize(
+    ("kind", "error", "arrives"),
+    [
+        ("429", RetryAfter, False),
+        ("502", NetworkError, False),
+        ("403", Forbidden, False),
+        ("400", BadRequest, False),
+        ("timeout_before", TimedOut, False),
+        ("timeout", TimedOut, True),
+        ("timeout_after", TimedOut, True),
+        ("reset_before", NetworkError, False),
+        ("reset_after", NetworkError, True),
+    ],
+)
 def test_a_fault_strikes_once_with_or_without_effect(people, as_bot, kind, error, arrives):
     people.send(ANA, "hello")
     people.fault(kind, "sendMessage")
@@ -105,8 +114,10 @@ def test_the_webhook_tries_again_until_it_is_taken_and_keeps_the_order(people, a
         people.send(ANA, "two")
         people.wait(lambda: len(people.from_bot(ANA)) == 2)
         assert Receiver.got == [("quiet", "one"), ("quiet", "one"), ("quiet", "two")]
-        assert refusal("getUpdates") == ("Conflict: can't use getUpdates method while webhook is active; "
-                                         "use deleteWebhook to delete the webhook first")
+        assert refusal("getUpdates") == (
+            "Conflict: can't use getUpdates method while webhook is active; "
+            "use deleteWebhook to delete the webhook first"
+        )
         info = people.wait(lambda: (i := api("getWebhookInfo")["result"])["pending_update_count"] == 0 and i)
         assert info["last_error_message"] == "Wrong response from the webhook: 500 Internal Server Error"
         assert api("deleteWebhook")["ok"] and api("getUpdates")["result"] == []
@@ -146,17 +157,21 @@ def test_the_page_follows_what_happens(sandbox, people):
 
 def test_people_cannot_do_what_no_app_lets_them_do(people):
     theirs = people.send(ANA, "hello")
-    for attempt in (lambda: people.send(ANA, "  "), lambda: people.send(ANA, "x", chat=AGENTS_CHAT),
-                    lambda: people.edit(1002, theirs["id"], "x", chat=ANA), lambda: people.send(5, "x"),
-                    lambda: people.send(LENA, "x", chat=AGENTS_CHAT, thread=77),
-                    lambda: people.clock("a while"), lambda: people.react(ANA, 99, "👍")):
+    for attempt in (
+        lambda: people.send(ANA, "  "),
+        lambda: people.send(ANA, "x", chat=AGENTS_CHAT),
+        lambda: people.edit(1002, theirs["id"], "x", chat=ANA),
+        lambda: people.send(5, "x"),
+        lambda: people.send(LENA, "x", chat=AGENTS_CHAT, thread=77),
+        lambda: people.clock("a while"),
+        lambda: people.react(ANA, 99, "👍"),
+    ):
         with pytest.raises(SandboxRefused):
             attempt()
 
 
 def test_the_server_runs_as_a_process_of_its_own_and_serves_aiogram(tmp_path):
-    command = [sys.executable, "-m", "bot.sandbox", "--port", "0", "--state", str(tmp_path),
-               "--token", "4200001:OWN"]
+    command = [sys.executable, "-m", "bot.sandbox", "--port", "0", "--state", str(tmp_path), "--token", "4200001:OWN"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
     try:
         assert process.stdout is not None

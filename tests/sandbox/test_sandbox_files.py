@@ -36,8 +36,7 @@ def test_a_customers_photo_can_be_downloaded_and_sent_on(people, as_bot):
     as_bot(talk)
 
 
-@pytest.mark.parametrize("kind", ["photo", "video", "voice", "document", "audio", "animation", "video_note",
-                                  "sticker"])
+@pytest.mark.parametrize("kind", ["photo", "video", "voice", "document", "audio", "animation", "video_note", "sticker"])
 def test_every_kind_of_file_can_be_uploaded_and_is_seen_on_the_page(sandbox, people, as_bot, kind):
     people.send(ANA, "hello")
     content = sample(kind)[0]
@@ -57,8 +56,11 @@ def test_too_large_files_are_refused_both_ways(sandbox, people, refusal):
     people.send(ANA, document={"name": "film.mov", "size": 21 * 1024 * 1024})
     document = people.messages(ANA)[-1]["media"][0]
     assert refusal("getFile", file_id=document["file_id"]) == "Bad Request: file is too big"
-    answer = httpx.post(f"{sandbox.url}/bot{sandbox.token}/sendDocument", data={"chat_id": ANA},
-                        files={"document": ("big.bin", bytes(50 * 1024 * 1024 + 1))})
+    answer = httpx.post(
+        f"{sandbox.url}/bot{sandbox.token}/sendDocument",
+        data={"chat_id": ANA},
+        files={"document": ("big.bin", bytes(50 * 1024 * 1024 + 1))},
+    )
     assert answer.status_code == 413 and answer.json()["description"] == "Request Entity Too Large"
 
 
@@ -103,7 +105,8 @@ def test_albums_are_sent_with_attached_files_and_their_rules(people, as_bot, ref
     as_bot(talk)
     photo = {"type": "photo", "media": people.messages(ANA)[-1]["media"][0]["file_id"]}
     assert refusal("sendMediaGroup", chat_id=ANA, media=[photo] * 11) == (
-        "Bad Request: too many messages to send as an album")
+        "Bad Request: too many messages to send as an album"
+    )
 
 
 def test_copies_take_content_and_leave_the_sender_behind(people, api, refusal):
@@ -116,11 +119,14 @@ def test_copies_take_content_and_leave_the_sender_behind(people, api, refusal):
     assert forwarded["forward_origin"]["sender_user"]["first_name"] == "Ana"
     assert [m["forwarded"] for m in people.messages(AGENTS_CHAT, topic)] == [False, False, True]
     assert refusal("copyMessage", chat_id=AGENTS_CHAT, from_chat_id=ANA, message_id=99) == (
-        "Bad Request: message to copy not found")
+        "Bad Request: message to copy not found"
+    )
     assert refusal("forwardMessage", chat_id=AGENTS_CHAT, from_chat_id=ANA, message_id=99) == (
-        "Bad Request: message to forward not found")
+        "Bad Request: message to forward not found"
+    )
     assert refusal("copyMessage", chat_id=ANA, from_chat_id=AGENTS_CHAT, message_id=topic) == (
-        "Bad Request: message can't be copied")
+        "Bad Request: message can't be copied"
+    )
 
 
 def test_bots_may_react_with_the_emoji_on_the_list_only(people, api, refusal):
@@ -128,7 +134,8 @@ def test_bots_may_react_with_the_emoji_on_the_list_only(people, api, refusal):
     assert api("setMessageReaction", **here, reaction=[{"type": "emoji", "emoji": "👍"}])["ok"]
     assert people.messages(ANA)[0]["reactions"] == [{"user": 4200001, "emoji": "👍"}]
     assert refusal("setMessageReaction", **here, reaction=[{"type": "emoji", "emoji": "🦷"}]) == (
-        "Bad Request: REACTION_INVALID")
+        "Bad Request: REACTION_INVALID"
+    )
     assert refusal("setMessageReaction", chat_id=ANA, message_id=99) == "Bad Request: message to react not found"
 
 
@@ -136,39 +143,57 @@ def test_bots_may_react_with_the_emoji_on_the_list_only(people, api, refusal):
 
 
 def test_html_becomes_text_and_entities_in_utf_16_units():
-    text, entities = parse_html('😀 <b>bold <i>both</i></b> &lt;x&gt; &nbsp; <a href="https://a.de/?x=1&amp;y=2">link</a>')
+    text, entities = parse_html(
+        '😀 <b>bold <i>both</i></b> &lt;x&gt; &nbsp; <a href="https://a.de/?x=1&amp;y=2">link</a>'
+    )
     assert text == "😀 bold both <x> &nbsp; link"
     assert entities == [
-        {"offset": 3, "length": 9, "type": "bold"}, {"offset": 8, "length": 4, "type": "italic"},
-        {"offset": 24, "length": 4, "type": "text_link", "url": "https://a.de/?x=1&y=2"}]
+        {"offset": 3, "length": 9, "type": "bold"},
+        {"offset": 8, "length": 4, "type": "italic"},
+        {"offset": 24, "length": 4, "type": "text_link", "url": "https://a.de/?x=1&y=2"},
+    ]
 
 
-@pytest.mark.parametrize(("html", "error"), [
-    ("<h1>x</h1>", 'Unsupported start tag "h1" at byte offset 0'),
-    ("ü<b>x", "Can't find end tag corresponding to start tag b"),
-    ("ü<b>x</i>", 'Unmatched end tag at byte offset 6, expected "</b>", found "</i>"'),
-    ("x</b>", "Unexpected end tag at byte offset 1"),
-    ("a < b", 'Unsupported start tag "" at byte offset 2'),
-    ("1 <b", "Unclosed start tag at byte offset 2"),
-    ("<b>x</b", "Unclosed end tag at byte offset 4"),
-    ('<a href>x</a>', 'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 0'),
-    ('<span class="x">x</span>', 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
-])
+@pytest.mark.parametrize(
+    ("html", "error"),
+    [
+        ("<h1>x</h1>", 'Unsupported start tag "h1" at byte offset 0'),
+        ("ü<b>x", "Can't find end tag corresponding to start tag b"),
+        ("ü<b>x</i>", 'Unmatched end tag at byte offset 6, expected "</b>", found "</i>"'),
+        ("x</b>", "Unexpected end tag at byte offset 1"),
+        ("a < b", 'Unsupported start tag "" at byte offset 2'),
+        ("1 <b", "Unclosed start tag at byte offset 2"),
+        ("<b>x</b", "Unclosed end tag at byte offset 4"),
+        ("<a href>x</a>", 'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 0'),
+        ('<span class="x">x</span>', 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
+    ],
+)
 def test_faulty_html_is_refused_in_telegrams_words(html, error):
     with pytest.raises(ApiError) as refused:
         parse_html(html)
     assert refused.value.description == f"Bad Request: can't parse entities: {error}"
 
 
-@pytest.mark.parametrize("html", ["<b>a <i>b</i> c</b>", "<blockquote>a <b>b</b></blockquote>", "a &amp; &lt;b&gt;",
-                                  "😀<b>😀</b>😀", "<pre>x &lt; y</pre>"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<b>a <i>b</i> c</b>",
+        "<blockquote>a <b>b</b></blockquote>",
+        "a &amp; &lt;b&gt;",
+        "😀<b>😀</b>😀",
+        "<pre>x &lt; y</pre>",
+    ],
+)
 def test_the_page_shows_what_was_sent(html):
     assert to_html(*parse_html(html)) == html
 
 
 def test_the_page_is_safe_whatever_is_sent():
-    entities = [{"type": "bold", "offset": 0, "length": 3}, {"type": "italic", "offset": 2, "length": 4},
-                {"type": "text_link", "offset": 0, "length": 6, "url": "javascript:alert(1)"}]
+    entities = [
+        {"type": "bold", "offset": 0, "length": 3},
+        {"type": "italic", "offset": 2, "length": 4},
+        {"type": "text_link", "offset": 0, "length": 6, "url": "javascript:alert(1)"},
+    ]
     assert to_html("<u>&x</u>", entities) == "<b>&lt;u<i>&gt;</i></b><i>&amp;x&lt;</i>/u&gt;"
 
 

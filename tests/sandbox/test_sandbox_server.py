@@ -57,8 +57,9 @@ def test_a_second_poll_ends_the_first_with_a_conflict(sandbox, people, api):
 
     first, second = both()
     assert first["error_code"] == 409
-    assert first["description"] == ("Conflict: terminated by other getUpdates request; "
-                              "make sure that only one bot instance is running")
+    assert first["description"] == (
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+    )
     assert second["result"][0]["message"]["text"] == "for the second"
 
 
@@ -86,9 +87,15 @@ def test_wrong_tokens_and_unknown_methods_are_refused(sandbox, api):
         asyncio.run(me())
 
 
-@pytest.mark.parametrize("how", [{"json": {"chat_id": ANA, "text": "hi"}}, {"data": {"chat_id": ANA, "text": "hi"}},
-                                 {"params": {"chat_id": ANA, "text": "hi"}},
-                                 {"files": {"chat_id": (None, str(ANA)), "text": (None, "hi")}}])
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"json": {"chat_id": ANA, "text": "hi"}},
+        {"data": {"chat_id": ANA, "text": "hi"}},
+        {"params": {"chat_id": ANA, "text": "hi"}},
+        {"files": {"chat_id": (None, str(ANA)), "text": (None, "hi")}},
+    ],
+)
 def test_parameters_may_come_in_any_of_the_four_ways(sandbox, people, how):
     people.send(ANA, "hello")
     answer = httpx.post(f"{sandbox.url}/bot{sandbox.token}/SENDMESSAGE", **how).json()
@@ -111,7 +118,8 @@ def test_texts_are_checked_like_telegram_does(people, api, refusal):
     assert refusal("sendMessage", **say, text="x", message_thread_id=77) == "Bad Request: message thread not found"
     reply = {"message_id": 999}
     assert refusal("sendMessage", **say, text="x", reply_parameters=reply) == (
-        "Bad Request: message to be replied not found")
+        "Bad Request: message to be replied not found"
+    )
     assert api("sendMessage", **say, text="x", reply_parameters=reply | {"allow_sending_without_reply": True})["ok"]
 
 
@@ -119,7 +127,9 @@ def test_nobody_is_written_to_first_or_after_blocking(people, api, refusal):
     assert refusal("sendMessage", chat_id=1002, text="x") == "Bad Request: chat not found"
     answer = api("sendMessage", chat_id=LENA, text="x")
     assert (answer["error_code"], answer["description"]) == (
-        403, "Forbidden: bot can't initiate conversation with a user")
+        403,
+        "Forbidden: bot can't initiate conversation with a user",
+    )
     people.send(ANA, "hello")
     people.block(ANA)
     assert refusal("sendMessage", chat_id=ANA, text="x") == "Forbidden: bot was blocked by the user"
@@ -129,20 +139,29 @@ def test_nobody_is_written_to_first_or_after_blocking(people, api, refusal):
     assert api("sendMessage", chat_id=ANA, text="x")["ok"]
 
 
-@pytest.mark.parametrize(("markup", "error"), [
-    ("{", "can't parse reply keyboard markup JSON object"),
-    ([1], "object expected as reply markup"),
-    ({"inline_keyboard": {}}, 'field "inline_keyboard" must be of type Array'),
-    ({"inline_keyboard": [[{"text": "x"}]]},
-     "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
-    ({"inline_keyboard": [[{"text": "x", "callback_data": "ä" * 32 + "x"}]]}, "BUTTON_DATA_INVALID"),
-    ({"inline_keyboard": [[{"text": "x", "callback_data": ""}]]}, "BUTTON_DATA_INVALID"),
-    ({"inline_keyboard": [[{"text": "x", "url": "http://localhost:8080/"}]]},
-     "inline keyboard button URL 'http://localhost:8080/' is invalid: Wrong HTTP URL"),
-    ({"inline_keyboard": [[{"text": "x", "url": "ftp://a.example/"}]]},
-     "inline keyboard button URL 'ftp://a.example/' is invalid: Unsupported URL protocol"),
-    ({"inline_keyboard": [[{"text": "x", "callback_data": "x"}] * 101]}, "reply markup is too long"),
-])
+@pytest.mark.parametrize(
+    ("markup", "error"),
+    [
+        ("{", "can't parse reply keyboard markup JSON object"),
+        ([1], "object expected as reply markup"),
+        ({"inline_keyboard": {}}, 'field "inline_keyboard" must be of type Array'),
+        (
+            {"inline_keyboard": [[{"text": "x"}]]},
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
+        ({"inline_keyboard": [[{"text": "x", "callback_data": "ä" * 32 + "x"}]]}, "BUTTON_DATA_INVALID"),
+        ({"inline_keyboard": [[{"text": "x", "callback_data": ""}]]}, "BUTTON_DATA_INVALID"),
+        (
+            {"inline_keyboard": [[{"text": "x", "url": "http://localhost:8080/"}]]},
+            "inline keyboard button URL 'http://localhost:8080/' is invalid: Wrong HTTP URL",
+        ),
+        (
+            {"inline_keyboard": [[{"text": "x", "url": "ftp://a.example/"}]]},
+            "inline keyboard button URL 'ftp://a.example/' is invalid: Unsupported URL protocol",
+        ),
+        ({"inline_keyboard": [[{"text": "x", "callback_data": "x"}] * 101]}, "reply markup is too long"),
+    ],
+)
 def test_keyboards_are_checked(people, refusal, markup, error):
     people.send(ANA, "hello")
     assert refusal("sendMessage", chat_id=ANA, text="x", reply_markup=markup) == f"Bad Request: {error}"
@@ -182,7 +201,8 @@ def test_edits_tell_apart_what_cannot_be_edited(people, as_bot):
             await bot.edit_message_text("one", ANA, sent.message_id, reply_markup=buttons)
         assert unchanged.value.message == (
             "Message is not modified: specified new message content and reply markup are exactly the same as a "
-            "current content and reply markup of the message")
+            "current content and reply markup of the message"
+        )
         edited = await bot.edit_message_text("one", ANA, sent.message_id)
         assert edited.reply_markup is None, "an edit without keyboard takes the keyboard away"
         with pytest.raises(BadRequest, match=r"^Message to edit not found$"):
@@ -207,7 +227,8 @@ def test_old_messages_cannot_be_deleted_for_everyone(people, api, refusal):
     sent = api("sendMessage", chat_id=ANA, text="x")["result"]
     people.clock("49 hours")
     assert refusal("deleteMessage", chat_id=ANA, message_id=sent["message_id"]) == (
-        "Bad Request: message can't be deleted for everyone")
+        "Bad Request: message can't be deleted for everyone"
+    )
 
 
 def test_an_update_keeps_what_it_said_when_the_message_is_edited_later(people, api):
@@ -250,7 +271,8 @@ def test_a_topic_deleted_by_hand_is_gone_without_notice(people, api, refusal):
     assert refusal("sendMessage", **topic, text="y") == "Bad Request: message thread not found"
     assert refusal("editForumTopic", **topic, name="y") == "Bad Request: TOPIC_DELETED"
     assert refusal("editMessageText", chat_id=AGENTS_CHAT, message_id=sent["message_id"], text="y") == (
-        "Bad Request: message to edit not found")
+        "Bad Request: message to edit not found"
+    )
 
 
 def test_topics_need_a_forum_and_the_right(people, api, refusal):
@@ -262,7 +284,8 @@ def test_topics_need_a_forum_and_the_right(people, api, refusal):
     people.rights(AGENTS_CHAT, can_manage_topics=False)
     assert refusal("sendMessage", **topic, text="y") == "Bad Request: TOPIC_CLOSED"
     assert refusal("createForumTopic", chat_id=AGENTS_CHAT, name="y") == (
-        "Bad Request: not enough rights to create a topic")
+        "Bad Request: not enough rights to create a topic"
+    )
     me = api("getChatMember", chat_id=AGENTS_CHAT, user_id=4200001)["result"]
     assert me["status"] == "administrator" and me["can_manage_topics"] is False
     plain = people.add_group("Plain", members=[LENA])

@@ -59,8 +59,10 @@ def play(people: SandboxClient) -> None:
 
 
 def test_every_update_is_as_documented(spec, people, api):
-    api("getUpdates", allowed_updates=["message", "edited_message", "callback_query", "message_reaction",
-                                       "my_chat_member"])
+    api(
+        "getUpdates",
+        allowed_updates=["message", "edited_message", "callback_query", "message_reaction", "my_chat_member"],
+    )
     play(people)
     updates = api("getUpdates")["result"]
     assert len(updates) > 15
@@ -115,6 +117,10 @@ def test_faulty_calls_are_noted_as_violations(people, api):
     api("sendMessage", chat_id=ANA, text="x", reply_markup={"inline_keyboard": [[{"text": "x", "data": "y"}]]})
     api("sendMessage", chat_id=ANA)
     noted = " | ".join(v["violation"] for v in people.state()["violations"])
-    for words in ("unknown parameter colour", "protect_content is no Boolean",
-                  "reply_markup.inline_keyboard[0][0].data is unknown", "missing text"):
+    for words in (
+        "unknown parameter colour",
+        "protect_content is no Boolean",
+        "reply_markup.inline_keyboard[0][0].data is unknown",
+        "missing text",
+    ):
         assert words in noted
