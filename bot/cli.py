@@ -83,12 +83,43 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make; it must no
     write_folder(folder)
 
 
-@app.command(epilog=example("kulanz check"))
-def check() -> None:
-    """Examine settings, content, database and the bot's rights; every fault with what to do about it."""
+class Status(StrEnum):
+    DRAFT = "draft"
+    STAFF = "staff"
+    PUBLIC = "public"
+
+
+@app.command(
+    "import",
+    epilog=example(
+        "kulanz import faq.csv --content ./our-content --lang de",
+        "kulanz import faq.jsonl --content ./our-content --status draft --dry-run",
+    ),
+)
+def import_(
+    file: Annotated[Path, typer.Argument(help="CSV with the columns question and answer, or JSON lines.")],
+    content: Annotated[Path | None, typer.Option(help="Content folder; default: the one that is set.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of rows that name none.")] = None,
+    status: Annotated[Status, typer.Option(help="Who is shown the articles.")] = Status.PUBLIC,
+    renew: Annotated[bool, typer.Option("--replace", help="Write articles anew that exist already.")] = False,
+    only_show: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
+) -> None:
+    """Turn an existing list of questions and answers into articles: all of it, or nothing and every fault."""
+    from bot.commands.importing import import_faq
+
+    import_faq(file, content, lang, str(status), renew=renew, only_show=only_show)
+
+
+@app.command(epilog=example("kulanz check", "kulanz check --links"))
+def check(
+    links: Annotated[
+        bool, typer.Option("--links", help="Also ask the web for the pages that articles link to.")
+    ] = False,
+) -> None:
+    """Examine settings, content, articles, database and the bot's rights; every fault with what to do about it."""
     from bot.commands.check import examine
 
-    raise typer.Exit(examine())
+    raise typer.Exit(examine(links=links))
 
 
 @app.command(epilog=example("KULANZ_BOT_TOKEN=123:AA... KULANZ_AGENTS_CHAT=-100... kulanz run"))

@@ -243,10 +243,9 @@ def _page(found: Collection, kind: str, entry: Entry[Any]) -> Iterator[Fault]:
 
 
 def _translations(found: Collection, kind: str, first: Entry[Any], pages: dict[str, Entry[Any]]) -> Iterator[Fault]:
-    for lang in found.languages:
-        if lang not in pages:
-            wrong = f"'{first.value.id}' is missing in '{lang}'"
-            yield first.warning((), wrong, f"write {kind}/{lang}/{first.source.file.split('/')[-1]}")
+    if missing := [lang for lang in found.languages if lang not in pages]:
+        wrong = f"'{first.value.id}' is missing in {', '.join(missing)}"
+        yield first.warning((), wrong, f"write {kind}/{missing[0]}/{first.source.file.split('/')[-1]}")
     for entry in pages.values():
         for key in ("products", "country", "valid_from", "valid_until", "status"):
             if getattr(entry.value, key) != getattr(first.value, key):

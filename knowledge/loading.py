@@ -14,6 +14,7 @@ from .collecting import Collection, Entry, collect, language_of
 from .crosschecks import cross_checked
 from .faults import ContentError, Fault, did_you_mean
 from .folder import Content
+from .links import dead_links
 
 __all__ = ["Content", "ContentError", "Fault", "check", "fingerprint", "load", "load_jsonl", "stamp"]
 
@@ -117,7 +118,7 @@ def _line_fault(path: Path, number: int, error: Exception) -> Fault:
 
 def _examined(folder: Path) -> tuple[Collection, list[Fault]]:
     found = collect(folder)
-    faults = [*found.faults, *cross_checked(found), *_strangers(folder)]
+    faults = [*found.faults, *cross_checked(found), *dead_links(found), *_strangers(folder)]
     return found, sorted(set(faults))
 
 

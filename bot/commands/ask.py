@@ -68,7 +68,7 @@ def answer_one(question: str, lang: str | None, articles: Path | None, *, as_jso
 
 def _opened(articles: Path | None, *, at_once: bool) -> Knowledge:
     """The search over a file of articles, or over the content folder; raises CannotRun."""
-    source = articles or _content_folder()
+    source = articles or content_folder()
     try:
         if articles is not None:
             return Knowledge(load_jsonl(source), at_once=at_once)
@@ -78,7 +78,7 @@ def _opened(articles: Path | None, *, at_once: bool) -> Knowledge:
         raise CannotRun(f"{source} cannot be used: {first}") from None
 
 
-def _content_folder() -> Path:
+def content_folder() -> Path:
     """The folder that is set; settings that have nothing to do with asking are not examined."""
     return Path(os.environ.get("KULANZ_CONTENT") or _written() or EXAMPLE)
 

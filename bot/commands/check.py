@@ -4,30 +4,47 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 from rich.console import Console
 from telegram.error import InvalidToken, TelegramError
 
+from bot.commands.links import unreachable
 from bot.greeting import REMEDIES
 from bot.intake import REFUSED
 from bot.opening import reach_database, sqlite_file
 from bot.settings import NO_WEBHOOK, Settings, load
 from bot.stopping import CannotRun
 from bot.telegram import Telegram
+from knowledge.collecting import collect
+from knowledge.links import web_links
 from knowledge.loading import check
+from knowledge.reviewing import reviewed
 
 WARNING = ": warning: "
 NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one"
+Part = Callable[[Settings], Iterator[str]]
 NO_GROUP = "KULANZ_AGENTS_CHAT is not set: add the bot to a group with topics, and set the group's id"
 
 
-def examine() -> int:
-    """Print every fault; the exit status, 1 where something has to be put right."""
+def examine(*, links: bool = False) -> int:
+    """Print every fault; the exit status, 1 where something has to be put right.
+
+    `links`: also ask the web whether the pages are there that articles link to.
+    """
     settings = load()
     show = Console(highlight=False, soft_wrap=True, markup=False).print
     count = 0
-    parts = {"settings": _settings, "content": _content, "database": _database, "Telegram": _telegram}
+    parts: dict[str, Part] = {
+        "settings": _settings,
+        "content": _content,
+        "knowledge": _knowledge,
+        "database": _database,
+        "Telegram": _telegram,
+    }
+    if links:
+        parts["links"] = _links
     for part, faults in parts.items():
         found = list(faults(settings))
         errors = [fault for fault in found if WARNING not in fault]
@@ -47,6 +64,17 @@ def _settings(settings: Settings) -> Iterator[str]:
 def _content(settings: Settings) -> Iterator[str]:
     for fault in check(settings.content):
         yield f"{settings.content}/{fault}"
+
+
+def _knowledge(settings: Settings) -> Iterator[str]:
+    for fault in reviewed(settings.content, datetime.now(UTC).date()):
+        yield f"{settings.content}/{fault}"
+
+
+def _links(settings: Settings) -> Iterator[str]:
+    if settings.content.is_dir():
+        for fault in asyncio.run(unreachable(web_links(collect(settings.content)))):
+            yield f"{settings.content}/{fault}"
 
 
 def _database(settings: Settings) -> Iterator[str]:

@@ -1,0 +1,55 @@
+"""Links in articles and courses: to other articles, into the web, and those that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from .collecting import Collection, Entry
+from .faults import Fault, did_you_mean
+
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+_OTHER_PAGES = re.compile(r"^(?:article:([^/]+)|(?:\./|\.\./\w\w/)?([^/:]+)\.md)$")
+_OUTSIDE = ("http", "https", "mailto", "tel", "tg")
+
+
+def links_in(entry: Entry[Any]) -> Iterator[tuple[int, str]]:
+    """The targets of the links in a page, each with its line; pictures are none."""
+    for number, line in enumerate(entry.source.body.split("\n"), entry.source.body_line):
+        for target in _LINK.findall(line):
+            yield number, target
+
+
+def web_links(found: Collection) -> dict[str, list[tuple[str, int]]]:
+    """The addresses in the web that pages link to, each with the files and lines where it stands."""
+    places: dict[str, list[tuple[str, int]]] = {}
+    for entry in (*found.articles, *found.courses):
+        for line, target in links_in(entry):
+            if target.startswith(("http://", "https://")):
+                places.setdefault(target, []).append((entry.source.file, line))
+    return places
+
+
+def dead_links(found: Collection) -> Iterator[Fault]:
+    """Links to articles that there are not, and addresses that nobody can open."""
+    for entry in (*found.articles, *found.courses):
+        for line, target in links_in(entry):
+            if (fault := _dead(found, target)) is not None:
+                yield Fault(entry.source.file, line, *fault, "warning")
+
+
+def _dead(found: Collection, target: str) -> tuple[str, str] | None:
+    if other := _OTHER_PAGES.match(target):
+        id = other[1] or other[2]
+        known = found.ids.get("articles", set())
+        return None if id in known else (f"the link leads to no article: '{id}'", did_you_mean(id, known))
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme in _OUTSIDE and (parts.netloc or parts.scheme not in ("http", "https")):
+        return None
+    remedy = "write https://..., or article:<id> for another article"
+    return f"the link leads nowhere: '{target}'", remedy
