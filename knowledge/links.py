@@ -22,10 +22,14 @@ def links_in(entry: Entry[Any]) -> Iterator[tuple[int, str]]:
             yield number, target
 
 
+def _pages(found: Collection) -> tuple[Entry[Any], ...]:
+    return (*found.articles, *found.courses)
+
+
 def web_links(found: Collection) -> dict[str, list[tuple[str, int]]]:
     """The addresses in the web that pages link to, each with the files and lines where it stands."""
     places: dict[str, list[tuple[str, int]]] = {}
-    for entry in (*found.articles, *found.courses):
+    for entry in _pages(found):
         for line, target in links_in(entry):
             if target.startswith(("http://", "https://")):
                 places.setdefault(target, []).append((entry.source.file, line))
@@ -34,7 +38,7 @@ def web_links(found: Collection) -> dict[str, list[tuple[str, int]]]:
 
 def dead_links(found: Collection) -> Iterator[Fault]:
     """Links to articles that there are not, and addresses that nobody can open."""
-    for entry in (*found.articles, *found.courses):
+    for entry in _pages(found):
         for line, target in links_in(entry):
             if (fault := _dead(found, target)) is not None:
                 yield Fault(entry.source.file, line, *fault, "warning")
