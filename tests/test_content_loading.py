@@ -270,7 +270,7 @@ def test_an_article_missing_in_a_language_comes_in_the_nearest(folder: Path) -> 
     assert content.articles_in("de") == []
     [warning] = content.warnings
     assert (warning.file, warning.severity) == ("articles/en/descale.md", "warning")
-    assert warning.wrong == "'descale' is missing in 'de'"
+    assert warning.wrong == "'descale' is missing in de"
     assert warning.remedy == "write articles/de/descale.md"
 
 

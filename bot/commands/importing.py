@@ -63,7 +63,10 @@ def _with_products(content: Content, file: Path, articles: Sequence[Imported]) -
     ]  # fmt: skip
     if faults:
         raise ContentError(faults)
-    return [replace(each, products=tuple(known[name.casefold()] for name in each.products)) for each in articles]
+    return [
+        replace(each, products=tuple(dict.fromkeys(known[name.casefold()] for name in each.products)))
+        for each in articles
+    ]
 
 
 def as_page(article: Imported, status: str) -> str:
