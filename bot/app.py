@@ -26,7 +26,7 @@ from bot.intake import Inbox, Poller
 from bot.jobs import Jobs
 from bot.opening import alone, bring_up_to_date, reach_database
 from bot.outcomes import Outcomes
-from bot.reloading import Reloading
+from bot.reloading import Reloading, seen, telling_staff
 from bot.schedule import Schedule
 from bot.settings import NO_WEBHOOK, Settings
 from bot.stopping import CannotRun, WrongSetting
@@ -55,6 +55,7 @@ class App:
             self._resources.callback(self.db.close)
             self._resources.enter_context(alone(self.db))
             bring_up_to_date(self.db)
+            self.seen = seen(settings, clock)
             self.house = open_house(settings, clock.now().date())
         except BaseException:
             self._resources.close()
@@ -92,7 +93,8 @@ class App:
         ]
 
     def _start_threads(self, running: AsyncExitStack) -> None:
-        reloading = Reloading(self.settings, self.house, self.clock)
+        tell = telling_staff(self.settings, self.db, self.house, self.clock)
+        reloading = Reloading(self.settings, self.house, self.clock, self.seen, tell)
         schedule = Schedule(
             self.house.content.firm.zone,
             tick=self._tick,

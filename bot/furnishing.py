@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -24,15 +25,23 @@ KEPT = "content.pickle"
 Furniture = tuple[Content, Knowledge]
 
 
+class FaultyContent(CannotRun):
+    """The content folder cannot be used; `faults` holds every error with file and line."""
+
+    def __init__(self, message: str, faults: Sequence[str]) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
+
+
 def load_content(settings: Settings) -> Content:
-    """The firm's content; raises CannotRun with the first faults by file and line."""
+    """The firm's content; raises FaultyContent with the first faults by file and line."""
     try:
         content = load(settings.content)
     except ContentError as error:
         faults = [str(fault) for fault in error.faults if fault.severity == "error"]
         more = [f"... and {len(faults) - SHOWN} more; `kulanz check` shows all"] if len(faults) > SHOWN else []
         head = f"the content in {settings.content} cannot be used:"
-        raise CannotRun("\n  ".join([head, *faults[:SHOWN], *more])) from None
+        raise FaultyContent("\n  ".join([head, *faults[:SHOWN], *more]), faults) from None
     if settings.timezone is not None:
         return replace(content, firm=content.firm.model_copy(update={"timezone": settings.timezone}))
     return content

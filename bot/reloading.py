@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import structlog
 
 from bot.clock import Clock
-from bot.furnishing import furniture
+from bot.furnishing import FaultyContent, furniture
 from bot.settings import Settings
-from bot.stopping import CannotRun
-from handlers.desk import House
-from knowledge.loading import stamp
+from handlers.desk import Desk, House
+from handlers.quality import notices
+from knowledge.loading import fingerprint, stamp
+from storage.database import Database
 
 log = structlog.get_logger()
+Seen = tuple[int, int]
+Tell = Callable[[Sequence[str]], None]
 
 
 class Reloading:
     """Looks at the folder when asked to, and changes the house when an edit is complete and right.
 
-    A new day is a change too: articles hold from a day and until a day.
+    A new day is a change too: articles hold from a day and until a day. `since` is how the folder was seen before
+    the house was made of it; `tell` hears the faults of an edit that was refused, and none when it is right again.
     """
 
-    def __init__(self, settings: Settings, house: House, clock: Clock) -> None:
+    def __init__(
+        self, settings: Settings, house: House, clock: Clock, since: Seen, tell: Tell = lambda faults: None
+    ) -> None:
         self._settings = settings
         self._house = house
         self._clock = clock
-        self._loaded = self._seen = self._now()
+        self._tell = tell
+        self._refused = False
+        self._loaded = self._seen = since
 
     def look(self) -> bool:
         """Whether new content was taken up."""
-        now = self._now()
+        now = seen(self._settings, self._clock)
         if now != self._seen:
             # Still being written; it is read when it has stayed the same between two looks.
             self._seen = now
@@ -38,12 +48,34 @@ class Reloading:
         self._loaded = now
         try:
             content, search = furniture(self._settings, self._clock.now().date())
-        except CannotRun as error:
+        except FaultyContent as error:
             log.error("content refused, the last good one stays", faults=str(error))
+            self._refused = True
+            self._tell(error.faults)
             return False
         self._house.reload(content, search)
         log.info("content reloaded", fingerprint=content.fingerprint)
+        if self._refused:
+            self._refused = False
+            self._tell(())
         return True
 
-    def _now(self) -> tuple[int, int]:
-        return stamp(self._settings.content), self._clock.now().date().toordinal()
+
+def seen(settings: Settings, clock: Clock) -> Seen:
+    """What a change shows itself by: the files and the day."""
+    return stamp(settings.content), clock.now().date().toordinal()
+
+
+def telling_staff(settings: Settings, db: Database, house: House, clock: Clock) -> Tell:
+    """Tells the agents' group of a refused edit, once however many processes see it."""
+
+    def tell(faults: Sequence[str]) -> None:
+        now = clock.now()
+        with db.write(now) as tx, tx.caused_by(f"content {fingerprint(settings.content)} {now:%Y%m%d}"):
+            desk = Desk(house, tx)
+            if faults:
+                notices.content_refused(desk, faults)
+            else:
+                notices.content_right(desk)
+
+    return tell

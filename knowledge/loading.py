@@ -24,12 +24,17 @@ EXTRA_FILES = ("synonyms.yaml",)
 
 def load(folder: Path) -> Content:
     """The content of a folder with its warnings; raises ContentError with every fault when there is an error."""
+    return load_with_places(folder)[0]
+
+
+def load_with_places(folder: Path) -> tuple[Content, Collection]:
+    """The same, and where in the files everything stands."""
     if not folder.is_dir():
         raise ContentError([Fault(str(folder), 1, "there is no such folder", "`kulanz init` makes one")])
     found, faults = _examined(folder)
     if found.firm is None or any(fault.severity == "error" for fault in faults):
         raise ContentError(faults)
-    return Content(
+    content = Content(
         folder=folder,
         firm=found.firm.value,
         services={entry.value.id: entry.value for entry in found.services},
@@ -43,6 +48,7 @@ def load(folder: Path) -> Content:
         fingerprint=fingerprint(folder),
         warnings=tuple(faults),
     )
+    return content, found
 
 
 def check(folder: Path) -> list[Fault]:

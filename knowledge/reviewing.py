@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from .articles import Article, ArticleHead
-from .collecting import Collection, Entry, collect, language_of
+from .collecting import Collection, Entry, language_of
 from .faults import ContentError, Fault
 from .folder import Content
 from .folding import words
-from .loading import load
+from .loading import load_with_places
 from .search import Knowledge, Synonyms
 
 _FIRST = 3
@@ -24,13 +25,42 @@ _RIVALS_FROM = 3
 _SHARE = 0.4
 
 
-def reviewed(folder: Path, on: date) -> list[Fault]:
-    """The doubts about a folder whose content can be used, by file and line; else none."""
+def reviewed(folder: Path, on: date, only: AbstractSet[str] | None = None) -> list[Fault]:
+    """The doubts about a folder whose content can be used, by file and line; else none.
+
+    `only`: the files that are asked about; by default every article's.
+    """
     try:
-        content = load(folder)
+        content, found = load_with_places(folder)
     except ContentError:
         return []
-    return sorted(doubts(collect(folder), content, on))
+    return sorted(_doubts(found, content, on, only))
+
+
+def _doubts(found: Collection, content: Content, on: date, only: AbstractSet[str] | None) -> Iterator[Fault]:
+    """Articles that the search does not find by their own questions, and pairs that answer the same ones.
+
+    Every question is asked once, as an owner of the article's first product would, while it and a quarter of the
+    others are hidden from the search: what is tried is whether a customer who says it in other words finds it too.
+    With many articles only the first questions of each are asked; a warning says how many.
+    """
+    places = {
+        (language_of(entry), entry.value.id): entry
+        for entry in found.articles
+        if only is None or entry.source.file in only
+    }
+    languages = dict.fromkeys(lang for lang in content.firm.languages if any(lang == key[0] for key in places))
+    served = [page for lang in languages for page in content.articles_in(lang, content.firm.country_of(lang), on)]
+    each = max(1, _MOST_ASKED // max(1, len(served)))
+    if any(len(page.questions) > each for page in served):
+        wrong = f"{len(served)} articles are many: only {each} questions of each were tried"
+        yield Fault("articles", 1, wrong, "nothing to do", "warning")
+    yield from _same_questions(served, places)
+    for key, tried in _asked(served, content.synonyms, each, places.keys()).items():
+        yield from _doubts_about(places[key], tried)
+
+
+Key = tuple[str, str]
 
 
 @dataclass
@@ -42,35 +72,16 @@ class _Tried:
     rivals: Counter[str] = field(default_factory=Counter)
 
 
-def doubts(found: Collection, content: Content, on: date) -> Iterator[Fault]:
-    """Articles that the search does not find by their own questions, and pairs that answer the same ones.
-
-    Every question is asked once, as an owner of the article's first product would, while it and a quarter of the
-    others are hidden from the search: what is tried is whether a customer who says it in other words finds it too.
-    With many articles only the first questions of each are asked; a warning says how many.
-    """
-    places = {(language_of(entry), entry.value.id): entry for entry in found.articles}
-    served = [page for lang in content.firm.languages
-              for page in content.articles_in(lang, content.firm.country_of(lang), on)]  # fmt: skip
-    each = max(1, _MOST_ASKED // max(1, len(served)))
-    if any(len(page.questions) > each for page in served):
-        wrong = f"{len(served)} articles are many: only {each} questions of each were tried"
-        yield Fault("articles", 1, wrong, "nothing to do", "warning")
-    yield from _same_questions(served, places)
-    for key, tried in _asked(served, content.synonyms, each).items():
-        if entry := places.get(key):
-            yield from _doubts_about(entry, tried)
-
-
-def _asked(served: Sequence[Article], synonyms: Synonyms, each: int) -> dict[tuple[str, str], _Tried]:
-    tried: dict[tuple[str, str], _Tried] = defaultdict(_Tried)
+def _asked(served: Sequence[Article], synonyms: Synonyms, each: int, about: AbstractSet[Key]) -> dict[Key, _Tried]:
+    tried: dict[Key, _Tried] = defaultdict(_Tried)
+    tested = [page for page in served if (page.lang, page.id) in about]
     for fold in range(_FOLDS):
         kept = [
             replace(page, questions=tuple(said for at, said in enumerate(page.questions) if at % _FOLDS != fold))
             for page in served
         ]
         search = Knowledge(kept, synonyms)
-        for page in served:
+        for page in tested:
             product = page.products[0] if page.products else None
             for question in page.questions[:each][fold::_FOLDS]:
                 ids = [hit.article.id for hit in search.ask(question, page.lang, product, limit=_FIRST).hits]
@@ -92,7 +103,7 @@ def _doubts_about(entry: Entry[ArticleHead], tried: _Tried) -> Iterator[Fault]:
             yield entry.warning(("questions",), wrong, "let one article answer it, or tell their questions apart")
 
 
-def _same_questions(served: Sequence[Article], places: dict[tuple[str, str], Entry[ArticleHead]]) -> Iterator[Fault]:
+def _same_questions(served: Sequence[Article], places: dict[Key, Entry[ArticleHead]]) -> Iterator[Fault]:
     """The same question stands in two articles that one customer may be shown."""
     seen: dict[tuple[str, tuple[str, ...]], list[Article]] = {}
     for page in served:

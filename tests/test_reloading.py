@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.furnishing import furniture, open_house
-from bot.reloading import Reloading
+from bot.reloading import Reloading, seen
 from bot.settings import Settings
 from bot.stopping import CannotRun
 from handlers.desk import House
@@ -38,6 +38,10 @@ def house(settings: Settings) -> House:
     return open_house(settings, TODAY)
 
 
+def watching(settings: Settings, house: House, clock: Standing) -> Reloading:
+    return Reloading(settings, house, clock, seen(settings, clock))
+
+
 def rename_firm(settings: Settings, name: str) -> None:
     file = settings.content / "firm.yaml"
     lines = [f"name: {name}" if line.startswith("name:") else line for line in file.read_text().splitlines()]
@@ -45,7 +49,7 @@ def rename_firm(settings: Settings, name: str) -> None:
 
 
 def test_an_edit_is_taken_up_when_it_has_come_to_rest(settings: Settings, house: House) -> None:
-    reloading = Reloading(settings, house, Standing())
+    reloading = watching(settings, house, Standing())
     assert reloading.look() is False
     rename_firm(settings, "Neue Werke")
     assert (reloading.look(), reloading.look(), reloading.look()) == (False, True, False)
@@ -53,11 +57,20 @@ def test_an_edit_is_taken_up_when_it_has_come_to_rest(settings: Settings, house:
 
 
 def test_a_faulty_edit_is_refused_and_the_last_good_content_stays(settings: Settings, house: House) -> None:
-    reloading, name = Reloading(settings, house, Standing()), house.content.firm.name
+    reloading, name = watching(settings, house, Standing()), house.content.firm.name
     rename_firm(settings, "[")
     assert [reloading.look() for _ in range(3)] == [False, False, False]
     assert house.content.firm.name == name
     rename_firm(settings, "Neue Werke")
+    assert (reloading.look(), reloading.look()) == (False, True)
+    assert house.content.firm.name == "Neue Werke"
+
+
+def test_an_edit_between_reading_and_watching_is_not_missed(settings: Settings) -> None:
+    before = seen(settings, Standing())
+    house = open_house(settings, TODAY)
+    rename_firm(settings, "Neue Werke")
+    reloading = Reloading(settings, house, Standing(), before)
     assert (reloading.look(), reloading.look()) == (False, True)
     assert house.content.firm.name == "Neue Werke"
 
@@ -67,7 +80,7 @@ def test_an_article_holds_from_its_day_on_without_a_restart(settings: Settings) 
         dated = re.sub(r"valid_from: \S+", "valid_from: 2026-11-21", article.read_text())
         article.write_text(dated)
     house, clock = open_house(settings, TODAY), Standing()
-    reloading = Reloading(settings, house, clock)
+    reloading = watching(settings, house, clock)
 
     def found() -> set[str]:
         return {hit.article.id for hit in house.search.ask("descale the X20", "en").hits}

@@ -93,7 +93,7 @@ def _write(path: Path, page: str) -> None:
 def _tell_doubts(target: Path, places: Mapping[Path, Imported], show: Callable[[str], None]) -> None:
     """What `kulanz check` would say of the new files."""
     names = {path.relative_to(target).as_posix() for path in places}
-    found = [*check(target), *reviewed(target, datetime.now(UTC).date())]
+    found = [*check(target), *reviewed(target, datetime.now(UTC).date(), names)]
     doubts = [fault for fault in found if fault.file in names]
     for fault in doubts[:SHOWN]:
         show(f"  {fault}")
