@@ -17,6 +17,7 @@ from .folder import Content, applying
 from .language import detect
 from .loading import load_jsonl
 from .phrases import LANGUAGES
+from .memory import give_back
 from .ranking import ALL_OR_BEST, Limit
 from .shelf import Heads, Shelf
 from .stems import spelled
@@ -30,6 +31,7 @@ _OF_OTHER_LANGUAGES, _AS_MUCH = 16, 0.5
 _OTHER_PRODUCT = 4.0
 _OTHER_LANGUAGE = 1.0
 _ALIKE = 3
+_MANY = 5_000
 _WARMING = "how do I warm it up?"
 
 
@@ -75,6 +77,8 @@ class Knowledge:
         self._put({lang: Shelf(lang, articles, noted, self._of(lang)) for lang, noted in heads.items()})
         if at_once:
             self.warm()
+        if len(articles) >= _MANY:
+            give_back()
 
     @classmethod
     def of(
