@@ -156,6 +156,11 @@ class Knowledge:
                 return findings
         return self._findings(wide, lang or spoken, spoken, limit)
 
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The articles by language."""
+        return tuple(self._shelves.values())
+
     def siblings(self, article: Article) -> tuple[Article, ...]:
         """Articles that say the same of other products: at least two tags shared, no product in common."""
         tags, mine = set(article.tags) - self._products, set(article.products)
