@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .index import Index
-from .lexicon import ideas, words_of
+from .index import NOT_THERE, Index
+from .lexicon import ideas, ideas_anew, words_of
 from .stems import common, is_code, spelled, stem
 
 _WORDS = 32
@@ -22,7 +23,10 @@ _PER_EDIT = 1.25
 _FIRST_LETTER = 0.75
 _IDEA, _FOREIGN_IDEA = 0.5, 0.8
 _LEAST_PART = 4
+_LEAST_JOINED = 5
 _MOST_WHOLES = 12
+_MOST_NEAR = 8
+_MOST_NAMING = 64
 _MOST_KEPT = 20_000
 _COMPOUNDS = ("de", "nl", "sv")
 
@@ -45,16 +49,26 @@ class Expansion:
 
     def __init__(self, index: Index, synonyms: Sequence[Sequence[str]]) -> None:
         self._index = index
-        self._words = sorted(word for word in index.surface if not is_code(word) and len(word) > 2)
-        self._backwards = sorted(word[::-1] for word in self._words)
-        self._most = float(index.idf.max()) if len(index.idf) > 1 else 1.0
         self._little = common(index.lang)
         self._synonyms = _synonyms(synonyms, index.lang)
         self._by_idea: dict[int, set[int]] = {}
-        for word, term in index.surface.items():
-            for idea in ideas(word, index.lang):
-                self._by_idea.setdefault(idea, set()).add(term)
+        self._learn(range(len(index.words)))
+        self._chief: dict[int, Sequence[int]] = {}
         self._kept: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
+
+    def over(self, index: Index) -> Expansion:
+        """The same for an index that this one's was changed to."""
+        changed = copy(self)
+        changed._index, changed._by_idea = index, {idea: set(terms) for idea, terms in self._by_idea.items()}
+        changed._kept, changed._chief = {}, {}
+        changed._learn(range(len(self._index.words), len(index.words)))
+        return changed
+
+    def _learn(self, numbers: range) -> None:
+        """Remembers which of the words name an idea."""
+        for number in numbers:
+            for idea in ideas_anew(self._index.words[number], self._index.lang):
+                self._by_idea.setdefault(idea, set()).add(int(self._index.term_of[number]))
 
     def read(self, text: str, lang: str | None = None) -> list[Asked]:
         """The different words of a question (the first 32 of the first 400 characters) in this language."""
@@ -65,19 +79,19 @@ class Expansion:
         self._substitute(words, asked)
         for each in asked.values():
             known = [self._index.idf[term] * likeness for term, likeness in each.terms.items()]
-            each.worth = float(max(known)) if known else self._most * _UNKNOWN
+            each.worth = float(max(known)) if known else self._index.most * _UNKNOWN
             if each.little and not known:
                 each.worth *= 0.3
         return list(asked.values())
 
     def _asked(self, word: str, lang: str) -> Asked:
         asked = Asked(word, little=word in common(lang))
-        term = self._index.terms.get(stem(word, self._index.lang), 0)
-        if term:
+        term = self._index.term(stem(word, self._index.lang))
+        if term != NOT_THERE:
             asked.add(term, _SAME)
         if asked.little or is_code(word):
             return asked
-        for other, likeness in self._related(word, lang, known=bool(term)):
+        for other, likeness in self._related(word, lang, known=term != NOT_THERE):
             asked.add(other, likeness)
         return asked
 
@@ -99,39 +113,54 @@ class Expansion:
     def _meant(self, word: str, lang: str, likeness: float) -> Iterator[tuple[int, float]]:
         likeness *= _IDEA if lang == self._index.lang else _FOREIGN_IDEA
         for idea in ideas(word, lang):
-            for term in self._by_idea.get(idea, ()):
+            for term in self._naming(idea):
                 yield term, likeness
+
+    def _naming(self, idea: int) -> Sequence[int]:
+        """The terms of an idea; of many those that stand in the most articles."""
+        chief = self._chief.get(idea)
+        if chief is None:
+            terms = np.array(sorted(self._by_idea.get(idea, ())), np.int64)
+            terms = terms[self._index.holders[terms] > 0]
+            if len(terms) > _MOST_NAMING:
+                terms = terms[np.argsort(-self._index.holders[terms], kind="stable")[:_MOST_NAMING]]
+            chief = self._chief[idea] = terms.tolist()
+        return chief
 
     def _misspelt(self, word: str, lang: str) -> Iterator[tuple[int, float]]:
         edits = 0 if len(word) < _LEAST_PART else 1 if len(word) <= 5 else 2
         if not edits:
             return
-        for words, found in ((self._words, True), (words_of(lang), False)):
-            near = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=8)
-            for other, distance, _ in near:
-                likeness = 1 - _PER_EDIT * distance / len(word)
-                likeness *= 1.0 if other[0] == word[0] else _FIRST_LETTER
-                if found:
-                    yield self._index.surface[other], likeness
-                yield from self._meant(other, lang if not found else self._index.lang, likeness)
+        near = self._index.words.near(word, edits, _MOST_NEAR, self._index.used)
+        for other, distance, number in near:
+            likeness = _misspelt(word, other, distance)
+            yield int(self._index.term_of[number]), likeness
+            yield from self._meant(other, self._index.lang, likeness)
+        known = process.extract(word, words_of(lang), scorer=OSA.distance, score_cutoff=edits, limit=_MOST_NEAR)
+        for other, distance, _ in known:
+            yield from self._meant(other, lang, _misspelt(word, other, distance))
 
     def _parts(self, word: str) -> Iterator[tuple[int, float]]:
         """Words that this one is made of, and words made of this one."""
+        index = self._index
         for size in range(_LEAST_PART, len(word)):
             for part in (word[:size], word[-size:]):
-                if part in self._index.surface and part not in self._little:
-                    yield self._index.surface[part], _PART * (0.6 + 0.4 * size / len(word))
+                term = index.meaning(part)
+                if term != NOT_THERE and part not in self._little:
+                    yield term, _PART * (0.6 + 0.4 * size / len(word))
         if len(word) >= _LEAST_PART:
-            for other in (
-                *_beginning(self._words, word),
-                *(each[::-1] for each in _beginning(self._backwards, word[::-1])),
-            ):
-                yield self._index.surface[other], _WHOLE * (0.6 + 0.4 * len(word) / len(other))
+            whole = index.words.beginning(word, _MOST_WHOLES, index.used)
+            whole += index.words.ending(word, _MOST_WHOLES, index.used)
+            for number in whole:
+                other = index.words[number]
+                if other != word:
+                    yield int(index.term_of[number]), _WHOLE * (0.6 + 0.4 * len(word) / len(other))
 
     def _join(self, words: Sequence[str], asked: Mapping[str, Asked]) -> None:
         for left, right in pairwise(words):
-            term = self._index.surface.get(left + right)
-            if term and len(left + right) >= 5:
+            together = left + right
+            term = self._index.meaning(together) if len(together) >= _LEAST_JOINED else NOT_THERE
+            if term != NOT_THERE:
                 for word in (left, right):
                     asked[word].add(term, _SAME)
 
@@ -142,17 +171,15 @@ class Expansion:
                 if tuple(stems[at : at + len(phrase)]) == phrase:
                     for other in others:
                         for part in other:
-                            if term := self._index.terms.get(part, 0):
+                            term = self._index.term(part)
+                            if term != NOT_THERE:
                                 asked[words[at]].add(term, _SYNONYM / len(other) ** 0.5)
 
 
-def _beginning(words: Sequence[str], start: str) -> list[str]:
-    at = bisect_left(words, start)
-    found: list[str] = []
-    while at < len(words) and words[at].startswith(start) and len(found) < _MOST_WHOLES:
-        found.append(words[at])
-        at += 1
-    return [word for word in found if word != start]
+def _misspelt(word: str, other: str, edits: int) -> float:
+    """How likely the word stands for the other."""
+    likeness = 1 - _PER_EDIT * edits / len(word)
+    return likeness if other[0] == word[0] else likeness * _FIRST_LETTER
 
 
 Phrase = tuple[str, ...]

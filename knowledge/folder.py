@@ -54,14 +54,14 @@ class Content:
         self, lang: str, country: str | None = None, on: date | None = None, audience: Audience = "public"
     ) -> list[Article]:
         """Articles of one language; with `country` those that apply there, with `on` those valid that day."""
-        return _applying([page for page in self.articles if page.lang == lang], country, on, audience)
+        return applying([page for page in self.articles if page.lang == lang], country, on, audience)
 
     def courses_in(
         self, lang: str, country: str | None = None, on: date | None = None, audience: Audience = "public"
     ) -> list[Course]:
         """Courses in this language or the nearest, with the same limits as for articles."""
         pages = [self._nearest(pages, lang) for pages in self._courses.values()]
-        return _applying(pages, country, on, audience)
+        return applying(pages, country, on, audience)
 
     def text(self, texts: Mapping[str, str], lang: str) -> str:
         """The text in this language, else in the firm's first, else in any."""
@@ -107,7 +107,8 @@ def _by_id(pages: Sequence[Page]) -> dict[str, dict[str, Page]]:
     return found
 
 
-def _applying(pages: Sequence[Page], country: str | None, on: date | None, audience: Audience) -> list[Page]:
+def applying(pages: Sequence[Page], country: str | None, on: date | None, audience: Audience) -> list[Page]:
+    """Those that apply in a country and hold on a day, for whom the audience may see them."""
     return [
         page
         for page in pages

@@ -68,7 +68,12 @@ def spellings(text: str) -> frozenset[str]:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, in order; "Don't" is one word, "l'acqua" two."""
-    return tuple(word.replace("'", "") for word in _WORD.findall(fold(text)))
+    return tuple(word.replace("'", "") for word in found_words(text))
+
+
+def found_words(text: str) -> list[str]:
+    """The same, apostrophes within words still in them."""
+    return _WORD.findall(fold(text))
 
 
 @dataclass(frozen=True, slots=True)

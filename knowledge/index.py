@@ -1,115 +1,200 @@
-"""The articles of one language as numbers: words and letters of titles, questions, tags and pieces of the text."""
+"""The articles of one language as numbers: their words, rows of words, letters, and what each is worth."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from .articles import Article
-from .rows import Floats, Ints, Numbers, Rows
-from .stems import common, grams, spelled, stem
+from .letters import Letters
+from .postings import Postings, terms_of_each
+from .rows import Bytes, Flags, Floats, Ints, Places
+from .stems import common, stem_anew
+from .tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted, plain
+from .vocabulary import NOT_THERE, Listed, Words
 
-TITLE, QUESTION, TAGS, PIECE = range(4)
-_PIECE_WORDS = 28
-_PIECE_STEP = 14
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_#>|`\[]+")
+__all__ = ["NOT_THERE", "PIECE", "QUESTION", "TAGS", "TITLE", "Index", "plain"]
+
 _SATURATION = 1.2
 _LENGTH = 0.6
 _COMMON_WORTH = 0.45
+# Taken out and added so many, or so large a share of all, an index is put together anew.
+_FEW, _SHARE = 20, 0.1
 
 
+@dataclass(frozen=True, eq=False)
 class Index:
-    """Everything that can be counted before a question is asked."""
+    """Everything that can be counted before a question is asked. Never changes; `changed` gives another.
 
-    def __init__(self, articles: Sequence[Article], lang: str) -> None:
-        self.articles = tuple(articles)
-        self.lang = lang
-        self.terms, self.letters = Numbers(), Numbers()
-        self.surface: dict[str, int] = {}
-        rows: list[tuple[int, int, list[str]]] = []
-        for number, article in enumerate(articles):
-            rows += [(number, kind, row) for kind, row in _rows(article, lang)]
-        self.texts = [" ".join(row) if kind <= QUESTION else "" for _, kind, row in rows]
-        self.owner: Ints = np.array([number for number, _, _ in rows], np.int32)
-        self.kind: Ints = np.array([kind for _, kind, _ in rows], np.int32)
-        self.first = np.searchsorted(self.owner, np.arange(len(self.articles) + 1)).astype(np.int64)
-        self.term_rows = Rows([[self._term(word) for word in row] for _, _, row in rows])
-        self.letter_rows = Rows([self._grams(row) for _, _, row in rows])
-        self._weigh()
-        self._count(articles)
+    Articles are called by their places, in the order in which they came; those taken out keep theirs, `alive` knows.
+    """
 
-    def _term(self, word: str) -> int:
-        number = self.surface.get(word)
-        if number is None:
-            number = self.surface[word] = self.terms[stem(word, self.lang)]
-        return number
+    lang: str
+    words: Words
+    stems: Listed
+    term_of: Ints
+    tokens: Tokens
+    norms: Floats
+    letters: Letters
+    postings: Postings
+    uses: Ints
+    holders: Ints
+    alive: Flags
+    merged: int
 
-    def _grams(self, row: Sequence[str]) -> set[int]:
-        return {self.letters[gram] for word in row for gram in grams(word)}
+    @classmethod
+    def of(cls, articles: Iterable[Article], lang: str) -> Index:
+        tokens, new = counted(articles, lang, Listed(()))
+        words = Words(new)
+        order = np.array(sorted(range(len(new)), key=new.__getitem__), np.int64)
+        numbers = np.zeros(len(new), np.int32)
+        numbers[order] = np.arange(len(new))
+        return cls._put_together(lang, words, tokens.renumbered(numbers))
 
-    def _weigh(self) -> None:
-        """What each word and run of letters is worth, and how much of it a row holds."""
-        size = len(self.articles)
-        holding = Rows([self.term_rows.things[self._places(number)] for number in range(size)])
-        spread = holding.counts(len(self.terms) + 1)
-        self.idf: Floats = np.log(1 + (size - spread + 0.5) / (spread + 0.5)).astype(np.float32)
-        little = {self.terms.get(stem(word, self.lang), 0) for word in common(self.lang)}
-        self.little = frozenset(little - {0})
-        self.idf[list(self.little)] *= _COMMON_WORTH
-        self.idf[0] = 0
-        rows = len(self.letter_rows)
-        self.letter_idf: Floats = np.log(1 + rows / (1 + self.letter_rows.counts(len(self.letters) + 1)))
-        self.letter_idf = self.letter_idf.astype(np.float32)
-        self.letter_idf[0] = 0
-        self.mass = self.term_rows.sums(self.idf)
-        self.norm = np.sqrt(self.term_rows.sums(self.idf**2)) + 1e-6
-        self.letter_norm = np.sqrt(self.letter_rows.sums(self.letter_idf**2)) + 1e-6
+    @classmethod
+    def _put_together(cls, lang: str, words: Words, tokens: Tokens) -> Index:
+        stemmed = [stem_anew(word, lang) for word in words]
+        stems = Listed(set(stemmed))
+        numbers = {stem: number for number, stem in enumerate(stems)}
+        term_of = np.array([numbers[stem] for stem in stemmed], np.int32)
+        letters = Letters.of(words, tokens)
+        postings = Postings.of(tokens, term_of, len(stems))
+        return cls(
+            lang, words, stems, term_of, tokens, letters.norms(tokens), letters, postings,
+            uses=np.bincount(tokens.words, minlength=len(words)).astype(np.int32),
+            holders=np.diff(postings.at).astype(np.int32),
+            alive=np.ones(len(tokens), bool), merged=len(tokens),
+        )  # fmt: skip
 
-    def _places(self, number: int) -> slice:
-        return slice(int(self.term_rows.starts[self.first[number]]), int(self.term_rows.starts[self.first[number + 1]]))
+    def changed(self, gone: Sequence[int], articles: Sequence[Article]) -> Index:
+        """Without the articles at some places, and with others behind all.
 
-    def _count(self, articles: Sequence[Article]) -> None:
-        """Per word the articles that hold it, with its weight by BM25: title twice, one length."""
-        counts = [self._counted(article) for article in articles]
-        sizes = np.array([sum(count.values()) for count in counts] or [1], np.float32)
-        lengths = _SATURATION * (1 - _LENGTH + _LENGTH * sizes / max(1.0, float(sizes.mean())))
-        holders: dict[int, list[int]] = {}
-        weights: dict[int, list[float]] = {}
-        for number, count in enumerate(counts):
-            for term, times in count.items():
-                holders.setdefault(term, []).append(number)
-                weights.setdefault(term, []).append(times / (times + float(lengths[number])))
-        self.postings: dict[int, tuple[Ints, Floats]] = {
-            term: (np.array(found, np.int32), np.array(weights[term], np.float32)) for term, found in holders.items()
-        }
+        Words, terms and BM25 are counted as if made anew. The worth of letters stays as it was until so much has
+        changed that the index is put together anew.
+        """
+        changed = self._without(np.array(gone, np.int64))._with(articles)
+        dead = len(changed.alive) - int(changed.alive.sum())
+        if dead + len(changed.alive) - changed.merged > max(_FEW, _SHARE * changed.merged):
+            return changed._anew()
+        return changed
 
-    def _counted(self, article: Article) -> Counter[int]:
-        parts = (
-            article.title,
-            article.title,
-            *article.questions,
-            *article.tags,
-            article.short,
-            plain(article.body),
-        )
-        return Counter(self._term(word) for word in spelled("\n".join(parts), self.lang))
+    def grown_from(self, other: Index) -> bool:
+        """Whether the places and numbers of the other one are still valid here."""
+        return self.postings.places is other.postings.places
+
+    @cached_property
+    def size(self) -> int:
+        """How many articles there are."""
+        return int(self.alive.sum())
+
+    @cached_property
+    def idf(self) -> Floats:
+        """What each term is worth; common words of the language less."""
+        holders = self.holders.astype(np.float32)
+        worth = np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
+        worth[list(self.little)] *= np.float32(_COMMON_WORTH)
+        worth[self.holders == 0] = 0
+        return worth
+
+    @cached_property
+    def most(self) -> float:
+        """What the rarest word is worth."""
+        return float(self.idf.max(initial=0)) or 1.0
+
+    @cached_property
+    def little(self) -> frozenset[int]:
+        """The terms of common words, which say little."""
+        found = {self.stems.find(stem_anew(word, self.lang)) for word in common(self.lang)}
+        return frozenset(found - {NOT_THERE})
+
+    @cached_property
+    def gone(self) -> Places:
+        """The places of articles that were taken out."""
+        return np.flatnonzero(~self.alive)
+
+    @cached_property
+    def used(self) -> Flags:
+        """The words that some article has and that may be searched by their parts: no codes, none very short."""
+        return self.words.plain & (self.uses > 0)
+
+    @cached_property
+    def _lengths(self) -> Floats:
+        """By place: what BM25 adds for the length; titles count twice."""
+        sizes = (np.diff(self.tokens.areas) + self.tokens.title_sizes).astype(np.float32)
+        mean = max(1.0, float(sizes[self.alive].mean())) if self.size else 1.0
+        return _SATURATION * (1 - _LENGTH + _LENGTH * sizes / np.float32(mean))
+
+    def saturated(self, terms: Sequence[int]) -> tuple[Ints, Floats, Places]:
+        """Places of articles that hold one of the terms, its weight there by BM25, and which of the terms it is."""
+        places, times, which = self.postings.holders(terms)
+        often = times.astype(np.float32)
+        return places, often / (often + self._lengths[places]), which
+
+    def term(self, stem: str) -> int:
+        """The number of a stem that an article has, or NOT_THERE."""
+        found = self.stems.find(stem)
+        return found if found >= 0 and self.holders[found] else NOT_THERE
+
+    def meaning(self, word: str) -> int:
+        """The term of a spelled word that an article has, or NOT_THERE."""
+        found = self.words.find(word)
+        return int(self.term_of[found]) if found >= 0 and self.uses[found] else NOT_THERE
+
+    def _without(self, places: Places) -> Index:
+        if not len(places):
+            return self
+        alive, uses, holders = self.alive.copy(), self.uses.copy(), self.holders.copy()
+        alive[places] = False
+        uses -= np.bincount(self.tokens.of_articles(places), minlength=len(uses)).astype(np.int32)
+        holders -= self._spread(self.tokens, self.term_of, places, len(holders))
+        return replace(self, alive=alive, uses=uses, holders=holders)
+
+    def _with(self, articles: Sequence[Article]) -> Index:
+        if not articles:
+            return self
+        tokens, new = counted(articles, self.lang, self.words)
+        stems, term_of = self._stemmed(new)
+        letters = self.letters.with_more(new) if new else self.letters
+        places = np.arange(len(tokens))
+        return replace(
+            self, words=self.words.with_more(new), stems=stems, term_of=term_of, letters=letters,
+            tokens=self.tokens.followed_by(tokens), norms=np.append(self.norms, letters.norms(tokens)),
+            postings=self.postings.with_more(tokens, term_of, len(stems), len(self.alive)),
+            uses=_longer(self.uses, len(term_of)) + np.bincount(tokens.words, minlength=len(term_of)).astype(np.int32),
+            holders=_longer(self.holders, len(stems)) + self._spread(tokens, term_of, places, len(stems)),
+            alive=np.append(self.alive, np.ones(len(tokens), bool)),
+        )  # fmt: skip
+
+    def _stemmed(self, new: Sequence[str]) -> tuple[Listed, Ints]:
+        """The stems with those of new words, and the terms of all words."""
+        numbers: dict[str, int] = {}
+        terms: list[int] = []
+        for word in new:
+            stem = stem_anew(word, self.lang)
+            known = self.stems.find(stem)
+            terms.append(known if known >= 0 else numbers.setdefault(stem, len(self.stems) + len(numbers)))
+        stems: Listed = self.stems.with_more(list(numbers))
+        return stems, np.append(self.term_of, np.array(terms, np.int32))
+
+    def _anew(self) -> Index:
+        """The same articles, the order kept, words that none has any more forgotten."""
+        tokens = self.tokens.only(np.flatnonzero(self.alive))
+        numbers = np.flatnonzero(self.uses > 0)
+        kept = [self.words[number] for number in numbers.tolist()]
+        order = np.array(sorted(range(len(kept)), key=kept.__getitem__), np.int64)
+        renumbered = np.zeros(len(self.words), np.int32)
+        renumbered[numbers[order]] = np.arange(len(kept))
+        return self._put_together(self.lang, Words(kept), tokens.renumbered(renumbered))
+
+    @staticmethod
+    def _spread(tokens: Tokens, term_of: Ints, places: Places, size: int) -> Ints:
+        """In how many of these articles each term stands."""
+        return np.bincount(terms_of_each(tokens, term_of, places, size), minlength=size).astype(np.int32)
 
 
-def plain(markdown: str) -> str:
-    """The text without the signs of Markdown, addresses and pictures."""
-    return _MARKUP.sub(" ", markdown)
-
-
-def _rows(article: Article, lang: str) -> Iterator[tuple[int, list[str]]]:
-    yield TITLE, spelled(article.title, lang)
-    for question in dict.fromkeys(article.questions):
-        yield QUESTION, spelled(question, lang)
-    if article.tags:
-        yield TAGS, spelled(" ".join(article.tags), lang)
-    words = spelled(f"{article.short}\n{plain(article.body)}", lang)
-    for start in range(0, max(1, len(words) - _PIECE_STEP), _PIECE_STEP):
-        if piece := words[start : start + _PIECE_WORDS]:
-            yield PIECE, piece
+def _longer(counts: Ints, size: int) -> Ints:
+    return np.append(counts, np.zeros(size - len(counts), np.int32))

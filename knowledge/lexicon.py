@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from .phrases import LANGUAGES
-from .stems import is_code, spelled, stem
+from .stems import is_code, spelled, stem, stem_anew
 
 _FILE = Path(__file__).with_name("lexicon.txt")
 _LEAST_PART = 4
@@ -40,15 +40,20 @@ def _cells() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("|")) for line in lines if line and not line.startswith("#"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def ideas(word: str, lang: str) -> frozenset[int]:
     """The ideas that a spelled word names; a German compound names those of its ends."""
+    return ideas_anew(word, lang)
+
+
+def ideas_anew(word: str, lang: str) -> frozenset[int]:
+    """The same for words that come only once, as those of a whole vocabulary."""
     known = _lexicon().get(lang, {})
     if is_code(word) or not known:
         return frozenset()
-    found = known.get(stem(word, lang), ())
+    found = known.get(stem_anew(word, lang), ())
     if not found and lang in _COMPOUNDS:
-        found = tuple(idea for part in _ends(word) for idea in known.get(stem(part, lang), ()))
+        found = tuple(idea for part in _ends(word) for idea in known.get(stem_anew(part, lang), ()))
     return frozenset(found)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from .articles import Article, ArticleHead, Course, CourseHead, Head, Step
-from .collecting import Collection, Entry, collect, language_of
+from .collecting import Collection, Entry, Readings, collect, language_of
 from .crosschecks import cross_checked
 from .faults import ContentError, Fault, did_you_mean
 from .folder import Content
+from .lines import Lines
 from .links import dead_links
 
 __all__ = ["Content", "ContentError", "Fault", "check", "fingerprint", "load", "load_jsonl", "stamp"]
@@ -22,16 +21,19 @@ FILES = ("firm.yaml", "services.yaml", "products.yaml", "promises.yaml", "survey
 EXTRA_FILES = ("synonyms.yaml",)
 
 
-def load(folder: Path) -> Content:
-    """The content of a folder with its warnings; raises ContentError with every fault when there is an error."""
-    return load_with_places(folder)[0]
+def load(folder: Path, readings: Readings | None = None) -> Content:
+    """The content of a folder with its warnings; raises ContentError with every fault when there is an error.
+
+    Pages that `readings` has as they stand are not read again; it has all of them afterwards.
+    """
+    return load_with_places(folder, readings)[0]
 
 
-def load_with_places(folder: Path) -> tuple[Content, Collection]:
+def load_with_places(folder: Path, readings: Readings | None = None) -> tuple[Content, Collection]:
     """The same, and where in the files everything stands."""
     if not folder.is_dir():
         raise ContentError([Fault(str(folder), 1, "there is no such folder", "`kulanz init` makes one")])
-    found, faults = _examined(folder)
+    found, faults = _examined(folder, readings)
     if found.firm is None or any(fault.severity == "error" for fault in faults):
         raise ContentError(faults)
     content = Content(
@@ -74,56 +76,13 @@ def stamp(folder: Path) -> int:
     return hash(tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen))
 
 
-def load_jsonl(path: Path) -> list[Article]:
-    """Articles of a JSON-lines file; raises ContentError with every faulty line."""
-    articles: list[Article] = []
-    faults: list[Fault] = []
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    try:
-                        articles.append(_from_line(orjson.loads(line)))
-                    except (ValueError, KeyError, TypeError) as error:
-                        faults.append(_line_fault(path, number, error))
-    except OSError as error:
-        wrong = f"the file cannot be read: {error.strerror}"
-        raise ContentError([Fault(str(path), 1, wrong, "name a readable file")]) from error
-    if faults:
-        raise ContentError(faults)
-    return articles
+def load_jsonl(path: Path) -> Sequence[Article]:
+    """Articles of a JSON-lines file, read when looked at; raises ContentError with every faulty line."""
+    return Lines(path)
 
 
-def _from_line(raw: Any) -> Article:
-    if not isinstance(raw, dict):
-        raise TypeError("the line is not a JSON object")
-    product = raw.get("product")
-    return Article(
-        id=_word(raw["id"]),
-        lang=_word(raw["lang"]),
-        title=_word(raw["title"]),
-        products=(product,) if product else (),
-        questions=tuple(raw.get("questions") or ()),
-        tags=tuple(raw.get("tags") or ()),
-        body=raw.get("body") or "",
-    )
-
-
-def _word(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not a text")
-    return value
-
-
-def _line_fault(path: Path, number: int, error: Exception) -> Fault:
-    remedy = 'write {"id", "lang", "title", "questions": [], "tags": [], "body", "product"} on one line'
-    if isinstance(error, KeyError):
-        return Fault(path.name, number, f"the key {error} is missing", remedy)
-    return Fault(path.name, number, f"not an article: {error}", remedy)
-
-
-def _examined(folder: Path) -> tuple[Collection, list[Fault]]:
-    found = collect(folder)
+def _examined(folder: Path, readings: Readings | None) -> tuple[Collection, list[Fault]]:
+    found = collect(folder, readings)
     faults = [*found.faults, *cross_checked(found), *dead_links(found), *_strangers(folder)]
     return found, sorted(set(faults))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -13,21 +13,26 @@ from casework.words import Zone
 
 from .articles import Article
 from .confidence import confidence, zone
-from .expansion import Expansion
-from .folder import Content
-from .index import Index
+from .folder import Content, applying
 from .language import detect
 from .loading import load_jsonl
 from .phrases import LANGUAGES
-from .ranking import Ranking
+from .memory import give_back
+from .ranking import ALL_OR_BEST, Limit
+from .shelf import Heads, Shelf
 from .stems import spelled
 
 Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})
+_NO_VARIANTS: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({})
 _LOOKED_AT = 2_000
+# Articles of other languages are looked at where they hold at least half as much of the question as the best one.
+_OF_OTHER_LANGUAGES, _AS_MUCH = 16, 0.5
 _OTHER_PRODUCT = 4.0
 _OTHER_LANGUAGE = 1.0
 _ALIKE = 3
+_MANY = 5_000
+_WARMING = "how do I warm it up?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +63,80 @@ class _Fit:
 
 
 class Knowledge:
-    """The articles of a firm, ready to be asked. Built once, then only read: safe for several threads.
+    """The articles of a firm, ready to be asked. Never changes, so that several threads may ask; `changed` and `over`
+    give another one that shares with it what is the same.
 
     Where only one question will be asked, `at_once=False` puts off the languages that it may not need.
     """
 
     def __init__(self, articles: Sequence[Article], synonyms: Synonyms = _NONE, *, at_once: bool = True) -> None:
-        self._by_lang: dict[str, dict[str, Article]] = {}
-        for article in articles:
-            self._by_lang.setdefault(article.lang, {})[article.id] = article
+        heads: dict[str, Heads] = {}
+        for place, article in enumerate(articles):
+            heads.setdefault(article.lang, Heads()).note(article, place)
         self._synonyms = dict(synonyms)
-        self._shelves: dict[str, Ranking] = {}
-        for lang in self._by_lang if at_once else ():
-            self._shelf(lang)
-        self._products = frozenset(product for article in articles for product in article.products)
+        self._put({lang: Shelf(lang, articles, noted, self._of(lang)) for lang, noted in heads.items()})
+        if at_once:
+            self.warm()
+        if len(articles) >= _MANY:
+            give_back()
 
     @classmethod
-    def of(cls, content: Content, on: date, *, at_once: bool = True) -> Knowledge:
-        """The public articles of a content folder that hold on this day, each language with its country's law."""
-        languages = dict.fromkeys((*content.firm.languages, *(article.lang for article in content.articles)))
-        pages = (page for lang in languages for page in content.articles_in(lang, content.firm.country_of(lang), on))
-        return cls(tuple(pages), content.synonyms, at_once=at_once)
+    def of(
+        cls,
+        content: Content,
+        on: date,
+        *,
+        extra: Sequence[Article] = (),
+        variants: Mapping[tuple[str, str], Sequence[str]] = _NO_VARIANTS,
+        at_once: bool = True,
+    ) -> Knowledge:
+        """The public articles of a content folder that hold on this day, each language with its country's law.
+
+        `extra` are articles from elsewhere; one with the id and language of a file's takes its place. `variants` are
+        more questions that articles answer, by id and language.
+        """
+        return cls(_pages(content, on, extra, variants), content.synonyms, at_once=at_once)
+
+    def over(
+        self,
+        content: Content,
+        on: date,
+        *,
+        extra: Sequence[Article] = (),
+        variants: Mapping[tuple[str, str], Sequence[str]] = _NO_VARIANTS,
+    ) -> Knowledge:
+        """The same as `of`, but only the articles that differ from those of this one are read and counted."""
+        if dict(content.synonyms) != self._synonyms:
+            return self.of(content, on, extra=extra, variants=variants)
+        wanted = {(page.id, page.lang): page for page in _pages(content, on, extra, variants)}
+        known = {(page.id, page.lang): page for shelf in self._shelves.values() for page in shelf}
+        fresh = [page for key, page in wanted.items() if known.get(key) != page]
+        return self.changed(fresh, known.keys() - wanted.keys())
+
+    def changed(self, articles: Iterable[Article] = (), removed: Collection[tuple[str, str]] = ()) -> Knowledge:
+        """Another one with these articles, new or in place of those with their id and language, and without the
+        removed ones, named by id and language. What is found is what would be found if all were read anew; only the
+        worth of letters in large knowledge bases is counted anew now and then."""
+        fresh: dict[str, list[Article]] = {}
+        for article in articles:
+            fresh.setdefault(article.lang, []).append(article)
+        shelves = dict(self._shelves)
+        for lang in {*fresh, *(lang for _, lang in removed)}:
+            gone = {id for id, each in removed if each == lang}
+            shelf = shelves.get(lang) or Shelf(lang, (), Heads(), self._of(lang))
+            shelves[lang] = shelf.changed(fresh.get(lang, ()), gone)
+        other = object.__new__(Knowledge)
+        other._synonyms = self._synonyms
+        other._put({lang: shelf for lang, shelf in shelves.items() if len(shelf)})
+        return other.warm()
+
+    def warm(self) -> Knowledge:
+        """Makes everything that the first question would have to wait for."""
+        for shelf in self._shelves.values():
+            shelf.ranking()
+        for lang in self._shelves:
+            self.ask(_WARMING, lang)
+        return self
 
     def ask(self, text: str, lang: str | None = None, product: str | None = None, limit: int = 10) -> Findings:
         """The articles that may answer a question, best first, each once.
@@ -98,18 +156,31 @@ class Knowledge:
                 return findings
         return self._findings(wide, lang or spoken, spoken, limit)
 
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The articles by language."""
+        return tuple(self._shelves.values())
+
     def siblings(self, article: Article) -> tuple[Article, ...]:
         """Articles that say the same of other products: at least two tags shared, no product in common."""
         tags, mine = set(article.tags) - self._products, set(article.products)
         return tuple(
             other
-            for other in self._by_lang[article.lang].values()
-            if mine and other.products and not mine & set(other.products) and len(tags & set(other.tags)) >= _ALIKE
+            for other in (self._shelves[article.lang].of_products() if mine else ())
+            if not mine & set(other.products) and len(tags & set(other.tags)) >= _ALIKE
         )
 
+    def _put(self, shelves: Mapping[str, Shelf]) -> None:
+        self._shelves = shelves
+        self._products = frozenset(product for shelf in shelves.values() for product in shelf.products)
+        self._adding: dict[tuple[str, ...], bool] = {}
+
+    def _of(self, lang: str) -> Sequence[Sequence[str]]:
+        return self._synonyms.get(lang, ())
+
     def _spoken(self, text: str, lang: str | None) -> str | None:
-        only = next(iter(self._by_lang)) if len(self._by_lang) == 1 else None
-        return detect(text, lang or only, {*LANGUAGES, *self._by_lang}) or lang or only
+        only = next(iter(self._shelves)) if len(self._shelves) == 1 else None
+        return detect(text, lang or only, {*LANGUAGES, *self._shelves}) or lang or only
 
     def _named(self, text: str) -> str | None:
         """The one product that the question names by its id, such as X20."""
@@ -119,45 +190,62 @@ class Knowledge:
     def _fits(self, text: str, spoken: str | None, lang: str | None) -> dict[str, _Fit]:
         """How well the articles fit, each by its version in the spoken or the customer's language if it has one."""
         found: dict[str, _Fit] = {}
-        seen: set[str] = set()
-        for shelf_lang in self._order(spoken, lang):
-            shelf = self._by_lang[shelf_lang]
-            ids = tuple(shelf)
-            near = shelf_lang in (spoken, lang)
-            if not near and not any(id not in seen and shelf[id].country is None for id in ids):
-                continue
-            ranked = self._shelf(shelf_lang).scores(text, spoken)
-            for place, score, covered in zip(ranked.places, ranked.scores, ranked.covers, strict=True):
-                id, fit = ids[place], _Fit(score, covered)
+        earlier: list[Shelf] = []
+        limit = ALL_OR_BEST
+        for shelf in self._order(spoken, lang):
+            near = shelf.lang in (spoken, lang)
+            if near or self._adds(shelf, earlier):
+                ids, ranked = shelf.scores(text, spoken, ALL_OR_BEST if near else limit)
+                for place, score, covered in zip(ranked.places, ranked.scores, ranked.covers, strict=True):
+                    id, fit = ids[place], _Fit(score, covered)
+                    if near:
+                        found[id] = max(fit, found.get(id, fit))
+                    elif shelf.everywhere(id) and not any(id in other for other in earlier):
+                        found[id] = fit.less(_OTHER_LANGUAGE)
                 if near:
-                    found[id] = max(fit, found.get(id, fit))
-                elif id not in seen and shelf[id].country is None:
-                    found[id] = fit.less(_OTHER_LANGUAGE)
-            seen.update(ids)
+                    limit = Limit(_OF_OTHER_LANGUAGES, max(limit.least, _AS_MUCH * ranked.most))
+                earlier.append(shelf)
         return found
 
-    def _shelf(self, lang: str) -> Ranking:
-        if lang not in self._shelves:
-            index = Index(tuple(self._by_lang[lang].values()), lang)
-            self._shelves[lang] = Ranking(index, Expansion(index, self._synonyms.get(lang, ())))
-        return self._shelves[lang]
+    def _adds(self, shelf: Shelf, earlier: Sequence[Shelf]) -> bool:
+        key = (shelf.lang, *sorted(other.lang for other in earlier))
+        if key not in self._adding:
+            self._adding[key] = shelf.adds(earlier)
+        return self._adding[key]
 
-    def _order(self, *first: str | None) -> Iterator[str]:
-        wanted = (*first, *self._by_lang)
-        return iter(dict.fromkeys(lang for lang in wanted if lang in self._by_lang))
+    def _order(self, *first: str | None) -> Iterator[Shelf]:
+        wanted = (*first, *self._shelves)
+        return (self._shelves[lang] for lang in dict.fromkeys(wanted) if lang in self._shelves)
 
     def _about(self, id: str, product: str | None) -> bool:
-        products = self._version(id, None).products
-        return not product or not products or product in products
+        if not product:
+            return True
+        products = next(shelf.products_of(id) for shelf in self._shelves.values() if id in shelf)
+        return not products or product in products
 
     def _version(self, id: str, lang: str | None) -> Article:
-        return next(self._by_lang[each][id] for each in self._order(lang) if id in self._by_lang[each])
+        return next(shelf.article(id) for shelf in self._order(lang) if id in shelf)
 
     def _findings(self, fits: Mapping[str, _Fit], lang: str | None, spoken: str | None, limit: int) -> Findings:
-        best = sorted(fits, key=lambda id: -fits[id].score)
+        best = sorted(fits, key=lambda id: (-fits[id].score, id))
         sure = confidence([fits[id].score for id in best], fits[best[0]].covered if best else 0.0)
         hits = tuple(Hit(self._version(id, lang), fits[id].score) for id in best[:limit])
         return Findings(zone(sure), sure, hits, spoken)
+
+
+def _pages(
+    content: Content, on: date, extra: Sequence[Article], variants: Mapping[tuple[str, str], Sequence[str]]
+) -> tuple[Article, ...]:
+    """The public articles that hold on a day, in the order of the firm's languages."""
+    pages = {(page.id, page.lang): page for page in (*content.articles, *extra)}
+    for key in variants.keys() & pages.keys():
+        pages[key] = replace(pages[key], questions=(*pages[key].questions, *variants[key]))
+    by_lang: dict[str, list[Article]] = {lang: [] for lang in content.firm.languages}
+    for page in pages.values():
+        by_lang.setdefault(page.lang, []).append(page)
+    return tuple(
+        page for lang, each in by_lang.items() for page in applying(each, content.firm.country_of(lang), on, "public")
+    )
 
 
 def open_kb(path: str | Path) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

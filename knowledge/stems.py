@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from .folding import shortened, words
+from .folding import found_words, shortened
 from .phrases import LANGUAGES, cues
 
 _ALGORITHMS = {
@@ -19,17 +19,18 @@ _MORE_COMMON = {
     "it": "posso può puoi possiamo devi vorrei voglio questa questo quale quali quanto sono si sul sulla nel nella mi",
     "es": "puedo puede puedes podemos quiero quisiera debe tengo tiene cuál qué se lo un una hago está",
 }
-_KEPT = 100_000
+_KEPT = 5_000
 _LONGEST = 40
 
 
 def spelled(text: str, lang: str) -> list[str]:
     """The folded words of a text in one spelling: German 'Größe' and 'Groesse' are the same word."""
-    return [_spelling(word[:_LONGEST], lang) for word in words(text)]
+    return [spelling(word, lang) for word in found_words(text)]
 
 
-def _spelling(word: str, lang: str) -> str:
-    word = shortened(word, 2)
+def spelling(found: str, lang: str) -> str:
+    """The one spelling of a folded word: without apostrophe, not too long, without long runs of a letter."""
+    word = shortened(found.replace("'", "")[:_LONGEST], 2)
     if lang == "de":
         return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return word
@@ -43,6 +44,11 @@ def is_code(word: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def stem(word: str, lang: str) -> str:
     """The stem of a spelled word; numbers and codes stay as they are."""
+    return stem_anew(word, lang)
+
+
+def stem_anew(word: str, lang: str) -> str:
+    """The same for words that come only once, as those of a whole vocabulary."""
     if lang not in _ALGORITHMS or is_code(word):
         return word
     return str(_stemmer(lang).stemWord(word))
@@ -51,6 +57,10 @@ def stem(word: str, lang: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def grams(word: str) -> tuple[str, ...]:
     """Runs of two to four letters of a spelled word, its ends marked."""
+    return grams_anew(word)
+
+
+def grams_anew(word: str) -> tuple[str, ...]:
     padded = f" {word} "
     return tuple(padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1))
 
