@@ -7,27 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from math import log
-
-from rapidfuzz.distance import OSA
 
 from .articles import Article
+from .asked import Asked
 from .blocks import Block, Kind, blocks_of, joined, units
 from .folding import fold, words
 from .index import plain
-from .lexicon import ideas
 from .procedures import Procedure, procedures
-from .stems import common, is_code, spelled, stem
 
 # Longer steps are not shown at once: the short answer stands before them, and they are walked.
 LONGEST = 1_500
 _CLEARLY = 1.2
 _COVERED = 0.45
-_TITLE = 0.35
-_NOWHERE = 0.5
-_IDEA, _PART, _MISSPELT = 0.7, 0.6, 0.6
-_IN_LEAD = 1.5
+_FAR = 1.3
 _NEARLY = 0.85
 _ALIKE = 3
 _SECTION = 900
@@ -72,7 +64,7 @@ class Passage:
 
 def passage_for(article: Article, question: str, lang: str) -> Passage:
     """What of the article answers the question, which is in `lang`; the short answer where nothing is better."""
-    asked = _Asked(article, question, lang)
+    asked = Asked(article, question, lang)
     return _entry(asked) or _steps(asked) or _part(asked) or short_of(article)
 
 
@@ -87,106 +79,6 @@ def _first_of(article: Article, number: int | None) -> int:
     return 0 if number is None else procedures(article)[number].at
 
 
-class _Asked:
-    """A question put to one article."""
-
-    def __init__(self, article: Article, question: str, lang: str) -> None:
-        self.article, self.lang = article, lang
-        self.question = question[:400]
-        self.blocks = blocks_of(article.body)
-        self.headings = tuple(_headings(self.blocks))
-        self._here = [set(spelled(block.words, article.lang)) for block in self.blocks]
-        self._leads = [set(spelled(block.lead, article.lang)) for block in self.blocks]
-
-    @property
-    def folded(self) -> str:
-        return fold(self.question)
-
-    @cached_property
-    def worth(self) -> dict[str, float]:
-        """What each word of the question is worth: little if it stands everywhere or in the title."""
-        little = common(self.lang)
-        said = [word for word in dict.fromkeys(spelled(self.question, self.lang)) if word not in little][:16]
-        title = set(spelled(" ".join((self.article.title, *self.article.products)), self.article.lang))
-        found = {}
-        for word in said:
-            holding = sum(self._likeness(word, there) > 0 for there in self._here)
-            found[word] = log(1 + (len(self.blocks) + 1) / (holding + 0.5)) * (1.0 if holding else _NOWHERE)
-            found[word] *= _TITLE if self._likeness(word, title) else 1.0
-        return found
-
-    @cached_property
-    def beyond_title(self) -> bool:
-        """Whether it asks for more than what the title says the whole article is about."""
-        title = set(spelled(" ".join((self.article.title, *self.article.products)), self.article.lang))
-        return any(not self._likeness(word, title) for word in self.worth)
-
-    def score(self, at: int) -> float:
-        """How much of the question a block with the headings above it speaks of."""
-        here, lead = self._here[at], self._leads[at]
-        return sum(
-            worth * max(self._likeness(word, here), _IN_LEAD * self._likeness(word, lead | self._above(at)))
-            for word, worth in self.worth.items()
-        )
-
-    def score_above(self, at: int) -> float:
-        """How much of it the headings above a block speak of by themselves."""
-        return sum(worth * _IN_LEAD * self._likeness(word, self._above(at)) for word, worth in self.worth.items())
-
-    def _above(self, at: int) -> set[str]:
-        return set().union(*(self._here[heading] for heading in self.headings[at]))
-
-    def score_of(self, text: str) -> float:
-        there = set(spelled(text, self.article.lang))
-        return sum(worth * self._likeness(word, there) for word, worth in self.worth.items())
-
-    def _likeness(self, word: str, there: set[str]) -> float:
-        if word in there:
-            return 1.0
-        if is_code(word):
-            return 0.0
-        if self.lang == self.article.lang and stem(word, self.lang) in {stem(each, self.lang) for each in there}:
-            return 1.0
-        meant = ideas(word, self.lang)
-        if meant and any(meant & ideas(each, self.article.lang) for each in there):
-            return _IDEA
-        return max((_resembles(word, each) for each in there), default=0.0) if self.lang == self.article.lang else 0.0
-
-
-def _resembles(word: str, other: str) -> float:
-    """Whether a word is part of the other one, or misspelt."""
-    if len(word) < 5 or len(other) < 5 or is_code(other):
-        return 0.0
-    if len(word) != len(other) and (word in other or other in word):
-        return _PART
-    edits = 1 if len(word) < 8 else 2
-    return _MISSPELT if OSA.distance(word, other, score_cutoff=edits) <= edits else 0.0
-
-
-def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
-    """For each block the places of the headings above it: of `#` signs the nearest of each level."""
-    open_: list[tuple[int, int]] = []
-    for at, block in enumerate(blocks):
-        if block.kind is Kind.HEADING:
-            level = len(block.markdown) - len(block.markdown.lstrip("#")) or 7
-            open_ = [(each, place) for each, place in open_ if each < level]
-            yield tuple(place for _, place in open_)
-            open_.append((level, at))
-        else:
-            listed_above = open_ and open_[-1][0] == 7 and not _reaches(blocks, open_[-1][1], at)
-            if listed_above:
-                open_.pop()
-            yield tuple(place for _, place in open_)
-
-
-def _reaches(blocks: Sequence[Block], heading: int, at: int) -> bool:
-    """A bold line that introduces a list ends with it; one that stands alone reaches to the next."""
-    first = blocks[heading + 1] if heading + 1 < len(blocks) else None
-    if first is None or not first.group or not blocks[heading].words.endswith(":"):
-        return True
-    return blocks[at].group == first.group
-
-
 # --- an entry of a list or table, by its code ---
 
 
@@ -195,7 +87,7 @@ def codes_in(text: str) -> frozenset[str]:
     return frozenset(f"{letters}{number}" for letters, number in _CODE.findall(fold(text)))
 
 
-def _entry(asked: _Asked) -> Passage | None:
+def _entry(asked: Asked) -> Passage | None:
     """The entries that begin with a code of the question; products' names are no such codes."""
     wanted = codes_in(asked.question) - codes_in(" ".join(asked.article.products))
     if not wanted:
@@ -214,7 +106,7 @@ def _beginning(block: Block) -> str:
 # --- the steps ---
 
 
-def _steps(asked: _Asked) -> Passage | None:
+def _steps(asked: Asked) -> Passage | None:
     """The steps when the question asks how; of several procedures the one that it speaks of."""
     known = procedures(asked.article)
     if not known or not _asks_how(asked.folded, asked.lang):
@@ -236,18 +128,16 @@ def _asks_how(folded: str, lang: str) -> bool:
     return re.search(rf"\b(?:{_HOW[lang]})\b", folded) is not None
 
 
-def _speaks_of(asked: _Asked, procedure: Procedure) -> float:
-    heading = sum(asked.score_of(each.words) for each in procedure.headings)
-    steps = asked.score_of("\n".join(step.words for step in procedure.steps))
-    return 2 * heading + steps
+def _speaks_of(asked: Asked, procedure: Procedure) -> float:
+    return 2 * asked.score_of(procedure.headings) + asked.score_of(procedure.steps)
 
 
-def _other_part_is_meant(asked: _Asked, procedure: Procedure) -> bool:
-    """Whether another section's bold words name what is asked, while neither title nor steps speak of it."""
-    mine = _everything(procedure)
-    own = asked.score_of("\n".join((asked.article.title, *(each.words for each in mine))))
-    others = [asked.score_of(block.words) for block in asked.blocks if block not in mine and block.words]
-    return max(others, default=0.0) > own
+def _other_part_is_meant(asked: Asked, procedure: Procedure) -> bool:
+    """Whether what is asked beyond the title stands in another part, and hardly among the steps."""
+    mine = set(_everything(procedure))
+    own = asked.score_of(mine, asked.beyond)
+    others = [asked.score(at, asked.beyond) for at, block in enumerate(asked.blocks) if block not in mine]
+    return max(others, default=0.0) > max(_FAR * own, _COVERED * sum(asked.beyond.values()))
 
 
 def _everything(procedure: Procedure) -> tuple[Block, ...]:
@@ -262,15 +152,15 @@ def _in_order(blocks: Sequence[Block], procedure: Procedure) -> list[Block]:
 # --- the part that speaks of it ---
 
 
-def _part(asked: _Asked) -> Passage | None:
+def _part(asked: Asked) -> Passage | None:
     """The block that covers most of the question, where it covers clearly more than the short answer does."""
     total = sum(asked.worth.values())
     places = [at for at, block in enumerate(asked.blocks) if block.kind not in (Kind.PICTURE, Kind.HEADING)]
-    if not places or not asked.beyond_title:
+    if not places or not asked.beyond:
         return None
     scores = {at: asked.score(at) for at in places}
     best = max(scores.values())
-    least = max(_COVERED * total, _CLEARLY * asked.score_of(asked.article.short))
+    least = max(_COVERED * total, _CLEARLY * asked.score_of_short())
     if best <= least:
         return None
     top = [at for at in places if scores[at] >= best * _NEARLY]
@@ -282,14 +172,14 @@ def _part(asked: _Asked) -> Passage | None:
     return _made(asked, Sort.PART, alike if 1 < len(alike) <= _ALIKE else [first])
 
 
-def _section(asked: _Asked, at: int) -> list[int]:
+def _section(asked: Asked, at: int) -> list[int]:
     """Everything under the headings of a block, where that is short enough to be read at once."""
     same = [each for each, above in enumerate(asked.headings) if above == asked.headings[at]]
     text = joined([asked.blocks[each] for each in same])
     return [each for each in same if asked.blocks[each].kind is not Kind.HEADING] if units(text) <= _SECTION else []
 
 
-def _made(asked: _Asked, sort: Sort, places: Sequence[int]) -> Passage:
+def _made(asked: Asked, sort: Sort, places: Sequence[int]) -> Passage:
     """The blocks with the headings above them; a step never without the warnings of its procedure."""
     chosen = set(places)
     for at in places:
@@ -298,10 +188,17 @@ def _made(asked: _Asked, sort: Sort, places: Sequence[int]) -> Passage:
             chosen.update(_warnings_of(asked, at))
     blocks = [asked.blocks[at] for at in sorted(chosen)]
     pictures = tuple(name for block in blocks for name in block.pictures)
-    return Passage(sort, joined(blocks), min(places), pictures[:1])
+    return Passage(sort, joined(blocks), min(places), pictures[:1], _walked_in(asked, blocks))
 
 
-def _warnings_of(asked: _Asked, at: int) -> Iterator[int]:
+def _walked_in(asked: Asked, blocks: Sequence[Block]) -> int | None:
+    """The procedure that is shown as a whole, where it is worth walking."""
+    known = procedures(asked.article)
+    whole = (number for number, each in enumerate(known) if each.walked and set(each.steps) <= set(blocks))
+    return next(whole, None)
+
+
+def _warnings_of(asked: Asked, at: int) -> Iterator[int]:
     own = next((each for each in procedures(asked.article) if asked.blocks[at] in each.steps), None)
     if own is not None:
         yield from (place for place, block in enumerate(asked.blocks) if block in own.warnings)
