@@ -17,13 +17,14 @@ class Place(TypedDict, total=False):
 
 
 def of_press(desk: Desk, update: Incoming) -> Place:
-    """The place of the pressed message; a new message where Telegram does not say any more what it bears."""
-    if update.media is None or not update.message_id:
-        return {}
+    """The place of the pressed message, or of what stands for it by now.
+
+    A new message where Telegram does not say any more what the pressed one bears.
+    """
     key = f"pressed:{update.chat_id}:{update.message_id}"
     if desk.session.get(Slot, key) is None:
-        desk.session.add(
-            Slot(key=key, chat_id=update.chat_id, message_id=update.message_id, media=update.media)
-        )  # fmt: skip
+        if update.media is None or not update.message_id:
+            return {}
+        desk.session.add(Slot(key=key, chat_id=update.chat_id, message_id=update.message_id, media=update.media))
         desk.session.flush()
     return {"slot": key, "edits": True}

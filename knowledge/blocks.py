@@ -145,7 +145,8 @@ def _paragraph(inline: Token, source: str) -> Block:
 
 def _headed(blocks: list[Block]) -> Iterator[Block]:
     """Words that end with a colon before a list are its heading."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
         introduces = following is not None and following.group and block.words.endswith(":")
         if block.kind is Kind.PARAGRAPH and introduces and "\n" not in block.markdown and len(block.words) <= 120:
             yield Block(Kind.HEADING, block.markdown)
