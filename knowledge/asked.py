@@ -32,6 +32,7 @@ class Asked:
         self.article, self.lang = article, lang
         self.question = question[:_LOOKED_AT]
         self.blocks = blocks_of(article.body)
+        self._same = lang == article.lang
         self.headings = tuple(_headings(self.blocks))
         self._here = [set(spelled(block.words, article.lang)) for block in self.blocks]
         self._leads = [set(spelled(block.lead, article.lang)) for block in self.blocks]
@@ -73,6 +74,18 @@ class Asked:
         """How much of it the headings above a block speak of by themselves."""
         return sum(worth * _IN_LEAD * self._likeness(word, self._above(at)) for word, worth in self.worth.items())
 
+    def names_lead(self, at: int) -> bool:
+        """Whether a word of the question stands among the bold words that a block begins with."""
+        return any(self._likeness(word, self._leads[at]) for word in self.worth)
+
+    def surely(self, at: int) -> bool:
+        """Whether a block has one of the words themselves, or in bold above it, not only something like one."""
+        there = self._here[at] | self._above(at)
+        found = [likeness for word in self.worth if (likeness := self._likeness(word, there))]
+        exactly = any(self._likeness(word, there) >= 1.0 for word in self.beyond)
+        enough = len(found) > 1 and (max(found) >= 1.0 or not self._same)
+        return exactly or enough or any(self._likeness(word, self._leads[at] | self._above(at)) for word in self.beyond)
+
     def _above(self, at: int) -> set[str]:
         return set().union(*(self._here[heading] for heading in self.headings[at]))
 
@@ -98,7 +111,7 @@ class Asked:
         vocabulary = self._title.union(self._short, *self._here)
         if is_code(word):
             return {word: 1.0} if word in vocabulary else {}
-        same, meant = self.lang == self.article.lang, ideas(word, self.lang)
+        same, meant = self._same, ideas(word, self.lang)
         root = stem(word, self.lang)
         found: dict[str, float] = {}
         for other in vocabulary:
@@ -138,8 +151,8 @@ def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
 
 
 def _reaches(blocks: Sequence[Block], heading: int, at: int) -> bool:
-    """A bold line that introduces a list ends with it; one that stands alone reaches to the next."""
-    first = blocks[heading + 1] if heading + 1 < len(blocks) else None
-    if first is None or not first.group or not blocks[heading].words.endswith(":"):
-        return True
-    return blocks[at].group == first.group
+    """A bold line before a list ends with it, one with a colon with the next block; else it reaches to the next."""
+    first = blocks[heading + 1]
+    if first.group:
+        return blocks[at].group == first.group
+    return at == heading + 1 or not blocks[heading].words.endswith(":")

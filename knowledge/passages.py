@@ -11,18 +11,23 @@ from enum import StrEnum
 from .articles import Article
 from .asked import Asked
 from .blocks import Block, Kind, blocks_of, joined, units
+from .cautions import warns
 from .folding import fold, words
 from .index import plain
 from .procedures import Procedure, procedures
 
 # Longer steps are not shown at once: the short answer stands before them, and they are walked.
 LONGEST = 1_500
-_CLEARLY = 1.2
+_CLEARLY = 1.3
 _COVERED = 0.45
 _FAR = 1.3
 _NEARLY = 0.85
+_BY_THE_WAY = 0.65
+_NEEDS = 0.3
 _ALIKE = 3
 _SECTION = 900
+_BOLD = re.compile(r"\*\*[^*\n]+\*\*")
+_WRITE_TO_US = re.compile(r"\W*(?:write to us|contact us|schreiben sie uns|ci scriva|escribanos|contacte)\b")
 _CODE = re.compile(r"([a-z]{1,3})[\s-]?0*(\d{1,4})(?!\w)")
 _HOW = {
     "en": r"how|steps?|instructions?|guide|procedure|show me|what (?:do|must|should|can) i do|manual",
@@ -136,7 +141,8 @@ def _other_part_is_meant(asked: Asked, procedure: Procedure) -> bool:
     """Whether what is asked beyond the title stands in another part, and hardly among the steps."""
     mine = set(_everything(procedure))
     own = asked.score_of(mine, asked.beyond)
-    others = [asked.score(at, asked.beyond) for at, block in enumerate(asked.blocks) if block not in mine]
+    places = [at for at, block in enumerate(asked.blocks) if block not in mine and block.kind is not Kind.STEP]
+    others = [asked.score(at, asked.beyond) for at in places]
     return max(others, default=0.0) > max(_FAR * own, _COVERED * sum(asked.beyond.values()))
 
 
@@ -158,18 +164,32 @@ def _part(asked: Asked) -> Passage | None:
     places = [at for at, block in enumerate(asked.blocks) if block.kind not in (Kind.PICTURE, Kind.HEADING)]
     if not places or not asked.beyond:
         return None
-    scores = {at: asked.score(at) for at in places}
+    walked = {step for each in procedures(asked.article) if each.walked for step in each.steps}
+    scores = {at: asked.score(at) * _fitness(asked, at, walked) for at in places}
     best = max(scores.values())
     least = max(_COVERED * total, _CLEARLY * asked.score_of_short())
-    if best <= least:
+    first = max(scores, key=lambda at: scores[at])
+    if best <= least or not asked.surely(first):
         return None
     top = [at for at in places if scores[at] >= best * _NEARLY]
-    first = max(scores, key=lambda at: scores[at])
     if asked.score_above(first) >= _NEARLY * best and (section := _section(asked, first)):
         return _made(asked, Sort.PART, section)
     group = asked.blocks[first].group
     alike = [at for at in top if group and asked.blocks[at].group == group]
     return _made(asked, Sort.PART, alike if 1 < len(alike) <= _ALIKE else [first])
+
+
+def _fitness(asked: Asked, at: int, walked: set[Block]) -> float:
+    """What answers little by itself: a step from the middle of a procedure, what is needed for it, a warning about
+    something else, the words to turn to the firm."""
+    block = asked.blocks[at]
+    if block in walked or _WRITE_TO_US.match(fold(block.words)):
+        return _BY_THE_WAY
+    if asked.names_lead(at):
+        return 1.0
+    if " · " in block.markdown and len(_BOLD.findall(block.markdown)) > 1:
+        return _NEEDS
+    return _BY_THE_WAY if block.lead and warns(block, asked.article.lang) else 1.0
 
 
 def _section(asked: Asked, at: int) -> list[int]:

@@ -401,7 +401,8 @@ def test_the_questions_of_others_cannot_be_read(desk: World, ana: Customer) -> N
     "rest",
     [
         "s:descale-x20:9.9", "s:descale-x20", "s", "walk:guarantee-x:0", "p:descale-x20:99", "full:descale-x20:x",
-        "pick", "pick:guarantee", "link", "helped:x:y", "s:descale-x20:0.-1", "zzz", "s:~abc:0.1", "p:descale-x20:" + "9" * 40,
+        "pick", "pick:guarantee", "link", "helped:x:y", "s:descale-x20:0.-1", "zzz", "s:~abc:0.1",
+        "p:descale-x20:" + "9" * 40,
         "s:descale-x20:²", "s:descale-x20:0.٣",
     ],
 )  # fmt: skip
