@@ -143,7 +143,7 @@ def test_how_is_answered_with_steps_and_their_warnings(desk: World, language: st
 
 def test_a_row_of_a_table_is_shown_as_written(ana: Customer) -> None:
     said = ana.types("/ask what does grommel G11 mean?")
-    assert "• G11: too <cold> & wet" in said and "G12" not in said
+    assert "\nG11: too <cold> & wet" in said and "G12" not in said
 
 
 def test_where_nothing_is_clearly_better_the_short_answer_stands(ana: Customer) -> None:

@@ -10,7 +10,7 @@ from handlers import markdown, speech
 from handlers.customers import articles
 from handlers.customers.articles import cut, key_of
 from handlers.desk import Button, Desk
-from handlers.texts import Html, joined
+from handlers.texts import Html, joined, safe
 from knowledge.models import Article
 from knowledge.pages import page_at
 from knowledge.passages import Passage, passage_for, short_of
@@ -19,6 +19,7 @@ from storage.tables import Outgoing, Person, Question
 
 # Two presses so soon after each other are one.
 DOUBLE = 5.0
+BULLET = "• "
 
 
 def answer(desk: Desk, who: Person, row: Question, article: Article) -> None:
@@ -35,8 +36,8 @@ def follow(desk: Desk, who: Person, row: Question, article: Article) -> None:
 def _say(desk: Desk, who: Person, row: Question, article: Article, passage: Passage) -> None:
     lang = desk.language(who)
     linked = articles.linked(desk, who, article, passage.markdown)
-    parts = [articles.about(desk, lang, article), markdown.to_html(passage.markdown, articles.ids(linked)),
-             only_in(desk, who, row, article)]  # fmt: skip
+    text = _rendered(article, passage, articles.ids(linked))
+    parts = [articles.about(desk, lang, article), text, only_in(desk, who, row, article)]
     rows = [*_reading(desk, lang, row, article, passage), *link_rows(row, linked), helped_row(desk, lang, row),
             [desk.button(lang, "ask-other", f"q:{row.id}:other")]]  # fmt: skip
     extra = picture(desk, passage.pictures[0] if passage.pictures else None)
@@ -46,6 +47,14 @@ def _say(desk: Desk, who: Person, row: Question, article: Article, passage: Pass
 def slot_of(row: Question, article: Article) -> str:
     """Under which name the answer with an article was said, so that a double press says it once."""
     return f"q:{row.id}:answer:{key_of(article.id)}"
+
+
+def _rendered(article: Article, passage: Passage, links: frozenset[str]) -> Html:
+    """The short answer is plain text; one entry of a list needs no bullet."""
+    if passage.markdown == article.short:
+        return Html(safe(article.short))
+    html = markdown.to_html(passage.markdown, links)
+    return Html(html.removeprefix(BULLET)) if html.count(BULLET) == 1 else html
 
 
 def _reading(desk: Desk, lang: str, row: Question, article: Article, passage: Passage) -> list[list[Button]]:

@@ -113,7 +113,10 @@ def _walk(desk: Desk, who: Person, row: Question, article: Article, numbers: lis
 
 
 def _step(desk: Desk, who: Person, row: Question, article: Article, numbers: list[int], place: Place) -> bool:
-    return len(numbers) == 2 and reading.show_step(desk, who, row, article, *numbers, place)
+    if len(numbers) != 2:
+        return False
+    which, number = numbers
+    return reading.show_step(desk, who, row, article, which, number, place)
 
 
 def _full(desk: Desk, who: Person, row: Question, article: Article, numbers: list[int], place: Place) -> bool:
