@@ -64,15 +64,21 @@ def _procedure(blocks: Sequence[Block], at: int, lang: str) -> Procedure:
     last = at
     while last < len(blocks) and blocks[last].group == blocks[at].group:
         last += 1
-    before = [block for block in blocks[start:at] if block.kind is not Kind.PICTURE]
-    headings = tuple(block for block in before if block.kind is Kind.HEADING)
-    after = tuple(block for block in blocks[last:end] if block.kind in (Kind.PARAGRAPH, Kind.WHOLE))
+    above = [each for each in range(start, at) if blocks[each].kind is Kind.HEADING and _leads_to(blocks, each, at)]
+    before = tuple(block for block in blocks[start:at] if block.kind in (Kind.PARAGRAPH, Kind.WHOLE))
+    after = [block for block in blocks[last:end] if block.kind in (Kind.PARAGRAPH, Kind.WHOLE)]
     warnings = tuple(_warnings(blocks, lang))
     pictures = [block.pictures[0] for block in (*blocks[start:at], *reversed(blocks[:start])) if block.pictures]
     return Procedure(
-        at, headings, tuple(block for block in before if block.kind is not Kind.HEADING), tuple(blocks[at:last]),
+        at, tuple(blocks[each] for each in above), before, tuple(blocks[at:last]),
         tuple(block for block in after if block not in warnings), warnings, pictures[0] if pictures else None,
     )  # fmt: skip
+
+
+def _leads_to(blocks: Sequence[Block], heading: int, at: int) -> bool:
+    """Whether a heading stands above these steps, and not only above a list before them."""
+    listed = blocks[heading + 1].group
+    return blocks[heading].markdown.startswith("#") or listed in (0, blocks[at].group)
 
 
 def _section(blocks: Sequence[Block], at: int) -> tuple[int, int]:

@@ -39,11 +39,11 @@ def _helped(desk: Desk, who: Person, row: Question, update: Incoming, rest: list
 
 def _other(desk: Desk, who: Person, row: Question, update: Incoming, rest: list[str]) -> None:
     row.outcome = QuestionOutcome.OTHER
-    if answers.just_said(desk, who, f"q:{row.id}:offer"):
+    if any(answers.just_said(desk, who, f"q:{row.id}:{key}") for key in ("ask-others", "ask-no-others")):
         return
     if not questions.offer(desk, who, row, "ask-others", but=row.article):
         ways = answers.ways_on(desk, desk.language(who), row)
-        desk.say(who, "ask-no-others", buttons=ways, slot=f"q:{row.id}:offer")
+        desk.say(who, "ask-no-others", buttons=ways, slot=f"q:{row.id}:ask-no-others")
 
 
 def _none(desk: Desk, who: Person, row: Question, update: Incoming, rest: list[str]) -> None:

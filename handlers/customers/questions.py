@@ -91,5 +91,5 @@ def offer(desk: Desk, who: Person, row: Question, key: str, *, but: str | None =
         return False
     rows = [[{"text": cut(each.title), "data": f"q:{row.id}:pick:{key_of(each.id)}"}] for each in found]
     none = [desk.button(lang, "answer-none", f"q:{row.id}:none"), desk.button(lang, "ask-person", f"q:{row.id}:person")]
-    desk.say(who, key, buttons=[*rows, none], slot=f"q:{row.id}:offer")
+    desk.say(who, key, buttons=[*rows, none], slot=f"q:{row.id}:{key}")
     return True
