@@ -22,7 +22,17 @@ _NOWHERE = 0.5
 _IDEA, _PART, _MISSPELT = 0.7, 0.6, 0.6
 _IN_LEAD = 1.5
 _BOLD_LINE = 7
-_LOOKING = frozenset(["see", "look", "sehen", "sehe", "sieht", "siehe", "vedere", "vedo", "veda", "ver", "veo", "vea"])
+# Words that every question about a machine has.
+_SAY_LITTLE = frozenset(
+    word
+    for words in (
+        "see look machine device appliance thing",
+        "sehen sehe sieht siehe maschine maschin gerat kaffeemaschine",
+        "vedere vedo veda macchina macchinetta apparecchio",
+        "ver veo vea maquina cafetera aparato",
+    )
+    for word in words.split()
+)
 
 
 class Asked:
@@ -47,7 +57,7 @@ class Asked:
     @cached_property
     def worth(self) -> dict[str, float]:
         """What each word of the question is worth: little if it stands everywhere or in the title."""
-        little = common(self.lang) | _LOOKING
+        little = common(self.lang) | _SAY_LITTLE
         said = [word for word in dict.fromkeys(spelled(self.question, self.lang)) if word not in little][:_WORDS]
         found = {}
         for word in said:

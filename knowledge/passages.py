@@ -182,10 +182,10 @@ def _part(asked: Asked) -> Passage | None:
 def _fitness(asked: Asked, at: int, walked: set[Block]) -> float:
     """What answers little by itself: a step from the middle of a procedure, what is needed for it, a warning about
     something else, the words to turn to the firm."""
-    block = asked.blocks[at]
-    if block in walked or _WRITE_TO_US.match(fold(block.words)):
+    block, named = asked.blocks[at], asked.names_lead(at)
+    if block in walked or _WRITE_TO_US.match(fold(block.words)) or (block.kind is Kind.STEP and not named):
         return _BY_THE_WAY
-    if asked.names_lead(at):
+    if named:
         return 1.0
     if " · " in block.markdown and len(_BOLD.findall(block.markdown)) > 1:
         return _NEEDS
