@@ -11,7 +11,9 @@ from rapidfuzz.distance import OSA
 from .articles import Article
 from .blocks import Block, Kind, blocks_of
 from .folding import fold
+from .index import plain
 from .lexicon import ideas
+from .links import without_links
 from .stems import common, is_code, spelled, stem
 
 _LOOKED_AT = 400
@@ -26,7 +28,7 @@ _BOLD_LINE = 7
 _SAY_LITTLE = frozenset(
     word
     for words in (
-        "see look machine device appliance thing",
+        "see look out up off on come comes get gets go goes machine device appliance thing",
         "sehen sehe sieht siehe maschine maschin gerat kaffeemaschine",
         "vedere vedo veda macchina macchinetta apparecchio",
         "ver veo vea maquina cafetera aparato",
@@ -44,7 +46,7 @@ class Asked:
         self.blocks = blocks_of(article.body)
         self._same = lang == article.lang
         self.headings = tuple(_headings(self.blocks))
-        self._here = [set(spelled(block.words, article.lang)) for block in self.blocks]
+        self._here = [set(spelled(plain(without_links(block.markdown)), article.lang)) for block in self.blocks]
         self._leads = [set(spelled(block.lead, article.lang)) for block in self.blocks]
         self._title = set(spelled(" ".join((article.title, *article.products)), article.lang))
         self._short = set(spelled(article.short, article.lang))
@@ -89,12 +91,14 @@ class Asked:
         return any(self._likeness(word, self._leads[at]) for word in self.worth)
 
     def surely(self, at: int) -> bool:
-        """Whether a block has one of the words themselves, or in bold above it, not only something like one."""
-        there = self._here[at] | self._above(at)
-        found = [likeness for word in self.worth if (likeness := self._likeness(word, there))]
-        exactly = any(self._likeness(word, there) >= 1.0 for word in self.beyond)
-        enough = len(found) > 1 and (max(found) >= 1.0 or not self._same)
-        return exactly or enough or any(self._likeness(word, self._leads[at] | self._above(at)) for word in self.beyond)
+        """Whether a block has one of the words themselves, or bold words like it, not only something like one."""
+        there, bold = self._here[at] | self._above(at), self._leads[at] | self._above(at)
+        beyond = [likeness for word in self.beyond if (likeness := self._likeness(word, there))]
+        if any(self._likeness(word, bold) for word in self.beyond) or max(beyond, default=0.0) >= 1.0:
+            return True
+        together = sum(self._likeness(word, there) > 0 for word in self.worth)
+        code = any(is_code(word) and word in there for word in self.worth)
+        return bool(beyond) and (len(beyond) > 1 or code or (not self._same and together > 1))
 
     def _above(self, at: int) -> set[str]:
         return set().union(*(self._here[heading] for heading in self.headings[at]))

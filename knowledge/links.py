@@ -41,6 +41,11 @@ def article_links(markdown: str) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def without_links(markdown: str) -> str:
+    """The text without the words that name another article: they do not say what this one is about."""
+    return _LINK.sub(lambda found: "" if target_of(found[2]) else found[0], markdown)
+
+
 def _links(markdown: str) -> Iterator[Link]:
     for words, address in _LINK.findall(markdown):
         if target := target_of(address):

@@ -19,7 +19,7 @@ from .procedures import Procedure, procedures
 # Longer steps are not shown at once: the short answer stands before them, and they are walked.
 LONGEST = 1_500
 _CLEARLY = 1.3
-_COVERED = 0.45
+_COVERED = 0.55
 _FAR = 1.3
 _NEARLY = 0.85
 _BY_THE_WAY = 0.65

@@ -285,3 +285,8 @@ def test_every_language_of_the_example_has_the_same_links() -> None:
 def test_an_article_without_short_answer_begins_with_its_text() -> None:
     article = replace(CONTENT.article("care-plan", "en"), short="")
     assert passage_for(article, "zzz", "en").markdown.startswith("**Every day")
+
+
+def test_the_title_of_another_article_says_nothing_about_this_one() -> None:
+    passage = passage_for(CONTENT.article("tank-seal", "de"), "wasser unter der maschine", "de")
+    assert passage.sort is Sort.SHORT
