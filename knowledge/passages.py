@@ -1,5 +1,4 @@
-"""The passage of an article that answers a question: an entry of a list, a section, the steps; or nothing better
-than the short answer that its author wrote."""
+"""The passage of an article that answers a question: an entry, a section, the steps, or its author's short answer."""
 
 from __future__ import annotations
 

@@ -26,8 +26,10 @@ def spoken(desk: Desk, who: Person, row: Question) -> str:
 
 
 def shown(desk: Desk, who: Person, article_id: str, lang: str) -> Article | None:
-    """The article in this language or the nearest; None where it is gone, not valid today, not public, or about the
-    law of another country."""
+    """The article in this language or the nearest; None where it is gone or not for this customer today.
+
+    Not for them is what is not public, not valid on this day, or about the law of another country.
+    """
     try:
         article = desk.content.article(article_id, lang)
     except KeyError:
@@ -40,11 +42,8 @@ def shown(desk: Desk, who: Person, article_id: str, lang: str) -> Article | None
 
 def key_of(article_id: str) -> str:
     """A name for an article that fits into a button."""
-    return (
-        article_id
-        if len(article_id.encode()) <= _LONGEST_KEY
-        else _DIGEST + sha256(article_id.encode()).hexdigest()[:20]
-    )
+    short = len(article_id.encode()) <= _LONGEST_KEY
+    return article_id if short else _DIGEST + sha256(article_id.encode()).hexdigest()[:20]
 
 
 def by_key(desk: Desk, key: str) -> str:
@@ -68,7 +67,7 @@ def ids(articles: Iterable[Article]) -> frozenset[str]:
 
 
 def about(desk: Desk, lang: str, article: Article) -> Html:
-    """The title with the products that it is about, and a word where the text is in another language only."""
+    """The title with the products that the article is about."""
     names = [product.name for each in article.products if (product := desk.content.products.get(each))]
     products = ", ".join(names) if names else desk.plain(lang, "ask-all-products")
     return Html(f"<b>{safe(article.title)}</b>\n<i>{safe(products)}</i>")
