@@ -133,6 +133,17 @@ class ScoreGroup(StrEnum):
     BAD = "bad"
 
 
+class QuestionOutcome(StrEnum):
+    """How a usage question ended for the customer; the last thing said about it counts."""
+
+    HELPED = "helped"
+    OTHER = "other"
+    PICKED = "picked"
+    NONE = "none"
+    COMPLAINT = "complaint"
+    PERSON = "person"
+
+
 class EventKind(StrEnum):
     """What can stand in the append-only history of a case."""
 

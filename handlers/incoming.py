@@ -65,6 +65,8 @@ class Incoming:
     member: str | None = None
     anonymous: bool = False
     other: str | None = None
+    # Of a pressed message: whether it bears a picture or file; unknown where Telegram does not show it any more.
+    media: bool | None = None
 
     @property
     def private(self) -> bool:
@@ -174,6 +176,7 @@ def _press(body: dict[str, Any], who: User) -> Incoming:
         "press", chat["id"], chat["type"], message.get("message_id", 0), who,
         thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
         data=body.get("data") or "", query=body["id"],
+        media=any(kind in message for kind in FILE_KINDS) if message.get("date") else None,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency
 
@@ -39,3 +40,11 @@ def stamp(lang: str, at: datetime, zone: ZoneInfo) -> str:
 
 def money(lang: str, amount: Decimal | float, currency: str) -> str:
     return str(format_currency(amount, currency, locale=lang))
+
+
+def language_name(lang: str, named: str) -> str:
+    """What a language is called in another one: German is "tedesco" in Italian."""
+    try:
+        return str(Locale(lang).languages.get(named, named))
+    except UnknownLocaleError:
+        return named

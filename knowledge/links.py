@@ -1,59 +1,52 @@
-"""Links in articles and courses: to other articles, into the web, and those that lead nowhere."""
+"""Links from one article to another: `[text](article:tank-seal)`, or as files lie, `[text](tank-seal.md)`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
-from .collecting import Collection, Entry
-from .faults import Fault, did_you_mean
-
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
-_OTHER_PAGES = re.compile(r"^(?:article:([^/]+)|(?:\./|\.\./\w\w/)?([^/:]+)\.md)$")
-_OUTSIDE = ("http", "https", "mailto", "tel", "tg")
+_FILE = re.compile(r"(?:\./|(?:\.\./)+[a-z]{2}/)?([A-Za-z0-9][A-Za-z0-9_-]*)\.md(?:#.*)?")
+_LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+_ARTICLE = "article:"
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:", "tg://")
 
 
-def links_in(entry: Entry[Any]) -> Iterator[tuple[int, str]]:
-    """The targets of the links in a page, each with its line; pictures are none."""
-    for number, line in enumerate(entry.source.body.split("\n"), entry.source.body_line):
-        for target in _LINK.findall(line):
-            yield number, target
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another article: its words, and the id of the article."""
+
+    words: str
+    article: str
 
 
-def _pages(found: Collection) -> tuple[Entry[Any], ...]:
-    return (*found.articles, *found.courses)
+def target_of(address: str) -> str | None:
+    """The id of the article that an address leads to; None for every other address."""
+    if address.startswith(_ARTICLE):
+        return address.removeprefix(_ARTICLE).partition("#")[0].strip("/") or None
+    found = _FILE.fullmatch(address)
+    return found[1] if found else None
 
 
-def web_links(found: Collection) -> dict[str, list[tuple[str, int]]]:
-    """The addresses in the web that pages link to, each with the files and lines where it stands."""
-    places: dict[str, list[tuple[str, int]]] = {}
-    for entry in _pages(found):
-        for line, target in links_in(entry):
-            if target.startswith(("http://", "https://")):
-                places.setdefault(target, []).append((entry.source.file, line))
-    return places
+def leads_outside(address: str) -> bool:
+    """Whether an address may stand as a link in a message."""
+    return address.casefold().startswith(_OUTSIDE)
 
 
-def dead_links(found: Collection) -> Iterator[Fault]:
-    """Links to articles that there are not, and addresses that nobody can open."""
-    for entry in _pages(found):
-        for line, target in links_in(entry):
-            if (fault := _dead(found, target)) is not None:
-                yield Fault(entry.source.file, line, *fault, "warning")
+def article_links(markdown: str) -> tuple[Link, ...]:
+    """The links to articles in the order of the text, each article once."""
+    found: dict[str, Link] = {}
+    for link in _links(markdown):
+        found.setdefault(link.article, link)
+    return tuple(found.values())
 
 
-def _dead(found: Collection, target: str) -> tuple[str, str] | None:
-    if other := _OTHER_PAGES.match(target):
-        id = other[1] or other[2]
-        known = found.ids.get("articles", set())
-        return None if id in known else (f"the link leads to no article: '{id}'", did_you_mean(id, known))
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme in _OUTSIDE and (parts.netloc or parts.scheme not in ("http", "https")):
-        return None
-    remedy = "write https://..., or article:<id> for another article"
-    return f"the link leads nowhere: '{target}'", remedy
+def without_links(markdown: str) -> str:
+    """The text without the words that name another article: they do not say what this one is about."""
+    return _LINK.sub(lambda found: "" if target_of(found[2]) else found[0], markdown)
+
+
+def _links(markdown: str) -> Iterator[Link]:
+    for words, address in _LINK.findall(markdown):
+        if target := target_of(address):
+            yield Link(words, target)

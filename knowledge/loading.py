@@ -13,7 +13,7 @@ from .crosschecks import cross_checked
 from .faults import ContentError, Fault, did_you_mean
 from .folder import Content
 from .lines import Lines
-from .links import dead_links
+from .linkchecks import dead_links
 
 __all__ = ["Content", "ContentError", "Fault", "check", "fingerprint", "load", "load_jsonl", "stamp"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casework.words import QuestionOutcome
+
 
 class Kind(StrEnum):
     """What stands in a column. A value is a whole number where its question asks for one, else a word."""
@@ -89,6 +91,8 @@ CASES = (
     Column("team", T, "Team that is responsible now, an id of firm.yaml"),
 )
 
+_ENDS = ", ".join(QuestionOutcome)
+
 QUESTIONS = (
     Column("question_id", I, "Number of the question"),
     Column("asked_at", AT, "When it was asked; --from and --to go by it"),
@@ -100,7 +104,7 @@ QUESTIONS = (
     Column("score", N, "Score of the article found first"),
     Column("confidence", N, "How sure the search was, 0-1"),
     Column("zone", T, "What the customer got: answer, choice (did you mean) or person"),
-    Column("outcome", T, "How it ended: helped, picked, other, fails or person; empty when nothing was said"),
+    Column("outcome", T, f"How it ended, by the customer's last word: {_ENDS}; empty when nothing was said"),
     Column("case_number", T, "Case that it belongs to or led to"),
 )
 

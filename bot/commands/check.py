@@ -18,7 +18,7 @@ from bot.settings import NO_WEBHOOK, Settings, load
 from bot.stopping import CannotRun
 from bot.telegram import Telegram
 from knowledge.collecting import collect
-from knowledge.links import web_links
+from knowledge.linkchecks import web_links
 from knowledge.loading import check
 from knowledge.reviewing import reviewed
 

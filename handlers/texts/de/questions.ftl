@@ -1,7 +1,5 @@
 ask-what = Was möchten Sie wissen? Schreiben Sie es in Ihren eigenen Worten.
-ask-source = Aus „{ $title }“ · { $products }
 ask-all-products = alle Produkte
-ask-other-language = Diesen Text habe ich leider nur in einer anderen Sprache.
 ask-full = 📖 Ganzer Text
 ask-helped = 👍 Das hat geholfen
 ask-other = Andere Antworten

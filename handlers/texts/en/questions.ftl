@@ -1,7 +1,5 @@
 ask-what = What would you like to know? Write it in your own words.
-ask-source = From "{ $title }" · { $products }
 ask-all-products = all products
-ask-other-language = I only have this one in another language.
 ask-full = 📖 Whole text
 ask-helped = 👍 That helped
 ask-other = Other answers

@@ -1,7 +1,5 @@
 ask-what = ¿Qué le gustaría saber? Escríbalo con sus propias palabras.
-ask-source = De «{ $title }» · { $products }
 ask-all-products = todos los productos
-ask-other-language = Esto solo lo tengo en otro idioma.
 ask-full = 📖 Texto completo
 ask-helped = 👍 Me ha servido
 ask-other = Otras respuestas

@@ -1,7 +1,5 @@
 ask-what = Che cosa desidera sapere? Lo scriva con parole Sue.
-ask-source = Da «{ $title }» · { $products }
 ask-all-products = tutti i prodotti
-ask-other-language = Questo testo è disponibile solo in un'altra lingua.
 ask-full = 📖 Testo completo
 ask-helped = 👍 Mi è stato utile
 ask-other = Altre risposte

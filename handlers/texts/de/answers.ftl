@@ -1,0 +1,12 @@
+answer-only-in = Diesen Text gibt es nur auf { $language }.
+answer-walk = 👣 Schritt für Schritt ({ $count })
+answer-step = Schritt { $number } von { $total }
+answer-before = Bevor Sie anfangen
+answer-page = Seite { $number } von { $total }
+answer-back = ◀️ Zurück
+answer-next = Weiter ▶️
+answer-none = Nichts davon
+answer-sorry = Dann habe ich leider nichts Passendes. Ihre Frage ist notiert. Stimmt etwas mit Ihrem Gerät nicht, oder soll Ihnen ein Mensch antworten?
+answer-gone = Diesen Text gibt es nicht mehr. Stimmt etwas mit Ihrem Gerät nicht, oder soll Ihnen ein Mensch antworten?
+answer-form-open = Ein Formular ist schon offen: Bitte beantworten Sie dort die letzte Frage.
+answer-person-asked = Ihre Frage liegt schon bei unserem Team. Sie bekommen hier eine Antwort.

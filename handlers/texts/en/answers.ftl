@@ -1,0 +1,12 @@
+answer-only-in = This text is only available in { $language }.
+answer-walk = 👣 Step by step ({ $count })
+answer-step = Step { $number } of { $total }
+answer-before = Before you start
+answer-page = Page { $number } of { $total }
+answer-back = ◀️ Back
+answer-next = Next ▶️
+answer-none = None of these
+answer-sorry = I am sorry, then I have nothing that fits. I have noted your question. Is something wrong with your machine, or shall a person answer it?
+answer-gone = That text is no longer available. Is something wrong with your machine, or shall a person answer your question?
+answer-form-open = A form is open already: please answer its last question.
+answer-person-asked = A person has your question already and will answer here.

@@ -1,0 +1,12 @@
+answer-only-in = Este texto solo está disponible en { $language }.
+answer-walk = 👣 Paso a paso ({ $count })
+answer-step = Paso { $number } de { $total }
+answer-before = Antes de empezar
+answer-page = Página { $number } de { $total }
+answer-back = ◀️ Atrás
+answer-next = Siguiente ▶️
+answer-none = Nada de esto
+answer-sorry = Lo siento, entonces no tengo nada que encaje. He anotado su pregunta. ¿Le pasa algo a su aparato o prefiere que le responda una persona?
+answer-gone = Este texto ya no está disponible. ¿Le pasa algo a su aparato o prefiere que le responda una persona?
+answer-form-open = Ya hay un formulario abierto: responda, por favor, a su última pregunta.
+answer-person-asked = Su pregunta ya la tiene una persona, que le responderá aquí.

@@ -1,0 +1,12 @@
+answer-only-in = Questo testo è disponibile solo in { $language }.
+answer-walk = 👣 Passo per passo ({ $count })
+answer-step = Passo { $number } di { $total }
+answer-before = Prima di cominciare
+answer-page = Pagina { $number } di { $total }
+answer-back = ◀️ Indietro
+answer-next = Avanti ▶️
+answer-none = Nessuna di queste
+answer-sorry = Mi dispiace, allora non ho niente di adatto. Ho annotato la Sua domanda. C'è qualcosa che non va nel Suo apparecchio, o preferisce che Le risponda una persona?
+answer-gone = Questo testo non è più disponibile. C'è qualcosa che non va nel Suo apparecchio, o preferisce che Le risponda una persona?
+answer-form-open = C'è già un modulo aperto: risponda per favore all'ultima domanda.
+answer-person-asked = La Sua domanda è già arrivata a una persona, che Le risponderà qui.
