@@ -36,7 +36,8 @@ def _question(
     seen: set[str] = set()
     for number, answer in enumerate(by.answers):
         if answer.id in seen:
-            yield entry.fault((*at, "answers", number, "id"), f"the answer '{answer.id}' stands twice", "choose another")
+            wrong = f"the answer '{answer.id}' stands twice"
+            yield entry.fault((*at, "answers", number, "id"), wrong, "choose another")
         seen.add(answer.id)
     first = asked.setdefault(by.question, by)
     if [each.id for each in first.answers] != [each.id for each in by.answers]:

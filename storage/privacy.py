@@ -205,7 +205,8 @@ def data_of(session: Session, person_id: int) -> dict[str, Any]:
         Attachment: Attachment.person_id == person_id, Draft: Draft.person_id == person_id,
         Question: Question.person_id == person_id, Survey: Survey.person_id == person_id,
         SurveyAnswer: SurveyAnswer.survey_id.in_(surveys), SafetyEntry: SafetyEntry.case_id.in_(mine),
-        Training: Training.person_id == person_id, CareDone: CareDone.person_id == person_id, Received: Received.person_id == person_id,
+        Training: Training.person_id == person_id, CareDone: CareDone.person_id == person_id,
+        Received: Received.person_id == person_id,
         Mention: or_(Mention.case_id.in_(mine), Mention.question_id.in_(asked)),
     }  # fmt: skip
     found = {table.__tablename__: _rows(session, table, which) for table, which in whose.items()}
