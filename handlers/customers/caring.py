@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.words import CareHow
 from handlers import carewords, conversation, speech, upkeep
-from handlers.customers import facts
+from handlers.customers import facts, joining
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Answers, Ask, Flow
 from handlers.flows.guided import Guided, guided
@@ -80,7 +80,9 @@ def _already(desk: Desk, who: Person, care: Maintenance, row: CareDone) -> str:
     return desk.plain(lang, "care-already", what=what, day=day)
 
 
-def _thank(desk: Desk, who: Person, owned: Owned, care: Maintenance, row: CareDone, *, edits: bool) -> None:
+def _thank(
+    desk: Desk, who: Person, owned: Owned, care: Maintenance, row: CareDone, *, edits: bool, slot: str | None = None
+) -> None:
     """Brief thanks, and when it is due next."""
     reminders.replan(desk, owned)
     lang, stands = desk.language(who), upkeep.stands(desk, owned, care.id)
@@ -91,8 +93,8 @@ def _thank(desk: Desk, who: Person, owned: Owned, care: Maintenance, row: CareDo
     buttons = [[desk.button(lang, "care-wrong-day", data)]]
     if care.id not in reminders.agreed(desk, owned):
         buttons.append([desk.button(lang, "care-remind-me", f"w:{owned.id}:t:{care.id}:1")])
-    text = joined([noted, carewords.next_time(desk, lang, stands)], " ")
-    desk.say(who, text, buttons=buttons, slot=reminders.slot(owned, care.id), edits=edits)
+    text = joined([noted, carewords.next_time(desk, lang, stands)])
+    desk.say(who, text, buttons=buttons, slot=slot or reminders.slot(owned, care.id), edits=edits)
 
 
 def _said(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
@@ -105,7 +107,20 @@ def _said(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Mainten
         desk.toast(update.query, _already(desk, who, care, row))
         return True
     desk.toast(update.query)
-    _thank(desk, who, owned, care, upkeep.note(desk, owned, care, day, CareHow.WORDS), edits=False)
+    row = upkeep.note(desk, owned, care, day, CareHow.WORDS)
+    _thank(desk, who, owned, care, row, edits=True, slot=f"said:{owned.id}:{care.id}")
+    return True
+
+
+def _said_not(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+    desk.toast(update.query)
+    desk.say(
+        who,
+        "care-not-noted",
+        buttons=joining.menu(desk, desk.language(who)),
+        slot=f"said:{owned.id}:{care.id}",
+        edits=True,
+    )
     return True
 
 
@@ -260,6 +275,6 @@ def _toggle(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maint
 
 
 VERBS: dict[str, Act] = {
-    "d": _done, "n": _done_from_list, "y": _said, "o": _other_day, "s": _later, "h": _how, "p": _part, "t": _toggle,
-    "q": facts.ask_again, "a": facts.answered, "i": facts.find_out,
+    "d": _done, "n": _done_from_list, "y": _said, "x": _said_not, "o": _other_day, "s": _later, "h": _how, "p": _part,
+    "t": _toggle, "q": facts.ask_again, "a": facts.answered, "i": facts.find_out,
 }  # fmt: skip

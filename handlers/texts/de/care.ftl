@@ -8,12 +8,12 @@ care-later = ⏰ In einer Woche
 care-how = ❓ Wie geht das?
 care-part = 🛒 { $part }: habe ich nicht
 care-done-of = ✓ { $what }: erledigt
-care-noted = Danke! Notiert: <b>{ $what }</b>, { $product }, { $day }.
-care-next-time = Das nächste Mal: { $day }.
+care-noted = Danke! Notiert: <b>{ $what }</b>, { $product }, { $day }
+care-next-time = Das nächste Mal: { $day }
 care-next-since = Nach dem Plan ist es seit { $day } schon wieder fällig.
 care-wrong-day = 📅 Es war ein anderer Tag
 care-remind-me = 🔔 Nächstes Mal erinnern
-care-already = Schon notiert: { $what }, { $day }.
+care-already = Schon notiert: { $what }, { $day }
 care-gone = Diese Pflege steht nicht mehr im Plan; es wurde nichts geändert.
 care-before-purchase = { $day } liegt vor dem Kauf ({ $bought }), deshalb habe ich nichts notiert. Welcher Tag war es?
 care-put-off = ☕ <b>{ $product }</b>: { $what }. Ich frage am { $day } noch einmal nach.
@@ -39,8 +39,8 @@ care-next = nächstes Mal: { $day }
 care-today = heute fällig
 care-since = fällig seit { $day }
 care-rights = Ihre Gewährleistung verlieren Sie durch verspätete Pflege nicht. Sie tut dem Gerät einfach gut.
-care-review-in-plan = Zu Ihrem Gerät ist notiert: { $what }, { $last }.
-care-review-overdue = Zu Ihrem Gerät ist notiert: { $what }, zuletzt { $last }. Es ist wieder fällig; Ihre Rechte hängen nicht davon ab.
+care-review-in-plan = Zu Ihrem Gerät ist notiert: { $what }, { $last }
+care-review-overdue = Zu Ihrem Gerät ist notiert: { $what }, zuletzt { $last } – jetzt wieder fällig. Ihre Rechte hängen nicht davon ab.
 care-first-overdue =
     <b>Das ist oft die Ursache:</b> { $what } ist seit { $day } fällig. Wollen wir das zuerst versuchen? „{ $title }“{ $steps ->
         [0] {""}
@@ -64,3 +64,8 @@ reason-care-in-plan = trotz Pflege: { $care } ({ $day })
 solution-care = Welche Pflege wurde gemacht?
 label-care = Erledigte Pflege
 care-all = Alles aus dem Plan
+
+care-shall-note = Soll ich das notieren? <b>{ $what }</b>, { $product }, { $day }
+care-note-it = ✓ Ja, notieren
+care-note-not = Nein
+care-not-noted = Ich habe nichts notiert. Was kann ich für Sie tun?

@@ -66,3 +66,8 @@ reason-care-in-plan = although cared for: { $care } ({ $day })
 solution-care = Which care was done?
 label-care = Care done
 care-all = Everything in the plan
+
+care-shall-note = Shall I note it? <b>{ $what }</b>, { $product }, { $day }
+care-note-it = ✓ Yes, note it
+care-note-not = No
+care-not-noted = I have noted nothing. What can I do for you?

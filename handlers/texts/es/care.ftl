@@ -64,3 +64,8 @@ reason-care-in-plan = a pesar del cuidado: { $care } ({ $day })
 solution-care = ¿Qué cuidado se hizo?
 label-care = Cuidado realizado
 care-all = Todo el plan
+
+care-shall-note = ¿Lo anoto? <b>{ $what }</b>, { $product }, { $day }
+care-note-it = ✓ Sí, anotar
+care-note-not = No
+care-not-noted = No he anotado nada. ¿En qué puedo ayudarle?

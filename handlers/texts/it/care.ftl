@@ -64,3 +64,8 @@ reason-care-in-plan = nonostante la manutenzione: { $care } ({ $day })
 solution-care = Quale manutenzione è stata fatta?
 label-care = Manutenzione fatta
 care-all = Tutto il piano
+
+care-shall-note = Lo annoto? <b>{ $what }</b>, { $product }, { $day }
+care-note-it = ✓ Sì, annotare
+care-note-not = No
+care-not-noted = Non ho annotato nulla. Che cosa posso fare per Lei?
