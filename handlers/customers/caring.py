@@ -51,16 +51,22 @@ def day_of(argument: str) -> date | None:
 
 def _done(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
     """Done today, pressed on the reminder: it becomes the thanks."""
-    return _note_today(desk, who, update, owned, care, argument, CareHow.REMINDER)
+    return _note_today(desk, who, update, owned, care, argument, CareHow.REMINDER, edits=True)
 
 
 def _done_from_list(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
     return _note_today(desk, who, update, owned, care, argument, CareHow.LIST)
 
 
+def _done_as_shown(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+    """Done, pressed below the steps that the reminder led to."""
+    return _note_today(desk, who, update, owned, care, argument, CareHow.REMINDER, edits=False)
+
+
 def _note_today(
-    desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str, how: CareHow
-) -> bool:
+    desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str, how: CareHow,
+    *, edits: bool = False,
+) -> bool:  # fmt: skip
     """One due day is noted once, however often it is pressed."""
     due = day_of(argument)
     if due is None:
@@ -70,7 +76,7 @@ def _note_today(
         return True
     desk.toast(update.query)
     row = upkeep.note(desk, owned, care, desk.today, how, due)
-    _thank(desk, who, owned, care, row, edits=how is CareHow.REMINDER)
+    _thank(desk, who, owned, care, row, edits=edits)
     return True
 
 
@@ -211,8 +217,9 @@ def _how(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintena
     if article is None or day_of(argument) is None:
         return False
     desk.toast(update.query)
-    done = [desk.button(lang, "care-done", f"w:{owned.id}:n:{care.id}:{argument}")]
-    desk.say(who, carewords.steps(article), buttons=[done])
+    done = [desk.button(lang, "care-done", f"w:{owned.id}:e:{care.id}:{argument}")]
+    extra = {"picture": str(desk.content.picture(article.pictures[0]))} if article.pictures else None
+    desk.say(who, carewords.steps(article), buttons=[done], extra=extra)
     return True
 
 
@@ -275,6 +282,6 @@ def _toggle(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maint
 
 
 VERBS: dict[str, Act] = {
-    "d": _done, "n": _done_from_list, "y": _said, "x": _said_not, "o": _other_day, "s": _later, "h": _how, "p": _part,
-    "t": _toggle, "q": facts.ask_again, "a": facts.answered, "i": facts.find_out,
+    "d": _done, "n": _done_from_list, "e": _done_as_shown, "o": _other_day, "y": _said, "x": _said_not, "s": _later,
+    "h": _how, "p": _part, "t": _toggle, "q": facts.ask_again, "a": facts.answered, "i": facts.find_out,
 }  # fmt: skip

@@ -17,7 +17,7 @@ from handlers import speech, upkeep
 from handlers.desk import Button, Desk
 from handlers.followups import contacting
 from knowledge.models import Maintenance
-from storage.tables import Appointment, Owned, Person
+from storage.tables import Appointment, Case, Owned, Person
 
 MORNING = time(10)
 
@@ -52,14 +52,21 @@ def stop(desk: Desk, owned: Owned, only: str | None = None) -> None:
 
 
 def replan(desk: Desk, owned: Owned) -> None:
-    """Bring the open reminders in line with the plan, the answers and what was done."""
+    """Bring the open reminders in line with the plan, the answers and what was done.
+
+    Whoever asks for it shows the result: what turns out to be late is told by that.
+    """
     found = {care.id: (care, stands) for care, stands in upkeep.standings(desk, owned)}
     for held in _open(desk, owned):
         known = found.get(held.data["maintenance"])
         if known is None:
             desk.session.delete(held)
-        else:
-            _move(desk, held, owned, *known)
+            continue
+        care, stands = known
+        told = told_of(stands.due, _told(held))
+        if told.times == 0 and _reminder(desk, owned, care, told) <= desk.now:
+            held.data = {**held.data, **_data(Told(stands.due, 1, desk.now))}
+        _move(desk, held, owned, care, stands)
 
 
 def snooze(desk: Desk, owned: Owned, care: str, due: date) -> datetime | None:
@@ -74,7 +81,7 @@ def snooze(desk: Desk, owned: Owned, care: str, due: date) -> datetime | None:
 
 
 def maintenance(desk: Desk, held: Appointment) -> str | None:
-    """Remind the owner once and plan the next time; None where it is not due yet or has to wait for the morning."""
+    """Remind the owner once and plan the next time; None where it is not due yet or has to wait."""
     owned = desk.session.get(Owned, held.data["owned"])
     person = desk.session.get(Person, held.person_id) if held.person_id else None
     care = upkeep.planned(desk, owned, held.data["maintenance"]) if owned else None
@@ -83,6 +90,9 @@ def maintenance(desk: Desk, held: Appointment) -> str | None:
     stands = upkeep.stands(desk, owned, care.id)
     assert stands is not None
     if _move(desk, held, owned, care, stands) > desk.now:
+        return None
+    if _in_repair(desk, owned):
+        held.due = desk.calendar.add(desk.now, REPEAT)
         return None
     allowed = contacting.when(desk, Kind.MAINTENANCE, person)
     if allowed is not None and allowed > desk.now:
@@ -97,6 +107,12 @@ def maintenance(desk: Desk, held: Appointment) -> str | None:
     contacting.count(desk, Kind.MAINTENANCE, person, None)
     _say(desk, person, owned, care, stands, again)
     return "reminded"
+
+
+def _in_repair(desk: Desk, owned: Owned) -> bool:
+    """Whether a case about this very product is open: nobody is told to descale what leaks or is away."""
+    about = select(Case.id).where(Case.owned_id == owned.id, Case.closed.is_(None)).limit(1)
+    return desk.session.scalar(about) is not None
 
 
 # --- what is said ---
