@@ -120,8 +120,12 @@ def test_what_is_late_already_is_said_honestly_and_reminded_of_a_week_later(
     page, _ = in_one(ana.presses_data(f"o:{owned}:care"), "customer")
     assert "🔔 Descale: due since Sun 8 Nov" in page and "🔔 Change the brew head gasket: next: 8 Aug 2027" in page
     assert not in_one(firm.forward(days=6), "customer")
-    said = in_one(firm.forward(days=1), "customer")
-    assert any(words.startswith("☕ Aroma X20: Descale is still open (due since Sun 8 Nov)") for words in said)
+    [words] = in_one(firm.forward(days=1), "customer")
+    assert words == "\n".join((
+        "☕ Aroma X20: this is due now.", "• Descale (since Sun 8 Nov)", "• Change the water filter (since Thu 8 Oct)",
+        "• Backflush with cleaning powder (since Tue 8 Sep)",
+    ))  # fmt: skip
+    assert [kind for kind, _ in firm.contacts()] == ["maintenance"], "one message, one contact"
 
 
 def test_reminder_comes_no_earlier_than_the_care_is_due(firm: Firm, ana: Customer, owns: Owns) -> None:
@@ -189,11 +193,12 @@ def test_the_hardness_of_the_water_is_asked_once_and_decides_how_often(firm: Fir
     assert said[1].startswith("How hard is your water?") and ana.buttons()[:3] == [
         "Soft (level 1)", "Medium (level 2)", "Hard (level 3 or 4)",
     ]  # fmt: skip
-    [words] = in_one(ana.presses("Hard"), "customer")
+    words, page = in_one(ana.presses("Hard"), "customer")
     assert "Water hardness: Hard (level 3 or 4)" in words and "Descale: every 6 weeks · next: Mon 28 Dec" in words
+    assert "Descale: next: Mon 28 Dec" in page
     assert len(in_one(ana.presses_data(f"o:{owned}:care"), "customer")) == 1, "not asked again"
     ana.presses("Water hardness: Hard")
-    [words] = in_one(ana.presses("Soft"), "customer")
+    words, _ = in_one(ana.presses("Soft"), "customer")
     assert "every 6 months · next: 16 May 2027" in words
 
 
@@ -321,16 +326,27 @@ def test_unanswered_it_is_repeated_once_and_then_only_after_its_interval(firm: F
     assert len(firm.contacts()) == len(told)
 
 
-def test_jump_of_a_year_brings_one_reminder_of_each_care(firm: Firm, ana: Customer, owns: Owns) -> None:
+def test_jump_of_a_year_brings_one_reminder(firm: Firm, ana: Customer, owns: Owns) -> None:
     """A sandbox's clock, or a computer that was off: what was missed is not made up for."""
     owned = owns(ana)
     ana.presses_data(f"w:{owned}:t:descale:1")
     ana.presses_data(f"w:{owned}:t:backflush:1")
-    said = in_one(firm.forward(days=365), "customer")
-    assert [words.partition(" has been")[0] for words in said] == [
-        "☕ Aroma X20: Descale", "☕ Aroma X20: Backflush with cleaning powder",
-    ]  # fmt: skip
-    assert len(firm.open("maintenance")) == 2
+    [words] = in_one(firm.forward(days=365), "customer")
+    assert "• Descale (since 16 Feb 2027)" in words.replace("Tue 16 Feb", "16 Feb 2027") and "• Backflush" in words
+    assert len(firm.open("maintenance")) == 2 and len(firm.contacts()) == 1
+
+
+def test_of_several_each_is_noted_by_itself_or_opened(firm: Firm, ana: Customer, owns: Owns) -> None:
+    owned = owns(ana)
+    ana.presses_data(f"w:{owned}:t:descale:1")
+    ana.presses_data(f"w:{owned}:t:backflush:1")
+    firm.forward(days=93)
+    ana.presses("Backflush with cleaning powder: done")
+    assert [(row[0], row[3]) for row in done(firm)] == [("backflush", "reminder")]
+    ana.presses_data(f"w:{owned}:m:descale:{date(2027, 2, 16).toordinal()}")
+    assert last(ana).startswith("☕ Aroma X20: Descale has been due since") and "⏰ In a week" in ana.buttons()
+    ana.presses_data(f"w:{owned}:m:backflush:{date(2026, 12, 16).toordinal()}")
+    assert "Noted already" in toast(firm)
 
 
 def test_over_the_cap_it_is_skipped_counted_and_tried_once_more(firm: Firm, ana: Customer, owns: Owns) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.words import CareHow
 from handlers import carewords, conversation, speech, upkeep
-from handlers.customers import facts, joining
+from handlers.customers import carepage, facts, joining
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Answers, Ask, Flow
 from handlers.flows.guided import Guided, guided
@@ -32,7 +32,7 @@ def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool
         return False
     if parts[1] == "l":
         desk.toast(update.query)
-        show_reminders(desk, who, owned)
+        carepage.show(desk, who, owned)
         return True
     care = upkeep.planned(desk, owned, parts[2]) if len(parts) > 2 else None
     act = VERBS.get(parts[1])
@@ -223,6 +223,19 @@ def _how(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintena
     return True
 
 
+def _more(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+    """One of several that are due, with everything that can be done about it."""
+    stands, due = upkeep.stands(desk, owned, care.id), day_of(argument)
+    if stands is None or due is None:
+        return False
+    if (row := upkeep.done_for(desk, owned, care.id, due)) is not None:
+        desk.toast(update.query, _already(desk, who, care, row))
+        return True
+    desk.toast(update.query)
+    reminders.remind(desk, who, owned, care, stands, reminders.told_now(desk, owned, care.id, stands.due))
+    return True
+
+
 def _part(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
     """What the part costs, and a person to order it from."""
     product = desk.content.products.get(owned.product or "")
@@ -245,27 +258,9 @@ def _part(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Mainten
 def agree(desk: Desk, who: Person, owned: Owned) -> None:
     """Yes to all reminders of a product; what decides how often is asked beside."""
     reminders.agree(desk, owned)
-    show_reminders(desk, who, owned)
+    carepage.show(desk, who, owned)
     for question in upkeep.open_questions(desk, owned):
         facts.ask(desk, who, owned, question)
-
-
-def show_reminders(desk: Desk, who: Person, owned: Owned, *, edits: bool = False) -> None:
-    """Every care with its next day and a button that switches its reminder."""
-    reminders.replan(desk, owned)
-    lang, wanted = desk.language(who), reminders.agreed(desk, owned)
-    text = joined([desk.html(lang, "care-agreed" if wanted else "care-none-agreed", product=owned.name),
-                   carewords.lines(desk, lang, owned, wanted)], "\n\n")  # fmt: skip
-    rows = [[_switch(desk, lang, owned, care, on=care.id in wanted)] for care in upkeep.plan(desk, owned.product)]
-    rows += [[facts.button(desk, lang, owned, question)] for question in upkeep.questions(desk, owned)]
-    if wanted:
-        rows.append([desk.button(lang, "care-stop", f"o:{owned.id}:quiet")])
-    desk.say(who, text, buttons=rows, slot=f"care:{owned.id}", edits=edits)
-
-
-def _switch(desk: Desk, lang: str, owned: Owned, care: Maintenance, *, on: bool) -> Button:
-    what = desk.content.text(care.text, lang)
-    return desk.button(lang, "care-on" if on else "care-off", f"w:{owned.id}:t:{care.id}:{int(not on)}", what=what)
 
 
 def _toggle(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
@@ -277,11 +272,11 @@ def _toggle(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maint
         reminders.agree(desk, owned, care.id)
     else:
         reminders.stop(desk, owned, care.id)
-    show_reminders(desk, who, owned, edits=True)
+    carepage.show(desk, who, owned, edits=True)
     return True
 
 
 VERBS: dict[str, Act] = {
     "d": _done, "n": _done_from_list, "e": _done_as_shown, "o": _other_day, "y": _said, "x": _said_not, "s": _later,
-    "h": _how, "p": _part, "t": _toggle, "q": facts.ask_again, "a": facts.answered, "i": facts.find_out,
+    "m": _more, "h": _how, "p": _part, "t": _toggle, "q": facts.ask_again, "a": facts.answered, "i": facts.find_out,
 }  # fmt: skip

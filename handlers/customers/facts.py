@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers import carewords, upkeep
-from handlers.desk import Button, Desk
+from handlers.customers import carepage
+from handlers.desk import Desk
 from handlers.followups import care as reminders
 from handlers.incoming import Incoming
 from handlers.texts import joined
@@ -13,21 +14,13 @@ from storage.tables import Owned, Person
 
 def ask(desk: Desk, who: Person, owned: Owned, question: CareQuestion) -> None:
     """The question with its answers as buttons, and how to find out."""
-    lang, care = desk.language(who), _concerned(desk, owned, question)[0]
+    lang, care = desk.language(who), carepage.concerned(desk, owned, question)[0]
     rows = [[{"text": desk.content.text(answer.text, lang), "data": f"w:{owned.id}:a:{care.id}:{number}"}]
             for number, answer in enumerate(question.answers)]  # fmt: skip
     if question.article:
         rows.append([desk.button(lang, "care-find-out", f"w:{owned.id}:i:{care.id}")])
     text = desk.html(lang, "care-fact", question=desk.content.text(question.text, lang), product=owned.name)
     desk.say(who, text, buttons=rows, slot=_slot(owned, question))
-
-
-def button(desk: Desk, lang: str, owned: Owned, question: CareQuestion) -> Button:
-    """What was answered, to change it."""
-    chosen, care = question.chosen(owned.facts), _concerned(desk, owned, question)[0]
-    answer = desk.content.text(chosen.text, lang) if chosen else "?"
-    label = desk.content.text(question.label, lang)
-    return desk.button(lang, "care-fact-is", f"w:{owned.id}:q:{care.id}", label=label, answer=answer)
 
 
 def ask_again(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, _: str) -> bool:
@@ -48,9 +41,10 @@ def answered(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Main
     reminders.replan(desk, owned)
     noted = desk.html(lang, "care-fact-noted", label=desk.content.text(care.by.label, lang),
                       answer=desk.content.text(answer.text, lang))  # fmt: skip
-    lines = [carewords.interval(desk, lang, owned, each) for each in _concerned(desk, owned, care.by)]
+    lines = [carewords.interval(desk, lang, owned, each) for each in carepage.concerned(desk, owned, care.by)]
     change = [[desk.button(lang, "care-fact-change", f"w:{owned.id}:q:{care.id}")]]
     desk.say(who, joined([noted, *lines]), buttons=change, slot=_slot(owned, care.by), edits=True)
+    carepage.show(desk, who, owned, edits=True)
     return True
 
 
@@ -67,9 +61,3 @@ def find_out(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Main
 
 def _slot(owned: Owned, question: CareQuestion) -> str:
     return f"fact:{owned.id}:{question.question}"
-
-
-def _concerned(desk: Desk, owned: Owned, question: CareQuestion) -> list[Maintenance]:
-    """The care that this question decides about."""
-    plan = upkeep.plan(desk, owned.product)
-    return [care for care in plan if care.by and care.by.question == question.question]

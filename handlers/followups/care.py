@@ -6,7 +6,8 @@ what was done, so a change of the content, of the answers or of the clock needs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import delete, select
@@ -16,6 +17,7 @@ from casework.words import AppointmentKind as Kind
 from handlers import speech, upkeep
 from handlers.desk import Button, Desk
 from handlers.followups import contacting
+from handlers.texts import joined
 from knowledge.models import Maintenance
 from storage.tables import Appointment, Case, Owned, Person
 
@@ -81,32 +83,66 @@ def snooze(desk: Desk, owned: Owned, care: str, due: date) -> datetime | None:
 
 
 def maintenance(desk: Desk, held: Appointment) -> str | None:
-    """Remind the owner once and plan the next time; None where it is not due yet or has to wait."""
+    """Remind the owner once and plan the next time; None where it is not due yet or has to wait.
+
+    Whatever else of the product is due by now is told with it: one message, one contact.
+    """
     owned = desk.session.get(Owned, held.data["owned"])
     person = desk.session.get(Person, held.person_id) if held.person_id else None
-    care = upkeep.planned(desk, owned, held.data["maintenance"]) if owned else None
-    if owned is None or person is None or care is None or not contacting.reachable(person):
+    if owned is None or person is None or not contacting.reachable(person):
         return "dropped"
-    stands = upkeep.stands(desk, owned, care.id)
-    assert stands is not None
-    if _move(desk, held, owned, care, stands) > desk.now:
+    if upkeep.planned(desk, owned, held.data["maintenance"]) is None:
+        return "dropped"
+    due = [each for each in _planned(desk, owned) if _move(desk, each.held, owned, each.care, each.stands) <= desk.now]
+    if all(each.held is not held for each in due):
         return None
+    waits = _waits(desk, person, owned)
+    if waits is not None:
+        held.due = waits
+        return None
+    skipped = contacting.when(desk, Kind.MAINTENANCE, person) is None
+    outcome = "skipped cap" if skipped else "reminded"
+    again = [replace(each, told=_again(desk, owned, each, outcome)) for each in due]
+    contacting.count(desk, Kind.MAINTENANCE, person, None, skipped="cap" if skipped else None)
+    if not skipped:
+        _say(desk, person, owned, again)
+    return outcome
+
+
+@dataclass(frozen=True)
+class Due:
+    """A care that is due, by which appointment, and what was told of it."""
+
+    held: Appointment
+    care: Maintenance
+    stands: Standing
+    told: Told
+
+
+def _planned(desk: Desk, owned: Owned) -> list[Due]:
+    """The open reminders of a product with the care that each is about, in the order of the plan."""
+    held = {each.data["maintenance"]: each for each in _open(desk, owned)}
+    return [
+        Due(held[care.id], care, stands, told_of(stands.due, _told(held[care.id])))
+        for care, stands in upkeep.standings(desk, owned)
+        if care.id in held
+    ]
+
+
+def _waits(desk: Desk, person: Person, owned: Owned) -> datetime | None:
+    """Until when nothing is said: for the morning, or a week where the product is under repair."""
     if _in_repair(desk, owned):
-        held.due = desk.calendar.add(desk.now, REPEAT)
-        return None
+        return desk.calendar.add(desk.now, REPEAT)
     allowed = contacting.when(desk, Kind.MAINTENANCE, person)
-    if allowed is not None and allowed > desk.now:
-        held.due = allowed
-        return None
-    told = told_of(stands.due, _told(held))
-    again = Told(stands.due, told.times + 1, desk.now)
-    _plan(desk, owned, care, again)
-    if allowed is None:
-        contacting.count(desk, Kind.MAINTENANCE, person, None, skipped="cap")
-        return "skipped cap"
-    contacting.count(desk, Kind.MAINTENANCE, person, None)
-    _say(desk, person, owned, care, stands, again)
-    return "reminded"
+    return allowed if allowed is not None and allowed > desk.now else None
+
+
+def _again(desk: Desk, owned: Owned, due: Due, outcome: str) -> Told:
+    """This time is over, the next one planned; what will have been told by then."""
+    due.held.kept, due.held.outcome = desk.now, outcome
+    told = Told(due.stands.due, due.told.times + 1, desk.now)
+    _plan(desk, owned, due.care, told)
+    return told
 
 
 def _in_repair(desk: Desk, owned: Owned) -> bool:
@@ -123,7 +159,24 @@ def slot(owned: Owned, care: str) -> str:
     return f"care:{owned.id}:{care}"
 
 
-def _say(desk: Desk, person: Person, owned: Owned, care: Maintenance, stands: Standing, told: Told) -> None:
+def _say(desk: Desk, person: Person, owned: Owned, due: Sequence[Due]) -> None:
+    if len(due) == 1:
+        remind(desk, person, owned, due[0].care, due[0].stands, due[0].told)
+        return
+    lang = desk.language(person)
+    lines, rows = [desk.html(lang, "care-due-several", product=owned.name)], []
+    for each in due:
+        what, day = desk.content.text(each.care.text, lang), speech.day(lang, each.stands.due, desk.today)
+        lines.append(desk.html(lang, "care-due-line", what=what, day=day))
+        data = f"{each.care.id}:{each.stands.due.toordinal()}"
+        rows.append([desk.button(lang, "care-done-of", f"w:{owned.id}:e:{data}", what=what),
+                     desk.button(lang, "care-more", f"w:{owned.id}:m:{data}")])  # fmt: skip
+    rows.append([desk.button(lang, "care-stop", f"o:{owned.id}:quiet")])
+    desk.say(person, joined(lines), buttons=rows)
+
+
+def remind(desk: Desk, person: Person, owned: Owned, care: Maintenance, stands: Standing, told: Told) -> None:
+    """One care that is due, with everything that can be done about it."""
     lang = desk.language(person)
     key = "care-due" if stands.due == desk.today else "care-due-since"
     key = key if told.times % 2 else "care-due-again"
@@ -131,6 +184,12 @@ def _say(desk: Desk, person: Person, owned: Owned, care: Maintenance, stands: St
                      day=speech.day(lang, stands.due, desk.today))  # fmt: skip
     buttons = reminder_buttons(desk, lang, owned, care, stands.due, later=told.times % 2 == 1)
     desk.say(person, text, buttons=buttons, slot=slot(owned, care.id))
+
+
+def told_now(desk: Desk, owned: Owned, care: str, due: date) -> Told:
+    """What the owner has been told of this due day."""
+    held = next((each for each in _open(desk, owned) if each.data["maintenance"] == care), None)
+    return told_of(due, _told(held) if held else None)
 
 
 def reminder_buttons(

@@ -1,7 +1,10 @@
 export-what-maintenance = Erledigte Pflege
 
 care-due-since = ☕ <b>{ $product }</b>: { $what } ist seit { $day } fällig.
-care-due-again = ☕ <b>{ $product }</b>: { $what } ist noch offen (fällig seit { $day }). Falls es erledigt ist, genügt ein Tipp; sonst dränge ich nicht und melde mich zum nächsten Termin wieder.
+care-due-again = ☕ <b>{ $product }</b>: { $what } ist noch offen (fällig seit { $day }). Ist es erledigt? Sonst melde ich mich erst zum nächsten Termin wieder.
+care-due-several = ☕ <b>{ $product }</b>: Das ist jetzt fällig.
+care-due-line = • { $what } (seit { $day })
+care-more = …
 care-done = ✓ Erledigt
 care-other-day = 📅 An einem anderen Tag
 care-later = ⏰ In einer Woche

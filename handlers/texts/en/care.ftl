@@ -3,7 +3,10 @@
 export-what-maintenance = Care that was done
 
 care-due-since = ☕ <b>{ $product }</b>: { $what } has been due since { $day }.
-care-due-again = ☕ <b>{ $product }</b>: { $what } is still open (due since { $day }). If you have done it, one tap is enough; otherwise I will not press you and write again when it is due once more.
+care-due-again = ☕ <b>{ $product }</b>: { $what } is still open (due since { $day }). Is it done? If not, I will write again only when it is due next.
+care-due-several = ☕ <b>{ $product }</b>: this is due now.
+care-due-line = • { $what } (since { $day })
+care-more = …
 care-done = ✓ Done
 care-other-day = 📅 On another day
 care-later = ⏰ In a week

@@ -1,7 +1,10 @@
 export-what-maintenance = Mantenimiento realizado
 
 care-due-since = ☕ <b>{ $product }</b>: { $what }, pendiente desde el { $day }.
-care-due-again = ☕ <b>{ $product }</b>: { $what } sigue pendiente (desde el { $day }). Si ya lo ha hecho, basta un toque; si no, no insisto y le escribiré la próxima vez que toque.
+care-due-again = ☕ <b>{ $product }</b>: { $what } sigue pendiente (desde el { $day }). ¿Ya está hecho? Si no, le escribiré solo la próxima vez que toque.
+care-due-several = ☕ <b>{ $product }</b>: esto está pendiente.
+care-due-line = • { $what } (desde el { $day })
+care-more = …
 care-done = ✓ Hecho
 care-other-day = 📅 Otro día
 care-later = ⏰ Dentro de una semana

@@ -1,7 +1,10 @@
 export-what-maintenance = Manutenzione eseguita
 
 care-due-since = ☕ <b>{ $product }</b>: { $what } – da fare dal { $day }.
-care-due-again = ☕ <b>{ $product }</b>: { $what } – risulta ancora da fare (dal { $day }). Se l'ha già fatto basta un tocco; altrimenti non insisto e Le scriverò alla prossima scadenza.
+care-due-again = ☕ <b>{ $product }</b>: { $what } – risulta ancora da fare (dal { $day }). L'ha già fatto? Altrimenti Le scriverò solo alla prossima scadenza.
+care-due-several = ☕ <b>{ $product }</b>: ecco che cosa è da fare.
+care-due-line = • { $what } (dal { $day })
+care-more = …
 care-done = ✓ Fatto
 care-other-day = 📅 In un altro giorno
 care-later = ⏰ Fra una settimana
