@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.exporting import export
+from bot.housekeeping import keep_house
 from handlers import upkeep
 from handlers.agents import forms
 from handlers.desk import House
@@ -341,6 +342,7 @@ def test_of_several_each_is_noted_by_itself_or_opened(firm: Firm, ana: Customer,
     ana.presses_data(f"w:{owned}:t:descale:1")
     ana.presses_data(f"w:{owned}:t:backflush:1")
     firm.forward(days=93)
+    assert [each.outcome for each in firm.kept("maintenance")] == ["reminded", "reminded"]
     ana.presses("Backflush with cleaning powder: done")
     assert [(row[0], row[3]) for row in done(firm)] == [("backflush", "reminder")]
     ana.presses_data(f"w:{owned}:m:descale:{date(2027, 2, 16).toordinal()}")
@@ -578,6 +580,16 @@ def test_agents_read_the_fact_and_what_it_weighs(
     assert reason in said if reason else "although" not in said and "care overdue" not in said
 
 
+def test_card_shows_the_care_as_it_was_when_the_case_came(firm: Firm, ana: Customer, owns: Owns) -> None:
+    owned = owns(ana, bought=215)
+    overdue(firm, owned)
+    ana.files(product={"id": "x20", "name": "Aroma X20", "owned": owned}, features=["steam"], what="No steam at all.")
+    firm.forward(days=1)
+    note(firm, owned, "descale", firm.now.date())
+    firm.takes()
+    assert "last noted Sat 2 May, overdue since Sun 2 Aug" in card(firm)
+
+
 def test_late_care_that_explains_the_failure_is_offered_to_be_tried_first(
     firm: Firm, ana: Customer, owns: Owns
 ) -> None:
@@ -666,6 +678,21 @@ def test_without_the_product_or_the_person_only_the_figure_stays(
     assert exported(firm, tmp_path)[0].startswith("1,,,Aroma X20,descale,2026-10-19,2026-11-16,28,list")
     with firm.db.read() as session:
         assert data_of(session, ana.id)["care_done"] == []
+
+
+@pytest.mark.parametrize("cares", [True, False])
+def test_who_still_tells_of_care_is_not_forgotten(firm: Firm, ana: Customer, owns: Owns, cares: bool) -> None:
+    """After three years without a word the person is erased, as the firm's retention says."""
+    owned = owns(ana)
+    firm.forward(days=1000)
+    if cares:
+        note(firm, owned, "descale", firm.now.date())
+    firm.forward(days=150)
+    keep_house(firm.db, firm.house, firm.clock)
+    assert (ana.person().erased is None) is cares
+    firm.forward(days=1000)
+    keep_house(firm.db, firm.house, firm.clock)
+    assert ana.person().erased is not None and [row.person_id for row in firm.rows(CareDone)] == [None] * cares
 
 
 def test_agreement_twice_plans_once(firm: Firm, ana: Customer, owns: Owns) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from handlers import carewords, upkeep
 from handlers.customers import carepage
 from handlers.desk import Desk
-from handlers.followups import care as reminders
 from handlers.incoming import Incoming
 from handlers.texts import joined
 from knowledge.models import CareQuestion, Maintenance
@@ -38,7 +37,6 @@ def answered(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Main
     desk.toast(update.query)
     answer, lang = care.by.answers[int(number)], desk.language(who)
     owned.facts = {**owned.facts, care.by.question: answer.id}
-    reminders.replan(desk, owned)
     noted = desk.html(lang, "care-fact-noted", label=desk.content.text(care.by.label, lang),
                       answer=desk.content.text(answer.text, lang))  # fmt: skip
     lines = [carewords.interval(desk, lang, owned, each) for each in carepage.concerned(desk, owned, care.by)]

@@ -36,15 +36,11 @@ def agreed(desk: Desk, owned: Owned) -> frozenset[str]:
 
 
 def agree(desk: Desk, owned: Owned, only: str | None = None) -> None:
-    """The owner wants to be reminded, of everything or of one care; a second yes changes nothing.
-
-    What is late already is told with the agreement, so the first reminder of it comes a week later.
-    """
+    """The owner wants to be reminded, of everything or of one care; a second yes changes nothing."""
     running = agreed(desk, owned)
     for care, stands in upkeep.standings(desk, owned):
         if care.id not in running and only in (None, care.id):
-            late = stands.due <= desk.today
-            _plan(desk, owned, care, Told(stands.due, int(late), desk.now if late else None))
+            _plan(desk, owned, care, Told(stands.due))
 
 
 def stop(desk: Desk, owned: Owned, only: str | None = None) -> None:
@@ -56,7 +52,7 @@ def stop(desk: Desk, owned: Owned, only: str | None = None) -> None:
 def replan(desk: Desk, owned: Owned) -> None:
     """Bring the open reminders in line with the plan, the answers and what was done.
 
-    Whoever asks for it shows the result: what turns out to be late is told by that.
+    Whoever asks for it shows the result: what is late is told by that, and its reminder comes a week later.
     """
     found = {care.id: (care, stands) for care, stands in upkeep.standings(desk, owned)}
     for held in _open(desk, owned):
