@@ -11,7 +11,7 @@ from storage.tables import Owned, Person
 
 def offered(desk: Desk, who: Person, heard: Heard) -> bool:
     """Whether noting a care was offered: one of the plan, of a product of theirs, on a day that was named."""
-    if heard.owned is None or heard.since is None or heard.since > desk.today or heard.features:
+    if heard.owned is None or heard.since is None or heard.since > desk.today:
         return False
     owned = desk.session.get(Owned, heard.owned)
     care = said_done(heard.text, upkeep.plan(desk, owned.product)) if owned else None
