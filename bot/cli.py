@@ -44,6 +44,7 @@ class What(StrEnum):
     ACTIONS = "actions"
     PROMISES = "promises"
     TRAININGS = "trainings"
+    MAINTENANCE = "maintenance"
     SAFETY = "safety"
 
 

@@ -207,11 +207,6 @@ class Planner:
         return replace(one, due=outside_quiet(one.kind, one.due, self.contacts, safety=case.safety))
 
 
-def maintenance(plan: str, since: datetime, every: Duration, calendar: Calendar) -> Appointment:
-    """The next reminder of a product's care, counted from its registration or from the last reminder."""
-    return Appointment(Kind.MAINTENANCE, calendar.add(since, every), {"maintenance": plan})
-
-
 def album(group: str, first_piece: datetime) -> Appointment:
     """The moment at which what has come of an album is passed on as one."""
     return Appointment(Kind.ALBUM, first_piece + ALBUM_WAIT, {"group": group})

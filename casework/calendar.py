@@ -223,6 +223,13 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def later(day: date, duration: Duration) -> date:
+    """The day that is so much later; parts of a day do not count. Raises ValueError for working time."""
+    if duration.unit in ("months", "years"):
+        return add_months(day, int(duration.amount) * (12 if duration.unit == "years" else 1))
+    return day + duration.elapsed
+
+
 def _utc(t: datetime) -> datetime:
     if t.tzinfo is None:
         raise ValueError("a moment needs its time zone")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from casework.calendar import Duration, add_months
+from casework.calendar import Duration, add_months, later
 from casework.words import GuaranteeState
 
 EU = frozenset(
@@ -45,7 +45,7 @@ def guarantee_on(
     """What covers a product on a day. `repaired_on` is a repair under the seller's liability, if there was one."""
     if bought_on is None:
         return Guarantee(GuaranteeState.UNKNOWN)
-    until = _end(bought_on, guarantee) if guarantee else None
+    until = later(bought_on, guarantee) if guarantee else None
     legal_until = legal_guarantee_until(bought_on, country, repaired_on)
     return Guarantee(_state(day, until, legal_until), until, legal_until)
 
@@ -60,12 +60,6 @@ def legal_guarantee_until(bought_on: date, country: str | None, repaired_on: dat
     until = add_months(bought_on, LEGAL_MONTHS)
     extended = repaired_on is not None and repaired_on <= until and bought_on >= REPAIR_EXTENDS_FROM
     return add_months(until, 12) if extended else until
-
-
-def _end(bought_on: date, guarantee: Duration) -> date:
-    if guarantee.unit in ("months", "years"):
-        return add_months(bought_on, int(guarantee.amount) * (12 if guarantee.unit == "years" else 1))
-    return bought_on + guarantee.elapsed
 
 
 def _state(day: date, until: date | None, legal_until: date | None) -> GuaranteeState:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
 
+from casework.care import CareState, Standing
 from casework.words import Danger, GuaranteeState, Importance, Moment, Priority
 
 Value = str | int | float | Decimal
@@ -69,6 +70,7 @@ class CaseFacts:
     earlier_same_feature: int = 0
     reopened: int = 0
     wants_person: bool = False
+    care: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class TriageRules:
     spare_parts: float = 5
     guarantee: float = 10
     repetition: float = 15
+    care_overdue: float = -5
+    care_in_plan: float = 1
     critical_weight: int = 5
     major_weight: int = 3
     lifted_from: float = 50
@@ -127,7 +131,10 @@ def assess(facts: CaseFacts, rules: TriageRules = DEFAULT_RULES) -> Assessment:
     as 9 x 3 x 5 = 135 beside 10 x 2 x 2 = 40 shows.
     """
     severity, grounds = _severity(facts, rules)
-    counted = sorted(_contributions(facts, rules), key=lambda reason: -reason.points)
+    found = [*_contributions(facts, rules)]
+    if severity is not Severity.SAFETY:
+        found += _care(facts, rules, sum(reason.points for reason in found))
+    counted = sorted(found, key=lambda reason: -reason.points)
     score = round(sum(reason.points for reason in counted), 1)
     safety = severity is Severity.SAFETY
     return Assessment(
@@ -208,6 +215,23 @@ def _repetition(facts: CaseFacts, rules: TriageRules) -> Iterator[Reason]:
     if earlier > 0:
         points = rules.repetition * min(earlier / rules.earlier_at_most, 1.0)
         yield _reason("earlier-cases", points, cases=facts.earlier_cases, same=facts.earlier_same_feature)
+
+
+def _care(facts: CaseFacts, rules: TriageRules, score: float) -> Iterator[Reason]:
+    """Care that is overdue may explain the failure; a failure in spite of the care weighs a little more.
+
+    Only what was noted counts, and only within the class of severity: what nobody told says nothing.
+    """
+    failing = {feature.name for feature in facts.features}
+    noted = [each for each in facts.care if each.prevents & failing and each.last is not None]
+    overdue = [each for each in noted if each.state is CareState.OVERDUE]
+    if overdue:
+        first = min(overdue, key=lambda each: (each.due, each.care))
+        yield _reason("care-overdue", max(rules.care_overdue, -score), care=first.care, day=first.due.isoformat())
+    elif noted:
+        last = max(noted, key=lambda each: (each.last or each.due, each.care))
+        points = min(rules.care_in_plan, max(100 - score, 0))
+        yield _reason("care-in-plan", points, care=last.care, day=(last.last or last.due).isoformat())
 
 
 def _reason(key: str, points: float, **values: Value) -> Reason:

@@ -110,6 +110,15 @@ class GuaranteeState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CareHow(StrEnum):
+    """How we learned that a care was done: from a reminder, the list of products, free words, or an agent."""
+
+    REMINDER = "reminder"
+    LIST = "list"
+    WORDS = "words"
+    AGENT = "agent"
+
+
 class GateState(StrEnum):
     OPEN = "open"
     MET = "met"

@@ -71,6 +71,7 @@ def say_question(
         parts += [summary(desk, about, draft, conversation, flow), desk.html(about.lang, "flow-change-which")]
     elif ask.name == REVIEW:
         parts += [desk.html(about.lang, "flow-review"), summary(desk, about, draft, conversation, flow)]
+        parts.append(conversation.hint(about, draft, ask, step.form.answers) or Html(""))
     else:
         parts.append(_known_so_far(about, draft, conversation, flow, step, fresh))
         parts.append(_question(desk, about, draft, conversation, flow, step, ask))

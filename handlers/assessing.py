@@ -12,6 +12,7 @@ from sqlalchemy import select
 from casework import triage
 from casework.guarantee import Guarantee, guarantee_on
 from casework.words import Danger, Importance, Moment
+from handlers import upkeep
 from handlers.desk import Desk
 from knowledge.circumstances import find_danger, usual_danger_words
 from storage.tables import Case, Owned
@@ -50,6 +51,7 @@ def facts(desk: Desk, case: Case, *, wants_person: bool = False) -> triage.CaseF
         earlier_same_feature=sum(1 for each in earlier if set(each) & set(case.features)),
         reopened=case.reopened,
         wants_person=wants_person,
+        care=tuple(stands for _, stands in upkeep.of_case(desk, case)),
     )
 
 

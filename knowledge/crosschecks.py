@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .articles import pictures_in
+from .carechecks import article_there, cared_for
 from .collecting import Collection, Entry, language_of
 from .faults import Fault, did_you_mean, nearest
 from .firm import free_days
@@ -181,20 +182,13 @@ def _product(found: Collection, entry: Entry[Product]) -> Iterator[Fault]:
         if aid.feature not in features:
             wrong = f"unknown feature '{aid.feature}'"
             yield entry.fault((*at, "feature"), wrong, did_you_mean(aid.feature, features))
-        yield from _article(found, entry, (*at, "article"), aid.article)
-    for number, care in enumerate(product.maintenance):
-        if care.article:
-            yield from _article(found, entry, ("maintenance", number, "article"), care.article)
+        yield from article_there(found, entry, (*at, "article"), aid.article)
+    yield from cared_for(found, entry)
     for key in ("features", "spare_parts", "maintenance"):
         yield from _twice_inside(entry, key, getattr(product, key))
     yield from _known(entry, "usage_services", product.usage_services, found.ids["services"], "service")
     if product.picture and not (found.folder / "pictures" / product.picture).is_file():
         yield entry.fault(("picture",), *_no_picture(found, product.picture))
-
-
-def _article(found: Collection, entry: Entry[Product], at: At, id: str) -> Iterator[Fault]:
-    if id not in found.ids["articles"]:
-        yield entry.fault(at, f"unknown article '{id}'", did_you_mean(id, found.ids["articles"]))
 
 
 def _no_picture(found: Collection, name: str) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from .firm import (
 )
 from .kinds import Requirement, StaffText, Text
 from .products import (
+    CareAnswer,
+    CareQuestion,
     Feature,
     FirstAid,
     Maintenance,
@@ -43,6 +45,8 @@ __all__ = [
     "ArticleHead",
     "Audience",
     "Canned",
+    "CareAnswer",
+    "CareQuestion",
     "CheckQuestion",
     "Choice",
     "Clocks",

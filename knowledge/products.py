@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from casework.calendar import Duration
 
 from .kinds import CurrencyCode, Id, Lasting, StaffText, Text, Words, Written
 
@@ -55,13 +58,53 @@ class SparePart(Written):
     price: Decimal = Field(ge=0, description="Price with tax")
 
 
+def _at_least_a_day(every: Duration) -> Duration:
+    if every.working or every.unit in ("seconds", "minutes", "hours") or every.amount < 1:
+        raise ValueError(f"'{every}': care is due every so many days, weeks, months or years")
+    return every
+
+
+Interval = Annotated[Lasting, AfterValidator(_at_least_a_day)]
+
+
+class CareAnswer(Written):
+    """One answer to the question of a care, and how often the care is due then."""
+
+    id: Id = Field(description="Stored answer")
+    text: Text = Field(description="Words on the button")
+    every: Interval = Field(description="Time between two times with this answer")
+
+
+class CareQuestion(Written):
+    """A fact of the customer's that decides how often a care is due; asked by one tap when reminders are agreed to."""
+
+    question: Id = Field(description="Short name, such as water_hardness; the same one in other care is asked once")
+    text: Text = Field(description="The question")
+    label: Text = Field(description="What the fact is called: Water hardness")
+    answers: tuple[CareAnswer, ...] = Field(min_length=2, description="The answers to choose from")
+    article: Id | None = Field(None, description="Id of the article that shows how to find out")
+
+    def chosen(self, answers: Mapping[str, str]) -> CareAnswer | None:
+        """The answer that the customer gave, if the content still has it."""
+        return next((each for each in self.answers if each.id == answers.get(self.question)), None)
+
+
 class Maintenance(Written):
     """Care that is due again and again; owners who agree are reminded."""
 
     id: Id = Field(description="Short name")
-    every: Lasting = Field(description="Time between two times, for example 3 months")
+    every: Interval = Field(description="Time between two times, for example 3 months")
+    by: CareQuestion | None = Field(None, description="A question whose answer changes the time between two times")
     text: Text = Field(description="What is to be done")
     article: Id | None = Field(None, description="Id of the article that shows how")
+    part: Id | None = Field(None, description="Id of the spare part that is needed for it")
+    prevents: tuple[Id, ...] = Field((), description="Ids of the features that fail where this is left out")
+    words: Words = Field({}, description="Per language words by which customers say that they have done it")
+
+    def interval(self, answers: Mapping[str, str]) -> Duration:
+        """How often it is due for somebody who gave these answers; without one as `every` says."""
+        chosen = self.by.chosen(answers) if self.by else None
+        return chosen.every if chosen else self.every
 
 
 class FirstAid(Written):

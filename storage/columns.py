@@ -139,7 +139,20 @@ TRAININGS = (
     Column("finished_at", AT, "When it was finished; empty until then"),
 )
 
+MAINTENANCE = (
+    Column("maintenance_id", I, "Number of the record"),
+    Column("customer_ref", T, "Pseudonym of the customer; empty when the product is off the list or the person erased"),
+    Column("owned_id", I, "Number of the customer's product; empty as above"),
+    Column("product", T, "Product by its name"),
+    Column("care", T, "Care that was done, by its id in products.yaml"),
+    Column("due_on", D, "Day on which it was due by the plan that held when it was noted"),
+    Column("done_on", D, "Day on which it was done"),
+    Column("days_late", I, "Days from due_on to done_on; below 0: earlier than due"),
+    Column("how", T, "How we learned of it: reminder, list (of products), words (of the customer) or agent"),
+    Column("told_at", AT, "When it was noted; --from and --to go by it"),
+)
+
 TABLES: dict[str, tuple[Column, ...]] = {
     "surveys": SURVEYS, "cases": CASES, "questions": QUESTIONS, "events": EVENTS, "safety": SAFETY,
-    "trainings": TRAININGS,
+    "trainings": TRAININGS, "maintenance": MAINTENANCE,
 }  # fmt: skip

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from casework.surveys import SCALES, score_group
 from casework.words import SurveyKind
 from storage.columns import TABLES, Column
-from storage.tables import Case, Event, Question, SafetyEntry, Survey, SurveyAnswer, Training, customer_ref
+from storage.tables import CareDone, Case, Event, Question, SafetyEntry, Survey, SurveyAnswer, Training, customer_ref
 
 Line = tuple[Any, ...]
 Fields = Row[*tuple[Any, ...]]
@@ -259,6 +259,15 @@ def _trainings(session: Session, period: Period, names: Names) -> Iterator[Line]
             yield (id, customer_ref(person), course, _product(names, product, None), *rest)
 
 
+def _maintenance(session: Session, period: Period, names: Names) -> Iterator[Line]:
+    m = CareDone
+    query = select(m.id, m.person_id, m.owned_id, m.product, m.care, m.due_on, m.done_on, m.how, m.told)
+    for batch in _batches(session, query.where(*period.holds(m.told)).order_by(m.told, m.id)):
+        for id, person, owned, product, care, due, done, how, told in batch:
+            ref, late = customer_ref(person) if person else None, (done - due).days
+            yield (id, ref, owned, _product(names, product, None), care, due, done, late, how, told)
+
+
 def _product(names: Names, id: str | None, called: str | None) -> str | None:
     return called or (names.products.get(id, id) if id else None)
 
@@ -269,9 +278,10 @@ def _rounded(number: float | None, places: int) -> float | None:
 
 _ROWS: dict[str, Callable[[Session, Period, Names], Iterator[Line]]] = {
     "surveys": _surveys, "cases": _cases, "questions": _questions, "events": _events, "safety": _safety,
-    "trainings": _trainings,
+    "trainings": _trainings, "maintenance": _maintenance,
 }  # fmt: skip
 _TIMES: dict[str, Any] = {
     "surveys": Survey.sent, "cases": Case.received, "questions": Question.asked, "events": Event.at,
     "safety": SafetyEntry.at, "trainings": Training.started,
+    "maintenance": CareDone.told,
 }  # fmt: skip

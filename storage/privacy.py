@@ -14,6 +14,7 @@ from storage.tables import (
     Appointment,
     Attachment,
     Base,
+    CareDone,
     Case,
     Draft,
     Entry,
@@ -41,6 +42,7 @@ PERSONAL: Mapping[str, Mapping[str, Any]] = {
                  "message_id": None, "message_ids": None, "error": None},
     "topic": {"title": "…"},
     "owned": {"name": "…", "serial": None, "bought_at": None},
+    "care_done": {"person_id": None, "owned_id": None},
     "cases": {"serial": None, "what": None, "answers": {}, "solution": None, "owned_id": None},
     "entry": {"author": None, "text": None, "chat_id": None, "message_id": None},
     "attachment": {"file_id": None, "unique_id": None, "name": None, "mime": None, "caption": None, "album": None,
@@ -56,7 +58,8 @@ OF_NOBODY: Mapping[str, frozenset[str]] = {
     "staff": frozenset({"role", "name"}),
     "outgoing": frozenset({"cause", "kind", "slot", "outcome"}),
     "slot": frozenset({"key"}),
-    "owned": frozenset({"product"}),
+    "owned": frozenset({"product", "facts"}),
+    "care_done": frozenset({"product", "care", "how"}),
     "cases": frozenset({
         "number", "service", "language", "channel", "product", "product_name", "status", "outcome", "priority",
         "reasons", "danger", "features", "moment", "importance", "wish", "currency", "promise", "articles_tried",
@@ -110,6 +113,7 @@ def erase(session: Session, person_id: int, now: datetime) -> frozenset[str]:
     _clear(session, SurveyAnswer, SurveyAnswer.survey_id.in_(surveys))
     session.execute(delete(Received).where(Received.person_id == person_id))
     session.execute(delete(Draft).where(Draft.person_id == person_id))
+    forget_care(session, CareDone.person_id == person_id)
     session.execute(delete(Owned).where(Owned.person_id == person_id))
     _clear(session, Person, Person.id == person_id, erased=now)
     session.add_all(Event(case_id=id, at=now, kind=str(EventKind.ERASED), by="system", data={}) for id in mine)
@@ -163,6 +167,11 @@ def forget_cases(session: Session, ids: Sequence[int], now: datetime) -> None:
     _clear(session, Topic, Topic.case_id.in_(ids))
 
 
+def forget_care(session: Session, which: ColumnElement[bool]) -> None:
+    """Keep the figures of care that was done, and nothing that says whose product it was."""
+    _clear(session, CareDone, which)
+
+
 def forget_files(session: Session, which: ColumnElement[bool], now: datetime) -> frozenset[str]:
     """Forget these attachments; the contents that no other one has."""
     contents = set(session.scalars(select(Attachment.sha256).where(which, Attachment.sha256.is_not(None))))
@@ -196,7 +205,8 @@ def data_of(session: Session, person_id: int) -> dict[str, Any]:
         Attachment: Attachment.person_id == person_id, Draft: Draft.person_id == person_id,
         Question: Question.person_id == person_id, Survey: Survey.person_id == person_id,
         SurveyAnswer: SurveyAnswer.survey_id.in_(surveys), SafetyEntry: SafetyEntry.case_id.in_(mine),
-        Training: Training.person_id == person_id, Received: Received.person_id == person_id,
+        Training: Training.person_id == person_id, CareDone: CareDone.person_id == person_id,
+        Received: Received.person_id == person_id,
         Mention: or_(Mention.case_id.in_(mine), Mention.question_id.in_(asked)),
     }  # fmt: skip
     found = {table.__tablename__: _rows(session, table, which) for table, which in whose.items()}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from storage.privacy import PERSONAL, erase, forget_cases, forget_files
 from storage.tables import (
     Attachment,
+    CareDone,
     Case,
     Draft,
     Entry,
@@ -126,8 +127,9 @@ def forget_people(session: Session, limits: Limits, now: datetime, most: int = 1
     asked = select(Question.id).where(Question.person_id == Person.id, Question.text.is_not(None))
     working = select(Entry.id).where(Entry.person_id == Person.id, Entry.by.in_(("agent", "note")))
     staff = select(Staff.id).where(Staff.telegram_id == Person.telegram_id)
+    cared = select(CareDone.id).where(CareDone.person_id == Person.id, CareDone.told >= limits.cases)
     gone = select(Person.id).where(Person.erased.is_(None), Person.created < limits.cases)
-    for each in (remembered, heard, asked, working, staff):
+    for each in (remembered, heard, asked, working, staff, cared):
         gone = gone.where(~each.exists())
     ids = list(session.scalars(gone.order_by(Person.id).limit(most)))
     files: frozenset[str] = frozenset().union(*(erase(session, id, now) for id in ids))

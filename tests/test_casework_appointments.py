@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.appointments import CASE_KINDS, Appointment, CasePlan, Escalated, Planner, album, maintenance
+from casework.appointments import CASE_KINDS, Appointment, CasePlan, Escalated, Planner, album
 from casework.calendar import Calendar, Duration, QuietHours
 from casework.contacts import ContactRules, may_contact, room_from, when_to_contact
 from casework.lifecycle import move
@@ -238,9 +238,7 @@ def test_albums_and_care_of_a_product_stand_by_themselves() -> None:
         timedelta(seconds=2),
         {"group": "g1"},
     )
-    care = maintenance("descale", at("16 10:00"), Duration(1, "months"), FIRM)
-    assert care == Appointment(Kind.MAINTENANCE, at("16 10:00") + timedelta(days=30), {"maintenance": "descale"})
-    assert not {piece.kind, care.kind, Kind.DIGEST} & CASE_KINDS
+    assert not {piece.kind, Kind.MAINTENANCE, Kind.DIGEST} & CASE_KINDS
     assert {Kind(kind) for kind, _ in plan(SURVEYED)} <= CASE_KINDS
 
 

@@ -1,6 +1,7 @@
 """The priority of a case and the reasons for it."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,11 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.care import CareState, Standing
 from casework.triage import Assessment, CaseFacts, Feature, Severity, TriageRules, assess
 from casework.words import Danger, GuaranteeState, Importance, Moment, Priority
 
 HEATING, STEAM = Feature("heating", 5), Feature("steam", 5)
 PUMP, LAMP = Feature("pump", 3), Feature("lamp", 1)
+MAY, AUGUST, NOVEMBER = date(2026, 5, 2), date(2026, 8, 2), date(2026, 11, 3)
+
+
+def cared(state: CareState, *prevents: str, last: date | None = NOVEMBER, due: date = AUGUST) -> Standing:
+    return Standing("descale", state, due, last, frozenset(prevents))
+
+
+OVERDUE = cared(CareState.OVERDUE, "pump", "heating", last=MAY)
+IN_PLAN = cared(CareState.IN_PLAN, "pump", "heating", due=date(2027, 2, 3))
+UNTOLD = cared(CareState.UNTOLD, "pump", "heating", last=None)
+NEW = cared(CareState.IN_PLAN, "pump", "heating", last=None, due=date(2027, 2, 3))
 WORST_WITHOUT_DANGER = CaseFacts(
     danger=Danger.NO,
     features=(HEATING, PUMP, STEAM),
@@ -38,6 +51,17 @@ FACTS = st.builds(
     earlier_same_feature=st.integers(0, 3),
     reopened=st.integers(0, 2),
     wants_person=st.booleans(),
+    care=st.lists(
+        st.builds(
+            Standing,
+            st.just("descale"),
+            st.sampled_from(CareState),
+            st.just(AUGUST),
+            st.none() | st.just(MAY),
+            st.sampled_from([frozenset(), frozenset({"a", "b", "c", "heating"})]),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 URGENCY = [Priority.LOW, Priority.NORMAL, Priority.HIGH, Priority.URGENT, Priority.SAFETY]
 
@@ -191,3 +215,66 @@ def test_a_higher_severity_is_never_less_urgent(one: CaseFacts, other: CaseFacts
         assert high.rank < low.rank
         if max(low.severity, high.severity) != Severity.MINOR:
             assert URGENCY.index(high.priority) >= URGENCY.index(low.priority)
+
+
+# --- care ---
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason", "points"),
+    [
+        (CaseFacts(features=(PUMP,), care=(OVERDUE,)), ("care-overdue", "2026-08-02"), -5),
+        (CaseFacts(features=(PUMP, HEATING), care=(OVERDUE,)), ("care-overdue", "2026-08-02"), -5),
+        (CaseFacts(features=(PUMP,), care=(IN_PLAN,)), ("care-in-plan", "2026-11-03"), 1),
+        (CaseFacts(features=(PUMP,), care=(IN_PLAN, OVERDUE)), ("care-overdue", "2026-08-02"), -5),
+        (CaseFacts(features=(PUMP,), care=(UNTOLD,)), None, 0),
+        (CaseFacts(features=(PUMP,), care=(NEW,)), None, 0),
+        (CaseFacts(features=(PUMP,), care=(cared(CareState.UNKNOWN, "pump", last=None),)), None, 0),
+        (CaseFacts(features=(LAMP,), care=(OVERDUE, IN_PLAN)), None, 0),
+        (CaseFacts(care=(OVERDUE, IN_PLAN)), None, 0),
+        (CaseFacts(features=(PUMP,), danger=Danger.UNSURE, care=(OVERDUE,)), None, 0),
+        (CaseFacts(features=(PUMP,), danger_words=("smoke",), care=(OVERDUE,)), None, 0),
+        (CaseFacts(features=(PUMP,), danger=Danger.YES, care=(IN_PLAN,)), None, 0),
+    ],
+)
+def test_only_noted_care_of_what_fails_weighs_and_never_with_danger(
+    facts: CaseFacts, reason: tuple[str, str] | None, points: float
+) -> None:
+    after, before = assess(facts), assess(replace(facts, care=()))
+    found = [(each.key, each.values["day"], each.points) for each in after.reasons if each.key.startswith("care")]
+    assert found == ([(*reason, points)] if reason else [])
+    assert after.score == pytest.approx(before.score + points)
+
+
+@pytest.mark.parametrize(
+    ("importance", "moment", "care", "priority"),
+    [
+        (Importance.VITAL, Moment.AFTER_REPAIR, (), Priority.HIGH),
+        (Importance.VITAL, Moment.AFTER_REPAIR, (OVERDUE,), Priority.NORMAL),
+        (Importance.VITAL, Moment.AFTER_REPAIR, (IN_PLAN,), Priority.HIGH),
+        (Importance.LOW, Moment.AFTER_STORAGE, (OVERDUE,), Priority.NORMAL),
+    ],
+)
+def test_overdue_care_lowers_within_the_class_of_severity_only(
+    importance: Importance, moment: Moment, care: tuple[Standing, ...], priority: Priority
+) -> None:
+    facts = CaseFacts(
+        features=(PUMP,), importance=importance, moment=moment, care=care, earlier_cases=1, unit_price=Decimal(400)
+    )
+    assert assess(facts).priority is priority and assess(facts).severity is Severity.MAJOR
+
+
+def test_overdue_care_takes_no_more_than_there_is_and_one_point_adds_no_more_than_a_hundred() -> None:
+    least = CaseFacts(features=(Feature("pump", 0),), care=(OVERDUE,))
+    assert assess(least).score == 0
+    most = replace(WORST_WITHOUT_DANGER, spare_part_price=Decimal(2000), care=(IN_PLAN,))
+    assert assess(most).score == 100 and "care-in-plan" in keys(assess(most))
+
+
+@given(FACTS)
+def test_care_changes_neither_severity_nor_safety(facts: CaseFacts) -> None:
+    with_care, without = assess(facts), assess(replace(facts, care=()))
+    assert (with_care.severity, with_care.safety) == (without.severity, without.safety)
+    assert without.score - 5 <= with_care.score + 0.05 and with_care.score <= without.score + 1.05
+    if without.safety:
+        assert with_care == without

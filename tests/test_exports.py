@@ -30,7 +30,7 @@ from knowledge.folder import Content
 from knowledge.loading import load
 from storage.columns import TABLES
 from storage.database import Database
-from storage.tables import Case, Event, Person, Question, SafetyEntry, Survey, SurveyAnswer, Training
+from storage.tables import CareDone, Case, Event, Person, Question, SafetyEntry, Survey, SurveyAnswer, Training
 
 ROOT = Path(__file__).parent.parent
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -187,6 +187,8 @@ def test_every_table_has_its_documented_columns(database: Database, exported: An
                      zone="answer", article="descale-x20", score=1.23456, confidence=0.91, case_id=case_id),
             SafetyEntry(case_id=case_id, at=NOON, words=["smoke", "fire"], keep_until=date(2031, 10, 14)),
             Training(person_id=person, course="first-espresso", product="x20", step=3, right=2, started=NOON),
+            CareDone(person_id=person, product="x20", care="descale", due_on=NOON.date(), done_on=NOON.date(),
+                     told=NOON, how="list"),
         ])  # fmt: skip
     page = (ROOT / "docs" / "exports.md").read_text("utf-8")
     for what, columns in TABLES.items():

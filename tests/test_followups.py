@@ -1,4 +1,4 @@
-"""What comes by itself: promises, reminders, closings, "does it work?", care; each decided once."""
+"""What comes by itself: promises, reminders, closings, "does it work?"; each decided once."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from bot.appointments import Appointments
 from casework.words import AppointmentKind as Kind
 from handlers import due, planning
 from handlers.desk import Desk, House
-from handlers.followups import care
 from handlers.listening import hear
 from handlers.texts import Texts
 from knowledge.example import EXAMPLE
 from knowledge.loading import load
 from knowledge.search import Knowledge
 from storage.database import Database
-from storage.tables import Appointment, Case, Contact, Event, Owned, Person
+from storage.tables import Appointment, Case, Contact, Event, Person
 from tests.aftersales import AGENTS, HANDLING, LENA, MONDAY, Customer, Firm, in_one
 
 
@@ -596,54 +595,6 @@ def test_promises_are_owed_whatever_the_cap_says(firm: Firm, ana: Customer) -> N
     assert len(firm.contacts()) == 5
 
 
-# --- care ---
-
-
-@pytest.fixture
-def owned(firm: Firm, ana: Customer) -> int:
-    with firm.desk() as desk:
-        product = Owned(person_id=ana.id, product="x20", name="Aroma X20", created=firm.now)
-        desk.session.add(product)
-        desk.session.flush()
-        return product.id
-
-
-def _agree(firm: Firm, owned: int) -> None:
-    with firm.desk() as desk:
-        care.agree(desk, desk.session.get_one(Owned, owned))
-
-
-def test_owner_who_agreed_is_reminded_and_the_next_time_is_planned(firm: Firm, owned: int) -> None:
-    _agree(firm, owned)
-    _agree(firm, owned)
-    assert len(firm.open("maintenance")) == len(firm.house.content.products["x20"].maintenance)
-    first = firm.open("maintenance")[0]
-    product = firm.house.content.products["x20"]
-    plan = next(each for each in product.maintenance if each.id == first.data["maintenance"])
-    [words] = in_one(firm.at(first.due), "customer")
-    assert f"Aroma X20: {plan.text['en']} is due." in words
-    following = [each for each in firm.open("maintenance") if each.data["maintenance"] == plan.id]
-    assert [each.due for each in following] == [firm.house.calendar(firm.now).add(firm.now, plan.every)]
-
-
-def test_owner_may_stop_the_reminders(firm: Firm, owned: int) -> None:
-    _agree(firm, owned)
-    with firm.desk() as desk:
-        care.stop(desk, desk.session.get_one(Owned, owned))
-    assert not firm.open()
-
-
-def test_reminder_of_care_over_the_cap_is_skipped_and_counted(firm: Firm, ana: Customer, owned: int) -> None:
-    _agree(firm, owned)
-    first = firm.open("maintenance")[0]
-    with firm.desk() as desk:
-        for _ in range(3):
-            desk.session.add(Contact(person_id=ana.id, at=first.due - timedelta(days=1), kind="survey"))
-    assert not in_one(firm.at(first.due), "customer")
-    assert firm.contacts()[-1] == ("maintenance", "cap")
-    assert len(firm.open("maintenance")) == len(firm.house.content.products["x20"].maintenance)
-
-
 def test_history_of_a_case_is_told_in_order(firm: Firm, solved: Customer) -> None:
     solved.presses("No, it still fails")
     kinds = [each.kind for each in firm.rows(Event, Event.case_id == 1)]
@@ -671,15 +622,6 @@ def test_agent_who_holds_the_case_is_passed_over_and_nobody_waits_for_ever(firm:
         planning.replan(Desk(firm.house, tx), case)
     assert not in_one(firm.run(), "customer")
     assert len(in_one(firm.to_next("does_it_work"), "customer")) == 1
-
-
-def test_care_is_agreed_to_and_stopped_by_a_tap(firm: Firm, ana: Customer, owned: int) -> None:
-    ana.presses_data(f"o:{owned}:show")
-    [words] = in_one(ana.presses("Remind me of its care"), "customer")
-    assert "I will write when the care" in words
-    firm.at(firm.open("maintenance")[0].due)
-    ana.presses("No more reminders")
-    assert not firm.open()
 
 
 def test_next_answer_is_a_clock_of_its_own(firm: Firm, ana: Customer) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from casework.lifecycle import moves_from
 from casework.words import Actor, Status
-from handlers import speech
+from handlers import carewords, speech
 from handlers.agents.files import files_to_agents
 from handlers.assessing import guarantee
 from handlers.desk import Button, Desk
@@ -44,6 +45,7 @@ def render(desk: Desk, case: Case) -> Html:
         _line(desk, "who", f"{person.name if person else '?'} · {case.language}"),
         _line(desk, "product", _product(desk, case)),
         _line(desk, "guarantee", _guarantee(desk, case, lang)),
+        _line(desk, "care", carewords.on_card(desk, lang, case)),
         _line(desk, "what", _short(case.what)),
         _line(desk, "when", _when(desk, case, lang)),
         _line(desk, "wish", desk.plain(lang, f"wish-{case.wish.replace('_', '-')}") if case.wish else ""),
@@ -125,6 +127,9 @@ def reason(desk: Desk, given: dict[str, Any], lang: str) -> str:
             values[name] = desk.plain(lang, f"{prefix}-{str(values[name]).replace('_', '-')}")
     if "feature" in values:
         values["feature"] = _feature(desk, str(values["feature"]), lang)
+    if "care" in values:
+        values["care"] = carewords.named(desk, str(values["care"]), lang)
+        values["day"] = speech.day(lang, date.fromisoformat(values["day"]), desk.today)
     return desk.plain(lang, f"reason-{given['key']}", **values)
 
 

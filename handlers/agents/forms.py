@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from casework.words import Actor, Danger, EventKind, Outcome, Wish
-from handlers import cases
+from handlers import cases, upkeep
 from handlers.agents import commands
 from handlers.agents.answers import say_to_customer
-from handlers.desk import Desk
-from handlers.flows.engine import Answers, Ask, Flow
+from handlers.desk import About, Desk
+from handlers.flows.engine import Answers, Ask, Flow, Option
 from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
 from handlers.flows.products import ProductKind
@@ -18,11 +18,20 @@ from handlers.texts import Html, joined, safe
 from storage.tables import Case, Draft, Entry, Person
 
 UPHELD = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.GOODWILL})
+UPKEEP = "maintenance"
+"""The service whose cases end with care that was done."""
 DECIDED = (Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.REJECTED, Outcome.GOODWILL)
 
 
 def solution_flow(desk: Desk, draft: Draft) -> Flow:
-    """What was done, how the complaint was decided, its main cause, and redress with a cash value."""
+    """What was done, how the complaint was decided, its main cause, redress with a cash value, care that was done."""
+    case = desk.session.get(Case, draft.subject) if draft.subject else None
+    cared = case is not None and case.service == UPKEEP and case.owned_id is not None
+
+    def care(about: About, _: Answers) -> list[Option]:
+        plan = upkeep.plan(desk, case.product) if case is not None else ()
+        every = [Option(each.id, desk.content.text(each.text, about.lang)) for each in plan]
+        return [Option(upkeep.ALL, about.words("care-all")), *every]
 
     def upheld(answers: Answers) -> bool:
         return answers.get("outcome") in UPHELD
@@ -32,6 +41,7 @@ def solution_flow(desk: Desk, draft: Draft) -> Flow:
         Ask("outcome", OneOf(choices("outcome", DECIDED))),
         Ask("cause", Words(least=3, most=120), optional=True),
         Ask("redress", Amount(), when=upheld, optional=True),
+        Ask("care", OneOf(care), when=lambda _: cared, optional=True, columns=1),
         Ask("review", OneOf(choices("review", ("send",))), counted=False),
     ))  # fmt: skip
 
@@ -47,6 +57,7 @@ def solved(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> No
     _decide(case, answers)
     case.solution = answers["solution"]
     case.agent_id, case.agent = who.telegram_id, who.first_name
+    upkeep.done_by_agent(desk, case, answers.get("care"))
     cases.first_answered(desk, case)
     _say_outcome(desk, who, case, answers["solution"])
     cases.record(desk, case, EventKind.SOLVED, f"agent:{who.telegram_id}", outcome=case.outcome)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import cases
+from handlers import carewords, cases, upkeep
 from handlers.customers import joining, safety
 from handlers.desk import About, Desk
 from handlers.flows.complaint import DANGEROUS, complaint, first_aid_article
@@ -37,6 +37,12 @@ def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | N
     if article is None:
         return None
     shown = about.desk.content.article(article.id, about.lang)
+    if ask.name == "try_first" and (cause := upkeep.likely_cause(about.desk, answers)) is not None:
+        care, stands = cause
+        what, day = about.desk.content.text(care.text, about.lang), about.day(stands.due)
+        return about.desk.html(
+            about.lang, f"care-first-{stands.state}", title=shown.title, steps=len(shown.steps), what=what, day=day
+        )
     if ask.name == "try_first":
         return about.desk.html(
             about.lang, "complaint-try-first", title=shown.title, steps=len(shown.steps), product=_product(answers)
@@ -51,7 +57,9 @@ def _product(answers: Answers) -> str:
 
 
 def hint(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
-    """A line below some questions: where the serial number stands, how to write an amount."""
+    """A line below some questions: where the serial number stands, how to write an amount, care that was noted."""
+    if ask.name == "review":
+        return carewords.at_review(about.desk, about.lang, answers)
     if ask.name == "serial":
         product = about.desk.content.products.get((answers.get("product") or {}).get("id") or "")
         if product is not None and product.serial is not None:

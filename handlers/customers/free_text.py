@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from handlers import asking, conversation
-from handlers.customers import aftercare, cases, commands, joining, person, questions, safety, service, surveys
+from handlers.customers import (
+    aftercare,
+    caresaid,
+    cases,
+    commands,
+    joining,
+    person,
+    questions,
+    safety,
+    service,
+    surveys,
+)
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear
@@ -50,6 +61,8 @@ def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
         desk.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=joining.menu(desk, desk.language(who)))
     elif intent in ("cancel", "back", "skip"):
         commands.cancel(desk, who)
+    elif caresaid.offered(desk, who, heard):
+        return
     elif not aftercare.last_case_answered(desk, who, heard):
         questions.ask(desk, who, text, product=heard.product, unsure=True)
 

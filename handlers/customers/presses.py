@@ -8,6 +8,7 @@ from handlers import form_presses
 from handlers.customers import (
     adding,
     aftercare,
+    caring,
     cases,
     commands,
     language,
@@ -86,6 +87,7 @@ ROUTES: dict[str, Press] = {
     "t": learn.pressed,
     "o": products.pressed,
     "v": service.pressed,
+    "w": caring.pressed,
     "x": staff.pressed,
     "y": privacy.pressed,
 }

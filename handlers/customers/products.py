@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import select, update
 
 from casework.guarantee import guarantee_on
-from handlers import conversation, speech
-from handlers.customers import learn
-from handlers.desk import Desk
+from handlers import carewords, conversation, speech, upkeep
+from handlers.customers import caring, learn
+from handlers.desk import Button, Desk
 from handlers.flows.engine import Answers, Ask, Flow
 from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Day, Words
@@ -19,7 +19,8 @@ from handlers.followups import care
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined
 from knowledge.models import Product
-from storage.tables import Case, Draft, Owned, Person
+from storage.privacy import forget_care
+from storage.tables import CareDone, Case, Draft, Owned, Person
 
 
 def list_products(desk: Desk, who: Person) -> None:
@@ -61,6 +62,7 @@ def register(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> 
     owned.bought_on = date.fromisoformat(answers["bought"]) if answers.get("bought") else owned.bought_on
     owned.bought_at = answers.get("bought_at") or owned.bought_at
     desk.session.flush()
+    care.replan(desk, owned)
     lang = desk.language(who)
     desk.say(who, joined([desk.html(lang, "products-registered"), describe(desk, owned, lang)], "\n\n"))
     learn.offer_for(desk, who, owned.product)
@@ -109,11 +111,11 @@ def pressed(desk: Desk, who: Person, update_: Incoming, parts: list[str]) -> boo
     elif parts[1] == "complaint":
         conversation.begin(desk, who, "complaint", known_answers={"product": _answer(owned)})
     elif parts[1] == "care":
-        care.agree(desk, owned)
-        desk.say(who, "care-agreed", product=owned.name)
+        caring.agree(desk, who, owned)
     elif parts[1] == "quiet":
         care.stop(desk, owned)
-        desk.say(who, "care-stopped", product=owned.name)
+        choose = [[desk.button(desk.language(who), "care-choose", f"w:{owned.id}:l")]]
+        desk.say(who, "care-stopped", buttons=choose, product=owned.name)
     elif parts[1] == "gone":
         _remove(desk, who, owned)
     else:
@@ -127,14 +129,24 @@ def _answer(owned: Owned) -> dict[str, Any]:
 
 
 def _show(desk: Desk, who: Person, owned: Owned) -> None:
+    """The product with its care; what was done is noted from here by one tap."""
+    care.replan(desk, owned)
     lang = desk.language(who)
-    rows = [[desk.button(lang, "products-complain", f"o:{owned.id}:complaint")]]
-    if care.agreed(desk, owned):
-        rows.append([desk.button(lang, "care-stop", f"o:{owned.id}:quiet")])
-    elif care.offered(desk, owned):
-        rows.append([desk.button(lang, "care-agree", f"o:{owned.id}:care")])
+    rows = [[desk.button(lang, "products-complain", f"o:{owned.id}:complaint")], *_care_buttons(desk, lang, owned)]
     rows.append([desk.button(lang, "products-remove", f"o:{owned.id}:gone")])
-    desk.say(who, describe(desk, owned, lang), buttons=rows)
+    cared = [carewords.lines(desk, lang, owned), carewords.rights(desk, lang, owned)]
+    desk.say(who, joined([describe(desk, owned, lang), *cared], "\n\n"), buttons=rows)
+
+
+def _care_buttons(desk: Desk, lang: str, owned: Owned) -> list[list[Button]]:
+    rows = [
+        [desk.button(lang, "care-done-of", f"w:{owned.id}:n:{each.id}:{stands.due.toordinal()}",
+                     what=desk.content.text(each.text, lang))]
+        for each, stands in upkeep.standings(desk, owned)
+    ]  # fmt: skip
+    if care.agreed(desk, owned):
+        return [*rows, [desk.button(lang, "care-choose", f"w:{owned.id}:l")]]
+    return [*rows, [desk.button(lang, "care-agree", f"o:{owned.id}:care")]] if rows else []
 
 
 def _remove(desk: Desk, who: Person, owned: Owned) -> None:
@@ -142,6 +154,7 @@ def _remove(desk: Desk, who: Person, owned: Owned) -> None:
     if desk.session.scalar(select(Case.id).where(Case.owned_id == owned.id).limit(1)):
         desk.session.execute(update(Case).where(Case.owned_id == owned.id).values(owned_id=None))
     care.stop(desk, owned)
+    forget_care(desk.session, CareDone.owned_id == owned.id)
     desk.session.delete(owned)
     desk.say(who, "products-removed", name=owned.name)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from casework.words import Danger, Importance, Moment, Wish
+from handlers import upkeep
 from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Ask, Flow, always
 from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
@@ -100,7 +101,9 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
 
 
 def first_aid_article(desk: Desk, answers: Answers) -> Article | None:
-    """The article with steps to try for the feature that fails."""
+    """The article with steps to try for the feature that fails: first the care that is late and prevents it."""
+    if (cause := upkeep.likely_cause(desk, answers)) is not None:
+        return upkeep.article(desk, cause[0].article, desk.content.firm.language)
     product = desk.content.products.get((answers.get("product") or {}).get("id") or "")
     if product is None:
         return None

@@ -43,7 +43,7 @@ withdrawn = <b>{ $number }</b> ist auf Ihren Wunsch zurückgenommen. Wenn Sie es
 care-due = ☕ <b>{ $product }</b>: Es ist wieder so weit: { $what }.
 care-offer = Soll ich Sie erinnern, wenn für Ihr Gerät ({ $product }) Pflege fällig ist (Entkalken, Filter, Reinigen)? Sie können es jederzeit abbestellen.
 care-agree = 🔔 An die Pflege erinnern
-care-agreed = Gern. Ich schreibe Ihnen, wenn die Pflege fällig ist ({ $product }), und sage, wie es geht.
+care-agreed = Gern. Ich schreibe Ihnen, wenn die Pflege fällig ist ({ $product }). Ein Tipp auf eine Zeile schaltet die Erinnerung aus oder ein.
 care-stopped = Keine Erinnerungen mehr ({ $product }).
 care-stop = Nicht mehr erinnern
 

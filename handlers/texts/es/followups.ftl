@@ -43,7 +43,7 @@ withdrawn = <b>{ $number }</b> queda retirado, como usted deseaba. Si cambia de 
 care-due = ☕ <b>{ $product }</b>: ya toca: { $what }.
 care-offer = ¿Quiere que le avise cuando su aparato ({ $product }) necesite cuidados (descalcificar, filtro, limpieza)? Puede dejarlo cuando quiera.
 care-agree = 🔔 Avisarme de su cuidado
-care-agreed = De acuerdo. Le escribiré cuando toque ({ $product }) y le diré cómo se hace.
+care-agreed = De acuerdo. Le escribiré cuando toque ({ $product }). Tocando una línea desactiva o activa su aviso.
 care-stopped = No habrá más avisos ({ $product }).
 care-stop = No recordar más
 

@@ -43,7 +43,7 @@ withdrawn = <b>{ $number }</b> è stato ritirato, come desiderava. Se cambia ide
 care-due = ☕ <b>{ $product }</b>: è ora di: { $what }.
 care-offer = Vuole che Le ricordi quando il Suo apparecchio ({ $product }) ha bisogno di cure (decalcificazione, filtro, pulizia)? Può smettere in qualsiasi momento.
 care-agree = 🔔 Mi ricordi la manutenzione
-care-agreed = Bene. Le scriverò quando sarà il momento ({ $product }) e Le dirò come si fa.
+care-agreed = Bene. Le scriverò quando sarà il momento ({ $product }). Toccando una riga spegne o riattiva il promemoria.
 care-stopped = Niente più promemoria ({ $product }).
 care-stop = Niente più promemoria
 

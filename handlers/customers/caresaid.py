@@ -1,0 +1,27 @@
+""" "I descaled the X20 yesterday": where it is said clearly, noting it is offered by one tap."""
+
+from __future__ import annotations
+
+from handlers import speech, upkeep
+from handlers.desk import Desk
+from handlers.listening import Heard
+from knowledge.cared import said_done
+from storage.tables import Owned, Person
+
+
+def offered(desk: Desk, who: Person, heard: Heard) -> bool:
+    """Whether noting a care was offered: one of the plan, of a product of theirs, on a day that was named."""
+    if heard.owned is None or heard.since is None or heard.since > desk.today:
+        return False
+    owned = desk.session.get(Owned, heard.owned)
+    care = said_done(heard.text, upkeep.plan(desk, owned.product)) if owned else None
+    if owned is None or care is None:
+        return False
+    lang, day = desk.language(who), heard.since
+    yes = desk.button(lang, "care-note-it", f"w:{owned.id}:y:{care.id}:{day.toordinal()}")
+    desk.say(
+        who, "care-shall-note", buttons=[[yes], [desk.button(lang, "care-note-not", f"w:{owned.id}:x:{care.id}")]],
+        slot=f"said:{owned.id}:{care.id}", what=desk.content.text(care.text, lang), product=owned.name,
+        day=speech.day(lang, day, desk.today),
+    )  # fmt: skip
+    return True
