@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from .index import NOT_THERE, Index
 from .lexicon import ideas, ideas_anew, words_of
+from .plainer import plainer
 from .stems import common, is_code, spelled, stem
 
 _WORDS = 32
@@ -20,7 +22,7 @@ _UNKNOWN = 0.7
 _SAME, _SYNONYM, _PART, _WHOLE = 1.0, 0.75, 0.6, 0.55
 _PER_EDIT = 1.25
 _FIRST_LETTER = 0.75
-_IDEA, _FOREIGN_IDEA = 0.5, 0.8
+_IDEA, _FOREIGN_IDEA, _PLAINER = 0.75, 0.9, 0.85
 _LEAST_PART = 4
 _LEAST_JOINED = 5
 _MOST_WHOLES = 12
@@ -104,15 +106,20 @@ class Expansion:
         if self._index.lang in _COMPOUNDS or not known:
             yield from self._parts(word)
         yield from self._meant(word, lang, 1.0)
+        for form in plainer(word, self._index.lang):
+            term = self._index.term(form)
+            if term != NOT_THERE:
+                yield term, _PLAINER
         if not known and not ideas(word, lang):
             yield from self._misspelt(word, lang)
 
     def _meant(self, word: str, lang: str, likeness: float) -> Iterator[tuple[int, float]]:
+        """Words with the same ideas: the more of them, the liker."""
+        meant = ideas(word, lang)
+        shared = Counter(term for idea in meant for term in self._by_idea.get(idea, ()) if self._index.holders[term])
         likeness *= _IDEA if lang == self._index.lang else _FOREIGN_IDEA
-        for idea in ideas(word, lang):
-            for term in self._by_idea.get(idea, ()):
-                if self._index.holders[term]:
-                    yield term, likeness
+        for term, together in shared.items():
+            yield term, likeness * (0.5 + 0.5 * (together / len(meant)) ** 0.5)
 
     def _misspelt(self, word: str, lang: str) -> Iterator[tuple[int, float]]:
         edits = 0 if len(word) < _LEAST_PART else 1 if len(word) <= 5 else 2

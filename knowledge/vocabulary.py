@@ -109,9 +109,7 @@ class Words(Listed):
         near = process.extract(word, names, scorer=OSA.distance, score_cutoff=edits, limit=most)
         return [(name, int(distance), listed[at][1]) for name, distance, at in near]
 
-    def _run(
-        self, numbers: Iterable[int], fits: Callable[[int], bool], most: int, allowed: Flags
-    ) -> list[int]:
+    def _run(self, numbers: Iterable[int], fits: Callable[[int], bool], most: int, allowed: Flags) -> list[int]:
         found: list[int] = []
         for number in numbers:
             if len(found) == most or not fits(number):
