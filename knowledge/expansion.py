@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -27,6 +28,7 @@ _LEAST_PART = 4
 _LEAST_JOINED = 5
 _MOST_WHOLES = 12
 _MOST_NEAR = 8
+_MOST_NAMING = 64
 _MOST_KEPT = 20_000
 _COMPOUNDS = ("de", "nl", "sv")
 
@@ -51,14 +53,16 @@ class Expansion:
         self._index = index
         self._little = common(index.lang)
         self._synonyms = _synonyms(synonyms, index.lang)
-        self._by_idea: dict[int, frozenset[int]] = {}
+        self._by_idea: dict[int, set[int]] = {}
         self._learn(range(len(index.words)))
+        self._chief: dict[int, Sequence[int]] = {}
         self._kept: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
 
     def over(self, index: Index) -> Expansion:
         """The same for an index that this one's was changed to."""
         changed = copy(self)
-        changed._index, changed._kept, changed._by_idea = index, {}, dict(self._by_idea)
+        changed._index, changed._by_idea = index, {idea: set(terms) for idea, terms in self._by_idea.items()}
+        changed._kept, changed._chief = {}, {}
         changed._learn(range(len(self._index.words), len(index.words)))
         return changed
 
@@ -66,8 +70,7 @@ class Expansion:
         """Remembers which of the words name an idea."""
         for number in numbers:
             for idea in ideas_anew(self._index.words[number], self._index.lang):
-                term = int(self._index.term_of[number])
-                self._by_idea[idea] = self._by_idea.get(idea, frozenset()) | {term}
+                self._by_idea.setdefault(idea, set()).add(int(self._index.term_of[number]))
 
     def read(self, text: str, lang: str | None = None) -> list[Asked]:
         """The different words of a question (the first 32 of the first 400 characters) in this language."""
@@ -116,10 +119,21 @@ class Expansion:
     def _meant(self, word: str, lang: str, likeness: float) -> Iterator[tuple[int, float]]:
         """Words with the same ideas: the more of them, the liker."""
         meant = ideas(word, lang)
-        shared = Counter(term for idea in meant for term in self._by_idea.get(idea, ()) if self._index.holders[term])
+        shared = Counter(term for idea in meant for term in self._naming(idea))
         likeness *= _IDEA if lang == self._index.lang else _FOREIGN_IDEA
         for term, together in shared.items():
             yield term, likeness * (0.5 + 0.5 * (together / len(meant)) ** 0.5)
+
+    def _naming(self, idea: int) -> Sequence[int]:
+        """The terms of an idea; of many those that stand in the most articles."""
+        chief = self._chief.get(idea)
+        if chief is None:
+            terms = np.array(sorted(self._by_idea.get(idea, ())), np.int64)
+            terms = terms[self._index.holders[terms] > 0]
+            if len(terms) > _MOST_NAMING:
+                terms = terms[np.argsort(-self._index.holders[terms], kind="stable")[:_MOST_NAMING]]
+            chief = self._chief[idea] = terms.tolist()
+        return chief
 
     def _misspelt(self, word: str, lang: str) -> Iterator[tuple[int, float]]:
         edits = 0 if len(word) < _LEAST_PART else 1 if len(word) <= 5 else 2

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from .articles import Article
 from .letters import Letters
 from .postings import Postings, terms_of_each
-from .rows import Bytes, Flags, Floats, Ints, Places
+from .rows import Flags, Floats, Ints, Places
 from .stems import common, stem_anew
 from .tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted, plain
 from .vocabulary import NOT_THERE, Listed, Words
@@ -128,11 +127,11 @@ class Index:
         mean = max(1.0, float(sizes[self.alive].mean())) if self.size else 1.0
         return _SATURATION * (1 - _LENGTH + _LENGTH * sizes / np.float32(mean))
 
-    def saturated(self, term: int) -> tuple[Ints, Floats]:
-        """The places of the articles that hold a term, with its weight there by BM25."""
-        places, times = self.postings.holders(term)
+    def saturated(self, terms: Sequence[int]) -> tuple[Ints, Floats, Places]:
+        """Places of articles that hold one of the terms, its weight there by BM25, and which of the terms it is."""
+        places, times, which = self.postings.holders(terms)
         often = times.astype(np.float32)
-        return places, often / (often + self._lengths[places])
+        return places, often / (often + self._lengths[places]), which
 
     def term(self, stem: str) -> int:
         """The number of a stem that an article has, or NOT_THERE."""

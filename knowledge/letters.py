@@ -12,8 +12,10 @@ from .rows import Bits, Floats, Ints, Places, begins, different, owners, ranges,
 from .stems import grams_anew
 from .tokens import PIECE, QUESTION, Tokens
 
-# The worth of letters is counted on so many articles, spread evenly; more would not change it.
+# The letters of so many articles are counted exactly, those of more estimated from how often each word stands.
 _COUNTED = 1_000
+# A run of letters that comes with an added article stands in about so many rows.
+_NEW_IN = 2
 _BLOCK = 30_000
 _UNKNOWN = 0.7
 _LANE = 64
@@ -39,13 +41,13 @@ class Letters:
         return bare._weighed(tokens)
 
     def with_more(self, words: Sequence[str]) -> Letters:
-        """The same with more words; runs of letters that were not known are worth the most."""
+        """The same with more words; runs of letters that were not known are worth much."""
         numbers = dict(self.numbers)
         at, things = _numbered(words, numbers)
         new = len(numbers) - len(self.numbers)
         return replace(
             self, numbers=numbers, at=np.append(self.at, at[1:] + self.at[-1]), things=np.append(self.things, things),
-            idf=np.append(self.idf, np.full(new, np.log1p(self.rows), np.float32)),
+            idf=np.append(self.idf, np.full(new, np.log1p(self.rows / (1 + _NEW_IN)), np.float32)),
             share=np.append(self.share, np.ones(new, np.float32)),
         )  # fmt: skip
 
@@ -68,22 +70,28 @@ class Letters:
         return Wanted(self, known, unknown)
 
     def _weighed(self, tokens: Tokens) -> Letters:
-        """Counted on a part of the articles when there are many."""
-        size = len(self.numbers)
-        chosen = np.unique(np.linspace(0, len(tokens) - 1, min(len(tokens), _COUNTED)).astype(np.int64))
-        sample = tokens.only(chosen)
-        counts, within, times = (np.zeros(size, np.int64) for _ in range(3))
-        for rows, _, things in self._sets(sample, np.arange(len(sample.kind))):
-            counts += np.bincount(things, minlength=size)
-            pieces = rows[sample.kind[rows] == PIECE]
-            words = sample.words[ranges(sample.start[pieces], sample.size[pieces])]
-            times += np.bincount(self.of_words(words)[0], minlength=size)
-        for _, _, things in self._sets(sample, np.flatnonzero(sample.kind == PIECE)):
-            within += np.bincount(things, minlength=size)
-        rows = len(sample.kind)
+        """Each run of letters by the number of rows that hold it; estimated from all words where articles are many."""
+        size, rows = len(self.numbers), len(tokens.kind)
+        pieces = tokens.kind == PIECE
+        within, times = self._expected(tokens, np.flatnonzero(pieces))
+        if len(tokens) <= _COUNTED:
+            counts = np.zeros(size)
+            for _, _, things in self._sets(tokens, np.arange(rows)):
+                counts += np.bincount(things, minlength=size)
+        else:
+            counts = within + self._expected(tokens, np.flatnonzero(~pieces))[0]
         idf = np.log(1 + rows / (1 + counts)).astype(np.float32)
-        share = np.where(times > 0, within / np.maximum(1, times), 1).astype(np.float32)
+        share = (within / np.maximum(1, times)).astype(np.float32)
         return replace(self, idf=idf, share=share, rows=rows)
+
+    def _expected(self, tokens: Tokens, rows: Places) -> tuple[Floats, Floats]:
+        """In how many of the rows each run of letters will stand, were words strewn by chance; and how often in all."""
+        words = np.zeros(len(self.at) - 1, np.int64)
+        for at in range(0, len(rows), _BLOCK):
+            block = rows[at : at + _BLOCK]
+            words += np.bincount(tokens.words[ranges(tokens.start[block], tokens.size[block])], minlength=len(words))
+        times = np.bincount(self.things, np.repeat(words, np.diff(self.at)), minlength=len(self.numbers))
+        return len(rows) * -np.expm1(-times / max(1, len(rows))), times
 
     def _sets(self, tokens: Tokens, rows: Places) -> Iterator[tuple[Places, Places, Places]]:
         """In blocks: rows, and the different runs of letters in each, by the row's place in the block."""

@@ -16,24 +16,32 @@ class Look:
     """The rows of some articles beside the words of a question. Per row, unless said otherwise."""
 
     def __init__(self, index: Index, asked: Sequence[Asked], places: Places) -> None:
-        self._index, self._asked = index, asked
+        self._index, self._asked, self.places = index, asked, places
         self.rows, self.begins = spread(index.tokens.first, places)
         self.kinds = index.tokens.kind[self.rows]
         self._sizes = index.tokens.size[self.rows]
         self._words = index.tokens.words[ranges(index.tokens.start[self.rows], self._sizes)]
         self._owner = owners(self._sizes)
         self._terms = np.array(sorted({term for each in asked for term in each.terms}), np.int64)
+        self._masks: dict[tuple[int, ...], Floats] = {}
         self.mass = sum(each.worth for each in asked) or 1.0
         self.norm = sum(each.worth**2 for each in asked) ** 0.5 or 1.0
 
     def best(self, values: Floats, *kinds: int) -> Floats:
         """By article: the highest value among its rows of these kinds."""
-        return np.maximum.reduceat(np.where(np.isin(self.kinds, kinds), values, np.float32(0)), self.begins)
+        return np.maximum.reduceat(values * self._of(kinds), self.begins)
 
     def mean(self, values: Floats, *kinds: int) -> Floats:
         """By article: the mean among its rows of these kinds."""
-        mine = np.isin(self.kinds, kinds).astype(np.float32)
+        mine = self._of(kinds)
         return np.add.reduceat(values * mine, self.begins) / np.maximum(1, np.add.reduceat(mine, self.begins))
+
+    def _of(self, kinds: tuple[int, ...]) -> Floats:
+        """Per row 1 where it is of these kinds."""
+        mine = self._masks.get(kinds)
+        if mine is None:
+            mine = self._masks[kinds] = np.isin(self.kinds, kinds).astype(np.float32)
+        return mine
 
     @cached_property
     def asking(self) -> Places:
@@ -72,15 +80,12 @@ class Look:
     def found(self) -> Floats:
         """By article, for each word of the question: the likeness of the best word found for it."""
         held = np.maximum.reduceat(self._held, self.begins, axis=0)
-        likeness = np.zeros((len(self._asked), len(self._terms)), np.float32)
-        for at, each in enumerate(self._asked):
-            for term, like in each.terms.items():
-                likeness[at, np.searchsorted(self._terms, term)] = like
         best = np.zeros((len(held), len(self._asked)), np.float32)
-        for at, likes in enumerate(likeness):
-            mine = np.flatnonzero(likes)
-            if len(mine):
-                best[:, at] = (held[:, mine] * likes[mine]).max(axis=1)
+        column = {term: at for at, term in enumerate(self._terms.tolist())}
+        for at, each in enumerate(self._asked):
+            if each.terms:
+                likeness = np.array(list(each.terms.values()), np.float32)
+                best[:, at] = (held[:, [column[term] for term in each.terms]] * likeness).max(axis=1)
         return best
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,15 +40,23 @@ class Postings:
             free += mine
         return cls(at, places, times, {})
 
-    def holders(self, term: int) -> tuple[Ints, Bytes]:
-        """The places of the articles that hold the term, and how often each does."""
-        later = self.later.get(term)
-        if term >= len(self.at) - 1:
-            return later if later is not None else (np.zeros(0, np.int32), np.zeros(0, np.uint8))
-        mine = slice(int(self.at[term]), int(self.at[term + 1]))
-        if later is None:
-            return self.places[mine], self.times[mine]
-        return np.append(self.places[mine], later[0]), np.append(self.times[mine], later[1])
+    def holders(self, terms: Sequence[int]) -> tuple[Ints, Bytes, Places]:
+        """For several terms: places of articles that hold one, how often they do, and which of the terms it is."""
+        starts, counts = self._ranges(np.array(terms, np.int64))
+        mine = ranges(starts, counts)
+        places, times, which = self.places[mine], self.times[mine], owners(counts)
+        for at, term in enumerate(terms):
+            if term in self.later:
+                more, often = self.later[term]
+                places, times = np.append(places, more), np.append(times, often)
+                which = np.append(which, np.full(len(more), at))
+        return places, times, which
+
+    def _ranges(self, terms: Places) -> tuple[Places, Places]:
+        """Where the articles of the terms stand; terms that came later have none here."""
+        last = len(self.at) - 1
+        starts, ends = self.at[np.minimum(terms, last)], self.at[np.minimum(terms + 1, last)]
+        return starts, ends - starts
 
     def with_more(self, tokens: Tokens, term_of: Ints, size: int, place: int) -> Postings:
         """The same with more articles, whose places begin at `place`."""

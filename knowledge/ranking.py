@@ -21,18 +21,34 @@ SIGNS = {
     "ratio": 4.86, "tags": 7.85, "question_cover": -4.70,
 }  # fmt: skip
 _WEIGHTS = np.array(list(SIGNS.values()), np.float32)
-LOOKED_AT_CLOSELY = 64
-SMALL = 300
+_LOOKED_AT_CLOSELY = 64
+# Of so few articles all are looked at.
+SMALL = 240
 _MOST_TEXTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """Which articles are looked at closely: at most so many, and only those with more than this share by BM25."""
+
+    most: int = _LOOKED_AT_CLOSELY
+    least: float = 0.0
+
+
+ALL_OR_BEST = Limit()
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
-    """The articles looked at, by their places: scores, and how much of the question's telling words they hold."""
+    """The articles looked at, by their places: scores, and how much of the question's telling words they hold.
+
+    `most`: the highest share of the question's worth that BM25 gave an article.
+    """
 
     places: list[int]
     scores: list[float]
     covers: list[float]
+    most: float = 0.0
 
 
 class Ranking:
@@ -40,27 +56,31 @@ class Ranking:
 
     def __init__(self, index: Index, expansion: Expansion) -> None:
         self.index, self.expansion = index, expansion
+        self._asking = np.flatnonzero(index.tokens.kind <= QUESTION)
         self._learnt = taught(index) if len(index.alive) <= SMALL else None
         self._texts: dict[int, str] = {}
 
-    def scores(self, text: str, lang: str | None = None, closely: int = LOOKED_AT_CLOSELY) -> Ranked:
-        """The scores of the articles that come into question, in no order; of many, so many are looked at closely."""
+    def scores(self, text: str, lang: str | None = None, limit: Limit = ALL_OR_BEST) -> Ranked:
+        """The scores of the articles that come into question, in no order."""
         asked = self.expansion.read(text, lang)
         if not asked:
             return Ranked([], [], [])
-        places, signs, covers = self.signs(asked, closely)
-        return Ranked(places.tolist(), (signs @ _WEIGHTS).tolist(), covers.tolist())
-
-    def signs(self, asked: Sequence[Asked], closely: int = LOOKED_AT_CLOSELY) -> tuple[Places, Floats, Floats]:
-        """The places of the articles looked at; for each a line of signs, and its share of the telling words."""
         bm25 = self._bm25(asked)
-        places = self._candidates(bm25, closely)
+        places, signs, covers = self._signs(asked, bm25, limit)
+        return Ranked(places.tolist(), (signs @ _WEIGHTS).tolist(), covers.tolist(), float(bm25.max(initial=0)))
+
+    def signs(self, asked: Sequence[Asked]) -> tuple[Places, Floats, Floats]:
+        """The places of the articles looked at; for each a line of signs, and its share of the telling words."""
+        return self._signs(asked, self._bm25(asked), ALL_OR_BEST)
+
+    def _signs(self, asked: Sequence[Asked], bm25: Floats, limit: Limit) -> tuple[Places, Floats, Floats]:
+        places = self._candidates(bm25, limit)
         if not len(places):
             return places, np.zeros((0, len(SIGNS)), np.float32), np.zeros(0, np.float32)
         look = Look(self.index, asked, places)
         asking = (TITLE, QUESTION)
         columns = {
-            "bm25": bm25[places] / look.mass,
+            "bm25": bm25[places],
             "covered": look.found @ np.array([each.worth for each in asked], np.float32) / look.mass,
             "title": look.best(look.covered, TITLE),
             "question_dice": look.best(2 * look.sums / (look.mass + look.worth), *asking),
@@ -78,29 +98,33 @@ class Ranking:
         signs = np.stack([columns[name] for name in SIGNS], axis=1).astype(np.float32)
         return places, signs, self._telling(asked, look)
 
-    def _candidates(self, first: Floats, closely: int) -> Places:
+    def _candidates(self, bm25: Floats, limit: Limit) -> Places:
         """All of a few articles; of many the best by BM25 among those that hold anything of the question."""
-        if len(first) <= SMALL:
+        if limit is ALL_OR_BEST and len(bm25) <= SMALL:
             return np.flatnonzero(self.index.alive)
-        touched = np.flatnonzero(first)
-        if len(touched) > closely:
-            touched = touched[np.argpartition(-first[touched], closely)[:closely]]
+        touched = np.flatnonzero(bm25 > limit.least)
+        if len(touched) > limit.most:
+            touched = touched[np.argpartition(-bm25[touched], limit.most)[: limit.most]]
         return np.sort(touched)
 
     def _bm25(self, asked: Sequence[Asked]) -> Floats:
-        """BM25 of every article: for each word of the question the best of those that it may stand for."""
+        """BM25 of every article, in shares of the question's worth: the best for each word of what it may stand for."""
         index = self.index
         total = np.zeros(len(index.alive), np.float32)
         for each in asked:
-            best = np.zeros_like(total) if len(each.terms) > 1 else total
-            for term, likeness in each.terms.items():
-                places, saturated = index.saturated(term)
-                value = saturated * np.float32(min(each.worth, float(index.idf[term])) * likeness)
-                best[places] = np.maximum(best[places], value) if best is not total else total[places] + value
-            if best is not total:
+            if not each.terms:
+                continue
+            places, saturated, which = index.saturated(list(each.terms))
+            worth = [min(each.worth, float(index.idf[term])) * like for term, like in each.terms.items()]
+            values = saturated * np.array(worth, np.float32)[which]
+            if len(worth) == 1:
+                total[places] += values
+            else:
+                best = np.zeros_like(total)
+                np.maximum.at(best, places, values)
                 total += best
         total[index.gone] = 0
-        return total
+        return total / np.float32(sum(each.worth for each in asked) or 1)
 
     def _telling(self, asked: Sequence[Asked], look: Look) -> Floats:
         """The share of the telling words that each article holds; a word counts what it is worth by itself."""
@@ -131,4 +155,5 @@ class Ranking:
     def _ridge(self, likeness: Floats, look: Look) -> Floats:
         if self._learnt is None:
             return look.best(likeness, TITLE, QUESTION)
-        return likeness[look.asking] @ self._learnt
+        rows = np.searchsorted(self._asking, look.rows[look.asking])
+        return likeness[look.asking] @ self._learnt[np.ix_(rows, look.places)]

@@ -16,8 +16,9 @@ from .confidence import confidence, zone
 from .folder import Content, applying
 from .language import detect
 from .loading import load_jsonl
+from .memory import give_back
 from .phrases import LANGUAGES
-from .ranking import LOOKED_AT_CLOSELY
+from .ranking import ALL_OR_BEST, Limit
 from .shelf import Heads, Shelf
 from .stems import spelled
 
@@ -25,10 +26,12 @@ Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})
 _NO_VARIANTS: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({})
 _LOOKED_AT = 2_000
-_OF_OTHER_LANGUAGES = 16
+# Articles of other languages are looked at where they hold at least half as much of the question as the best one.
+_OF_OTHER_LANGUAGES, _AS_MUCH = 16, 0.5
 _OTHER_PRODUCT = 4.0
 _OTHER_LANGUAGE = 1.0
 _ALIKE = 3
+_MANY = 5_000
 _WARMING = "how do I warm it up?"
 
 
@@ -74,6 +77,8 @@ class Knowledge:
         self._put({lang: Shelf(lang, articles, noted, self._of(lang)) for lang, noted in heads.items()})
         if at_once:
             self.warm()
+        if len(articles) >= _MANY:
+            give_back()
 
     @classmethod
     def of(
@@ -181,16 +186,19 @@ class Knowledge:
         """How well the articles fit, each by its version in the spoken or the customer's language if it has one."""
         found: dict[str, _Fit] = {}
         earlier: list[Shelf] = []
+        limit = ALL_OR_BEST
         for shelf in self._order(spoken, lang):
             near = shelf.lang in (spoken, lang)
             if near or self._adds(shelf, earlier):
-                ids, ranked = shelf.scores(text, spoken, LOOKED_AT_CLOSELY if near else _OF_OTHER_LANGUAGES)
+                ids, ranked = shelf.scores(text, spoken, ALL_OR_BEST if near else limit)
                 for place, score, covered in zip(ranked.places, ranked.scores, ranked.covers, strict=True):
                     id, fit = ids[place], _Fit(score, covered)
                     if near:
                         found[id] = max(fit, found.get(id, fit))
                     elif shelf.everywhere(id) and not any(id in other for other in earlier):
                         found[id] = fit.less(_OTHER_LANGUAGE)
+                if near:
+                    limit = Limit(_OF_OTHER_LANGUAGES, max(limit.least, _AS_MUCH * ranked.most))
                 earlier.append(shelf)
         return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .articles import Article
 from .expansion import Expansion
 from .index import Index
-from .ranking import SMALL, Ranked, Ranking
+from .ranking import SMALL, Limit, Ranked, Ranking
 
 Synonyms = Sequence[Sequence[str]]
 
@@ -81,9 +81,9 @@ class Shelf:
         """Whether it has an article for every country that none of the others has."""
         return any(self.everywhere(id) and not any(id in other for other in others) for id in self._heads.chosen)
 
-    def scores(self, text: str, lang: str | None, closely: int) -> tuple[Sequence[str], Ranked]:
+    def scores(self, text: str, lang: str | None, limit: Limit) -> tuple[Sequence[str], Ranked]:
         """The ids by place, and the articles that come into question."""
-        return self._ids, self.ranking().scores(text, lang, closely)
+        return self._ids, self.ranking().scores(text, lang, limit)
 
     def ranking(self) -> Ranking:
         made = self._made

@@ -26,7 +26,7 @@ class Tokens:
     """Word numbers of articles; their rows, as ranges in them (pieces of a text overlap); each article's first row."""
 
     words: Ints
-    start: Places
+    start: Ints
     size: Ints
     kind: Bytes
     first: Places
@@ -37,7 +37,7 @@ class Tokens:
     @property
     def areas(self) -> Places:
         """Where the words of each article begin, and where those of the last one end."""
-        return np.append(self.start[self.first[:-1]], len(self.words))
+        return np.append(self.start[self.first[:-1]].astype(np.int64), len(self.words))
 
     @property
     def title_sizes(self) -> Ints:
@@ -55,7 +55,7 @@ class Tokens:
         """Both, the others behind."""
         return Tokens(
             np.concatenate([self.words, more.words]),
-            np.concatenate([self.start, more.start + len(self.words)]),
+            np.concatenate([self.start, more.start + np.int32(len(self.words))]),
             np.concatenate([self.size, more.size]),
             np.concatenate([self.kind, more.kind]),
             np.concatenate([self.first, more.first[1:] + self.first[-1]]),
@@ -69,7 +69,7 @@ class Tokens:
         chosen = ranges(self.first[places], rows)
         moved = np.cumsum(sizes) - sizes - areas[places]
         first = np.append(0, np.cumsum(rows))
-        start = self.start[chosen] + np.repeat(moved, rows)
+        start = (self.start[chosen] + np.repeat(moved, rows)).astype(np.int32)
         return Tokens(self.words[ranges(areas[places], sizes)], start, self.size[chosen], self.kind[chosen], first)
 
     def renumbered(self, numbers: Ints) -> Tokens:
@@ -108,7 +108,7 @@ class _Numbers(dict[str, int]):
 class _Draft:
     def __init__(self, numbers: _Numbers) -> None:
         self.numbers = numbers
-        self._words, self._start, self._size = array("i"), array("q"), array("i")
+        self._words, self._start, self._size = array("i"), array("i"), array("i")
         self._kind = bytearray()
         self._first = array("q", [0])
 
@@ -124,7 +124,7 @@ class _Draft:
     def tokens(self) -> Tokens:
         return Tokens(
             np.array(self._words, np.int32),
-            np.array(self._start, np.int64),
+            np.array(self._start, np.int32),
             np.array(self._size, np.int32),
             np.frombuffer(bytes(self._kind), np.uint8),
             np.array(self._first, np.int64),

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from rapidfuzz import process
@@ -28,6 +29,9 @@ class Listed:
         self._text = b"".join(encoded)
         self._at = array("I", begins(np.array([len(word) for word in encoded], np.int64)).tolist())
         self._first = len(encoded)
+        hashed = np.array([crc32(word) for word in encoded], np.uint32)
+        order = np.argsort(hashed, kind="stable")
+        self._hashes, self._hashed = array("I", hashed[order].tolist()), array("I", order.tolist())
         self._later: dict[str, int] = {}
         self._names: list[str] = []
 
@@ -45,10 +49,13 @@ class Listed:
     def find(self, word: str) -> int:
         """The number of the word, or NOT_THERE."""
         wanted = word.encode("utf-8", "surrogatepass")
-        at = bisect_left(range(self._first), wanted, key=self._bytes)
-        if at < self._first and self._bytes(at) == wanted:
-            return at
-        return self._later.get(word, NOT_THERE)
+        hashed = crc32(wanted)
+        at = bisect_left(self._hashes, hashed)
+        while at < self._first and self._hashes[at] == hashed:
+            if self._bytes(self._hashed[at]) == wanted:
+                return self._hashed[at]
+            at += 1
+        return self._later.get(word, NOT_THERE) if self._later else NOT_THERE
 
     def with_more(self, words: Sequence[str]) -> Any:
         """The same list with words that it did not have."""
