@@ -64,6 +64,11 @@ class Look:
         return self._own(self._index.idf)
 
     @cached_property
+    def held(self) -> Floats:
+        """For titles and questions: the share of their words' worth that the question has; 0 for others."""
+        return np.minimum(self.sums, self.worth) / np.maximum(self.worth, np.float32(1e-6))
+
+    @cached_property
     def cosine(self) -> Floats:
         """For titles and questions: how near their words are to those of the question; 0 for others."""
         products = self._held @ (self._weights * self._index.idf[self._terms])
