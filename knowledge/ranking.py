@@ -79,6 +79,7 @@ class Ranking:
             return places, np.zeros((0, len(SIGNS)), np.float32), np.zeros(0, np.float32)
         look = Look(self.index, asked, places)
         asking = (TITLE, QUESTION)
+        alike = self._alike(asked, look, fuzz.token_sort_ratio, fuzz.ratio)
         columns = {
             "bm25": bm25[places],
             "covered": look.found @ np.array([each.worth for each in asked], np.float32) / look.mass,
@@ -92,8 +93,8 @@ class Ranking:
             "letters_mean": look.mean(look.letters, *asking),
             "letters_piece": look.best(look.letters, PIECE),
             "ridge": self._ridge(0.5 * (look.cosine + look.letters), look),
-            "sorted": self._alike(asked, look, fuzz.token_sort_ratio),
-            "ratio": self._alike(asked, look, fuzz.ratio),
+            "sorted": alike[0],
+            "ratio": alike[1],
         }
         signs = np.stack([columns[name] for name in SIGNS], axis=1).astype(np.float32)
         return places, signs, self._telling(asked, look)
@@ -135,22 +136,26 @@ class Ranking:
         """What a word is worth by itself, however unlike the words are that it may stand for."""
         return max((float(self.index.idf[term]) for term in asked.terms), default=self.index.most)
 
-    def _alike(self, asked: Sequence[Asked], look: Look, scorer: Callable[..., float]) -> Floats:
+    def _alike(self, asked: Sequence[Asked], look: Look, *scorers: Callable[..., float]) -> list[Floats]:
+        """The likeness of the best title or question, by each of the scorers."""
         words = " ".join(each.word for each in asked)
-        values = np.zeros(len(look.rows), np.float32)
-        texts = [self._text(row) for row in look.rows[look.asking].tolist()]
-        values[look.asking] = process.cdist([words], texts, scorer=scorer)[0] / 100
-        return look.best(values, TITLE, QUESTION)
+        texts = self._spelled(look.rows[look.asking].tolist())
+        found = []
+        for scorer in scorers:
+            values = np.zeros(len(look.rows), np.float32)
+            values[look.asking] = process.cdist([words], texts, scorer=scorer)[0] / 100
+            found.append(look.best(values, TITLE, QUESTION))
+        return found
 
-    def _text(self, row: int) -> str:
-        """The spelled words of a row."""
-        text = self._texts.get(row)
-        if text is None:
-            if len(self._texts) >= _MOST_TEXTS:
-                self._texts.clear()
-            words = self.index.tokens.row_of_words(row).tolist()
-            text = self._texts[row] = " ".join(map(self.index.words.__getitem__, words))
-        return text
+    def _spelled(self, rows: Sequence[int]) -> list[str]:
+        """The spelled words of rows."""
+        texts = self._texts if len(self._texts) < _MOST_TEXTS else {}
+        unread = [row for row in rows if row not in texts]
+        words = [self.index.tokens.row_of_words(row).tolist() for row in unread]
+        names = self.index.words.names([word for each in words for word in each])
+        texts |= {row: " ".join([names[word] for word in each]) for row, each in zip(unread, words, strict=True)}
+        self._texts = texts
+        return [texts[row] for row in rows]
 
     def _ridge(self, likeness: Floats, look: Look) -> Floats:
         if self._learnt is None:
