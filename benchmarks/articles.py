@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import orjson
 
+from knowledge.articles import Article
 from knowledge.example import EXAMPLE
 from knowledge.loading import load
 from knowledge.tokens import plain
@@ -55,7 +57,7 @@ def write(path: Path, many: int) -> None:
             file.write(orjson.dumps(article(number), option=orjson.OPT_APPEND_NEWLINE))
 
 
-def article(number: int) -> dict[str, object]:
+def article(number: int) -> dict[str, Any]:
     """An article of about 1,000 characters with three to five questions and tags."""
     chance = random.Random(number)
     lang = LANGUAGES[number % len(LANGUAGES)]
@@ -75,7 +77,9 @@ def article(number: int) -> dict[str, object]:
         "id": f"a{number}",
         "lang": lang,
         "title": f"{mixed(chance.choice(pool.titles))} {subject[0]}",
-        "questions": [f"{mixed(chance.choice(pool.questions))} {chance.choice(subject)}" for _ in range(3 + number % 3)],
+        "questions": [
+            f"{mixed(chance.choice(pool.questions))} {chance.choice(subject)}" for _ in range(3 + number % 3)
+        ],
         "tags": [*chance.sample(pool.tags, 2), *subject[: 1 + number % 3]],
         "body": " ".join(body),
         "product": None,
@@ -87,7 +91,7 @@ def questions(many: int, asked: int) -> Iterator[dict[str, str]]:
     for at in range(asked):
         chance = random.Random(1_000_000 + at)
         about = article(chance.randrange(many))
-        wording = str(chance.choice((*about["questions"], about["title"]))).split()  # type: ignore[misc]
+        wording = str(chance.choice((*about["questions"], about["title"]))).split()
         words = [word for word in wording if chance.random() < 0.75] or wording
         words += chance.sample(str(about["body"]).split(), 2)
         yield {"id": str(about["id"]), "lang": str(about["lang"]), "text": " ".join(words)}
@@ -126,16 +130,16 @@ def _pools() -> dict[str, Pool]:
     return {lang: _pool([each for each in articles if each.lang == lang]) for lang in LANGUAGES}
 
 
-def _pool(articles: Sequence[object]) -> Pool:
+def _pool(articles: Sequence[Article]) -> Pool:
     sentences = [
         part.strip()
         for each in articles
-        for part in _SENTENCE.split(plain(f"{each.short}\n{each.body}"))  # type: ignore[attr-defined]
+        for part in _SENTENCE.split(plain(f"{each.short}\n{each.body}"))
         if len(part) > 20
     ]
     return Pool(
-        [each.title for each in articles],  # type: ignore[attr-defined]
-        [question for each in articles for question in each.questions],  # type: ignore[attr-defined]
-        [tag for each in articles for tag in each.tags],  # type: ignore[attr-defined]
+        [each.title for each in articles],
+        [question for each in articles for question in each.questions],
+        [tag for each in articles for tag in each.tags],
         sentences,
     )

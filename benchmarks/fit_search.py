@@ -86,7 +86,12 @@ def asked(base: Path, spell: Callable[[str], str], weight: float) -> Iterable[As
         if len(places):
             right = np.array([ids[place] in query["relevant"] for place in places])
             yield Asked(
-                base.name, signs.astype(float), covers.astype(float), right, bool(query["relevant"]), weight / len(lines)
+                base.name,
+                signs.astype(float),
+                covers.astype(float),
+                right,
+                bool(query["relevant"]),
+                weight / len(lines),
             )
 
 

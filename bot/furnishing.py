@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import casework
 import knowledge
@@ -15,19 +16,21 @@ from bot.settings import Settings
 from bot.stopping import CannotRun
 from handlers.desk import House
 from handlers.texts import Texts
+from knowledge.collecting import Readings
 from knowledge.folder import Content
 from knowledge.loading import ContentError, fingerprint, load
 from knowledge.search import Knowledge
 
 SHOWN = 20
 KEPT = "content.pickle"
+PAGES = "pages.pickle"
 Furniture = tuple[Content, Knowledge]
 
 
 def load_content(settings: Settings) -> Content:
     """The firm's content; raises CannotRun with the first faults by file and line."""
     try:
-        content = load(settings.content)
+        content = _loaded(settings)
     except ContentError as error:
         faults = [str(fault) for fault in error.faults if fault.severity == "error"]
         more = [f"... and {len(faults) - SHOWN} more; `kulanz check` shows all"] if len(faults) > SHOWN else []
@@ -38,38 +41,65 @@ def load_content(settings: Settings) -> Content:
     return content
 
 
-def furniture(settings: Settings, today: date) -> Furniture:
+def furniture(settings: Settings, today: date, before: Knowledge | None = None) -> Furniture:
     """Content and search as of today; raises CannotRun.
 
-    Both are kept in the data folder: reading and indexing anew takes longer than all the rest of a start.
+    Both are kept in the data folder: reading and indexing anew takes longer than all the rest of a start. Of content
+    that has changed only the changed pages are read, and only changed articles counted where `before` has the others.
     """
-    file = settings.data_dir / "cache" / KEPT
     key = _key(settings, today)
-    # Whatever is wrong with what was kept, the content itself is there to be read.
-    with suppress(Exception):
-        kept_key, kept = pickle.loads(file.read_bytes())  # noqa: S301 - our own file, in the bot's own folder
-        if kept_key == key:
-            found: Furniture = kept
-            return found
+    kept: Furniture | None = _kept(settings, KEPT, key)
+    if kept is not None:
+        return kept
     content = load_content(settings)
-    made = content, Knowledge.of(content, today)
-    with suppress(OSError, pickle.PicklingError):
-        _keep(file, pickle.dumps((key, made), pickle.HIGHEST_PROTOCOL))
+    made = content, before.over(content, today) if before else Knowledge.of(content, today)
+    _keep(settings, KEPT, key, made)
     return made
 
 
-def _keep(file: Path, body: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
-    fresh.write_bytes(body)
-    fresh.replace(file)
+def _loaded(settings: Settings) -> Content:
+    """The content, of which the pages read before are not read again; raises ContentError."""
+    key = _program()
+    readings = Readings(_kept(settings, PAGES, key) or {})
+    try:
+        return load(settings.content, readings)
+    finally:
+        if readings.now.keys() != readings.before.keys():
+            _keep(settings, PAGES, key, readings.now)
+
+
+def _kept(settings: Settings, name: str, key: str) -> Any:
+    """What was kept with this key, or None."""
+    # Whatever is wrong with what was kept, the content itself is there to be read.
+    with suppress(Exception), (settings.data_dir / "cache" / name).open("rb") as file:
+        # Our own file, in the bot's own folder.
+        if pickle.load(file) == key:  # noqa: S301
+            return pickle.load(file)  # noqa: S301
+    return None
+
+
+def _keep(settings: Settings, name: str, key: str, made: object) -> None:
+    file = settings.data_dir / "cache" / name
+    with suppress(OSError, pickle.PicklingError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        with fresh.open("wb") as body:
+            pickle.dump(key, body, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(made, body, pickle.HIGHEST_PROTOCOL)
+        fresh.replace(file)
 
 
 def _key(settings: Settings, today: date) -> str:
     """Changes with the content, the day, the settings, and the program that reads the content."""
-    digest = sha256(f"{settings.content} {today} {settings.timezone}".encode())
+    digest = sha256(f"{settings.content} {today} {settings.timezone} {_program()}".encode())
     if settings.content.is_dir():
         digest.update(fingerprint(settings.content).encode())
+    return digest.hexdigest()
+
+
+def _program() -> str:
+    """Changes with the program that reads the content."""
+    digest = sha256()
     for package in (knowledge, casework):
         for source in sorted(Path(package.__path__[0]).rglob("*.py")):
             digest.update(f"{source.name} {source.stat().st_mtime_ns}".encode())

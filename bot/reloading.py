@@ -37,7 +37,7 @@ class Reloading:
             return False
         self._loaded = now
         try:
-            content, search = furniture(self._settings, self._clock.now().date())
+            content, search = furniture(self._settings, self._clock.now().date(), self._house.search)
         except CannotRun as error:
             log.error("content refused, the last good one stays", faults=str(error))
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -59,17 +60,44 @@ class Collection:
         return self.firm.value.languages if self.firm else ()
 
 
-def collect(folder: Path) -> Collection:
-    """Everything in the folder, with the faults of the single files."""
+@dataclass(frozen=True)
+class Reading:
+    """What a page said when it was read: its entry if it is right, its faults, and its id as written."""
+
+    entry: Entry[Any] | None
+    faults: tuple[Fault, ...]
+    id: str
+
+
+@dataclass
+class Readings:
+    """Pages read before, by file and by what stood there: those that have not changed are not read again."""
+
+    before: dict[tuple[str, bytes], Reading] = field(default_factory=dict)
+    now: dict[tuple[str, bytes], Reading] = field(default_factory=dict)
+
+    def page(self, folder: Path, file: str, model: type[BaseModel]) -> Reading:
+        """The page as it stands in the folder."""
+        key = file, _digest(folder / file)
+        reading = self.before.get(key) or _read(folder, file, model)
+        # What was written while we read is not to be taken for what stood there before.
+        if key[1] and _digest(folder / file) == key[1]:
+            self.now[key] = reading
+        return reading
+
+
+def collect(folder: Path, readings: Readings | None = None) -> Collection:
+    """Everything in the folder, with the faults of the single files; pages are not read again that `readings` has."""
     found = Collection(folder)
+    readings = readings or Readings()
     _firm(found)
     found.services = list(_services(found))
     found.products = list(_listed(found, "products", Product))
     found.promises = list(_listed(found, "promises", Promise))
     found.surveys = list(_listed(found, "surveys", Survey))
     found.canned = list(_listed(found, "canned", Canned))
-    found.articles = list(_pages(found, "articles", ArticleHead))
-    found.courses = list(_pages(found, "courses", CourseHead))
+    found.articles = list(_pages(found, readings, "articles", ArticleHead))
+    found.courses = list(_pages(found, readings, "courses", CourseHead))
     found.synonyms = _synonyms(found)
     return found
 
@@ -121,19 +149,34 @@ def _listed(found: Collection, name: str, model: type[M]) -> Iterator[Entry[M]]:
             yield Entry(value, source, (number,))
 
 
-def _pages(found: Collection, name: str, model: type[M]) -> Iterator[Entry[M]]:
+def _pages(found: Collection, readings: Readings, name: str, model: type[M]) -> Iterator[Entry[M]]:
     ids = found.ids.setdefault(name, set())
     for path in sorted((found.folder / name).glob("*/*.md")):
-        try:
-            source = read_page(found.folder, path.relative_to(found.folder).as_posix(), found.faults)
-        except Unreadable as unreadable:
-            found.faults.append(unreadable.fault)
-            ids.add(path.stem)
-            continue
-        raw = source.value or {}
-        ids.add(str(raw.get("id")) if isinstance(raw, dict) else path.stem)
-        if value := validated(model, raw, source, (), found.faults):
-            yield Entry(value, source)
+        reading = readings.page(found.folder, path.relative_to(found.folder).as_posix(), model)
+        found.faults += reading.faults
+        ids.add(reading.id)
+        if reading.entry is not None:
+            yield reading.entry
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
+
+
+def _read(folder: Path, file: str, model: type[BaseModel]) -> Reading:
+    faults: list[Fault] = []
+    id = Path(file).stem
+    try:
+        source = read_page(folder, file, faults)
+    except Unreadable as unreadable:
+        return Reading(None, (*faults, unreadable.fault), id)
+    raw = source.value or {}
+    value = validated(model, raw, source, (), faults)
+    named = str(raw.get("id")) if isinstance(raw, dict) else id
+    return Reading(Entry(value, source) if value else None, tuple(faults), named)
 
 
 def _synonyms(found: Collection) -> dict[str, tuple[tuple[str, ...], ...]]:

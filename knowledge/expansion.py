@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -144,8 +145,7 @@ class Expansion:
             likeness = _misspelt(word, other, distance)
             yield int(self._index.term_of[number]), likeness
             yield from self._meant(other, self._index.lang, likeness)
-        known = process.extract(word, words_of(lang), scorer=OSA.distance, score_cutoff=edits, limit=_MOST_NEAR)
-        for other, distance, _ in known:
+        for other, distance in _near_in_lexicon(word, lang, edits):
             yield from self._meant(other, lang, _misspelt(word, other, distance))
 
     def _parts(self, word: str) -> Iterator[tuple[int, float]]:
@@ -182,6 +182,13 @@ class Expansion:
                             term = self._index.term(part)
                             if term != NOT_THERE:
                                 asked[words[at]].add(term, _SYNONYM / len(other) ** 0.5)
+
+
+@lru_cache(maxsize=5_000)
+def _near_in_lexicon(word: str, lang: str, edits: int) -> tuple[tuple[str, int], ...]:
+    """The nearest words of the lexicon, with the edits between."""
+    near = process.extract(word, words_of(lang), scorer=OSA.distance, score_cutoff=edits, limit=_MOST_NEAR)
+    return tuple((other, int(distance)) for other, distance, _ in near)
 
 
 def _misspelt(word: str, other: str, edits: int) -> float:

@@ -22,7 +22,7 @@ _SATURATION = 1.2
 _LENGTH = 0.6
 _COMMON_WORTH = 0.45
 # Taken out and added so many, or so large a share of all, an index is put together anew.
-_FEW, _SHARE = 500, 0.2
+_FEW, _SHARE = 20, 0.1
 
 
 @dataclass(frozen=True, eq=False)

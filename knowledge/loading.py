@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .articles import Article, ArticleHead, Course, CourseHead, Head, Step
-from .collecting import Collection, Entry, collect, language_of
+from .collecting import Collection, Entry, Readings, collect, language_of
 from .crosschecks import cross_checked
 from .faults import ContentError, Fault, did_you_mean
 from .folder import Content
@@ -20,11 +20,14 @@ FILES = ("firm.yaml", "services.yaml", "products.yaml", "promises.yaml", "survey
 EXTRA_FILES = ("synonyms.yaml",)
 
 
-def load(folder: Path) -> Content:
-    """The content of a folder with its warnings; raises ContentError with every fault when there is an error."""
+def load(folder: Path, readings: Readings | None = None) -> Content:
+    """The content of a folder with its warnings; raises ContentError with every fault when there is an error.
+
+    Pages that `readings` has as they stand are not read again; it has all of them afterwards.
+    """
     if not folder.is_dir():
         raise ContentError([Fault(str(folder), 1, "there is no such folder", "`kulanz init` makes one")])
-    found, faults = _examined(folder)
+    found, faults = _examined(folder, readings)
     if found.firm is None or any(fault.severity == "error" for fault in faults):
         raise ContentError(faults)
     return Content(
@@ -71,8 +74,8 @@ def load_jsonl(path: Path) -> Sequence[Article]:
     return Lines(path)
 
 
-def _examined(folder: Path) -> tuple[Collection, list[Fault]]:
-    found = collect(folder)
+def _examined(folder: Path, readings: Readings | None) -> tuple[Collection, list[Fault]]:
+    found = collect(folder, readings)
     faults = [*found.faults, *cross_checked(found), *_strangers(folder)]
     return found, sorted(set(faults))
 

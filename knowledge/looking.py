@@ -11,6 +11,8 @@ from .expansion import Asked
 from .index import PIECE, QUESTION, Index
 from .rows import Flags, Floats, Places, begins, different, owners, ranges, spread, sums
 
+_KINDS = PIECE + 1
+
 
 class Look:
     """The rows of some articles beside the words of a question. Per row, unless said otherwise."""
@@ -40,7 +42,9 @@ class Look:
         """Per row 1 where it is of these kinds."""
         mine = self._masks.get(kinds)
         if mine is None:
-            mine = self._masks[kinds] = np.isin(self.kinds, kinds).astype(np.float32)
+            wanted = np.zeros(_KINDS, np.float32)
+            wanted[list(kinds)] = 1
+            mine = self._masks[kinds] = wanted[self.kinds]
         return mine
 
     @cached_property

@@ -136,19 +136,19 @@ class Ranking:
     def _alike(self, asked: Sequence[Asked], look: Look) -> Floats:
         words = " ".join(each.word for each in asked)
         values = np.zeros(len(look.rows), np.float32)
-        texts = [self._text(row) for row in look.rows[look.asking].tolist()]
+        texts = self._spelled(look.rows[look.asking].tolist())
         values[look.asking] = process.cdist([words], texts, scorer=fuzz.ratio)[0] / 100
         return look.best(values, TITLE, QUESTION)
 
-    def _text(self, row: int) -> str:
-        """The spelled words of a row."""
-        text = self._texts.get(row)
-        if text is None:
-            if len(self._texts) >= _MOST_TEXTS:
-                self._texts.clear()
-            words = self.index.tokens.row_of_words(row).tolist()
-            text = self._texts[row] = " ".join(map(self.index.words.__getitem__, words))
-        return text
+    def _spelled(self, rows: Sequence[int]) -> list[str]:
+        """The spelled words of rows."""
+        texts = self._texts if len(self._texts) < _MOST_TEXTS else {}
+        unread = [row for row in rows if row not in texts]
+        words = [self.index.tokens.row_of_words(row).tolist() for row in unread]
+        names = self.index.words.names([word for each in words for word in each])
+        texts |= {row: " ".join([names[word] for word in each]) for row, each in zip(unread, words, strict=True)}
+        self._texts = texts
+        return [texts[row] for row in rows]
 
     def _ridge(self, likeness: Floats, look: Look) -> Floats:
         if self._learnt is None:

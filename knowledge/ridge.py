@@ -18,8 +18,8 @@ def taught(index: Index) -> Floats | None:
     if not 0 < len(rows) <= _ROWS:
         return None
     kernel = np.eye(len(rows), dtype=np.float32) * np.float32(_RIDGE)
-    kernel += 0.5 * _cosines(*_terms(index, rows), index.idf)
-    kernel += 0.5 * _cosines(*_letters(index, rows), index.letters.idf)
+    kernel += 0.5 * _cosines(len(rows), *_terms(index, rows), index.idf)
+    kernel += 0.5 * _cosines(len(rows), *_letters(index, rows), index.letters.idf)
     owner = np.searchsorted(tokens.first, rows, side="right") - 1
     target = np.zeros((len(rows), len(tokens)), np.float32)
     target[np.arange(len(rows)), owner] = 1
@@ -38,10 +38,9 @@ def _letters(index: Index, rows: Places) -> tuple[Places, Places]:
     return different(owner, things, max(1, len(index.letters.numbers)))
 
 
-def _cosines(owner: Places, things: Places, worth: Floats) -> Floats:
+def _cosines(size: int, owner: Places, things: Places, worth: Floats) -> Floats:
     """How near the rows are to one another, from the different things in each."""
     known, column = np.unique(things, return_inverse=True)
-    size = int(owner.max()) + 1 if len(owner) else 1
     vectors = np.zeros((size, len(known)), np.float32)
     vectors[owner, column] = worth[known][column]
     vectors /= np.sqrt((vectors**2).sum(axis=1, keepdims=True)) + np.float32(1e-6)

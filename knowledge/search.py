@@ -165,6 +165,11 @@ class Knowledge:
         best, certainty = _ordered(wide)
         return self._findings(wide, best[:limit], certainty, calibration, lang, spoken)
 
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The articles by language."""
+        return tuple(self._shelves.values())
+
     def siblings(self, article: Article) -> tuple[Article, ...]:
         """Articles that say the same of other products: at least two tags shared, no product in common."""
         tags, mine = set(article.tags) - self._products, set(article.products)

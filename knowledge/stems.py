@@ -34,7 +34,7 @@ def spelling(found: str, lang: str) -> str:
 
 def is_code(word: str) -> bool:
     """Whether the word is a number or a code such as E05, which nobody may put right."""
-    return any(sign.isdigit() for sign in word)
+    return not word.isalpha() and any(sign.isdigit() for sign in word)
 
 
 @lru_cache(maxsize=_KEPT)

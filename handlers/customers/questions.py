@@ -7,7 +7,7 @@ from typing import Any
 
 from casework.words import Zone
 from handlers import conversation, markdown
-from handlers.customers import person
+from handlers.customers import certainty, person
 from handlers.desk import Button, Desk
 from handlers.flows.products import owned_by
 from handlers.incoming import Incoming
@@ -30,10 +30,12 @@ def ask(
     """
     lang = desk.language(who)
     product = product or hear(desk, who, text).product or (case.product if case else None) or _only_product(desk, who)
-    found = desk.house.search.ask(text, lang, product, limit=6)
-    if product is None:
-        found = _of_which_product(desk, found)
-    row = _stored(desk, who, text, product, found, case)
+    found = desk.house.search.ask(text, lang, product, limit=6, calibration=certainty.calibration(desk.session))
+    meant = found if product is not None else _of_which_product(desk, found)
+    row = _stored(desk, who, text, product, meant, case)
+    if meant is found:
+        row.share, row.covered = found.certainty.share, found.certainty.covered
+    found = meant
     if found.zone is Zone.ANSWER and found.hits:
         answer(desk, who, row, found.hits[0].article)
     elif case is not None:
