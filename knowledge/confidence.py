@@ -35,8 +35,11 @@ class Certainty:
     def of(cls, scores: Sequence[float], covered: float) -> Certainty:
         """From falling scores; nothing found is no certainty."""
         if not scores:
-            return cls(0.0, 0.0, 0.0)
+            return NO_CERTAINTY
         return cls(1 / sum(math.exp(max(-50.0, score - scores[0])) for score in scores), scores[0], covered)
+
+
+NO_CERTAINTY = Certainty(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

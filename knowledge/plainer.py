@@ -14,10 +14,11 @@ _SMALL = {
 _ENDINGS = {"de": ("", "e"), "it": ("a", "o", "e"), "es": ("a", "o", "e")}
 # What the endings above make of the last letters, so that they sound the same: "barchetta" is a small "barca".
 _SOUNDS = {"it": ("h", ""), "es": ("qu", "c")}
-_APART = tuple(
-    "ab an auf aus auseinander bei ein fest heraus herein herunter hin hinein hinunter los mit nach raus rein runter "
-    "um vor weg weiter zu zuruck zusammen".split()  # noqa: SIM905
-)
+_APART = (
+    "ab", "an", "auf", "aus", "auseinander", "bei", "ein", "fest", "heraus", "herein", "herunter", "hin", "hinein",
+    "hinunter", "los", "mit", "nach", "raus", "rein", "runter", "um", "vor", "weg", "weiter", "zu", "zuruck",
+    "zusammen",
+)  # fmt: skip
 _LEAST = 3
 _LEAST_VERB = 6
 

@@ -12,7 +12,7 @@ from typing import Any
 from casework.words import Zone
 
 from .articles import Article
-from .confidence import SHIPPED, Calibration, Certainty, zone
+from .confidence import NO_CERTAINTY, SHIPPED, Calibration, Certainty, zone
 from .folder import Content, applying
 from .language import detect
 from .loading import load_jsonl
@@ -51,7 +51,7 @@ class Findings:
     confidence: float
     hits: tuple[Hit, ...]
     language: str | None
-    certainty: Certainty = Certainty.of((), 0.0)
+    certainty: Certainty = NO_CERTAINTY
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,12 +7,13 @@ from typing import Any
 
 from casework.words import Zone
 from handlers import conversation, markdown
-from handlers.customers import certainty, person
+from handlers.customers import certainty, language, person
 from handlers.desk import Button, Desk
 from handlers.flows.products import owned_by
 from handlers.incoming import Incoming
 from handlers.listening import hear
 from handlers.texts import Html, joined, safe
+from knowledge.language import in_other_letters
 from knowledge.models import Article
 from knowledge.search import Findings, Hit
 from storage.tables import Case, Person, Question
@@ -41,6 +42,8 @@ def ask(
     elif case is not None:
         # A person reads it anyway, who knows the case: guesses would only be in the way.
         desk.say(who, "case-added", number=case.number, case=case)
+    elif in_other_letters(text):
+        desk.say(who, "ask-languages", languages=language.names_of(desk, lang), buttons=_ways_on(desk, lang, row))
     elif found.hits and (found.zone is Zone.CHOICE or found.confidence >= WORTH_OFFERING):
         _offer(desk, who, row, "ask-did-you-mean", 0)
     else:
