@@ -74,9 +74,15 @@ class Expansion:
                 self._by_idea.setdefault(idea, set()).add(int(self._index.term_of[number]))
 
     def read(self, text: str, lang: str | None = None) -> list[Asked]:
-        """The different words of a question (the first 32 of the first 400 characters) in this language."""
+        """The different words of a question in its language.
+
+        Of the first 400 characters the first 32 words, without common ones where there are more.
+        """
         lang = lang or self._index.lang
-        words = spelled(text[:_CHARACTERS], lang)[:_WORDS]
+        words = spelled(text[:_CHARACTERS], lang)
+        if len(words) > _WORDS:
+            little = common(lang)
+            words = [word for word in words if word not in little][:_WORDS]
         asked = {word: self._asked(word, lang) for word in dict.fromkeys(words)}
         self._join(words, asked)
         self._substitute(words, asked)

@@ -1,4 +1,4 @@
-"""Plainer forms of a word, which articles rather use: without a diminutive ending, a German participle's infinitive."""
+"""Plainer forms of a word, which articles rather use: without a diminutive ending, of a German verb its infinitive."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _APART = (
     "hinunter", "los", "mit", "nach", "raus", "rein", "runter", "um", "vor", "weg", "weiter", "zu", "zuruck",
     "zusammen",
 )  # fmt: skip
+_SPOKEN = ("t", "et", "te", "ete", "ten", "eten")
 _LEAST = 3
 _LEAST_VERB = 6
 
@@ -41,7 +42,10 @@ def _unlittled(word: str, lang: str) -> Iterator[str]:
 
 
 def _infinitives(word: str) -> Iterator[str]:
-    """Of "gekauft", "eingeschaltet", "einzuschalten": "kaufen", "einschalten"."""
+    """Of "entkalkt", "leuchtete", "gekauft", "eingeschaltet", "einzuschalten": "entkalken", "leuchten", ..."""
+    for ending in _SPOKEN:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_VERB - 2:
+            yield f"{word.removesuffix(ending)}en"
     for apart in ("", *_APART):
         rest = word.removeprefix(apart)
         if (rest == word and apart) or len(rest) < _LEAST_VERB:
