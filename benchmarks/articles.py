@@ -77,7 +77,9 @@ def article(number: int) -> dict[str, Any]:
         "id": f"a{number}",
         "lang": lang,
         "title": f"{mixed(chance.choice(pool.titles))} {subject[0]}",
-        "questions": [f"{mixed(chance.choice(pool.questions))} {chance.choice(subject)}" for _ in range(3 + number % 3)],
+        "questions": [
+            f"{mixed(chance.choice(pool.questions))} {chance.choice(subject)}" for _ in range(3 + number % 3)
+        ],
         "tags": [*chance.sample(pool.tags, 2), *subject[: 1 + number % 3]],
         "body": " ".join(body),
         "product": None,

@@ -109,7 +109,7 @@ def run(name: str, path: Path, asked: Sequence[dict[str, Any]]) -> dict[str, Any
         told["cpu"].append((time.process_time() - worked) * 1_000)
         told["times"].append((time.perf_counter() - started) * 1_000)
         told["found"].append(found)
-    told |= {"memory": _resident(), "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024}
+    told["memory"], told["peak"] = _memory()
     return told
 
 
@@ -147,9 +147,7 @@ def _changes(knowledge: Any) -> dict[str, float]:
     for at in range(20):
         raw = article(5_000_000 + at)
         id = f"a{raw['id'] if at % 2 else 8 * at}"
-        fresh = Article(
-            id, raw["lang"], raw["title"], (), tuple(raw["questions"]), tuple(raw["tags"]), raw["body"]
-        )
+        fresh = Article(id, raw["lang"], raw["title"], (), tuple(raw["questions"]), tuple(raw["tags"]), raw["body"])
         worked = time.process_time()
         knowledge = knowledge.changed([fresh])
         costs.append((time.process_time() - worked) * 1_000)
@@ -177,13 +175,14 @@ def _text(each: dict[str, Any]) -> str:
     return "\n".join((each["title"], *(each.get("questions") or ()), *(each.get("tags") or ()), each.get("body") or ""))
 
 
-def _resident() -> float:
-    """MB that the process holds now; Linux only, elsewhere the most it ever held."""
+def _memory() -> tuple[float, float]:
+    """MB that the process holds now, and the most it ever held; Linux tells both, elsewhere the latter stands twice."""
     try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
-    return pages * resource.getpagesize() / 2**20
+        told = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
+        return int(told["VmRSS"].split()[0]) / 1_024, int(told["VmHWM"].split()[0]) / 1_024
+    except (OSError, KeyError, ValueError):
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+        return most, most
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ from bot.greeting import greet
 from bot.housekeeping import keep_house
 from bot.intake import Inbox, Poller
 from bot.jobs import Jobs
+from bot.learning import learn
 from bot.opening import alone, bring_up_to_date, reach_database
 from bot.outcomes import Outcomes
 from bot.reloading import Reloading, seen, telling_staff
@@ -99,12 +100,16 @@ class App:
             self.house.content.firm.zone,
             tick=self._tick,
             watch=reloading.look,
-            daily=lambda: keep_house(self.db, self.house, self.clock),
+            daily=self._daily,
         )
         self.db.after_commit = self.delivery.wake
         for started in (self.worker, self.jobs, schedule):
             started.start()
             running.push_async_callback(asyncio.to_thread, started.stop)
+
+    def _daily(self) -> None:
+        keep_house(self.db, self.house, self.clock)
+        learn(self.db, self.clock)
 
     def _tick(self) -> None:
         self.worker.wake()

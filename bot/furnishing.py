@@ -24,6 +24,8 @@ from knowledge.search import Knowledge
 
 SHOWN = 20
 KEPT = "content.pickle"
+# The program, and the words that it reads beside it.
+_READ = (".py", ".txt", ".yaml")
 PAGES = "pages.pickle"
 Furniture = tuple[Content, Knowledge]
 
@@ -110,7 +112,7 @@ def _program() -> str:
     """Changes with the program that reads the content."""
     digest = sha256()
     for package in (knowledge, casework):
-        for source in sorted(Path(package.__path__[0]).rglob("*.py")):
+        for source in sorted(each for each in Path(package.__path__[0]).rglob("*") if each.suffix in _READ):
             digest.update(f"{source.name} {source.stat().st_mtime_ns}".encode())
     return digest.hexdigest()
 

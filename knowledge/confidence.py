@@ -3,27 +3,109 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from casework.words import Zone
 
 ANSWERED, OFFERED = 0.7, 0.3
-# Fitted by logistic regression on the development set, each of its knowledge bases weighing the same.
-_SCORE, _SHARE, _COVERED, _BASE = 0.015, 3.834, 0.718, -2.688
 # Below these nothing is answered at once, however far behind the second article is.
-_LEAST_COVERED, _LEAST_SCORE, _NOT_SURE = 0.3, 8.0, ANSWERED - 0.01
+LEAST_SCORE, LEAST_COVERED = 8.5, 0.1
+_NOT_SURE = ANSWERED - 0.01
+_LEAST_JUDGED = 100
+# How many judged answers the shipped calibration counts for: 100 that all went wrong make 0.8 to about 0.5.
+_PRIOR = 30.0
+_USUAL_SHARE = 0.7
+_LEAST_SLOPE = 1.0
+_ROUNDS = 50
 
 
-def confidence(scores: Sequence[float], covered: float) -> float:
-    """The probability that the first of these falling scores belongs to the right article.
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What the confidence is worked out from.
 
-    `covered`: the share of what the question's telling words are worth that the first article holds.
+    The first score, its share among all as a softmax, and how much of the telling words its article holds.
     """
-    if not scores:
-        return 0.0
-    share = 1 / sum(math.exp(max(-50.0, score - scores[0])) for score in scores)
-    sure = 1 / (1 + math.exp(-(_SCORE * scores[0] + _SHARE * share + _COVERED * covered + _BASE)))
-    return sure if covered >= _LEAST_COVERED and scores[0] >= _LEAST_SCORE else min(sure, _NOT_SURE)
+
+    share: float
+    score: float
+    covered: float
+
+    @classmethod
+    def of(cls, scores: Sequence[float], covered: float) -> Certainty:
+        """From falling scores; nothing found is no certainty."""
+        if not scores:
+            return NO_CERTAINTY
+        return cls(1 / sum(math.exp(max(-50.0, score - scores[0])) for score in scores), scores[0], covered)
+
+
+NO_CERTAINTY = Certainty(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Turns the share of the first score into the probability that its article is right.
+
+    `usual`: the log-odds at a share of 0.7; `slope`: by how much they rise per share.
+    """
+
+    usual: float
+    slope: float
+
+    def confidence(self, certainty: Certainty) -> float:
+        """The probability that the first article is right; too little for an answer where it holds too little."""
+        if not certainty.share:
+            return 0.0
+        sure = self.chance(certainty.share)
+        clear = certainty.score >= LEAST_SCORE and certainty.covered >= LEAST_COVERED
+        return sure if clear else min(sure, _NOT_SURE)
+
+    def chance(self, share: float) -> float:
+        return 1 / (1 + math.exp(-(self.usual + self.slope * (share - _USUAL_SHARE))))
+
+
+# Fitted by benchmarks/fit_search.py: logistic regression, each knowledge base weighing the same.
+SHIPPED = Calibration(usual=0.6, slope=4.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer that a customer judged: its share, and whether the first article was right."""
+
+    share: float
+    right: bool
+
+
+def refitted(judged: Iterable[Judged]) -> Calibration:
+    """The shipped calibration drawn to what customers judged; the shipped one below 100 judgements.
+
+    Logistic regression with the shipped values as prior (Newton's method), so that a hundred one-sided judgements
+    move it without wrecking it. The slope stays positive: a clearer lead never makes less sure.
+    """
+    known = tuple(judged)
+    if len(known) < _LEAST_JUDGED:
+        return SHIPPED
+    fitted = SHIPPED
+    for _ in range(_ROUNDS):
+        step = _step(fitted, known)
+        fitted = Calibration(fitted.usual + step[0], fitted.slope + step[1])
+        if max(map(abs, step)) < 1e-9:
+            break
+    return Calibration(fitted.usual, max(_LEAST_SLOPE, fitted.slope))
+
+
+def _step(at: Calibration, judged: Sequence[Judged]) -> tuple[float, float]:
+    """By how much usual log-odds and slope change for the next better fit."""
+    pull = [_PRIOR * (at.usual - SHIPPED.usual), _PRIOR * (at.slope - SHIPPED.slope)]
+    both, usual, slope = 0.0, _PRIOR, _PRIOR
+    for each in judged:
+        chance, off = at.chance(each.share), each.share - _USUAL_SHARE
+        weight = chance * (1 - chance)
+        pull[0] += chance - each.right
+        pull[1] += (chance - each.right) * off
+        usual, both, slope = usual + weight, both + weight * off, slope + weight * off * off
+    size = usual * slope - both * both
+    return (both * pull[1] - slope * pull[0]) / size, (both * pull[0] - usual * pull[1]) / size
 
 
 def zone(sure: float) -> Zone:

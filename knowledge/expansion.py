@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from .index import NOT_THERE, Index
 from .lexicon import ideas, ideas_anew, words_of
+from .plainer import plainer
 from .stems import common, is_code, spelled, stem
 
 _WORDS = 32
@@ -21,7 +24,7 @@ _UNKNOWN = 0.7
 _SAME, _SYNONYM, _PART, _WHOLE = 1.0, 0.75, 0.6, 0.55
 _PER_EDIT = 1.25
 _FIRST_LETTER = 0.75
-_IDEA, _FOREIGN_IDEA = 0.5, 0.8
+_IDEA, _FOREIGN_IDEA, _PLAINER = 0.75, 0.9, 0.85
 _LEAST_PART = 4
 _LEAST_JOINED = 5
 _MOST_WHOLES = 12
@@ -71,9 +74,15 @@ class Expansion:
                 self._by_idea.setdefault(idea, set()).add(int(self._index.term_of[number]))
 
     def read(self, text: str, lang: str | None = None) -> list[Asked]:
-        """The different words of a question (the first 32 of the first 400 characters) in this language."""
+        """The different words of a question in its language.
+
+        Of the first 400 characters the first 32 words, without common ones where there are more.
+        """
         lang = lang or self._index.lang
-        words = spelled(text[:_CHARACTERS], lang)[:_WORDS]
+        words = spelled(text[:_CHARACTERS], lang)
+        if len(words) > _WORDS:
+            little = common(lang)
+            words = [word for word in words if word not in little][:_WORDS]
         asked = {word: self._asked(word, lang) for word in dict.fromkeys(words)}
         self._join(words, asked)
         self._substitute(words, asked)
@@ -107,14 +116,20 @@ class Expansion:
         if self._index.lang in _COMPOUNDS or not known:
             yield from self._parts(word)
         yield from self._meant(word, lang, 1.0)
+        for form in plainer(word, self._index.lang):
+            term = self._index.term(form)
+            if term != NOT_THERE:
+                yield term, _PLAINER
         if not known and not ideas(word, lang):
             yield from self._misspelt(word, lang)
 
     def _meant(self, word: str, lang: str, likeness: float) -> Iterator[tuple[int, float]]:
+        """Words with the same ideas: the more of them, the liker."""
+        meant = ideas(word, lang)
+        shared = Counter(term for idea in meant for term in self._naming(idea))
         likeness *= _IDEA if lang == self._index.lang else _FOREIGN_IDEA
-        for idea in ideas(word, lang):
-            for term in self._naming(idea):
-                yield term, likeness
+        for term, together in shared.items():
+            yield term, likeness * (0.5 + 0.5 * (together / len(meant)) ** 0.5)
 
     def _naming(self, idea: int) -> Sequence[int]:
         """The terms of an idea; of many those that stand in the most articles."""
@@ -136,8 +151,7 @@ class Expansion:
             likeness = _misspelt(word, other, distance)
             yield int(self._index.term_of[number]), likeness
             yield from self._meant(other, self._index.lang, likeness)
-        known = process.extract(word, words_of(lang), scorer=OSA.distance, score_cutoff=edits, limit=_MOST_NEAR)
-        for other, distance, _ in known:
+        for other, distance in _near_in_lexicon(word, lang, edits):
             yield from self._meant(other, lang, _misspelt(word, other, distance))
 
     def _parts(self, word: str) -> Iterator[tuple[int, float]]:
@@ -174,6 +188,13 @@ class Expansion:
                             term = self._index.term(part)
                             if term != NOT_THERE:
                                 asked[words[at]].add(term, _SYNONYM / len(other) ** 0.5)
+
+
+@lru_cache(maxsize=5_000)
+def _near_in_lexicon(word: str, lang: str, edits: int) -> tuple[tuple[str, int], ...]:
+    """The nearest words of the lexicon, with the edits between."""
+    near = process.extract(word, words_of(lang), scorer=OSA.distance, score_cutoff=edits, limit=_MOST_NEAR)
+    return tuple((other, int(distance)) for other, distance, _ in near)
 
 
 def _misspelt(word: str, other: str, edits: int) -> float:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from .articles import Article
 from .letters import Letters
 from .postings import Postings, terms_of_each
-from .rows import Bytes, Flags, Floats, Ints, Places
+from .rows import Flags, Floats, Ints, Places
 from .stems import common, stem_anew
 from .tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted, plain
 from .vocabulary import NOT_THERE, Listed, Words

@@ -44,6 +44,12 @@ def detect(text: str, known: str | None, offered: Collection[str] = LANGUAGES) -
     return best[0] if lead >= needed else kept
 
 
+def in_other_letters(text: str) -> bool:
+    """Whether most letters of the text are of a script that none of the languages is written in, such as Cyrillic."""
+    letters = [letter for letter in folded(text[:_LOOKED_AT]).text if letter.isalpha()]
+    return sum("a" <= letter <= "z" for letter in letters) * 2 < len(letters)
+
+
 def _scores(text: str) -> Mapping[str, float]:
     words = list(dict.fromkeys(_WORD.findall(folded(text).text)))
     scores: dict[str, float] = dict.fromkeys((*LANGUAGES, *_FOREIGN), 0.0)

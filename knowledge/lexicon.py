@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from .phrases import LANGUAGES
+from .plainer import plainer
 from .stems import is_code, spelled, stem, stem_anew
 
 _FILE = Path(__file__).with_name("lexicon.txt")
@@ -54,6 +55,8 @@ def ideas_anew(word: str, lang: str) -> frozenset[int]:
     found = known.get(stem_anew(word, lang), ())
     if not found and lang in _COMPOUNDS:
         found = tuple(idea for part in _ends(word) for idea in known.get(stem_anew(part, lang), ()))
+    if not found:
+        found = tuple(idea for form in plainer(word, lang) for idea in known.get(form, ()))
     return frozenset(found)
 
 

@@ -11,6 +11,8 @@ from .expansion import Asked
 from .index import PIECE, QUESTION, Index
 from .rows import Flags, Floats, Places, begins, different, owners, ranges, spread, sums
 
+_KINDS = PIECE + 1
+
 
 class Look:
     """The rows of some articles beside the words of a question. Per row, unless said otherwise."""
@@ -40,7 +42,9 @@ class Look:
         """Per row 1 where it is of these kinds."""
         mine = self._masks.get(kinds)
         if mine is None:
-            mine = self._masks[kinds] = np.isin(self.kinds, kinds).astype(np.float32)
+            wanted = np.zeros(_KINDS, np.float32)
+            wanted[list(kinds)] = 1
+            mine = self._masks[kinds] = wanted[self.kinds]
         return mine
 
     @cached_property
@@ -62,6 +66,11 @@ class Look:
     def worth(self) -> Floats:
         """For titles and questions: what all their words are worth; 0 for others."""
         return self._own(self._index.idf)
+
+    @cached_property
+    def held(self) -> Floats:
+        """For titles and questions: the share of their words' worth that the question has; 0 for others."""
+        return np.minimum(self.sums, self.worth) / np.maximum(self.worth, np.float32(1e-6))
 
     @cached_property
     def cosine(self) -> Floats:

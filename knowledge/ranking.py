@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +14,10 @@ from .looking import Look
 from .ridge import taught
 from .rows import Floats, Places
 
-# Fitted as one linear ranking over all knowledge bases of the development set, each weighing the same.
+# Fitted by benchmarks/fit_search.py over all knowledge bases of the development set, each weighing the same.
 SIGNS = {
-    "bm25": 8.28, "covered": 2.23, "title": -0.14, "question_dice": 3.80, "question_cos": -1.05, "piece":
-    2.14, "letters": 0.40, "letters_mean": 6.38, "letters_piece": 3.56, "ridge": 3.37, "sorted": 2.35,
-    "ratio": 4.86, "tags": 7.85, "question_cover": -4.70,
+    "bm25": 2.63, "bm25_sum": 6.85, "piece": 1.38, "tags": 5.26, "letters_tags": 2.21, "letters_piece": 3.39,
+    "letters_mean": 3.62, "ridge": 1.16, "ratio": 5.21, "telling": 1.20, "held": 1.68, "held_mean": 1.26,
 }  # fmt: skip
 _WEIGHTS = np.array(list(SIGNS.values()), np.float32)
 _LOOKED_AT_CLOSELY = 64
@@ -79,24 +78,23 @@ class Ranking:
             return places, np.zeros((0, len(SIGNS)), np.float32), np.zeros(0, np.float32)
         look = Look(self.index, asked, places)
         asking = (TITLE, QUESTION)
+        telling = self._telling(asked, look)
         columns = {
             "bm25": bm25[places],
-            "covered": look.found @ np.array([each.worth for each in asked], np.float32) / look.mass,
-            "title": look.best(look.covered, TITLE),
-            "question_dice": look.best(2 * look.sums / (look.mass + look.worth), *asking),
-            "question_cos": look.best(look.cosine, *asking),
-            "question_cover": look.best(look.covered, *asking),
+            "bm25_sum": bm25[places] * np.float32(look.mass / 10),
             "piece": look.best(look.covered, PIECE),
             "tags": look.best(look.covered, TAGS),
-            "letters": look.best(look.letters, *asking),
-            "letters_mean": look.mean(look.letters, *asking),
+            "letters_tags": look.best(look.letters, TAGS),
             "letters_piece": look.best(look.letters, PIECE),
+            "letters_mean": look.mean(look.letters, *asking),
             "ridge": self._ridge(0.5 * (look.cosine + look.letters), look),
-            "sorted": self._alike(asked, look, fuzz.token_sort_ratio),
-            "ratio": self._alike(asked, look, fuzz.ratio),
+            "ratio": self._alike(asked, look),
+            "telling": telling,
+            "held": look.best(look.held, *asking),
+            "held_mean": look.mean(look.held, *asking),
         }
         signs = np.stack([columns[name] for name in SIGNS], axis=1).astype(np.float32)
-        return places, signs, self._telling(asked, look)
+        return places, signs, telling
 
     def _candidates(self, bm25: Floats, limit: Limit) -> Places:
         """All of a few articles; of many the best by BM25 among those that hold anything of the question."""
@@ -135,22 +133,22 @@ class Ranking:
         """What a word is worth by itself, however unlike the words are that it may stand for."""
         return max((float(self.index.idf[term]) for term in asked.terms), default=self.index.most)
 
-    def _alike(self, asked: Sequence[Asked], look: Look, scorer: Callable[..., float]) -> Floats:
+    def _alike(self, asked: Sequence[Asked], look: Look) -> Floats:
         words = " ".join(each.word for each in asked)
         values = np.zeros(len(look.rows), np.float32)
-        texts = [self._text(row) for row in look.rows[look.asking].tolist()]
-        values[look.asking] = process.cdist([words], texts, scorer=scorer)[0] / 100
+        texts = self._spelled(look.rows[look.asking].tolist())
+        values[look.asking] = process.cdist([words], texts, scorer=fuzz.ratio)[0] / 100
         return look.best(values, TITLE, QUESTION)
 
-    def _text(self, row: int) -> str:
-        """The spelled words of a row."""
-        text = self._texts.get(row)
-        if text is None:
-            if len(self._texts) >= _MOST_TEXTS:
-                self._texts.clear()
-            words = self.index.tokens.row_of_words(row).tolist()
-            text = self._texts[row] = " ".join(map(self.index.words.__getitem__, words))
-        return text
+    def _spelled(self, rows: Sequence[int]) -> list[str]:
+        """The spelled words of rows."""
+        texts = self._texts if len(self._texts) < _MOST_TEXTS else {}
+        unread = [row for row in rows if row not in texts]
+        words = [self.index.tokens.row_of_words(row).tolist() for row in unread]
+        names = self.index.words.names([word for each in words for word in each])
+        texts |= {row: " ".join([names[word] for word in each]) for row, each in zip(unread, words, strict=True)}
+        self._texts = texts
+        return [texts[row] for row in rows]
 
     def _ridge(self, likeness: Floats, look: Look) -> Floats:
         if self._learnt is None:

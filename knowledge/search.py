@@ -12,12 +12,12 @@ from typing import Any
 from casework.words import Zone
 
 from .articles import Article
-from .confidence import confidence, zone
+from .confidence import NO_CERTAINTY, SHIPPED, Calibration, Certainty, zone
 from .folder import Content, applying
 from .language import detect
 from .loading import load_jsonl
-from .phrases import LANGUAGES
 from .memory import give_back
+from .phrases import LANGUAGES
 from .ranking import ALL_OR_BEST, Limit
 from .shelf import Heads, Shelf
 from .stems import spelled
@@ -51,6 +51,7 @@ class Findings:
     confidence: float
     hits: tuple[Hit, ...]
     language: str | None
+    certainty: Certainty = NO_CERTAINTY
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -138,7 +139,14 @@ class Knowledge:
             self.ask(_WARMING, lang)
         return self
 
-    def ask(self, text: str, lang: str | None = None, product: str | None = None, limit: int = 10) -> Findings:
+    def ask(
+        self,
+        text: str,
+        lang: str | None = None,
+        product: str | None = None,
+        limit: int = 10,
+        calibration: Calibration = SHIPPED,
+    ) -> Findings:
         """The articles that may answer a question, best first, each once.
 
         `lang` is the customer's; the text may be in another. Articles of other products than `product` count
@@ -151,10 +159,11 @@ class Knowledge:
         own = {id: fit for id, fit in fits.items() if self._about(id, product)}
         wide = {id: fit if id in own else fit.less(_OTHER_PRODUCT) for id, fit in fits.items()}
         if own and max(wide, key=lambda id: wide[id]) in own:
-            findings = self._findings(own, lang or spoken, spoken, limit)
-            if findings.zone is Zone.ANSWER:
-                return findings
-        return self._findings(wide, lang or spoken, spoken, limit)
+            best, certainty = _ordered(own)
+            if zone(calibration.confidence(certainty)) is Zone.ANSWER:
+                return self._findings(own, best[:limit], certainty, calibration, lang, spoken)
+        best, certainty = _ordered(wide)
+        return self._findings(wide, best[:limit], certainty, calibration, lang, spoken)
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
@@ -226,11 +235,24 @@ class Knowledge:
     def _version(self, id: str, lang: str | None) -> Article:
         return next(shelf.article(id) for shelf in self._order(lang) if id in shelf)
 
-    def _findings(self, fits: Mapping[str, _Fit], lang: str | None, spoken: str | None, limit: int) -> Findings:
-        best = sorted(fits, key=lambda id: (-fits[id].score, id))
-        sure = confidence([fits[id].score for id in best], fits[best[0]].covered if best else 0.0)
-        hits = tuple(Hit(self._version(id, lang), fits[id].score) for id in best[:limit])
-        return Findings(zone(sure), sure, hits, spoken)
+    def _findings(
+        self,
+        fits: Mapping[str, _Fit],
+        best: Sequence[str],
+        certainty: Certainty,
+        calibration: Calibration,
+        lang: str | None,
+        spoken: str | None,
+    ) -> Findings:
+        sure = calibration.confidence(certainty)
+        hits = tuple(Hit(self._version(id, lang or spoken), fits[id].score) for id in best)
+        return Findings(zone(sure), sure, hits, spoken, certainty)
+
+
+def _ordered(fits: Mapping[str, _Fit]) -> tuple[list[str], Certainty]:
+    """The articles, best first, and how certain the first is."""
+    best = sorted(fits, key=lambda id: (-fits[id].score, id))
+    return best, Certainty.of([fits[id].score for id in best], fits[best[0]].covered if best else 0.0)
 
 
 def _pages(

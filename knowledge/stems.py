@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 import Stemmer
 
@@ -13,12 +14,7 @@ _ALGORITHMS = {
     "en": "english", "de": "german", "it": "italian", "es": "spanish", "fr": "french", "pt": "portuguese",
     "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ro": "romanian",
 }  # fmt: skip
-_MORE_COMMON = {
-    "en": "may might must should shall would let this these those there them they some such",
-    "de": "darf dürfen sollte sollen würde wäre hätte mag diese dieser dieses damit etwas machen mache macht tun",
-    "it": "posso può puoi possiamo devi vorrei voglio questa questo quale quali quanto sono si sul sulla nel nella mi",
-    "es": "puedo puede puedes podemos quiero quisiera debe tengo tiene cuál qué se lo un una hago está",
-}
+_COMMON = Path(__file__).with_name("common.txt")
 _KEPT = 5_000
 _LONGEST = 40
 
@@ -38,7 +34,7 @@ def spelling(found: str, lang: str) -> str:
 
 def is_code(word: str) -> bool:
     """Whether the word is a number or a code such as E05, which nobody may put right."""
-    return any(sign.isdigit() for sign in word)
+    return not word.isalpha() and any(sign.isdigit() for sign in word)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -70,7 +66,9 @@ def common(lang: str) -> frozenset[str]:
     """The spelled words that say little by themselves."""
     if lang not in LANGUAGES:
         return frozenset()
-    listed = (*cues(lang).words, *_MORE_COMMON[lang].split())
+    lines = _COMMON.read_text("utf-8").splitlines()
+    more = [word for line in lines if line.startswith(f"{lang}:") for word in line[3:].split()]
+    listed = (*cues(lang).words, *more)
     return frozenset(word for phrase in listed for word in spelled(phrase, lang))
 
 

@@ -43,6 +43,10 @@ class Listed:
             return self._names[number - self._first]
         return self._bytes(number).decode("utf-8", "surrogatepass")
 
+    def names(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The words with these numbers, each looked up once."""
+        return {number: self[number] for number in set(numbers)}
+
     def __iter__(self) -> Iterator[str]:
         return (self[number] for number in range(len(self)))
 
@@ -107,18 +111,15 @@ class Words(Listed):
 
     def near(self, word: str, edits: int, most: int, allowed: Flags) -> list[tuple[str, int, int]]:
         """The nearest allowed words within so many edits: word, edits, number."""
-        _, sizes, bags = _looks((word,))
         # An edit changes two letters' counts, or one and the length: what differs more need not be measured.
-        apart = np.bitwise_count(self._bags ^ bags[0]) + np.abs(self._sizes - sizes[0])
+        apart = np.bitwise_count(self._bags ^ _bag(word)) + np.abs(self._sizes - np.int16(len(word)))
         numbers: list[int] = np.flatnonzero((apart <= 2 * edits) & allowed).tolist()
         listed = sorted((self[number], number) for number in numbers)
         names = [name for name, _ in listed]
         near = process.extract(word, names, scorer=OSA.distance, score_cutoff=edits, limit=most)
         return [(name, int(distance), listed[at][1]) for name, distance, at in near]
 
-    def _run(
-        self, numbers: Iterable[int], fits: Callable[[int], bool], most: int, allowed: Flags
-    ) -> list[int]:
+    def _run(self, numbers: Iterable[int], fits: Callable[[int], bool], most: int, allowed: Flags) -> list[int]:
         found: list[int] = []
         for number in numbers:
             if len(found) == most or not fits(number):
@@ -152,4 +153,14 @@ def _bags(words: Sequence[str], sizes: Ints) -> Bits:
     counts = np.bincount(owners(sizes) * _CLASSES + classes, minlength=len(words) * _CLASSES)
     counts = counts.reshape(len(words), _CLASSES)
     bits = np.concatenate([counts >= 1, counts[:, :_LETTERS] >= 2], axis=1)
-    return np.packbits(bits, axis=1).view(np.uint64).ravel()
+    return np.packbits(bits, axis=1, bitorder="little").view(np.uint64).ravel()
+
+
+def _bag(word: str) -> np.uint64:
+    """The same for one word, quicker."""
+    bag = 0
+    for letter in word:
+        code = ord(letter) - ord("a")
+        once = 1 << (code if 0 <= code < _LETTERS else _LETTERS + code % (_CLASSES - _LETTERS))
+        bag |= once << _CLASSES if bag & once and 0 <= code < _LETTERS else once
+    return np.uint64(bag)

@@ -435,6 +435,8 @@ class Question(Base):
     article: Mapped[str | None] = mapped_column(String(128))
     score: Mapped[float | None] = mapped_column(Float)
     confidence: Mapped[float | None] = mapped_column(Float)
+    share: Mapped[float | None] = mapped_column(Float)
+    covered: Mapped[float | None] = mapped_column(Float)
     zone: Mapped[str] = mapped_column(String(16))
     hits: Mapped[list[Any]] = mapped_column(JSON, default=list)
     outcome: Mapped[str | None] = mapped_column(String(24))

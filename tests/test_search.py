@@ -159,6 +159,38 @@ ODD = """
 """
 
 
+AS_TYPED = """
+    en DESCALE X20!!! = descale-x20
+    en descale x20 = descale-x20
+    en 😡😡 water leaks from the x20 tank 💧💧 = tank-seal
+    en x20 water-tank leaking = tank-seal
+    en watertank of my x20 leaks = tank-seal
+    en hello, sorry to bother you, I have had the machine for two years and was always happy with it, my wife drinks
+       two cups each morning and so do I, but now, since last Monday, the coffee tastes bitter = coffee-taste
+    de ENTKALKEN X20 = descale-x20
+    de entkalkungs programm x20 starten = descale-x20
+    de wasser tank x20 undicht = tank-seal
+    de mahl grad fuer espresso einstellen = grind-size
+    de mein espresso tastes bitter = coffee-taste
+    de ruckspulen = backflush
+    de wie wird die x20 entkalkt? = descale-x20
+    de die milch düse ist dicht, dampf düse verstopft 😭 = steam-wand-blocked
+    de kaffee schmeckt bitter bitte helfen sie mir ich weiss nicht mehr weiter und habe schon alles versucht was in
+       der anleitung steht aber es wird einfach nicht besser seit wochen = coffee-taste
+    it DECALCIFICARE X20 = descale-x20
+    it caffe AMARO 😖 = coffee-taste
+    it decalcificarla, la x20 = descale-x20
+    it la lancia del vapore otturata = steam-wand-blocked
+    it il caffè tastes amaro = coffee-taste
+    it perche il caffe e amaro = coffee-taste
+    es DESCALCIFICAR LA X20 = descale-x20
+    es cafe amargo 😖 = coffee-taste
+    es la bombita hace ruido = pump-loud
+    es numero de serie = serial-number
+    es el cafe tastes amargo = coffee-taste
+"""
+
+
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
     return Knowledge.of(load(EXAMPLE), TODAY)
@@ -180,6 +212,19 @@ def test_the_right_article_is_answered_or_offered(
     found = knowledge.ask(question, lang)
     assert found.zone is not Zone.PERSON
     assert set(_ids(found, 1 if found.zone is Zone.ANSWER else 3)) & set(right)
+
+
+def _as_typed() -> list[tuple[str, str, str]]:
+    lines = AS_TYPED.replace("\n       ", " ").strip().splitlines()
+    return [(line.strip()[:2], *line.strip()[3:].split(" = ")) for line in lines]
+
+
+@pytest.mark.parametrize(("lang", "question", "right"), _as_typed())
+def test_short_long_loud_mixed_split_and_joined_words_are_found(
+    knowledge: Knowledge, lang: str, question: str, right: str
+) -> None:
+    found = knowledge.ask(question, lang)
+    assert right in _ids(found, 1 if found.zone is Zone.ANSWER else 3)
 
 
 @pytest.mark.parametrize(("lang", "question"), [(lang, each) for lang in OUT_OF_SCOPE for each in OUT_OF_SCOPE[lang]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from babel import Locale
+from babel.lists import format_list
 
 from handlers import conversation
 from handlers.desk import Desk
@@ -25,6 +26,13 @@ def chosen(desk: Desk, person: Person, code: str) -> bool:
     else:
         conversation.ask_again(desk, person, draft, noted=desk.html(code, "language-now"))
     return True
+
+
+def names_of(desk: Desk, lang: str) -> str:
+    """The languages in which there is help, as said in this one; each also by its own name, to be recognised."""
+    said = [Locale(lang).languages[code] for code in desk.content.firm.languages]
+    own = [_name(code) for code in desk.content.firm.languages if code != lang]
+    return f"{format_list(said, locale=lang)} ({', '.join(own)})" if own else format_list(said, locale=lang)
 
 
 def _name(code: str) -> str:

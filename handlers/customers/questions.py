@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casework.words import Zone
-from handlers.customers import articles
+from handlers.customers import articles, certainty, language
 from handlers.customers.answers import answer, ways_on
 from handlers.customers.articles import cut, key_of
 from handlers.desk import Desk
 from handlers.flows.products import owned_by
 from handlers.listening import hear
+from knowledge.language import in_other_letters
 from knowledge.search import Findings, Hit
 from storage.tables import Case, Person, Question
 
@@ -27,16 +28,21 @@ def ask(
     """
     lang = desk.language(who)
     product = product or hear(desk, who, text).product or (case.product if case else None) or _only_product(desk, who)
-    found = _readable(desk, who, desk.house.search.ask(text, lang, product, limit=6))
-    if product is None:
-        found = _of_which_product(desk, found)
-    row = _stored(desk, who, text, product, found, case)
+    found = desk.house.search.ask(text, lang, product, limit=6, calibration=certainty.calibration(desk.session))
+    found = _readable(desk, who, found)
+    meant = found if product is not None else _of_which_product(desk, found)
+    row = _stored(desk, who, text, product, meant, case)
+    if meant is found:
+        row.share, row.covered = found.certainty.share, found.certainty.covered
+    found = meant
     article = articles.shown(desk, who, row.article, articles.spoken(desk, who, row)) if row.article else None
     if found.zone is Zone.ANSWER and article is not None:
         answer(desk, who, row, article)
     elif case is not None:
         # A person reads it anyway, who knows the case: guesses would only be in the way.
         desk.say(who, "case-added", number=case.number, case=case)
+    elif in_other_letters(text):
+        desk.say(who, "ask-languages", languages=language.names_of(desk, lang), buttons=ways_on(desk, lang, row))
     elif found.hits and (found.zone is Zone.CHOICE or found.confidence >= WORTH_OFFERING):
         offer(desk, who, row, "ask-did-you-mean")
     else:

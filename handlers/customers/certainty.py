@@ -1,0 +1,53 @@
+"""How sure the search is in this firm: its confidence is fitted to the answers that customers judged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.words import QuestionOutcome
+from knowledge.confidence import SHIPPED, Calibration, Judged, refitted
+from storage.tables import Question, Remark
+
+KEY = "calibration"
+NEWEST = 2_000
+_RIGHT = (QuestionOutcome.HELPED, QuestionOutcome.PICKED)
+_WRONG = (QuestionOutcome.COMPLAINT, QuestionOutcome.OTHER, QuestionOutcome.NONE)
+
+
+def calibration(session: Session) -> Calibration:
+    """The firm's own calibration, or the shipped one while too little was judged; read anew for every question."""
+    kept = session.get(Remark, KEY)
+    if kept is None or kept.words is None:
+        return SHIPPED
+    values = json.loads(kept.words)
+    return Calibration(values["usual"], values["slope"])
+
+
+def learn(session: Session) -> int:
+    """Fit the calibration to the newest judged answers and keep it; how many there were."""
+    known = tuple(judged(session))
+    fitted = refitted(known)
+    kept = session.get(Remark, KEY)
+    if kept is None:
+        if fitted == SHIPPED:
+            return len(known)
+        kept = Remark(key=KEY)
+        session.add(kept)
+    kept.number = len(known)
+    kept.words = json.dumps({"usual": fitted.usual, "slope": fitted.slope})
+    return len(known)
+
+
+def judged(session: Session) -> Iterator[Judged]:
+    """The answers that customers judged. Right: the first article helped or was picked; whoever asked for a person
+    judged nothing, and where several products were offered the choice says nothing about the search.
+    """
+    known = select(Question.share, Question.hits, Question.article, Question.outcome)
+    known = known.where(Question.outcome.in_((*_RIGHT, *_WRONG)), Question.share.is_not(None))
+    for share, hits, article, outcome in session.execute(known.order_by(Question.id.desc()).limit(NEWEST)):
+        if hits:
+            yield Judged(share, outcome in _RIGHT and hits[0]["id"] == article)

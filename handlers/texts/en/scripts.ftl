@@ -1,0 +1,1 @@
+ask-languages = I can only read { $languages }. Please write to me in one of these languages. Or shall a person look at it?
