@@ -147,9 +147,7 @@ def _changes(knowledge: Any) -> dict[str, float]:
     for at in range(20):
         raw = article(5_000_000 + at)
         id = f"a{raw['id'] if at % 2 else 8 * at}"
-        fresh = Article(
-            id, raw["lang"], raw["title"], (), tuple(raw["questions"]), tuple(raw["tags"]), raw["body"]
-        )
+        fresh = Article(id, raw["lang"], raw["title"], (), tuple(raw["questions"]), tuple(raw["tags"]), raw["body"])
         worked = time.process_time()
         knowledge = knowledge.changed([fresh])
         costs.append((time.process_time() - worked) * 1_000)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from .articles import Article
 from .letters import Letters
 from .postings import Postings, terms_of_each
-from .rows import Bytes, Flags, Floats, Ints, Places
+from .rows import Flags, Floats, Ints, Places
 from .stems import common, stem_anew
 from .tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted, plain
 from .vocabulary import NOT_THERE, Listed, Words
@@ -95,7 +94,7 @@ class Index:
     def idf(self) -> Floats:
         """What each term is worth; common words of the language less."""
         holders = self.holders.astype(np.float32)
-        worth = np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
+        worth: Floats = np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
         worth[list(self.little)] *= np.float32(_COMMON_WORTH)
         worth[self.holders == 0] = 0
         return worth

@@ -90,7 +90,9 @@ class Letters:
         for at in range(0, len(rows), _BLOCK):
             block = rows[at : at + _BLOCK]
             words += np.bincount(tokens.words[ranges(tokens.start[block], tokens.size[block])], minlength=len(words))
-        times = np.bincount(self.things, np.repeat(words, np.diff(self.at)), minlength=len(self.numbers))
+        times: Floats = np.bincount(
+            self.things, np.repeat(words, np.diff(self.at)).astype(np.float64), minlength=len(self.numbers)
+        )
         return len(rows) * -np.expm1(-times / max(1, len(rows))), times
 
     def _sets(self, tokens: Tokens, rows: Places) -> Iterator[tuple[Places, Places, Places]]:
@@ -101,9 +103,9 @@ class Letters:
         for block in np.split(rows, np.flatnonzero(np.diff(blocks)) + 1):
             sizes = tokens.size[block]
             words = tokens.words[ranges(tokens.start[block], sizes)]
-            owner, words = different(owners(sizes), words, max(1, len(self.at) - 1))
-            things, counts = self.of_words(words)
-            yield block, *different(np.repeat(owner, counts), things, max(1, len(self.numbers)))
+            owner, found = different(owners(sizes), words, max(1, len(self.at) - 1))
+            grams, counts = self.of_words(found)
+            yield block, *different(np.repeat(owner, counts), grams, max(1, len(self.numbers)))
 
     def of_words(self, words: Ints | Places) -> tuple[Ints, Places]:
         """The letters of the words one after the other, and how many each word has."""

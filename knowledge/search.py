@@ -16,8 +16,8 @@ from .confidence import confidence, zone
 from .folder import Content, applying
 from .language import detect
 from .loading import load_jsonl
-from .phrases import LANGUAGES
 from .memory import give_back
+from .phrases import LANGUAGES
 from .ranking import ALL_OR_BEST, Limit
 from .shelf import Heads, Shelf
 from .stems import spelled
@@ -214,7 +214,7 @@ class Knowledge:
         return self._adding[key]
 
     def _order(self, *first: str | None) -> Iterator[Shelf]:
-        wanted = (*first, *self._shelves)
+        wanted = (lang for lang in (*first, *self._shelves) if lang is not None)
         return (self._shelves[lang] for lang in dict.fromkeys(wanted) if lang in self._shelves)
 
     def _about(self, id: str, product: str | None) -> bool:
