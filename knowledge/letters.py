@@ -90,9 +90,8 @@ class Letters:
         for at in range(0, len(rows), _BLOCK):
             block = rows[at : at + _BLOCK]
             words += np.bincount(tokens.words[ranges(tokens.start[block], tokens.size[block])], minlength=len(words))
-        times: Floats = np.bincount(
-            self.things, np.repeat(words, np.diff(self.at)).astype(np.float64), minlength=len(self.numbers)
-        )
+        often = np.bincount(self.things, np.repeat(words, np.diff(self.at)), minlength=len(self.numbers))
+        times: Floats = often.astype(np.float64)
         return len(rows) * -np.expm1(-times / max(1, len(rows))), times
 
     def _sets(self, tokens: Tokens, rows: Places) -> Iterator[tuple[Places, Places, Places]]:
