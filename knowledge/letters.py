@@ -10,7 +10,7 @@ import numpy as np
 
 from .rows import Bits, Floats, Ints, Places, begins, different, owners, ranges, sums
 from .stems import grams_anew
-from .tokens import PIECE, QUESTION, Tokens
+from .tokens import PIECE, Tokens
 
 # The letters of so many articles are counted exactly, those of more estimated from how often each word stands.
 _COUNTED = 1_000
@@ -54,7 +54,7 @@ class Letters:
     def norms(self, tokens: Tokens) -> Floats:
         """The length of each row's letters as a vector: exact, but for pieces among many articles estimated."""
         norms = np.ones(len(tokens.kind), np.float32)
-        exact = np.flatnonzero((tokens.kind <= QUESTION) | (len(tokens) <= _COUNTED))
+        exact = np.flatnonzero((tokens.kind != PIECE) | (len(tokens) <= _COUNTED))
         worth = self.idf**2
         for rows, owner, things in self._sets(tokens, exact):
             norms[rows] = np.sqrt(sums(owner, worth[things], len(rows))) + np.float32(1e-6)
