@@ -175,6 +175,7 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     SPLIT = "split"
     MERGED = "merged"
+    COURSE_OFFERED = "course_offered"
     ERASED = "erased"
 
 
@@ -194,4 +195,5 @@ class AppointmentKind(StrEnum):
     SURVEY_CLOSE = "survey_close"
     ALBUM = "album"
     MAINTENANCE = "maintenance"
+    COURSE_REMINDER = "course_reminder"
     DIGEST = "digest"

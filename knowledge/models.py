@@ -23,6 +23,7 @@ from .products import (
     SparePart,
 )
 from .services import (
+    Cause,
     Clocks,
     Followups,
     Gate,
@@ -43,6 +44,7 @@ __all__ = [
     "ArticleHead",
     "Audience",
     "Canned",
+    "Cause",
     "CheckQuestion",
     "Choice",
     "Clocks",

@@ -130,9 +130,16 @@ TRAININGS = (
     Column("course", T, "Course, by id"),
     Column("product", T, "Product that it is about, by its name"),
     Column("step", I, "Step that was reached"),
-    Column("right_answers", I, "Right answers in the check at the end"),
+    Column("right_answers", I, "Right answers in the first check at the end, whatever later ones brought"),
     Column("started_at", AT, "When it was begun; --from and --to go by it"),
-    Column("finished_at", AT, "When it was finished; empty until then"),
+    Column("finished_at", AT, "When the first check was answered to its end; empty until then"),
+    Column("language", T, "Language in which it was begun"),
+    Column("questions", I, "Questions of the first check"),
+    Column("passed", B, "Whether a check was passed: at least two thirds right"),
+    Column("passed_at", AT, "When it was passed; empty until then"),
+    Column("attempts", I, "Checks answered to their end until one was passed"),
+    Column("certificate", T, "Number of the certificate"),
+    Column("offered", T, "How it came about: menu, registration, handling (cause of a complaint), request or reminder"),
 )
 
 TABLES: dict[str, tuple[Column, ...]] = {

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from casework.lifecycle import moves_from
 from casework.words import Actor, Status
-from handlers import speech
+from handlers import speech, training
 from handlers.agents.files import files_to_agents
 from handlers.assessing import guarantee
 from handlers.desk import Button, Desk
@@ -44,6 +44,7 @@ def render(desk: Desk, case: Case) -> Html:
         _line(desk, "who", f"{person.name if person else '?'} · {case.language}"),
         _line(desk, "product", _product(desk, case)),
         _line(desk, "guarantee", _guarantee(desk, case, lang)),
+        _line(desk, "trained", _trained(desk, case, lang)),
         _line(desk, "what", _short(case.what)),
         _line(desk, "when", _when(desk, case, lang)),
         _line(desk, "wish", desk.plain(lang, f"wish-{case.wish.replace('_', '-')}") if case.wish else ""),
@@ -73,6 +74,12 @@ def _guarantee(desk: Desk, case: Case, lang: str) -> str:
     until = found.until or found.legal_until
     state = desk.plain(lang, f"guarantee-{found.state}")
     return f"{state} ({speech.day(lang, until, desk.today)})" if until else state
+
+
+def _trained(desk: Desk, case: Case, lang: str) -> str:
+    """The courses about the product that the customer has passed."""
+    passed = training.passed_about(desk, case.person_id, case.product)
+    return ", ".join(f"{course} ✓ {speech.day(lang, on, desk.today)}" for course, on in passed)
 
 
 def _short(text: str | None, most: int = 900) -> str:
