@@ -73,9 +73,7 @@ class _Sheet:
 
     def saved(self) -> bytes:
         out = io.BytesIO()
-        # A palette: a quarter of the bytes, and no difference to be seen.
-        small = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-        small.quantize(128, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
         return out.getvalue()
 
     def line(self, x0: float, y0: float, x1: float, y1: float, colour: str, width: float = 1) -> None:
@@ -97,18 +95,22 @@ class _Sheet:
 
     def fitted(self, text: str, y: float, size: float, colour: str, *, italic: bool = False,
                weight: int = REGULAR) -> None:  # fmt: skip
-        """One line from `y` on, smaller where it is long."""
+        """One line from `y` on, smaller where it is long, and cut where it is longer still."""
         font = _font(size, italic, weight)
-        while size > 12 and font.getlength(text) > ROOM * FINER:
+        while size > 14 and font.getlength(text) > ROOM * FINER:
             size -= 1
             font = _font(size, italic, weight)
+        while font.getlength(text) > ROOM * FINER:
+            text = f"{text[:-2]}…"
         self.draw.text((WIDTH * FINER / 2, y * FINER), text, font=font, fill=colour, anchor="ma")
 
     def spaced(self, text: str, y: float, size: float, colour: str) -> None:
         """One line with the letters apart, as in a letterhead."""
         apart = 0.16
-        while size > 12 and _spaced_width(text, size, apart) > ROOM * FINER:
+        while size > 14 and _spaced_width(text, size, apart) > ROOM * FINER:
             size -= 1
+        while _spaced_width(text, size, apart) > ROOM * FINER:
+            text = f"{text[:-2]}…"
         font, x = _font(size, False, SEMIBOLD), (WIDTH * FINER - _spaced_width(text, size, apart)) / 2
         for letter in text:
             self.draw.text((x, y * FINER), letter, font=font, fill=colour, anchor="la")

@@ -51,7 +51,8 @@ def begun(desk: Desk, who: Person, course: Course, offered: Offered = Offered.ME
     if not rows:
         # Somebody without a product registered takes a course about one product for that one.
         alone = course.products[0] if len(course.products) == 1 else None
-        rows = [_begin(desk, who, course, product, offered) for product in mine or [alone]]
+        taken: list[str | None] = [*mine] or [alone]
+        rows = [_begin(desk, who, course, product, offered) for product in taken]
     for product in mine:
         if all(row.product != product for row in rows):
             _join(desk, rows, product)

@@ -257,7 +257,8 @@ def _trainings(session: Session, period: Period, names: Names) -> Iterator[Line]
                    t.questions, t.passed, t.attempts, t.certificate, t.offered)  # fmt: skip
     for batch in _batches(session, query.where(*period.holds(t.started)).order_by(t.started, t.id)):
         for id, person, course, product, step, finished, right, started, language, questions, passed, *rest in batch:
-            head = (id, customer_ref(person), course, _product(names, product, None), step, right if finished else None)
+            named, result = _product(names, product, None), right if finished else None
+            head = (id, customer_ref(person), course, named, step + 1, result)
             yield (*head, started, finished, language, questions, passed is not None, passed, *rest)
 
 

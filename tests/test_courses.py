@@ -14,7 +14,7 @@ from casework.courses import certificate_number, needed
 from knowledge.example import EXAMPLE
 from knowledge.folder import Content
 from knowledge.loading import load
-from storage.tables import Appointment, Event, Owned, Person, Training
+from storage.tables import Owned, Person, Training
 from tests.harness import Customer, Said, World
 
 STEPS = 7

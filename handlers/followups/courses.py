@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -42,7 +42,7 @@ def wish(desk: Desk, who: Person, course: Course, update: Incoming, days: int) -
     pages.show(desk, who, course, update, text, buttons, _picture(desk, who, course))
 
 
-def _plan(desk: Desk, who: Person, course: Course, due: object) -> None:
+def _plan(desk: Desk, who: Person, course: Course, due: datetime) -> None:
     held = _open(desk, who, course)
     for each in held[:1]:
         each.due, each.created = due, desk.now
