@@ -17,7 +17,7 @@ from knowledge.example import EXAMPLE
 from knowledge.loading import load
 from knowledge.models import Course
 from knowledge.search import Knowledge
-from storage.tables import Case, Contact, Outgoing, Person, Training
+from storage.tables import Case, Contact, Outgoing, Owned, Person, Training
 from tests.aftersales import AGENTS, MONDAY, Customer, Firm, in_one
 from tests.harness import World
 from tests.test_aftersales_journey import noon
@@ -193,6 +193,33 @@ def test_a_course_that_is_withdrawn_answers_an_old_button_kindly(firm: Firm, ana
     changed(firm, status=lambda _: "draft")
     assert in_one(ana.presses_data(f"{ESPRESSO}:3"), "customer") == []
     assert in_one(firm.to_next("course_reminder"), "customer") == []
+
+
+# --- certificates ---
+
+
+def test_a_name_that_was_switched_off_stays_off_for_the_next_certificate(firm: Firm, ana: Customer) -> None:
+    passes(firm, ana)
+    ana.presses_data(f"{ESPRESSO}:noname")
+    passes(firm, ana, "grinder-care")
+    names = [row.content["certificate"]["name"] for row in firm.outgoing() if row.content.get("certificate")]
+    assert names == ["Ana", "", ""]
+
+
+def test_a_certificate_is_in_the_customers_language_and_names_the_products(firm: Firm) -> None:
+    eva = firm.customer(1002, "de")
+    with firm.desk() as desk:
+        for product in ("g5", "g7"):
+            desk.session.add(Owned(person_id=eva.id, product=product, name=product, created=firm.now))
+    passes(firm, eva, "grinder-care")
+    [values] = [row.content["certificate"] for row in firm.outgoing() if row.content.get("certificate")]
+    assert values == {
+        "firm": "Aroma Werke", "heading": "Zertifikat", "certifies": "Hiermit bestätigen wir, dass", "name": "Ana",
+        "completed": "mit Erfolg am Kurs teilgenommen hat",
+        "completed_nameless": "Mit Erfolg abgeschlossen wurde der Kurs", "course": "So pflegen Sie Ihre Mühle",
+        "product": "Grano G5 · Grano G7", "result": "3 von 3 Fragen richtig beantwortet",
+        "date": "16. November 2026", "number": "T-2026-000001",
+    }  # fmt: skip
 
 
 # --- after a complaint ---

@@ -57,7 +57,7 @@ def _values(desk: Desk, who: Person, course: Course, row: Training, lang: str) -
     products = [desk.content.products[each].name for each in _products(desk, who, row) if each in desk.content.products]
     return {
         "firm": desk.content.firm.name, "heading": desk.plain(lang, "certificate-heading"),
-        "certifies": desk.plain(lang, "certificate-certifies"), "name": _name(who, row),
+        "certifies": desk.plain(lang, "certificate-certifies"), "name": _name(desk, who, row),
         "completed": desk.plain(lang, "certificate-completed"),
         "completed_nameless": desk.plain(lang, "certificate-completed-nameless"), "course": course.title,
         "product": " · ".join(products),
@@ -70,10 +70,14 @@ def _products(desk: Desk, who: Person, row: Training) -> list[str]:
     return [each.product for each in training.rows_of(desk, who, row.course) if each.product is not None]
 
 
-def _name(who: Person, row: Training) -> str:
-    """The name given to be printed, none where it was switched off, else the one that Telegram knows."""
+def _name(desk: Desk, who: Person, row: Training) -> str:
+    """The name given to be printed, none where it was switched off, as for the last course; else Telegram's."""
     if row.name is not None:
         return row.name
+    chosen = select(Training.name).where(Training.person_id == who.id, Training.name.is_not(None))
+    last = desk.session.scalar(chosen.order_by(Training.id.desc()).limit(1))
+    if last is not None:
+        return last
     return who.name if who.first_name or who.last_name else ""
 
 

@@ -20,6 +20,8 @@ from knowledge.models import Course
 from storage.tables import Case, Event, Person, Training
 
 OFFERED_AT_ONCE = 3
+# Telegram takes no more with a button.
+LONGEST_DATA = 64
 ORIGINS = {
     "m": Offered.MENU, "r": Offered.REGISTRATION, "h": Offered.HANDLING, "q": Offered.REQUEST, "k": Offered.REMINDER,
 }  # fmt: skip
@@ -97,7 +99,8 @@ def offer_first(desk: Desk, who: Person, service_id: str, text: str = "") -> boo
     if not rows:
         return False
     lang = desk.language(who)
-    form = f"v:{service_id}:form:{product}" if product else f"v:{service_id}:form"
+    form = f"v:{service_id}:form:{product or ''}"
+    form = form if len(form) <= LONGEST_DATA else f"v:{service_id}:form"
     rows += [[desk.button(lang, "learn-live", form)], [desk.button(lang, "learn-person", "m:person")]]
     desk.say(who, "learn-first", buttons=rows)
     return True
