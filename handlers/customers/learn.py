@@ -74,7 +74,7 @@ def offer_after(desk: Desk, who: Person, case: Case) -> None:
     cause = service.cause(case.cause) if service else None
     if cause is None or not cause.training or case.safety or _offered_before(desk, case):
         return
-    courses = training.about(training.available(desk, who), case.product)
+    courses = _fresh(desk, who, training.about(training.available(desk, who), case.product))
     if rows := _offered(desk, who, courses, "h"):
         cases.record(desk, case, EventKind.COURSE_OFFERED, "system", courses=[course.id for course in courses])
         minutes = min(course.minutes for course in courses)
@@ -108,12 +108,17 @@ def offer_first(desk: Desk, who: Person, service_id: str, text: str = "") -> boo
 
 def _offered(desk: Desk, who: Person, courses: list[Course], origin: str, *, later: bool = True) -> list[list[Button]]:
     """A button for each course that is not passed yet, and one to be reminded of the first."""
-    done = training.by_course(desk, who)
-    fresh = [course for course in courses if course.id not in done or done[course.id].passed is None]
+    fresh = _fresh(desk, who, courses)
     rows = _buttons(desk, who, fresh[:OFFERED_AT_ONCE], origin)
     if rows and later:
         rows.append([desk.button(desk.language(who), "learn-later", f"t:{fresh[0].id}:later")])
     return rows
+
+
+def _fresh(desk: Desk, who: Person, courses: list[Course]) -> list[Course]:
+    """Those that the customer has not passed."""
+    done = training.by_course(desk, who)
+    return [course for course in courses if course.id not in done or done[course.id].passed is None]
 
 
 # --- taken ---
