@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +14,12 @@ from PIL import Image
 from sqlalchemy import select
 
 from casework.courses import certificate_number, needed
-from knowledge.example import EXAMPLE
+from knowledge.example import EXAMPLE, init_folder
+from knowledge.faults import ContentError
 from knowledge.folder import Content
 from knowledge.loading import load
 from storage.tables import Owned, Person, Training
-from tests.harness import Customer, Said, World
+from tests.harness import Customer, Said, World, world
 
 STEPS = 7
 WORDS = {
@@ -401,3 +405,32 @@ def test_the_own_data_hold_the_training_and_erasing_keeps_only_figures(ana: Cust
         left = session.get_one(Training, row.id)
         assert (left.name, left.certificate, left.course, left.right) == (None, None, "first-espresso", 3)
         assert "Great" not in str(privacy.data_of(session, row.person_id))
+
+
+# --- what firms write ---
+
+
+def test_steps_without_a_picture_still_leave_one_message(tmp_path: Path, empty_sqlite: Path) -> None:
+    init_folder(tmp_path / "content")
+    for lang in ("en", "de", "it", "es"):
+        file = tmp_path / "content" / "courses" / lang / "first-espresso.md"
+        file.write_text(re.sub(r"!\[.*\]\(course-warm-up.png\)\n", "", file.read_text()))
+    shutil.copy(empty_sqlite, tmp_path / "kulanz.db")
+    url = f"sqlite:///{tmp_path / 'kulanz.db'}"
+    with world(tmp_path, url, KULANZ_CONTENT=str(tmp_path / "content")) as own:
+        ana = own.customer("Ana")
+        opened(ana, "first-espresso")
+        before = len(ana.messages())
+        for number, media in ((1, []), (2, ["photo"]), (1, []), (0, ["photo"])):
+            press(ana, f"t:first-espresso:{number}")
+            assert [each["kind"] for each in page(ana)["media"]] == media
+            assert f"step {number + 1} of 7" in ana.last()
+            assert len(ana.messages()) == before
+
+
+def test_a_question_that_sends_back_to_no_step_is_a_fault(tmp_path: Path) -> None:
+    init_folder(tmp_path / "content")
+    file = tmp_path / "content" / "courses" / "en" / "first-espresso.md"
+    file.write_text(file.read_text().replace("step: 6", "step: 8", 1))
+    with pytest.raises(ContentError, match=r"first-espresso\.md:\d+: error: there is no step 8: the course has 7"):
+        load(tmp_path / "content")
