@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from bot import certificate
 from bot.errands import Ending, Errand, Held, Part, Picture, Sent
 from bot.refusals import Gone, Refused
 from bot.request import Upload
@@ -127,11 +129,18 @@ def document(errand: Errand) -> list[Step]:
 
 def _file(caption: str | None, *, last: bool) -> Step:
     async def step(telegram: Telegram, errand: Errand) -> Ending:
-        file = _attached(errand.content)
-        message, _ = await telegram.send_file(errand.chat_id, "document", file, caption, _more(errand, buttons=last))
+        # Drawn in a thread: the others' messages do not wait for it.
+        drawn = errand.content.get("certificate")
+        file = await asyncio.to_thread(_drawn, drawn) if drawn else _attached(errand.content)
+        kind, more = "photo" if drawn else "document", _more(errand, buttons=last)
+        message, _ = await telegram.send_file(errand.chat_id, kind, file, caption, more)
         return _ended(errand, message, last, media=last)
 
     return step
+
+
+def _drawn(values: dict[str, str]) -> Upload:
+    return Upload(f"{values['number']}.png", certificate.png(values))
 
 
 def _attached(content: Json) -> Upload | str:

@@ -12,7 +12,7 @@ from casework.words import AppointmentKind as Kind
 from casework.words import ClosedBy, Outcome, Status
 
 ALBUM_WAIT = timedelta(seconds=2)
-CASE_KINDS = frozenset(Kind) - {Kind.ALBUM, Kind.MAINTENANCE, Kind.DIGEST}
+CASE_KINDS = frozenset(Kind) - {Kind.ALBUM, Kind.MAINTENANCE, Kind.COURSE_REMINDER, Kind.DIGEST}
 """The kinds that are replaced as a whole after every change of a case; the others stand by themselves."""
 NO_REPLY = "no_reply"
 """What a safety case is escalated about where another case would be closed."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from casework.calendar import Calendar, Duration, QuietHours
 from casework.words import AppointmentKind as Kind
 
-INVITATIONS = frozenset({Kind.SURVEY, Kind.SURVEY_REMINDER, Kind.MAINTENANCE})
+INVITATIONS = frozenset({Kind.SURVEY, Kind.SURVEY_REMINDER, Kind.MAINTENANCE, Kind.COURSE_REMINDER})
 """Over the cap they are skipped and counted; a case's own messages are put off instead, or it would never end."""
 PROMISES = frozenset({Kind.PROMISE_DUE})
 TO_CUSTOMERS = (

@@ -195,6 +195,7 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     SPLIT = "split"
     MERGED = "merged"
+    COURSE_OFFERED = "course_offered"
     ERASED = "erased"
 
 
@@ -214,4 +215,5 @@ class AppointmentKind(StrEnum):
     SURVEY_CLOSE = "survey_close"
     ALBUM = "album"
     MAINTENANCE = "maintenance"
+    COURSE_REMINDER = "course_reminder"
     DIGEST = "digest"

@@ -12,7 +12,7 @@ from casework.words import AppointmentKind as Kind
 from handlers import planning
 from handlers.agents import relay
 from handlers.desk import Desk
-from handlers.followups import care, contacting, promises, silence, survey
+from handlers.followups import care, contacting, courses, promises, silence, survey
 from storage.tables import Appointment, Case, Person
 
 Row = TypeVar("Row", Person, Case, Appointment)
@@ -41,6 +41,7 @@ OF_CASES: dict[Kind, Keep] = {
 STANDING: dict[Kind, Callable[[Desk, Appointment], str | None]] = {
     Kind.ALBUM: album,
     Kind.MAINTENANCE: care.maintenance,
+    Kind.COURSE_REMINDER: courses.remind,
 }
 """Those that belong to no plan of a case; None: not yet, its due time was moved."""
 

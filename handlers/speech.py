@@ -33,6 +33,11 @@ def day(lang: str, on: date, today: date | None = None) -> str:
     return str(format_date(on, pattern, locale=lang))
 
 
+def long_day(lang: str, on: date) -> str:
+    """A day for a document: "28 November 2026"."""
+    return str(format_date(on, "long", locale="en_GB" if lang == "en" else lang))
+
+
 def stamp(lang: str, at: datetime, zone: ZoneInfo) -> str:
     """A date with time, complete, for staff."""
     return str(format_datetime(at.astimezone(zone), "d MMM y HH:mm", locale=lang))

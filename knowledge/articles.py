@@ -78,6 +78,7 @@ class CheckQuestion(Written):
     question: str = Field(description="The question")
     options: tuple[Choice, ...] = Field(min_length=2, description="The answers, exactly one of them right")
     why: str = Field(description="Why it is right; shown after the answer")
+    step: int | None = Field(None, ge=1, description="Number of the step to look at again after a wrong answer")
 
     @model_validator(mode="after")
     def _one_right(self) -> CheckQuestion:
@@ -141,6 +142,11 @@ class CourseHead(Head):
 
     minutes: int = Field(ge=1, description="How long it takes")
     check: tuple[CheckQuestion, ...] = Field(min_length=1, description="Questions at the end, usually two")
+
+
+def pages_of(body: str) -> tuple[str, ...]:
+    """The steps of a course as they are written, separated by lines of ---."""
+    return tuple(page for page in f"\n{body}\n".split("\n---\n") if page.strip())
 
 
 def pictures_in(markdown: str) -> tuple[str, ...]:

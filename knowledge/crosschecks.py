@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .articles import pictures_in
+from .articles import pages_of, pictures_in
 from .carechecks import article_there, cared_for
 from .collecting import Collection, Entry, language_of
 from .faults import Fault, did_you_mean, nearest
@@ -37,6 +37,7 @@ def cross_checked(found: Collection) -> Iterator[Fault]:
     yield from _surveys(found)
     yield from _pages(found, "articles", found.articles)
     yield from _pages(found, "courses", found.courses)
+    yield from _checks(found)
 
 
 def _firm(found: Collection) -> Iterator[Fault]:
@@ -148,6 +149,7 @@ def _service(found: Collection, entry: Entry[Service]) -> Iterator[Fault]:
                 wrong = f"'{team}' is not a team of firm.yaml"
                 yield entry.warning(("gates", number, key), wrong, f"did you mean '{near}'?")
     yield from _twice_inside(entry, "questions", service.questions)
+    yield from _twice_inside(entry, "causes", service.causes)
     yield from _conditions(entry)
     surveyed = {id for survey in found.surveys for id in survey.value.services}
     all_readable = len(found.surveys) == len(found.ids["surveys"])
@@ -234,6 +236,16 @@ def _page(found: Collection, kind: str, entry: Entry[Any]) -> Iterator[Fault]:
         for name in pictures_in(line):
             if not (found.folder / "pictures" / name).is_file():
                 yield Fault(source.file, number, *_no_picture(found, name))
+
+
+def _checks(found: Collection) -> Iterator[Fault]:
+    """A question may send back only to a step that there is."""
+    for entry in found.courses:
+        steps = len(pages_of(entry.source.body))
+        for number, question in enumerate(entry.value.check):
+            if question.step is not None and question.step > steps:
+                wrong = f"there is no step {question.step}: the course has {steps}"
+                yield entry.fault(("check", number, "step"), wrong, f"name a step from 1 to {steps}")
 
 
 def _translations(found: Collection, kind: str, first: Entry[Any], pages: dict[str, Entry[Any]]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from .articles import Article, ArticleHead, Course, CourseHead, Head, Step
+from .articles import Article, ArticleHead, Course, CourseHead, Head, Step, pages_of
 from .collecting import Collection, Entry, Readings, collect, language_of
 from .crosschecks import cross_checked
 from .faults import ContentError, Fault, did_you_mean
@@ -110,12 +110,11 @@ def _article(entry: Entry[ArticleHead]) -> Article:
 
 def _course(entry: Entry[CourseHead]) -> Course:
     head = entry.value
-    pages = f"\n{entry.source.body}\n".split("\n---\n")
     return Course(
         lang=language_of(entry),
         minutes=head.minutes,
         check=head.check,
-        steps=tuple(Step.written(page) for page in pages if page.strip()),
+        steps=tuple(Step.written(page) for page in pages_of(entry.source.body)),
         **_shared(head),
     )
 

@@ -25,6 +25,7 @@ from .products import (
     SparePart,
 )
 from .services import (
+    Cause,
     Clocks,
     Followups,
     Gate,
@@ -47,6 +48,7 @@ __all__ = [
     "Canned",
     "CareAnswer",
     "CareQuestion",
+    "Cause",
     "CheckQuestion",
     "Choice",
     "Clocks",

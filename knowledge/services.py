@@ -135,6 +135,14 @@ class Indicator(Written):
     unit: str = Field("", description="Unit in reports, for example h")
 
 
+class Cause(Written):
+    """One cause that agents can choose when they solve a case; another can be written in words."""
+
+    id: Id = Field(description="Short name, stored with the case and exported")
+    text: StaffText = Field(description="Words on the button")
+    training: bool = Field(False, description="Whether knowing how to use it would have helped: a course is offered")
+
+
 class Tracker(Written):
     """Own words for the stages that the customer sees; what is left out has a default text."""
 
@@ -151,6 +159,7 @@ class Service(Written):
     title: Text = Field(description="Name that customers see")
     description: Text = Field(description="One sentence on what the customer gets")
     request: bool = Field(False, description="Whether the chat offers it as a request of its own")
+    courses_first: bool = Field(False, description="Whether a request is answered with the courses in the chat first")
     requirements: Requirements = Field(Requirements(), description="What the service must fulfil")
     need: StaffTexts = Field((), description="How the need for the service is detected")
     questions: tuple[Question, ...] = Field((), description="What the chat asks, in this order")
@@ -159,11 +168,16 @@ class Service(Written):
     resources: StaffTexts = Field((), description="Resources that must be available")
     team: Id = Field(description="Team that is responsible (an id of firm.yaml: teams)")
     training: StaffTexts = Field((), description="What staff must be trained in")
+    causes: tuple[Cause, ...] = Field((), description="Causes that agents choose from at the solution")
     gates: tuple[Gate, ...] = Field((), description="Handover points in the life of a case")
     clocks: Clocks = Field(description="Promised times")
     followups: Followups = Field(description="Messages that come by themselves")
     indicators: tuple[Indicator, ...] = Field((), description="Figures with their targets")
     tracker: Tracker = Field(Tracker(), description="Own words for the stages that the customer sees")
+
+    def cause(self, id: str | None) -> Cause | None:
+        """The cause of this id; None for one in an agent's own words."""
+        return next((cause for cause in self.causes if cause.id == id), None)
 
     def question(self, id: str) -> Question:
         return next(question for question in self.questions if question.id == id)

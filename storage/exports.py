@@ -253,10 +253,13 @@ def _safety(session: Session, period: Period, names: Names) -> Iterator[Line]:
 
 def _trainings(session: Session, period: Period, names: Names) -> Iterator[Line]:
     t = Training
-    query = select(t.id, t.person_id, t.course, t.product, t.step, t.right, t.started, t.finished)
+    query = select(t.id, t.person_id, t.course, t.product, t.step, t.finished, t.right, t.started, t.language,
+                   t.questions, t.passed, t.attempts, t.certificate, t.offered)  # fmt: skip
     for batch in _batches(session, query.where(*period.holds(t.started)).order_by(t.started, t.id)):
-        for id, person, course, product, *rest in batch:
-            yield (id, customer_ref(person), course, _product(names, product, None), *rest)
+        for id, person, course, product, step, finished, right, started, language, questions, passed, *rest in batch:
+            named, result = _product(names, product, None), right if finished else None
+            head = (id, customer_ref(person), course, named, step + 1, result)
+            yield (*head, started, finished, language, questions, passed is not None, passed, *rest)
 
 
 def _maintenance(session: Session, period: Period, names: Names) -> Iterator[Line]:

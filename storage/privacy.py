@@ -51,6 +51,7 @@ PERSONAL: Mapping[str, Mapping[str, Any]] = {
     "question": {"text": None},
     "survey_answer": {"text": None},
     "safety_entry": {"serial": None, "circumstances": None, "words": []},
+    "training": {"certificate": None, "name": None},
 }  # fmt: skip
 # Words of the firm, of the content and of the program; a product's name is somebody's own word only without an id.
 OF_NOBODY: Mapping[str, frozenset[str]] = {
@@ -75,7 +76,7 @@ OF_NOBODY: Mapping[str, frozenset[str]] = {
     "survey_answer": frozenset({"question", "kind", "value"}),
     "contact": frozenset({"kind", "skipped"}),
     "safety_entry": frozenset({"product", "injury"}),
-    "training": frozenset({"course", "product"}),
+    "training": frozenset({"course", "product", "language", "offered", "wrong"}),
     "job": frozenset({"kind", "data", "error"}),
     "mention": frozenset({"competitor"}),
     "remark": frozenset({"key", "words"}),
@@ -109,6 +110,7 @@ def erase(session: Session, person_id: int, now: datetime) -> frozenset[str]:
     files = forget_files(session, Attachment.person_id == person_id, now)
     _clear(session, Entry, Entry.person_id == person_id)
     _clear(session, Question, Question.person_id == person_id)
+    _clear(session, Training, Training.person_id == person_id)
     surveys = select(Survey.id).where(Survey.person_id == person_id)
     _clear(session, SurveyAnswer, SurveyAnswer.survey_id.in_(surveys))
     session.execute(delete(Received).where(Received.person_id == person_id))

@@ -22,7 +22,7 @@ class Effect(StrEnum):
     message   text (HTML), buttons | keyboard | force_reply, picture (path), reply_to (message id), silent
     copy      nothing but source_chat/source_message of the row; optional caption (HTML), head (HTML sent before)
     album     messages: [message ids] of source_chat, copied together; optional head
-    document  path or blob, name, caption
+    document  path or blob, name, caption; or certificate (the values to draw), sent as a photo; optional buttons
     answer    query (callback query id), text, alert
     reaction  message, emoji
     topic     title | closed (edits the row's topic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from storage.tables import Owned, Person, Question, Training
+from storage.tables import Owned, Person, Question
 from tests.harness import Customer, World
 
 REQUEST = "I want to talk to a person"
@@ -151,7 +151,7 @@ def test_a_press_that_means_nothing_is_answered_kindly(ana: Customer, data: str)
     assert "earlier message" in ana.toasts()[-1]
 
 
-# --- products, services, courses ---
+# --- products, services ---
 
 
 def test_a_product_is_registered_with_its_guarantee(ana: Customer) -> None:
@@ -184,6 +184,8 @@ def test_every_service_can_be_requested(ana: Customer, service: str) -> None:
     ana.presses("Request a service")
     message = ana.messages()[-1]
     ana.presses_again(message, f"v:{service}")
+    if service == "training":
+        ana.presses("With a trainer")
     answers = iter(range(40))
     while not any("Please check" in text for text in [ana.last()]) and next(answers) < 30:
         press_or_write(ana)
@@ -204,24 +206,6 @@ def press_or_write(customer: Customer) -> None:
         customer.presses_again(customer.messages()[-1], skip[0])
     else:
         customer.types("Leopoldstrasse 12, 80802 Munich, please ring twice")
-
-
-def test_a_course_is_taken_to_its_end_and_remembered(ana: Customer) -> None:
-    said = ana.types("/learn")
-    assert said.buttons
-    ana.presses(said.buttons[0])
-    for _ in range(12):
-        data = [b["callback_data"] for row in ana.messages()[-1]["buttons"] or [] for b in row]
-        if not data:
-            break
-        ana.presses_again(ana.messages()[-1], data[-1] if ":q" not in data[0] or len(data) == 1 else data[0])
-        if "You have finished" in ana.last():
-            break
-    assert "You have finished" in ana.read()
-    with ana.world.db.read() as session:
-        mine = select(Training.finished).join(Person, Person.id == Training.person_id)
-        found = session.scalars(mine.where(Person.telegram_id == ana.id))
-        assert [finished is not None for finished in found] == [True]
 
 
 # --- language, privacy, the rest ---

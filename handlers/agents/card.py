@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from casework.lifecycle import moves_from
 from casework.words import Actor, Status
-from handlers import carewords, speech
+from handlers import carewords, speech, training
 from handlers.agents.files import files_to_agents
 from handlers.assessing import guarantee
 from handlers.desk import Button, Desk
@@ -46,6 +46,7 @@ def render(desk: Desk, case: Case) -> Html:
         _line(desk, "product", _product(desk, case)),
         _line(desk, "guarantee", _guarantee(desk, case, lang)),
         _line(desk, "care", carewords.on_card(desk, lang, case)),
+        _line(desk, "trained", _trained(desk, case, lang)),
         _line(desk, "what", _short(case.what)),
         _line(desk, "when", _when(desk, case, lang)),
         _line(desk, "wish", desk.plain(lang, f"wish-{case.wish.replace('_', '-')}") if case.wish else ""),
@@ -75,6 +76,12 @@ def _guarantee(desk: Desk, case: Case, lang: str) -> str:
     until = found.until or found.legal_until
     state = desk.plain(lang, f"guarantee-{found.state}")
     return f"{state} ({speech.day(lang, until, desk.today)})" if until else state
+
+
+def _trained(desk: Desk, case: Case, lang: str) -> str:
+    """The courses about the product that the customer has passed."""
+    passed = training.passed_about(desk, case.person_id, case.product)
+    return ", ".join(f"{course} ✓ {speech.day(lang, on, desk.today)}" for course, on in passed)
 
 
 def _short(text: str | None, most: int = 900) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from casework.words import Actor, Danger, EventKind, Outcome, Wish
 from handlers import cases, upkeep
-from handlers.agents import commands
+from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
 from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Ask, Flow, Option
@@ -39,7 +39,7 @@ def solution_flow(desk: Desk, draft: Draft) -> Flow:
     return Flow("solution", asks=(
         Ask("solution", Words(least=5)),
         Ask("outcome", OneOf(choices("outcome", DECIDED))),
-        Ask("cause", Words(least=3, most=120), optional=True),
+        Ask("cause", causes.kind(desk, draft), optional=True),
         Ask("redress", Amount(), when=upheld, optional=True),
         Ask("care", OneOf(care), when=lambda _: cared, optional=True, columns=1),
         Ask("review", OneOf(choices("review", ("send",))), counted=False),

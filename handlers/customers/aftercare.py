@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from casework.words import Actor, EventKind, Outcome, Status
 from handlers import cases, planning, reopening, tracker
+from handlers.customers import learn
 from handlers.desk import Button, Desk
 from handlers.followups import staff
 from handlers.followups.silence import matter
@@ -45,6 +46,7 @@ def _confirm(desk: Desk, who: Person, case: Case, key: str, *, pressed: bool) ->
     text = desk.html(lang, key, number=case.number, product=case.product_name or "")
     _answer(desk, who, case, text, again, pressed=pressed)
     desk.tell(case, desk.html(desk.staff_language, f"staff-{verb}", name=who.first_name or "?"))
+    learn.offer_after(desk, who, case)
     cases.refresh(desk, case)
     return True
 

@@ -1,133 +1,199 @@
-"""Courses: short steps with a picture, a check at the end; how far somebody came is kept."""
+"""Courses: offered, listed with how far they have come, and their steps, one message that turns its pages."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from sqlalchemy import select
 
-from handlers import markdown
+from casework.courses import Offered
+from casework.words import EventKind
+from handlers import cases, markdown, training
+from handlers.customers import certificates, course_check, pages
 from handlers.desk import Button, Desk
 from handlers.flows.products import owned_by
+from handlers.followups import courses as reminders
 from handlers.incoming import Incoming
-from handlers.texts import Html, joined, safe
+from handlers.listening import hear
+from handlers.texts import joined
 from knowledge.models import Course
-from storage.tables import Person, Training
+from storage.tables import Case, Event, Person, Training
+
+OFFERED_AT_ONCE = 3
+# Telegram takes no more with a button.
+LONGEST_DATA = 64
+ORIGINS = {
+    "m": Offered.MENU, "r": Offered.REGISTRATION, "h": Offered.HANDLING, "q": Offered.REQUEST, "k": Offered.REMINDER,
+}  # fmt: skip
+"""How somebody came to a course, as it stands in a button."""
 
 
 def list_courses(desk: Desk, who: Person) -> None:
     """The courses, those of the customer's own products first, each with how far it has come."""
-    lang = desk.language(who)
     mine = {owned.product for owned in owned_by(desk, who.id)}
-    courses = desk.content.courses_in(lang, country=desk.content.firm.country_of(lang), on=desk.today)
-    courses = sorted(courses, key=lambda course: not mine & set(course.products))
-    done = {row.course: row for row in desk.session.scalars(select(Training).where(Training.person_id == who.id))}
-    rows = [[_course_button(desk, lang, course, done.get(course.id))] for course in courses]
+    courses = sorted(training.available(desk, who), key=lambda course: not mine & set(course.products))
+    rows = _buttons(desk, who, courses, "m")
     desk.say(who, "learn-head" if rows else "learn-none", buttons=rows)
 
 
-def _course_button(desk: Desk, lang: str, course: Course, row: Training | None) -> Button:
-    mark = "" if row is None else "✓ " if row.finished else "▸ "
-    step = 0 if row is None or row.finished else row.step
-    words = desk.plain(lang, "learn-course", title=course.title, minutes=course.minutes)
-    return {"text": f"{mark}{words}", "data": f"t:{course.id}:{step}"}
+def _buttons(desk: Desk, who: Person, courses: list[Course], origin: str) -> list[list[Button]]:
+    done, lang = training.by_course(desk, who), desk.language(who)
+    return [
+        [{"text": _label(desk, lang, course, done.get(course.id)), "data": f"t:{course.id}:go:{origin}"}]
+        for course in courses
+    ]
+
+
+def _label(desk: Desk, lang: str, course: Course, row: Training | None) -> str:
+    if row is None:
+        return desk.plain(lang, "learn-course", title=course.title, minutes=course.minutes)
+    if row.passed is not None:
+        return desk.plain(lang, "learn-passed", title=course.title)
+    if row.asked is not None or row.finished is not None:
+        return desk.plain(lang, "learn-checking", title=course.title)
+    number = training.position(course, row) + 1
+    return desk.plain(lang, "learn-going", title=course.title, number=number, total=len(course.steps))
+
+
+# --- offered ---
 
 
 def offer_for(desk: Desk, who: Person, product: str | None) -> None:
-    """Offer the courses about a product that was just registered."""
-    lang = desk.language(who)
-    courses = desk.content.courses_in(lang, country=desk.content.firm.country_of(lang), on=desk.today)
-    fitting = [course for course in courses if product in course.products]
-    if fitting:
-        rows = [[_course_button(desk, lang, course, None)] for course in fitting[:3]]
+    """Offer the courses about a product that was just registered; what was learnt before counts for it, too."""
+    courses = training.about(training.available(desk, who), product)
+    for course in courses:
+        if training.rows_of(desk, who, course.id):
+            training.begun(desk, who, course)
+    if rows := _offered(desk, who, courses, "r"):
         desk.say(who, "learn-offer", buttons=rows)
 
 
+def offer_after(desk: Desk, who: Person, case: Case) -> None:
+    """Offer the courses about a product once, where knowing how it is used would have helped. Never after danger."""
+    service = desk.content.services.get(case.service)
+    cause = service.cause(case.cause) if service else None
+    if cause is None or not cause.training or case.safety or _offered_before(desk, case):
+        return
+    courses = _fresh(desk, who, training.about(training.available(desk, who), case.product))
+    if rows := _offered(desk, who, courses, "h"):
+        cases.record(desk, case, EventKind.COURSE_OFFERED, "system", courses=[course.id for course in courses])
+        minutes = min(course.minutes for course in courses)
+        desk.say(who, "learn-offer-handling", buttons=rows, product=case.product_name or "", minutes=minutes, case=case)
+
+
+def _offered_before(desk: Desk, case: Case) -> bool:
+    offered = select(Event.id).where(Event.case_id == case.id, Event.kind == str(EventKind.COURSE_OFFERED))
+    return desk.session.scalar(offered.limit(1)) is not None
+
+
+def offer_first(desk: Desk, who: Person, service_id: str, text: str = "") -> bool:
+    """Answer a request for training with the courses in the chat, a person one tap away; False where there are none."""
+    service = desk.content.services.get(service_id)
+    if service is None or not service.courses_first:
+        return False
+    product = hear(desk, who, text).product if text else None
+    mine = [product] if product else [owned.product for owned in owned_by(desk, who.id)]
+    courses = training.available(desk, who)
+    fitting = [course for course in courses if set(mine) & set(course.products)]
+    rows = _offered(desk, who, fitting or courses, "q", later=False)
+    if not rows:
+        return False
+    lang = desk.language(who)
+    form = f"v:{service_id}:form:{product or ''}"
+    form = form if len(form) <= LONGEST_DATA else f"v:{service_id}:form"
+    rows += [[desk.button(lang, "learn-live", form)], [desk.button(lang, "learn-person", "m:person")]]
+    desk.say(who, "learn-first", buttons=rows)
+    return True
+
+
+def _offered(desk: Desk, who: Person, courses: list[Course], origin: str, *, later: bool = True) -> list[list[Button]]:
+    """A button for each course that is not passed yet, and one to be reminded of the first."""
+    fresh = _fresh(desk, who, courses)
+    rows = _buttons(desk, who, fresh[:OFFERED_AT_ONCE], origin)
+    if rows and later:
+        rows.append([desk.button(desk.language(who), "learn-later", f"t:{fresh[0].id}:later")])
+    return rows
+
+
+def _fresh(desk: Desk, who: Person, courses: list[Course]) -> list[Course]:
+    """Those that the customer has not passed."""
+    done = training.by_course(desk, who)
+    return [course for course in courses if course.id not in done or done[course.id].passed is None]
+
+
+# --- taken ---
+
+Verb = Callable[[Desk, Person, Course, Incoming, list[str]], bool]
+
+
 def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """`t:<course>:<step>` shows a step, `t:<course>:q<n>` a question of the check, with `:<option>` answers it."""
+    """`t:<course>:<step>` shows a step, `t:<course>:<verb>` does what VERBS say."""
     if len(parts) < 2:
         return False
-    course = _course(desk, parts[0], desk.language(who))
+    course = next((each for each in training.available(desk, who) if each.id == parts[0]), None)
     if course is None:
         return False
-    kind, number = parts[1][:1], parts[1].removeprefix("q")
-    if not number.isdecimal():
+    verb, rest = parts[1], parts[2:]
+    if verb.isdecimal():
+        show_step(desk, who, course, update, int(verb))
+    elif verb not in VERBS or not VERBS[verb](desk, who, course, update, rest):
         return False
-    if kind != "q":
-        shown = _show_step(desk, who, course, int(number))
-    elif len(parts) == 3 and parts[2].isdecimal():
-        shown = _answer(desk, who, course, int(number), int(parts[2]), update)
+    desk.toast(update.query)
+    return True
+
+
+def _go(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+    """Go on where it was left: a step, the questions, or what came of them."""
+    row = training.begun(desk, who, course, ORIGINS.get(rest[0] if rest else "m", Offered.MENU))[0]
+    if row.passed is not None:
+        certificates.page(desk, who, course, row)
+    elif row.asked is not None:
+        course_check.go_on(desk, who, course, update)
+    elif row.finished is not None:
+        course_check.show_result(desk, who, course, update)
     else:
-        shown = _show_question(desk, who, course, int(number))
-    if shown:
-        desk.toast(update.query)
-    return shown
+        show_step(desk, who, course, update, row.step)
+    return True
 
 
-def _course(desk: Desk, course_id: str, lang: str) -> Course | None:
-    try:
-        return desk.content.course(course_id, lang)
-    except KeyError:
-        return None
-
-
-def _training(desk: Desk, who: Person, course: Course) -> Training:
-    mine = select(Training).where(Training.person_id == who.id, Training.course == course.id)
-    row = desk.session.scalar(mine)
-    if row is None:
-        product = course.products[0] if course.products else None
-        row = Training(person_id=who.id, course=course.id, product=product, started=desk.now, step=0, right=0)
-        desk.session.add(row)
-    return row
-
-
-def _show_step(desk: Desk, who: Person, course: Course, number: int) -> bool:
-    if number >= len(course.steps):
-        return False
-    lang, step, row = desk.language(who), course.steps[number], _training(desk, who, course)
-    if row.finished is None:
-        row.step = number
-    head = desk.html(lang, "learn-step", title=course.title, number=number + 1, total=len(course.steps))
+def show_step(desk: Desk, who: Person, course: Course, update: Incoming | None, number: int) -> None:
+    """A step with its picture; beyond the last one, where the course has become shorter, the last."""
+    rows = training.begun(desk, who, course)
+    number, total, lang = min(number, len(course.steps) - 1), len(course.steps), desk.language(who)
+    step = course.steps[number]
+    if rows[0].passed is None:
+        training.change(rows, step=number)
+    head = desk.html(lang, "learn-step", title=course.title, number=number + 1, total=total)
     back = [desk.button(lang, "learn-back", f"t:{course.id}:{number - 1}")] if number else []
-    last = number + 1 == len(course.steps)
-    onward = f"t:{course.id}:q0" if last else f"t:{course.id}:{number + 1}"
-    buttons = [[*back, desk.button(lang, "learn-check" if last else "learn-next", onward)]]
-    extra: dict[str, Any] | None = {"picture": str(desk.content.picture(step.picture))} if step.picture else None
-    desk.say(who, joined([head, markdown.to_html(step.text)], "\n\n"), buttons=buttons, extra=extra,
-             slot=None if extra else f"course:{who.id}:{course.id}", edits=False)  # fmt: skip
+    last = number + 1 == total
+    onward = desk.button(
+        lang, "learn-check" if last else "learn-next", f"t:{course.id}:{'check' if last else number + 1}"
+    )
+    later = [] if rows[0].passed else [[desk.button(lang, "learn-later", f"t:{course.id}:later")]]
+    text = joined([head, markdown.to_html(step.text)], "\n\n")
+    pages.show(desk, who, course, update, text, [[*back, onward], *later], step.picture)
+
+
+def _later(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+    reminders.ask_when(desk, who, course, update)
     return True
 
 
-def _show_question(desk: Desk, who: Person, course: Course, number: int, before: Html | None = None) -> bool:
-    if number >= len(course.check):
+def _remind(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+    """`in:1` tomorrow, `in:3` in three days, `in:0` never."""
+    if len(rest) != 1 or rest[0] not in ("0", "1", "3"):
         return False
-    if number == 0:
-        _training(desk, who, course).right = 0
-    lang, check = desk.language(who), course.check[number]
-    head = desk.html(lang, "learn-question", number=number + 1, total=len(course.check))
-    rows = [
-        [{"text": option.text, "data": f"t:{course.id}:q{number}:{index}"}]
-        for index, option in enumerate(check.options)
-    ]
-    text = joined([before or Html(""), head, Html(f"<b>{safe(check.question)}</b>")], "\n\n")
-    desk.say(who, text, buttons=rows, slot=f"check:{who.id}:{course.id}:{number}")
+    reminders.wish(desk, who, course, update, int(rest[0]))
     return True
 
 
-def _answer(desk: Desk, who: Person, course: Course, number: int, option: int, update: Incoming) -> bool:
-    """Say whether it was right and why, and go on; a second press on an answered question changes nothing."""
-    if number >= len(course.check) or option >= len(course.check[number].options):
-        return False
-    row, check, lang = _training(desk, who, course), course.check[number], desk.language(who)
-    answered = len(course.steps) + number
-    if row.finished is not None or row.step > answered:
-        return False
-    row.step = answered + 1
-    right = check.options[option].right
-    row.right += right
-    verdict = desk.html(lang, "learn-right" if right else "learn-wrong", why=check.why)
-    if not _show_question(desk, who, course, number + 1, before=verdict):
-        row.finished = desk.now
-        end = desk.html(lang, "learn-done", title=course.title, right=row.right, total=len(course.check))
-        desk.say(who, joined([verdict, end], "\n\n"))
-    return True
+VERBS: dict[str, Verb] = {
+    "go": _go,
+    "check": course_check.begin,
+    "a": course_check.answer,
+    "later": _later,
+    "in": _remind,
+    "cert": certificates.again,
+    "noname": certificates.nameless,
+    "name": certificates.ask_name,
+}

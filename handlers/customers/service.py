@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from handlers import cases, conversation
-from handlers.customers import safety
+from handlers.customers import learn, safety
 from handlers.desk import About, Desk
 from handlers.flows.complaint import DANGEROUS, notices
 from handlers.flows.engine import Answers, Ask, Flow, Kind, Option, always
 from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Amount, Day, Files, OneOf, Words, YesNo, choices
-from handlers.flows.products import ProductKind
+from handlers.flows.products import ProductKind, product_answer
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined, safe
 from knowledge.models import Question
@@ -32,8 +32,9 @@ def list_services(desk: Desk, who: Person) -> None:
 
 
 def begin(desk: Desk, who: Person, service: str, *, text: str = "") -> None:
-    """Start the form of a service, with what a free text says already."""
-    conversation.begin(desk, who, f"service:{service}", text=text)
+    """Start the form of a service, with what a free text says already; before that for training, the courses."""
+    if not learn.offer_first(desk, who, service, text):
+        conversation.begin(desk, who, f"service:{service}", text=text)
 
 
 def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
@@ -41,7 +42,12 @@ def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool
     if service is None or not service.request:
         return False
     desk.toast(update.query)
-    begin(desk, who, service.id)
+    if parts[1:2] == ["form"]:
+        product = desk.content.products.get(parts[2]) if len(parts) > 2 else None
+        known = {"product": product_answer(product)} if product else {}
+        conversation.begin(desk, who, f"service:{service.id}", known_answers=known)
+    else:
+        begin(desk, who, service.id)
     return True
 
 

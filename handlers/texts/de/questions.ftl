@@ -22,5 +22,3 @@ learn-back = ◀️ Zurück
 learn-next = Weiter ▶️
 learn-check = Zu den Fragen ▶️
 learn-right = ✅ Richtig. { $why }
-learn-wrong = Nicht ganz. { $why }
-learn-done = 🎓 Sie haben „{ $title }“ abgeschlossen: { $right } von { $total } richtig. Sehr gut!

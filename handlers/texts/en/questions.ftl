@@ -22,5 +22,3 @@ learn-back = ◀️ Back
 learn-next = Next ▶️
 learn-check = To the questions ▶️
 learn-right = ✅ Right. { $why }
-learn-wrong = Not quite. { $why }
-learn-done = 🎓 You have finished "{ $title }": { $right } of { $total } right. Well done!

@@ -22,5 +22,3 @@ learn-back = ◀️ Atrás
 learn-next = Siguiente ▶️
 learn-check = A las preguntas ▶️
 learn-right = ✅ Correcto. { $why }
-learn-wrong = No del todo. { $why }
-learn-done = 🎓 Ha terminado «{ $title }»: { $right } de { $total } aciertos. ¡Enhorabuena!

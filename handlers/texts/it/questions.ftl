@@ -22,5 +22,3 @@ learn-back = ◀️ Indietro
 learn-next = Avanti ▶️
 learn-check = Alle domande ▶️
 learn-right = ✅ Esatto. { $why }
-learn-wrong = Non proprio. { $why }
-learn-done = 🎓 Ha completato «{ $title }». Risposte giuste: { $right } su { $total }. Complimenti!

@@ -1,0 +1,75 @@
+"""Trainings as a table for other people's software, and as they were before courses had products."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import polars
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from bot.exporting import export
+from knowledge.example import EXAMPLE
+from knowledge.loading import load
+from storage.columns import TABLES
+from storage.database import MIGRATIONS, Database
+from storage.tables import Person, Training
+
+NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
+
+
+def fill(db: Database) -> None:
+    with db.write(NOON) as tx:
+        person = Person(telegram_id=1001, language="en", created=NOON)
+        tx.session.add(person)
+        tx.session.flush()
+        later = NOON + timedelta(minutes=20)
+        passed = {"finished": later, "passed": later + timedelta(minutes=5), "certificate": "T-2026-000012",
+                  "questions": 3, "right": 1, "attempts": 2, "scored": 3, "scored_of": 3}  # fmt: skip
+        for product, values in (("g5", passed), ("g7", passed)):
+            tx.session.add(Training(person_id=person.id, course="grinder-care", product=product, started=NOON, step=6,
+                                    language="de", offered="handling", name="=1+1", **values))  # fmt: skip
+        tx.session.add(Training(person_id=person.id, course="first-espresso", product=None, started=later, step=2,
+                                language="de", offered="menu"))  # fmt: skip
+
+
+def test_each_training_is_a_row_that_other_software_reads(database: Database, tmp_path: Path) -> None:
+    fill(database)
+    for form in ("xlsx", "parquet", "csv"):
+        assert export("trainings", None, None, form, tmp_path / f"t.{form}", database, load(EXAMPLE)) == 3
+    frame = polars.read_parquet(tmp_path / "t.parquet")
+    assert frame.columns == [column.name for column in TABLES["trainings"]]
+    assert frame["passed"].to_list() == [True, True, False]
+    assert frame["right_answers"].to_list() == [1, 1, None]
+    assert frame["step"].to_list() == [7, 7, 3]
+    assert frame["passed_at"][0] - frame["started_at"][0] == timedelta(minutes=25)
+    sheet = next(each for each in openpyxl.load_workbook(tmp_path / "t.xlsx") if each.max_row == 4)
+    head = [cell.value for cell in sheet[1]]
+    row = dict(zip(head, [cell.value for cell in sheet[2]], strict=True))
+    assert (row["product"], row["course"], row["certificate"]) == ("Grano G5", "grinder-care", "T-2026-000012")
+    assert (row["offered"], row["attempts"], row["questions"], row["language"]) == ("handling", 2, 3, "de")
+    assert row["customer_ref"] == "C-000001" and "=1+1" not in (tmp_path / "t.csv").read_text()
+
+
+def test_a_course_finished_before_there_was_a_pass_mark_stays_passed(database: Database) -> None:
+    """Down to the first version, a row as it was written then, and up again."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    fill(database)
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    with database.engine.begin() as connection:
+        kept = connection.execute(text("SELECT course, finished IS NOT NULL FROM training ORDER BY id")).all()
+        assert [(course, bool(done)) for course, done in kept] == [("grinder-care", True), ("first-espresso", False)]
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    with database.read() as session:
+        rows = session.query(Training).order_by(Training.id).all()
+        assert [(row.passed == row.finished, row.attempts, row.questions) for row in rows] == [
+            (True, 1, None), (True, 0, None)
+        ]  # fmt: skip
+        assert rows[0].passed is not None and rows[1].passed is None
