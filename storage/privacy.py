@@ -47,6 +47,7 @@ PERSONAL: Mapping[str, Mapping[str, Any]] = {
                    "chat_id": 0, "message_id": 0, "sha256": None, "error": None},
     "draft": {"answers": {}, "chat_id": 0, "thread": 0},
     "question": {"text": None},
+    "variant": {"text": None},
     "survey_answer": {"text": None},
     "safety_entry": {"serial": None, "circumstances": None, "words": []},
 }  # fmt: skip
@@ -68,6 +69,13 @@ OF_NOBODY: Mapping[str, frozenset[str]] = {
     "draft": frozenset({"flow", "asking"}),
     "appointment": frozenset({"kind", "data", "outcome"}),
     "question": frozenset({"language", "product", "article", "zone", "hits", "outcome"}),
+    "gap": frozenset({"examples", "language", "product", "status", "reason", "article"}),
+    "article_draft": frozenset({
+        "article_id", "language", "country", "title", "short", "questions", "tags", "products", "body", "status",
+        "author_name", "remark", "borrowed",
+    }),
+    "variant": frozenset({"article", "language", "status"}),
+    "article_event": frozenset({"article", "kind", "by", "data"}),
     "survey": frozenset({"survey", "service", "product", "language", "channel", "responsible", "team"}),
     "survey_answer": frozenset({"question", "kind", "value"}),
     "contact": frozenset({"kind", "skipped"}),
