@@ -30,7 +30,10 @@ ANSWER_LIVES = 12.0
 
 
 class House:
-    """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs."""
+    """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs.
+
+    `folder` is the content as the folder has it, without what was published in the chat.
+    """
 
     def __init__(
         self,
@@ -41,8 +44,10 @@ class House:
         agents_chat: int | None,
         admins: frozenset[int] = frozenset(),
         data_dir: Path,
+        folder: Content | None = None,
     ) -> None:
         self.content = content
+        self.folder = folder or content
         self.search = search
         self.texts = texts
         self.agents_chat = agents_chat
@@ -50,8 +55,8 @@ class House:
         self.data_dir = data_dir
         self._calendars: dict[int, Calendar] = {}
 
-    def reload(self, content: Content, search: Knowledge) -> None:
-        self.content, self.search = content, search
+    def reload(self, content: Content, search: Knowledge, folder: Content | None = None) -> None:
+        self.content, self.search, self.folder = content, search, folder or content
         self._calendars = {}
 
     def calendar(self, now: datetime) -> Calendar:

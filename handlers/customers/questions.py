@@ -77,7 +77,7 @@ def _stored(desk: Desk, who: Person, text: str, product: str | None, found: Find
 def answer(desk: Desk, who: Person, row: Question, article: Article) -> None:
     """The short answer with its article, product and first picture; the whole text is one tap away."""
     lang = desk.language(who)
-    row.article = article.id
+    row.article, row.served = article.id, desk.now
     parts = [Html(f"<b>{safe(article.title)}</b>"), Html(safe(article.short or ""))]
     if not article.short:
         parts.append(_beginning(article))

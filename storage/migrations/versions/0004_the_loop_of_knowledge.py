@@ -119,6 +119,8 @@ def upgrade() -> None:
 
     _widen_question(op.get_bind().dialect.name)
     keep_history_unchangeable(op.get_bind().dialect.name)
+    # Counters of changes, by which each process sees that it has to read anew.
+    op.execute("INSERT INTO remark (key, number) VALUES ('gaps', 0), ('articles', 0)")
 
 
 def _partial(name: str, table: str, columns: list[str], where: str, *, unique: bool = False) -> None:
