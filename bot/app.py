@@ -34,6 +34,7 @@ from bot.telegram import Telegram
 from bot.updates import Updates
 from bot.worker import Worker
 from handlers import due, inbound
+from handlers.quality.sorting import Sorting
 
 HANDLING = Handling(prepare=inbound.prepare, receive=inbound.receive, apologise=inbound.apologise, keep=due.keep)
 OPEN_FILES = 8192
@@ -55,7 +56,7 @@ class App:
             self._resources.callback(self.db.close)
             self._resources.enter_context(alone(self.db))
             bring_up_to_date(self.db)
-            self.house = open_house(settings, clock.now().date())
+            self.house = open_house(settings, clock.now().date(), self.db)
         except BaseException:
             self._resources.close()
             raise
@@ -92,11 +93,13 @@ class App:
         ]
 
     def _start_threads(self, running: AsyncExitStack) -> None:
-        reloading = Reloading(self.settings, self.house, self.clock)
+        reloading = Reloading(self.settings, self.house, self.clock, self.db)
+        sorting = Sorting(self.db, self.house)
         schedule = Schedule(
             self.house.content.firm.zone,
             tick=self._tick,
             watch=reloading.look,
+            sort=lambda: sorting.round(self.clock.now()),
             daily=lambda: keep_house(self.db, self.house, self.clock),
         )
         self.db.after_commit = self.delivery.wake

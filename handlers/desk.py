@@ -32,7 +32,7 @@ ANSWER_LIVES = 12.0
 class House:
     """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs.
 
-    `folder` is the content as the folder has it, without what was published in the chat.
+    `folder` is the content as the folder has it, without what was published in the chat, `published` the stamp of that.
     """
 
     def __init__(
@@ -45,9 +45,11 @@ class House:
         admins: frozenset[int] = frozenset(),
         data_dir: Path,
         folder: Content | None = None,
+        published: int = 0,
     ) -> None:
         self.content = content
         self.folder = folder or content
+        self.published = published
         self.search = search
         self.texts = texts
         self.agents_chat = agents_chat
@@ -55,8 +57,9 @@ class House:
         self.data_dir = data_dir
         self._calendars: dict[int, Calendar] = {}
 
-    def reload(self, content: Content, search: Knowledge, folder: Content | None = None) -> None:
-        self.content, self.search, self.folder = content, search, folder or content
+    def reload(self, content: Content, search: Knowledge, folder: Content | None = None, published: int = 0) -> None:
+        self.content, self.search = content, search
+        self.folder, self.published = folder or content, published
         self._calendars = {}
 
     def calendar(self, now: datetime) -> Calendar:

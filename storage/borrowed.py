@@ -75,7 +75,7 @@ def _take_out(row: ArticleDraft, words: set[str]) -> None:
 
 
 def _from_what_staff_read(session: Session) -> None:
-    """Lists and forms shown to staff quote customers, and so do the presses of their buttons, as Telegram sends them."""
+    """Lists and forms shown to staff quote customers, and so do the presses of their buttons."""
     keys = session.scalars(select(Slot.key).where(Slot.key.startswith(READ)))
     readers = [int(key.removeprefix(READ)) for key in keys]
     shown = or_(Outgoing.slot.startswith(READ), Outgoing.slot.startswith("form:"))

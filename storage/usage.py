@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
@@ -61,7 +62,7 @@ def usage(
     if articles is not None:
         wanted.append(Question.article.in_(articles))
     rows = session.execute(select(Question.article, *_FIGURES).where(*wanted).group_by(Question.article))
-    found = [Usage(*row) for row in rows]
+    found = [_usage(row) for row in rows]
     return sorted(found, key=lambda each: (-each.harm, -each.served, each.article))
 
 
@@ -70,7 +71,7 @@ def by_language(session: Session, bounds: Sequence[ColumnElement[bool]]) -> list
     q = Question
     wanted = select(q.article, *_FIGURES, q.language).where(q.served.is_not(None), q.article.is_not(None), *bounds)
     grouped = wanted.group_by(q.article, q.language).order_by(q.article, q.language)
-    return [Usage(*row) for row in session.execute(grouped)]
+    return [_usage(row) for row in session.execute(grouped)]
 
 
 def of_articles(session: Session, articles: Sequence[str], since: datetime | None) -> Mapping[str, Usage]:
@@ -79,8 +80,12 @@ def of_articles(session: Session, articles: Sequence[str], since: datetime | Non
     return {id: found.get(id) or Usage(id, 0, 0, 0, 0, 0, 0, None) for id in articles}
 
 
+def _usage(row: Sequence[Any]) -> Usage:
+    return Usage(*row)
+
+
 def _served(since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
-    bounds = [Question.served.is_not(None), Question.article.is_not(None)]
+    bounds: list[ColumnElement[bool]] = [Question.served.is_not(None), Question.article.is_not(None)]
     if since is not None:
         bounds.append(Question.served >= since)
     if until is not None:

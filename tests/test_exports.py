@@ -184,7 +184,8 @@ def test_every_table_has_its_documented_columns(database: Database, exported: An
         tx.session.add_all([
             Event(case_id=case_id, at=NOON, kind="filed", by=str(Actor.CUSTOMER), data={"wish": "refund"}),
             Question(person_id=person, asked=NOON, language="de", text="Wie entkalken?", product="x20",
-                     zone="answer", article="descale-x20", score=1.23456, confidence=0.91, case_id=case_id),
+                     zone="answer", article="descale-x20", score=1.23456, confidence=0.91, case_id=case_id,
+                     served=NOON),
             SafetyEntry(case_id=case_id, at=NOON, words=["smoke", "fire"], keep_until=date(2031, 10, 14)),
             Training(person_id=person, course="first-espresso", product="x20", step=3, right=2, started=NOON),
         ])  # fmt: skip

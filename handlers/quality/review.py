@@ -201,8 +201,15 @@ ALLOWED: dict[str, tuple[tuple[str, ...], bool]] = {
 # --- forms ---
 
 
-def _remark_flow(name: str) -> Callable[[Desk, Draft], Flow]:
-    return lambda desk, draft: Flow(name, asks=(Ask("remark", Words(least=3, most=500)),))
+_REMARK = Ask("remark", Words(least=3, most=500))
+
+
+def _back_flow(desk: Desk, draft: Draft) -> Flow:
+    return Flow("sendback", asks=(_REMARK,))
+
+
+def _refuse_flow(desk: Desk, draft: Draft) -> Flow:
+    return Flow("refuse", asks=(_REMARK,))
 
 
 def _with_remark(move: ArticleMove, done: str, told: str) -> Callable[[Desk, Person, Draft, dict[str, Any]], None]:
@@ -233,10 +240,10 @@ def _tell_author(desk: Desk, who: Person, row: ArticleDraft, key: str, **values:
 
 
 guided("sendback", Guided(
-    _remark_flow("sendback"), _with_remark(ArticleMove.SENT_BACK, "article-sent-back", "article-told-back"),
+    _back_flow, _with_remark(ArticleMove.SENT_BACK, "article-sent-back", "article-told-back"),
     saves=False, verbatim=True,
 ))  # fmt: skip
 guided("refuse", Guided(
-    _remark_flow("refuse"), _with_remark(ArticleMove.REJECTED, "article-refused", "article-told-refused"),
+    _refuse_flow, _with_remark(ArticleMove.REJECTED, "article-refused", "article-told-refused"),
     saves=False, verbatim=True,
 ))  # fmt: skip

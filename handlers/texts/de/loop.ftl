@@ -3,6 +3,7 @@ command-gaps = Fragen, die kein Artikel beantwortet
 command-articles = Artikel: prüfen, Entwürfe, wie sehr sie helfen
 command-article = Aus einer Antwort einen Artikel machen
 card-do-article = 📄 Artikel daraus machen
+export-what-articles = Artikel: wie sehr sie helfen
 
 loop-back = ◀️ Zurück
 loop-page-before = ⬅️ Davor

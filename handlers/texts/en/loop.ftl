@@ -5,6 +5,7 @@ command-gaps = Questions that no article answers
 command-articles = Articles: review, drafts, how much they help
 command-article = Make an article of an answer
 card-do-article = 📄 Make article
+export-what-articles = Articles: how much they help
 
 loop-back = ◀️ Back
 loop-page-before = ⬅️ Earlier

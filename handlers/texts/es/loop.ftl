@@ -3,6 +3,7 @@ command-gaps = Preguntas que ningún artículo responde
 command-articles = Artículos: revisión, borradores, cuánto ayudan
 command-article = Convertir una respuesta en artículo
 card-do-article = 📄 Convertir en artículo
+export-what-articles = Artículos: cuánto ayudan
 
 loop-back = ◀️ Atrás
 loop-page-before = ⬅️ Anteriores

@@ -3,6 +3,7 @@ command-gaps = Domande a cui nessun articolo risponde
 command-articles = Articoli: revisione, bozze, quanto aiutano
 command-article = Fare di una risposta un articolo
 card-do-article = 📄 Farne un articolo
+export-what-articles = Articoli: quanto aiutano
 
 loop-back = ◀️ Indietro
 loop-page-before = ⬅️ Precedenti
