@@ -12,15 +12,15 @@ from .stems import spelled
 
 SHORT = 400
 _GREETING = re.compile(
-    r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|grüß gott|servus"
+    r"[¡!\s]*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|grüß gott|servus"
     r"|moin|liebe[rs]?|sehr geehrte[rs]?|ciao|salve|buongiorno|buonasera|gentile|egregi[oa]|hola|buenos días|buenas"
     r"(?: tardes| noches)?|estimad[oa]|querid[oa]|cara|caro)\b(?P<rest>[^\n,!.:;]{0,40})(?P<end>[,!.:;]|\n|$)",
     re.IGNORECASE,
 )
 _PARTING = re.compile(
-    r"^\W*(?:(?:kind|best|warm|many) (?:regards|wishes|thanks)|regards|yours(?: sincerely| faithfully)?|sincerely|cheers"
-    r"|(?:mit )?(?:freundlichen|besten|lieben|herzlichen|vielen) grüßen?|(?:freundliche|beste|liebe|viele|herzliche) grüße"
-    r"|mfg|lg|vg|cordiali saluti|distinti saluti|(?:un )?(?:caro )?salut[oi]|a presto|(?:un )?(?:cordial )?saludos?"
+    r"^\W*(?:(?:kind|best|warm|many) (?:regards|wishes|thanks)|regards|yours(?: sincerely| faithfully)?|sincerely"
+    r"|cheers|(?:mit )?(?:freundlichen|besten|lieben|herzlichen|vielen) grüßen?"
+    r"|(?:freundliche|beste|liebe|viele|herzliche) grüße|mfg|lg|vg|cordiali saluti|distinti saluti|(?:un )?(?:caro )?salut[oi]|a presto|(?:un )?(?:cordial )?saludos?"
     r"|(?:un )?saludo|saludos (?:cordiales)?|atentamente|gracias y saludos)\b.*$",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*([^)\s]*)[^)]*\)")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|\bwww\.\S+")
 _FIGURES = re.compile(r"\+?\d[\d /.-]{4,}\d|\b[A-Za-z]{0,3}\d{5,}\b")
 _CAPITAL = re.compile(r"(?<=[^\W\d_][ ,;])\s*([A-ZÄÖÜÁÉÍÓÚÑÀÈÌÒÙ][a-zäöüßáéíóúñàèìòù]{2,})")
+_TITLES = "(?:frau|herrn?|mrs|mr|ms|miss|signora?|sig|señora?|sra?|dott|dr)"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
@@ -60,8 +61,8 @@ def for_everybody(text: str, names: Iterable[str] = ()) -> str:
 def without_names(text: str, names: Iterable[str]) -> str:
     """The text without these names, wherever somebody is spoken to by them."""
     for name in sorted({name for each in names for name in each.split() if len(name) > 2}, key=len, reverse=True):
-        word = re.escape(name)
-        text = re.sub(rf",\s*{word}\b(?=\s*[,.!?])|\b{word}\b[,:]?\s?", "", text, flags=re.IGNORECASE)
+        word = rf"(?:{_TITLES}\.?\s+)?{re.escape(name)}"
+        text = re.sub(rf",\s*{word}\b(?:\s*,|(?=\s*[.!?]|$))|\b{word}\b[,:]?\s?", "", text, flags=re.IGNORECASE)
     return text.strip()
 
 

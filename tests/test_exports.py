@@ -276,7 +276,7 @@ def test_pieces_join_to_the_text_and_fit(text: str) -> None:
 def test_a_table_goes_on_in_another_sheet(tmp_path: Path) -> None:
     """As before row 1,048,576, here before row 11."""
     about = About("questions", TABLES["questions"], None, None, BERLIN, NOON, "Aroma Werke")
-    rows = [(number, NOON, *[None] * 10) for number in range(1, 26)]
+    rows = [(number, NOON, *[None] * (len(about.columns) - 2)) for number in range(1, 26)]
     with Book(tmp_path / "q.xlsx", about, sheet_rows=11) as book:
         assert book.write(rows) == 25
     opened = openpyxl.load_workbook(tmp_path / "q.xlsx")

@@ -84,7 +84,7 @@ def _taken_over(settings: Settings, db: Database) -> Iterator[str]:
     with db.read() as session:
         for row in taken_over(content, published(session)):
             what = f"article {row.article_id} ({row.language})"
-            remedy = "the content folder has its own, which wins; withdraw this one with /articles, or take the file away"
+            remedy = "the content folder has its own, which wins; withdraw this with /articles, or take the file away"
             yield f"{what}{WARNING}{remedy}"
 
 
