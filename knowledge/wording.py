@@ -12,15 +12,17 @@ from .stems import spelled
 
 SHORT = 400
 _GREETING = re.compile(
-    r"[¡!\s]*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|grüß gott|servus"
-    r"|moin|liebe[rs]?|sehr geehrte[rs]?|ciao|salve|buongiorno|buonasera|gentile|egregi[oa]|hola|buenos días|buenas"
-    r"(?: tardes| noches)?|estimad[oa]|querid[oa]|cara|caro)\b(?P<rest>[^\n,!.:;]{0,40})(?P<end>[,!.:;]|\n|$)",
+    r"[¡!\s]*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|grüß gott"
+    r"|servus|moin|liebe[rs]?|sehr geehrte[rs]?|ciao|salve|buongiorno|buonasera|gentile|egregi[oa]|hola"
+    r"|buenos días|buenas(?: tardes| noches)?|estimad[oa]|querid[oa]|cara|caro)\b"
+    r"(?P<rest>[^\n,!.:;]{0,40})(?P<end>[,!.:;]|\n|$)",
     re.IGNORECASE,
 )
 _PARTING = re.compile(
     r"^\W*(?:(?:kind|best|warm|many) (?:regards|wishes|thanks)|regards|yours(?: sincerely| faithfully)?|sincerely"
     r"|cheers|(?:mit )?(?:freundlichen|besten|lieben|herzlichen|vielen) grüßen?"
-    r"|(?:freundliche|beste|liebe|viele|herzliche) grüße|mfg|lg|vg|cordiali saluti|distinti saluti|(?:un )?(?:caro )?salut[oi]|a presto|(?:un )?(?:cordial )?saludos?"
+    r"|(?:freundliche|beste|liebe|viele|herzliche) grüße|mfg|lg|vg|cordiali saluti|distinti saluti"
+    r"|(?:un )?(?:caro )?salut[oi]|a presto|(?:un )?(?:cordial )?saludos?"
     r"|(?:un )?saludo|saludos (?:cordiales)?|atentamente|gracias y saludos)\b.*$",
     re.IGNORECASE,
 )

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, func, or_, select, text, update
+from sqlalchemy import CursorResult, and_, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from casework.publishing import GapStatus, Trend, trend
 from casework.words import Zone
-from storage.tables import UNGROUPED, Gap, Question, Remark
+from storage.tables import ENDED_WELL, UNGROUPED, Gap, Question, Remark
 
 ROUNDS = "gaps"
 EXAMPLES = 5
@@ -43,7 +43,8 @@ class Joining:
 def ungrouped(session: Session, before: datetime, most: int) -> list[Asked]:
     """Questions without a good answer that stand in no gap yet; those that may still go well only if asked before."""
     q = Question
-    over = or_(q.zone == str(Zone.PERSON), q.outcome.in_(_FINAL), q.asked <= before)
+    unknown = and_(q.zone == str(Zone.PERSON), q.outcome.is_(None))
+    over = or_(unknown, q.outcome.in_(_FINAL), q.asked <= before)
     return _asked(session, select(*_OF_ASKED).where(text(UNGROUPED), over).order_by(q.id).limit(most))
 
 
@@ -56,7 +57,7 @@ def known(session: Session, since: datetime) -> dict[int, list[Asked]]:
         some = select(*_OF_ASKED).where(Question.id.in_(wanted[start : start + 500]), Question.text.is_not(None))
         found.update({each.id: each for each in _asked(session, some)})
     kept = {gap: [found[id] for id in examples if id in found] for gap, examples in gaps}
-    return {gap: kept[gap] or _others(session, gap) for gap, _ in gaps}
+    return {gap: examples for gap, _ in gaps if (examples := kept[gap] or _others(session, gap))}
 
 
 def examples_of(session: Session, gap: Gap) -> list[Asked]:
@@ -116,6 +117,24 @@ def _joined(session: Session, new: Joining) -> int:
     return gap.id
 
 
+def ended_well(session: Session, most: int) -> list[int]:
+    """Questions that stand in a gap although the customer has found an answer since."""
+    return list(session.scalars(select(Question.id).where(text(ENDED_WELL)).limit(most)))
+
+
+def release(session: Session, questions: Sequence[int]) -> None:
+    """Take questions out of their gaps."""
+    lock = session.get(Remark, ROUNDS, with_for_update=True)
+    if lock is not None:
+        lock.number = (lock.number or 0) + 1
+    for row in session.scalars(select(Question).where(Question.id.in_(questions), Question.gap_id.is_not(None))):
+        gap = session.get(Gap, row.gap_id, with_for_update=True)
+        row.gap_id = None
+        if gap is not None:
+            gap.count -= 1
+            gap.examples = [id for id in gap.examples if id != row.id]
+
+
 def decide(session: Session, gap: Gap, status: GapStatus, by: int, now: datetime, reason: str | None = None) -> None:
     """Say what becomes of a gap."""
     gap.status, gap.decided, gap.decided_by, gap.reason = str(status), now, by, reason
@@ -137,12 +156,13 @@ class Listed:
 
 def counts(session: Session) -> Mapping[str, int]:
     """How many gaps there are of each status."""
-    return dict(session.execute(select(Gap.status, func.count()).group_by(Gap.status)).tuples().all())
+    grouped = session.execute(select(Gap.status, func.count()).where(Gap.count > 0).group_by(Gap.status))
+    return {str(status): number for status, number in grouped}
 
 
 def listed(session: Session, status: GapStatus, now: datetime, skip: int, most: int) -> list[Listed]:
     """Gaps of a status, the most asked first, with the trend of the last thirty days."""
-    wanted = select(Gap).where(Gap.status == str(status)).order_by(Gap.count.desc(), Gap.id)
+    wanted = select(Gap).where(Gap.status == str(status), Gap.count > 0).order_by(Gap.count.desc(), Gap.id)
     gaps = list(session.scalars(wanted.offset(skip).limit(most)))
     words, ids = titles(session, gaps), [gap.id for gap in gaps]
     recent, before = (_per_gap(session, ids, now - SPAN * (at + 1), now - SPAN * at) for at in (0, 1))
@@ -152,10 +172,10 @@ def listed(session: Session, status: GapStatus, now: datetime, skip: int, most: 
     ]
 
 
-def _per_gap(session: Session, gaps: Sequence[int], since: datetime, until: datetime) -> dict[int | None, int]:
+def _per_gap(session: Session, gaps: Sequence[int], since: datetime, until: datetime) -> dict[int, int]:
     q = Question
     within = select(q.gap_id, func.count()).where(q.gap_id.in_(gaps), q.asked > since, q.asked <= until)
-    return dict(session.execute(within.group_by(q.gap_id)).tuples().all())
+    return {gap or 0: number for gap, number in session.execute(within.group_by(q.gap_id))}
 
 
 def _others(session: Session, gap: int) -> list[Asked]:

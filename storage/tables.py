@@ -77,9 +77,10 @@ def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index
 # Questions that nobody has been given a good answer to, and that stand in no gap yet. A query that says the same
 # word for word is answered from an index of just these.
 UNGROUPED = (
-    "gap_id IS NULL AND text IS NOT NULL AND (zone = 'person' OR outcome IN ('other', 'none', 'complaint', 'person') "
-    "OR (zone = 'choice' AND outcome IS NULL))"
+    "gap_id IS NULL AND text IS NOT NULL AND (outcome IN ('other', 'none', 'complaint', 'person') "
+    "OR (outcome IS NULL AND zone IN ('person', 'choice')))"
 )
+ENDED_WELL = "gap_id IS NOT NULL AND outcome IN ('helped', 'picked')"
 
 
 def customer_ref(person_id: int) -> str:
@@ -415,6 +416,7 @@ class Question(Base):
         Index("asked_of_question", "asked"),
         Index("person_of_question", "person_id"),
         partial("ungrouped_question", "id", where=UNGROUPED),
+        partial("helped_in_gap", "id", where=ENDED_WELL),
         partial("gap_of_question", "gap_id", "asked", where="gap_id IS NOT NULL"),
         partial("served_of_question", "served", "article", where="served IS NOT NULL"),
     )

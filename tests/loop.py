@@ -9,7 +9,7 @@ from typing import Any
 from bot.furnishing import Published
 from handlers.quality.sorting import Sorting
 from storage.staff import give_role
-from storage.tables import Case, Outgoing, Topic
+from storage.tables import Case, Person, Topic
 from tests.aftersales import AGENTS, LENA, Customer, Firm, plain
 
 QUINN, ADA = 9101, 9201
@@ -43,8 +43,8 @@ class Staffed:
 
     def ask(self, *texts: str, number: int = 1001, language: str = "en") -> Customer:
         """A customer asks, and the questions are sorted."""
-        known = [row for row in self.firm.rows(Outgoing) if row.chat_id == number]
-        who = Customer(self.firm, number, 0) if known else self.firm.customer(number, language=language)
+        [known] = self.firm.rows(Person, Person.telegram_id == number) or [None]
+        who = Customer(self.firm, number, known.id) if known else self.firm.customer(number, language=language)
         for text in texts:
             who.types(f"/ask {text}")
         self.sort()

@@ -1,4 +1,4 @@
-"""The loop of knowledge: from questions without an answer to an article that answers them, with a second pair of eyes."""
+"""From questions without an answer to an article that answers them, with a second pair of eyes."""
 
 from __future__ import annotations
 
@@ -92,6 +92,17 @@ def test_what_was_answered_well_is_no_gap_and_what_may_go_well_is_waited_for(sta
     assert gap.count == 1
 
 
+def test_who_finds_an_answer_after_all_leaves_the_gap(staffed: Staffed, firm: Firm) -> None:
+    ana = staffed.ask(ALEXA)
+    assert firm.rows(Gap)[0].count == 1
+    ana.presses("Dispose of an old machine")
+    staffed.sort()
+    assert firm.rows(Question)[0].gap_id is None and firm.rows(Gap)[0].count == 0
+    assert "Open gaps: 0" in "\n".join(staffed.quinn.types("/gaps"))
+    staffed.ask("does it work with Alexa?", number=1002)
+    assert firm.rows(Question)[-1].gap_id is not None
+
+
 def test_an_answer_that_led_to_a_complaint_is_a_gap_at_once(staffed: Staffed, firm: Firm) -> None:
     staffed.ask("how do I descale my X20?").presses("still does not work")
     staffed.sort()
@@ -99,7 +110,7 @@ def test_an_answer_that_led_to_a_complaint_is_a_gap_at_once(staffed: Staffed, fi
 
 
 def test_lists_are_paged(staffed: Staffed, firm: Firm) -> None:
-    words = "alexa sandals gravel music moon-phases bluetooth tattoo zebra".split()
+    words = ["alexa", "sandals", "gravel", "music", "moon-phases", "bluetooth", "tattoo", "zebra"]
     staffed.ask(*(f"what about the {word} {word}ery" for word in words))
     assert len(firm.rows(Gap)) > 6
     said = staffed.quinn.types("/gaps")

@@ -195,7 +195,9 @@ def _kept(desk: Desk, who: Person, answers: dict[str, Any], said: Written, by: i
         articles.edit(desk.session, row, said, by, desk.now)
         row.borrowed = [each for each in row.borrowed if each in borrowed]
         return row
-    id = source.get("article") or _new_id(desk, said.title)
+    # An id stays for ever and stands everywhere: it is made of the firm's words, never of a customer's.
+    lent = any(each["text"] == said.title for each in borrowed)
+    id = source.get("article") or _new_id(desk, said.short if lent else said.title)
     made = Source(source.get("case"), source.get("gap"), borrowed)
     return articles.write(desk.session, id, answers["tongue"], said, made, by, who.first_name, desk.now)
 

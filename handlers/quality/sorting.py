@@ -33,12 +33,21 @@ class Sorting:
 
     def round(self, now: datetime) -> int:
         """Sort everything that is to be sorted; how many questions."""
+        self._release(now)
         done = 0
         while found := self._some(now):
             done += found
             if found < AT_ONCE:
                 break
         return done
+
+    def _release(self, now: datetime) -> None:
+        """Who has found an answer after all belongs to no gap."""
+        with self._db.read() as session:
+            found = gaps.ended_well(session, AT_ONCE)
+        if found:
+            with self._db.write(now) as tx:
+                gaps.release(tx.session, found)
 
     def _some(self, now: datetime) -> int:
         with self._db.read() as session:

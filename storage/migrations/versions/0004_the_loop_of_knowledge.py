@@ -11,8 +11,8 @@ branch_labels = None
 depends_on = None
 
 UNGROUPED = (
-    "gap_id IS NULL AND text IS NOT NULL AND (zone = 'person' OR outcome IN ('other', 'none', 'complaint', 'person') "
-    "OR (zone = 'choice' AND outcome IS NULL))"
+    "gap_id IS NULL AND text IS NOT NULL AND (outcome IN ('other', 'none', 'complaint', 'person') "
+    "OR (outcome IS NULL AND zone IN ('person', 'choice')))"
 )
 
 
@@ -136,6 +136,7 @@ def _widen_question(dialect: str) -> None:
     op.execute(f"ALTER TABLE question ADD COLUMN gap_id {kind} CONSTRAINT fk_question_gap_id_gap REFERENCES gap (id)")
     _partial("gap_of_question", "question", ["gap_id", "asked"], "gap_id IS NOT NULL")
     _partial("served_of_question", "question", ["served", "article"], "served IS NOT NULL")
+    _partial("helped_in_gap", "question", ["id"], "gap_id IS NOT NULL AND outcome IN ('helped', 'picked')")
     _partial("ungrouped_question", "question", ["id"], UNGROUPED)
     # What was answered so far was shown when it was asked.
     op.execute("UPDATE question SET served = asked WHERE zone = 'answer' OR outcome IN ('picked', 'helped')")
