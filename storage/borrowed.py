@@ -32,15 +32,21 @@ def forget(
     ids = set(session.scalars(select(Question.id).where(questions, Question.text.is_not(None))))
     if not ids and not cases:
         return
-    _from_variants(session, ids, now, erased=erased)
-    _from_articles(session, ids, set(cases), now, erased=erased)
-    _from_forms(session, ids, set(cases))
-    if erased and ids:
+    grouped = select(Question.id).where(Question.id.in_(ids), Question.gap_id.is_not(None)).limit(1)
+    lent = (
+        _from_variants(session, ids, now, erased=erased),
+        _from_articles(session, ids, set(cases), now, erased=erased),
+        _from_forms(session, ids, set(cases)),
+    )
+    if erased and (any(lent) or session.scalar(grouped) is not None):
         _from_what_staff_read(session)
 
 
-def _from_variants(session: Session, questions: set[int], now: datetime, *, erased: bool) -> None:
-    for row in session.scalars(select(Variant).where(Variant.question_id.in_(questions), Variant.text.is_not(None))):
+def _from_variants(session: Session, questions: set[int], now: datetime, *, erased: bool) -> int:
+    """How many wordings there were."""
+    theirs = select(Variant).where(Variant.question_id.in_(questions), Variant.text.is_not(None))
+    found = session.scalars(theirs).all()
+    for row in found:
         row.question_id = None
         if row.edited or (row.status == DraftStatus.PUBLISHED and not erased):
             continue
@@ -49,15 +55,18 @@ def _from_variants(session: Session, questions: set[int], now: datetime, *, eras
         row.text, row.ended, row.status = None, now, str(DraftStatus.WITHDRAWN)
         session.add(ArticleEvent(variant_id=row.id, article=row.article, at=now, kind=str(ArticleMove.ERASED),
                                  by=_SYSTEM, data={}))  # fmt: skip
+    return len(found)
 
 
-def _from_articles(session: Session, questions: set[int], cases: set[int], now: datetime, *, erased: bool) -> None:
-    """Versions of the past too."""
+def _from_articles(session: Session, questions: set[int], cases: set[int], now: datetime, *, erased: bool) -> int:
+    """In how many versions they stood, those of the past included."""
     some = select(ArticleDraft).where(or_(ArticleDraft.case_id.in_(cases), ArticleDraft.gap_id.is_not(None)))
+    found = 0
     for row in session.scalars(some):
         theirs = [each for each in row.borrowed if _of(each, questions, cases)]
         if not theirs:
             continue
+        found += 1
         row.borrowed = [each for each in row.borrowed if each not in theirs]
         if row.status == DraftStatus.PUBLISHED and not erased:
             continue
@@ -65,6 +74,7 @@ def _from_articles(session: Session, questions: set[int], cases: set[int], now: 
         if row.status == DraftStatus.PUBLISHED:
             changed(session)
         note(session, row, ArticleMove.ERASED, _SYSTEM, now)
+    return found
 
 
 def _take_out(row: ArticleDraft, words: set[str]) -> None:
@@ -86,12 +96,13 @@ def _from_what_staff_read(session: Session) -> None:
     session.execute(update(Received).where(*pressed).values(raw=None), execution_options=_UNSEEN)
 
 
-def _from_forms(session: Session, questions: set[int], cases: set[int]) -> None:
-    """Forms that staff have not finished are dropped: what is prefilled in them is the customer's."""
-    forms = select(Draft).where(Draft.flow.startswith(FORM))
-    for draft in session.scalars(forms):
-        if any(_of(each, questions, cases) for each in draft.answers.get("borrowed") or ()):
-            session.delete(draft)
+def _from_forms(session: Session, questions: set[int], cases: set[int]) -> int:
+    """Forms that staff have not finished are dropped, since they are prefilled with a customer's words; how many."""
+    forms = session.scalars(select(Draft).where(Draft.flow.startswith(FORM)))
+    theirs = [each for each in forms if any(_of(lent, questions, cases) for lent in each.answers.get("borrowed") or ())]
+    for draft in theirs:
+        session.delete(draft)
+    return len(theirs)
 
 
 def _of(borrowed: dict[str, Any], questions: set[int], cases: set[int]) -> bool:

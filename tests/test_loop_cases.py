@@ -155,7 +155,9 @@ def erased(firm: Firm, person: int) -> None:
         for row in tx.session.scalars(select(Outgoing)):
             row.done = firm.now
         # As delivery does for the message that staff read in.
-        for person_id in {row.person_id for row in tx.session.scalars(select(Outgoing)) if row.slot or ""}:
+        for person_id in {
+            row.person_id for row in tx.session.scalars(select(Outgoing)) if row.slot == f"loop:{row.person_id}"
+        }:
             if tx.session.get(Slot, f"loop:{person_id}") is None:
                 tx.session.add(Slot(key=f"loop:{person_id}", chat_id=1, message_id=1))
         tx.session.flush()
