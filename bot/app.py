@@ -26,6 +26,7 @@ from bot.intake import Inbox, Poller
 from bot.jobs import Jobs
 from bot.opening import alone, bring_up_to_date, reach_database
 from bot.outcomes import Outcomes
+from bot.publishing import Publishing
 from bot.reloading import Reloading
 from bot.schedule import Schedule
 from bot.settings import NO_WEBHOOK, Settings
@@ -56,7 +57,8 @@ class App:
             self._resources.callback(self.db.close)
             self._resources.enter_context(alone(self.db))
             bring_up_to_date(self.db)
-            self.house = open_house(settings, clock.now().date(), self.db)
+            self.publishing = Publishing(self.db, clock)
+            self.house = open_house(settings, clock.now().date(), self.publishing.over)
         except BaseException:
             self._resources.close()
             raise
@@ -93,12 +95,12 @@ class App:
         ]
 
     def _start_threads(self, running: AsyncExitStack) -> None:
-        reloading = Reloading(self.settings, self.house, self.clock, self.db)
+        reloading = Reloading(self.settings, self.house, self.clock)
         sorting = Sorting(self.db, self.house)
         schedule = Schedule(
             self.house.content.firm.zone,
             tick=self._tick,
-            watch=reloading.look,
+            watch=lambda: (reloading.look(), self.publishing.look(self.house)),
             sort=lambda: sorting.round(self.clock.now()),
             daily=lambda: keep_house(self.db, self.house, self.clock),
         )

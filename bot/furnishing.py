@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,43 +13,15 @@ import casework
 import knowledge
 from bot.settings import Settings
 from bot.stopping import CannotRun
-from handlers import publishing
-from handlers.desk import House
+from handlers.desk import House, LayOver, as_it_is
 from handlers.texts import Texts
-from knowledge.articles import Article
 from knowledge.folder import Content
 from knowledge.loading import ContentError, fingerprint, load
 from knowledge.search import Knowledge
-from storage import articles, variants
-from storage.database import Database
 
 SHOWN = 20
 KEPT = "content.pickle"
 Furniture = tuple[Content, Knowledge]
-
-
-@dataclass(frozen=True)
-class Published:
-    """What was published in the chat, as of a stamp: read again when the stamp is another one."""
-
-    stamp: int = 0
-    articles: tuple[Article, ...] = ()
-    wordings: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = ()
-
-    @classmethod
-    def read(cls, db: Database) -> Published:
-        with db.read() as session:
-            # The stamp first: what is published while we read is read again.
-            stamp = articles.stamp(session)
-            rows = tuple(publishing.as_article(row) for row in articles.published(session))
-            return cls(stamp, rows, tuple(variants.published(session).items()))
-
-    def over(self, folder: Content, today: date, search: Knowledge | None = None) -> Furniture:
-        """The folder's content with what was published; `search` is the folder's own, where it is known."""
-        content = publishing.laid_over(folder, self.articles, dict(self.wordings))
-        if content is folder and search is not None:
-            return content, search
-        return content, Knowledge.of(content, today)
 
 
 def load_content(settings: Settings) -> Content:
@@ -104,12 +76,10 @@ def _key(settings: Settings, today: date) -> str:
     return digest.hexdigest()
 
 
-def open_house(settings: Settings, today: date, db: Database | None = None) -> House:
-    """The firm as handlers see it, with what was published in the chat; raises CannotRun."""
-    folder, own_search = furniture(settings, today)
-    published = Published.read(db) if db else Published()
-    content, search = published.over(folder, today, own_search)
+def open_house(settings: Settings, today: date, lay_over: LayOver = as_it_is) -> House:
+    """The firm as handlers see it; raises CannotRun."""
+    content, search = furniture(settings, today)
     return House(
         content, search, Texts(), agents_chat=settings.agents_chat, admins=settings.admins,
-        data_dir=settings.data_dir.resolve(), folder=folder, published=published.stamp,
+        data_dir=settings.data_dir.resolve(), lay_over=lay_over,
     )  # fmt: skip

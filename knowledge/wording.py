@@ -11,6 +11,7 @@ from .folding import fold
 from .stems import spelled
 
 SHORT = 400
+_ID = 34
 _GREETING = re.compile(
     r"[¡!\s]*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|grüß gott"
     r"|servus|moin|liebe[rs]?|sehr geehrte[rs]?|ciao|salve|buongiorno|buonasera|gentile|egregi[oa]|hola"
@@ -102,7 +103,8 @@ def _marks(text: str, usual: Collection[str], lang: str) -> Iterator[Marked]:
 
 def article_id(title: str, taken: Collection[str]) -> str:
     """A short name for an article that none of those has."""
-    base = _NOT_IN_IDS.sub("-", fold(title)).strip("-")[:34].rstrip("-") or "article"
+    base = _NOT_IN_IDS.sub("-", fold(title)).strip("-")
+    base = (base if len(base) <= _ID else base[: _ID + 1].rpartition("-")[0] or base[:_ID]).strip("-") or "article"
     return next(
         name for number in range(1, 10_000) if (name := base if number == 1 else f"{base}-{number}") not in taken
     )

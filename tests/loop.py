@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Any
 
-from bot.furnishing import Published
+from bot.publishing import Publishing
 from handlers.quality.sorting import Sorting
 from storage.staff import give_role
 from storage.tables import Case, Person, Topic
@@ -30,16 +30,15 @@ class Staffed:
         self.quinn = self.firm.customer(QUINN, name="Quinn")
         self.ada = self.firm.customer(ADA, name="Ada")
         self.sorting = Sorting(self.firm.db, self.firm.house)
+        self.publishing = Publishing(self.firm.db, self.firm.clock)
+        self.firm.house.lay_over = self.publishing.over
 
     def sort(self) -> int:
         return self.sorting.round(self.firm.now)
 
-    def reload(self) -> None:
+    def reload(self) -> bool:
         """As every process does within seconds."""
-        house = self.firm.house
-        published = Published.read(self.firm.db)
-        content, search = published.over(house.folder, self.firm.now.date())
-        house.reload(content, search, house.folder, published.stamp)
+        return self.publishing.look(self.firm.house)
 
     def ask(self, *texts: str, number: int = 1001, language: str = "en") -> Customer:
         """A customer asks, and the questions are sorted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -287,7 +288,7 @@ def test_a_new_version_replaces_the_old_one_which_stays_in_the_history(staffed: 
     staffed.quinn.presses("Approve")
     first, second = firm.rows(ArticleDraft)
     assert (first.status, second.status, first.short) == ("replaced", "published", row.short)
-    staffed.reload()
+    assert staffed.reload() and not staffed.reload(), "read once"
     assert "from spring on" in "\n".join(firm.customer(1009).types(f"/ask {ALEXA}"))
     staffed.quinn.presses_data(f"k:art:{second.id}")
     [history] = staffed.quinn.presses("History")
@@ -331,6 +332,30 @@ def test_the_history_of_an_article_can_only_be_added_to(staffed: Staffed, firm: 
             entry.by = "nobody"
         else:
             tx.session.delete(entry)
+
+
+def test_what_was_published_stays_over_an_edited_folder(staffed: Staffed, firm: Firm) -> None:
+    row = published(staffed)
+    firm.house.reload(dataclasses.replace(firm.house.folder), firm.house.folder_search)
+    assert firm.house.content.article(row.article_id, "en").title == row.title
+    assert row.article_id not in {each.id for each in firm.house.folder.articles}
+
+
+def test_an_article_holds_from_a_day_until_a_day(staffed: Staffed, firm: Firm) -> None:
+    staffed.ask(ALEXA)
+    row = drafted(staffed)
+    staffed.quinn.presses_data(f"k:art:{row.id}")
+    staffed.quinn.presses("Edit")
+    for label, answer in (("From", "20/11/2026"), ("Until", "30/11/2026"), ("Country", "Germany")):
+        staffed.quinn.presses("Change")
+        staffed.quinn.presses(label)
+        staffed.quinn.types(answer)
+    staffed.quinn.presses("Send for review")
+    staffed.ada.presses_data(f"k:art:{row.id}:approve:1")
+    [row] = firm.rows(ArticleDraft)
+    assert (str(row.valid_from), str(row.valid_until), row.country) == ("2026-11-20", "2026-11-30", "DE")
+    staffed.reload()
+    assert row.article_id not in {hit.article.id for hit in firm.house.search.ask(ALEXA, "en").hits}
 
 
 # --- customers' wordings for an article that is there ---

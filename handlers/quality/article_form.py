@@ -17,6 +17,7 @@ from handlers.flows.engine import Answers, Ask, Flow, Option, Rejected
 from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Day, OneOf, Words, choices, nearest
 from handlers.quality.pages import may_read
+from knowledge.dates import parse_day
 from knowledge.wording import article_id, without_names, without_pictures
 from storage import articles
 from storage.articles import Source, Written
@@ -49,7 +50,7 @@ class Several:
         return found
 
     def shown(self, value: list[str], about: About) -> str:
-        return (" · " if self.between == "\n" else ", ").join(value)
+        return (" · " if self.between == "\n" else ", ").join(value) or about.words("flow-skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,16 @@ class ForProducts:
     def shown(self, value: list[str], about: About) -> str:
         names = [product.name for id in value if (product := about.desk.content.products.get(id))]
         return ", ".join(names) or about.words("article-all-products")
+
+
+class AnyDay(Day):
+    """A day to come or gone by."""
+
+    def read(self, text: str, about: Any, answers: Answers) -> str:
+        for past in (False, True):
+            if (day := parse_day(text, about.lang, about.today, past=past)) is not None:
+                return day.isoformat()
+        raise Rejected("flow-no-day-future")
 
 
 def languages(about: About, answers: Answers) -> Sequence[Option]:
@@ -104,8 +115,8 @@ def flow(desk: Desk, draft: Draft) -> Flow:
         Ask("wordings", Several(WORDING), optional=True),
         Ask("tags", Several(40, ","), optional=True),
         Ask("country", OneOf(countries), optional=True),
-        Ask("from_day", Day(past=None), optional=True),
-        Ask("until_day", Day(past=None), optional=True),
+        Ask("from_day", AnyDay(past=None), optional=True),
+        Ask("until_day", AnyDay(past=None), optional=True),
         Ask(REVIEW, OneOf(choices("article-end", ("send", "keep"))), counted=False, columns=1),
     ))  # fmt: skip
 
