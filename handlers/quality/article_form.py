@@ -15,8 +15,8 @@ from handlers.asking import REVIEW, speak
 from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Ask, Flow, Option, Rejected
 from handlers.flows.guided import Guided, guided
-from handlers.flows.kinds import Day, OneOf, Words, choices, nearest
-from handlers.quality.pages import may_read
+from handlers.flows.kinds import Day, OneOf, choices, nearest
+from handlers.quality.pages import StaffWords, may_read
 from knowledge.dates import parse_day
 from knowledge.wording import article_id, without_names, without_pictures
 from storage import articles
@@ -108,9 +108,9 @@ def flow(desk: Desk, draft: Draft) -> Flow:
     """The title, the answer short and whole, for which product, in whose words, where and from when to when."""
     return Flow("article", asks=(
         Ask("tongue", OneOf(languages), when=_free),
-        Ask("heading", Words(least=5, most=TITLE)),
-        Ask("short", Words(least=10, most=SHORT)),
-        Ask("text", Words(least=10, most=TEXT)),
+        Ask("heading", StaffWords(least=5, most=TITLE)),
+        Ask("short", StaffWords(least=10, most=SHORT)),
+        Ask("text", StaffWords(least=10, most=TEXT)),
         Ask("about", ForProducts(), columns=2),
         Ask("wordings", Several(WORDING), optional=True),
         Ask("tags", Several(40, ","), optional=True),

@@ -10,9 +10,9 @@ from handlers import conversation, speech
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Answers, Ask, Flow
 from handlers.flows.guided import Guided, guided
-from handlers.flows.kinds import OneOf, Words, choices
+from handlers.flows.kinds import OneOf, choices
 from handlers.quality import article_form, variants
-from handlers.quality.pages import PER_PAGE, about, may_decide, may_read, number, shortened, show, turning
+from handlers.quality.pages import PER_PAGE, StaffWords, about, may_decide, may_read, number, shortened, show, turning
 from handlers.texts import Html, joined
 from knowledge.articles import Article
 from storage import gaps as stored
@@ -183,7 +183,7 @@ def _own_words(answers: Answers) -> bool:
 def _dismiss_flow(desk: Desk, draft: Draft) -> Flow:
     return Flow("dismiss", asks=(
         Ask("ground", OneOf(choices("dismiss-for", REASONS)), columns=1),
-        Ask("why", Words(least=3, most=300), when=_own_words),
+        Ask("why", StaffWords(least=3, most=300), when=_own_words),
     ))  # fmt: skip
 
 
@@ -197,7 +197,7 @@ def _dismissed(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -
 
 
 def _seek_flow(desk: Desk, draft: Draft) -> Flow:
-    return Flow("seek", asks=(Ask("term", Words(least=2, most=300)),))
+    return Flow("seek", asks=(Ask("term", StaffWords(least=2, most=300)),))
 
 
 def _sought(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from casework.words import Role
 from handlers.desk import Button, Desk, Rows
+from handlers.flows.engine import Answers, Rejected
+from handlers.flows.kinds import Words
 from handlers.texts import Html
 from storage.borrowed import READ
 from storage.tables import Person
@@ -45,6 +49,17 @@ def number(parts: Sequence[str], at: int) -> int | None:
     """The number at this place of a button's data; None where there is none that could be one of ours."""
     word = parts[at] if at < len(parts) else ""
     return int(word) if word.isdecimal() and len(word) < 18 else None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWords(Words):
+    """Words of staff, who are not asked what happened when they write too little or too much."""
+
+    def read(self, text: str, about: Any, answers: Answers) -> str:
+        try:
+            return Words.read(self, text, about, answers)
+        except Rejected:
+            raise Rejected("loop-length", least=self.least, most=self.most) from None
 
 
 def about(flow: str) -> int:

@@ -13,11 +13,11 @@ from handlers import conversation, speech
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Ask, Flow
 from handlers.flows.guided import Guided, guided
-from handlers.flows.kinds import Words
 from handlers.publishing import as_article, preview, warnings
 from handlers.quality import article_form
-from handlers.quality.pages import about, may_decide, may_read, number, show
+from handlers.quality.pages import StaffWords, about, may_decide, may_read, number, show
 from handlers.texts import Html, joined
+from knowledge.language import detect
 from storage import articles
 from storage.tables import ArticleDraft, Case, Draft, Person, Staff
 
@@ -31,6 +31,7 @@ def opened(desk: Desk, who: Person, row: ArticleDraft, *, fresh: bool = False) -
     parts = [_head(desk, lang, row), _remark(desk, lang, row)]
     if row.status in EDITABLE:
         parts.append(warnings(desk, lang, row.language, *texts))
+        parts.append(_language(desk, lang, row))
     if row.status == DraftStatus.REVIEW and may_decide(desk, who) and not _second(who, row):
         parts.append(desk.html(lang, "loop-not-your-own"))
     parts.append(preview(desk, lang, as_article(row)))
@@ -49,7 +50,19 @@ def _head(desk: Desk, lang: str, row: ArticleDraft) -> Html:
 
 
 def _remark(desk: Desk, lang: str, row: ArticleDraft) -> Html:
-    return desk.html(lang, "article-remark", remark=row.remark) if row.remark else Html("")
+    """What the last reviewer said, until it is published."""
+    if not row.remark or row.status not in (*EDITABLE, DraftStatus.REJECTED):
+        return Html("")
+    return desk.html(lang, "article-remark", remark=row.remark)
+
+
+def _language(desk: Desk, lang: str, row: ArticleDraft) -> Html:
+    """A word where the answer reads like another language than the article's."""
+    read = detect(f"{row.short} {row.body}", None)
+    if read is None or read == row.language:
+        return Html("")
+    name = Locale(read).get_display_name(lang) or read
+    return desk.html(lang, "article-other-language", read=name)
 
 
 def _second(who: Person, row: ArticleDraft) -> bool:
@@ -201,7 +214,7 @@ ALLOWED: dict[str, tuple[tuple[str, ...], bool]] = {
 # --- forms ---
 
 
-_REMARK = Ask("remark", Words(least=3, most=500))
+_REMARK = Ask("remark", StaffWords(least=3, most=500))
 
 
 def _back_flow(desk: Desk, draft: Draft) -> Flow:

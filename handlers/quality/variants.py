@@ -7,9 +7,8 @@ from handlers import conversation
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Ask, Flow
 from handlers.flows.guided import Guided, guided
-from handlers.flows.kinds import Words
 from handlers.publishing import warnings
-from handlers.quality.pages import about, may_decide, number, shortened, show
+from handlers.quality.pages import StaffWords, about, may_decide, number, shortened, show
 from handlers.texts import Html, joined
 from knowledge.articles import Article
 from storage import variants as stored
@@ -98,7 +97,7 @@ def _settled(desk: Desk, who: Person, gap_id: int, key: str) -> None:
 
 
 def _reword_flow(desk: Desk, draft: Draft) -> Flow:
-    return Flow("reword", asks=(Ask("wording", Words(least=3, most=300)),))
+    return Flow("reword", asks=(Ask("wording", StaffWords(least=3, most=300)),))
 
 
 def _reworded(desk: Desk, who: Person, draft: Draft, answers: dict[str, str]) -> None:
