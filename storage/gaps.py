@@ -119,7 +119,8 @@ def _joined(session: Session, new: Joining) -> int:
 
 def ended_well(session: Session, most: int) -> list[int]:
     """Questions that stand in a gap although the customer has found an answer since."""
-    return list(session.scalars(select(Question.id).where(text(ENDED_WELL)).limit(most)))
+    # In order, so that the index of just these is taken and not that of all questions in gaps.
+    return list(session.scalars(select(Question.id).where(text(ENDED_WELL)).order_by(Question.id).limit(most)))
 
 
 def release(session: Session, questions: Sequence[int]) -> None:
