@@ -58,7 +58,8 @@ def write(
     session.add(row)
     session.flush()
     note(session, row, ArticleMove.WRITTEN, by, now, version=row.version, language=language)
-    if (gap := session.get(Gap, source.gap_id) if source.gap_id else None) is not None:
+    gap = session.get(Gap, source.gap_id, with_for_update=True) if source.gap_id else None
+    if gap is not None and gap.status == GapStatus.OPEN:
         decide(session, gap, GapStatus.DRAFTED, by, now)
         gap.article = article_id
     return row
@@ -105,7 +106,7 @@ def move(session: Session, row: ArticleDraft, what: ArticleMove, by: int, now: d
     note(session, row, what, by, now, version=row.version)
     if was_served or after is DraftStatus.PUBLISHED:
         changed(session)
-    _tell_gap(session, row.gap_id, after, by, now)
+    _tell_gap(session, row, after, by, now)
     return True
 
 
@@ -117,14 +118,15 @@ def _replace(session: Session, row: ArticleDraft, by: int, now: datetime) -> Non
     session.flush()
 
 
-def _tell_gap(session: Session, gap_id: int | None, after: DraftStatus, by: int, now: datetime) -> None:
+def _tell_gap(session: Session, row: ArticleDraft, after: DraftStatus, by: int, now: datetime) -> None:
     """A gap is closed when its article is published, and open again when it will not be."""
-    gap = session.get(Gap, gap_id) if gap_id else None
+    gap = session.get(Gap, row.gap_id, with_for_update=True) if row.gap_id else None
     if gap is None or gap.status == GapStatus.DISMISSED:
         return
     if after is DraftStatus.PUBLISHED:
         decide(session, gap, GapStatus.ANSWERED, by, now)
-    elif after in (DraftStatus.REJECTED, DraftStatus.WITHDRAWN):
+        gap.article = row.article_id
+    elif after in (DraftStatus.REJECTED, DraftStatus.WITHDRAWN) and gap.article == row.article_id:
         decide(session, gap, GapStatus.OPEN, by, now)
         gap.article = None
 

@@ -15,11 +15,12 @@ from storage.gaps import Asked, decide
 from storage.tables import ArticleEvent, Gap, Variant
 
 REVIEW = str(DraftStatus.REVIEW)
+LONGEST = 300
 
 
 def propose(session: Session, gap: Gap, article: str, asked: Sequence[Asked], by: int, now: datetime) -> None:
     """The questions of a gap shall lead to this article, when somebody else agrees."""
-    texts = {each.text.strip(): each for each in reversed(asked)}
+    texts = {each.text.strip()[:LONGEST]: each for each in reversed(asked)}
     for words, each in reversed(texts.items()):
         row = Variant(article=article, language=each.language, text=words, author=by, gap_id=gap.id,
                       question_id=each.id, created=now)  # fmt: skip

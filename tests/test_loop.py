@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot.furnishing import Furniture
+from casework.publishing import ArticleMove
 from handlers.desk import House
 from handlers.texts import Texts
 from knowledge.example import EXAMPLE
 from knowledge.loading import load
 from knowledge.search import Knowledge
+from storage import articles
+from storage.articles import Source, Written
 from storage.database import Database
 from storage.staff import give_role
 from storage.tables import ArticleDraft, ArticleEvent, Draft, Gap, Question, Received, Variant
@@ -258,6 +261,21 @@ def test_sent_back_with_a_remark_and_sent_again(staffed: Staffed, firm: Firm) ->
     staffed.ada.presses("Refuse")
     staffed.ada.types("Not needed")
     assert firm.rows(ArticleDraft)[0].status == "rejected" and firm.rows(Gap)[0].status == "open"
+
+
+def test_a_draft_refused_late_does_not_open_a_gap_that_is_answered_otherwise(staffed: Staffed, firm: Firm) -> None:
+    staffed.ask(ALEXA)
+    first = drafted(staffed)
+    staffed.ada.presses_data(f"k:art:{first.id}:approve:0")
+    with firm.desk() as desk:
+        gap = desk.session.get_one(Gap, 1)
+        said = Written("Other title", "Short", "Body")
+        articles.write(desk.session, "other", "en", said, Source(gap_id=1), ADA, "Ada", desk.now)
+        second = articles.locked(desk.session, 2)
+        assert second is not None and gap.status == "answered"
+        assert articles.move(desk.session, second, ArticleMove.WITHDRAWN, ADA, desk.now)
+    [gap] = firm.rows(Gap)
+    assert (gap.status, gap.article) == ("answered", first.article_id)
 
 
 def published(staffed: Staffed) -> ArticleDraft:
