@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from storage.tables import ArticleDraft, Gap
-from tests.harness import LENA, QUINN, Customer, World
+from tests.harness import LENA, QUINN, Customer, World, plain
+from tests.test_relay import filed
 
 ALEXA = "can I control the machine with Alexa"
 
@@ -60,3 +61,23 @@ def test_killed_between_approval_and_reading_nothing_is_lost(own_desk: World) ->
     own_desk.start()
     own_desk.settle()
     assert answers(own_desk), "known from the start on"
+
+
+def test_an_answer_in_a_topic_becomes_an_article(own_desk: World) -> None:
+    ana = own_desk.customer("Ana")
+    case = filed(ana)
+    lena = own_desk.agent(LENA).at(case)
+    lena.types("Hello Ana,\nplease do this:\n1) Switch it off.\n2) Turn the burr by hand.\n\nKind regards\nLena")
+    lena.types("And tell us how it went.")
+    first = next(m for m in own_desk.api.messages(lena.chat, lena.thread) if "Hello Ana" in plain(m))
+    lena.sends(text="/article", reply_to=first["id"])
+    form = lena.last()
+    assert "Text: Please do this:\n\n1. Switch it off." in form and "Product: Grano G5" in form
+    lena.presses("Send for review")
+    quinn = Customer(own_desk, QUINN, QUINN)
+    quinn.types("/articles")
+    quinn.presses("For review")
+    seen = quinn.presses("1")
+    assert "1. Switch it off." in seen and "Hello" not in seen and "Ana" not in seen
+    assert "is published" in quinn.presses("Approve")
+    assert "Quinn has approved" in lena.read(), "told in the topic too"
