@@ -27,6 +27,7 @@ from bot.jobs import Jobs
 from bot.learning import learn
 from bot.opening import alone, bring_up_to_date, reach_database
 from bot.outcomes import Outcomes
+from bot.publishing import Publishing
 from bot.reloading import Reloading, seen, telling_staff
 from bot.schedule import Schedule
 from bot.settings import NO_WEBHOOK, Settings
@@ -35,6 +36,7 @@ from bot.telegram import Telegram
 from bot.updates import Updates
 from bot.worker import Worker
 from handlers import due, inbound
+from handlers.quality.sorting import Sorting
 
 HANDLING = Handling(prepare=inbound.prepare, receive=inbound.receive, apologise=inbound.apologise, keep=due.keep)
 OPEN_FILES = 8192
@@ -57,7 +59,8 @@ class App:
             self._resources.enter_context(alone(self.db))
             bring_up_to_date(self.db)
             self.seen = seen(settings, clock)
-            self.house = open_house(settings, clock.now().date())
+            self.publishing = Publishing(self.db, clock)
+            self.house = open_house(settings, clock.now().date(), self.publishing.over)
         except BaseException:
             self._resources.close()
             raise
@@ -96,10 +99,12 @@ class App:
     def _start_threads(self, running: AsyncExitStack) -> None:
         tell = telling_staff(self.settings, self.db, self.house, self.clock)
         reloading = Reloading(self.settings, self.house, self.clock, self.seen, tell)
+        sorting = Sorting(self.db, self.house)
         schedule = Schedule(
             self.house.content.firm.zone,
             tick=self._tick,
-            watch=reloading.look,
+            watch=lambda: (reloading.look(), self.publishing.look(self.house)),
+            sort=lambda: sorting.round(self.clock.now()),
             daily=self._daily,
         )
         self.db.after_commit = self.delivery.wake

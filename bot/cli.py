@@ -26,7 +26,9 @@ db_app = typer.Typer(no_args_is_help=True, help="The database: upgrade, backup, 
 customer_app = typer.Typer(no_args_is_help=True, help="A customer's data: export it, erase it.")
 app.add_typer(staff_app, name="staff")
 app.add_typer(db_app, name="db")
+articles_app = typer.Typer(no_args_is_help=True, help="Articles written in the chat: list them, take them over.")
 app.add_typer(customer_app, name="customer")
+app.add_typer(articles_app, name="articles")
 
 
 class Role(StrEnum):
@@ -46,6 +48,7 @@ class What(StrEnum):
     TRAININGS = "trainings"
     MAINTENANCE = "maintenance"
     SAFETY = "safety"
+    ARTICLES = "articles"
 
 
 class Format(StrEnum):
@@ -248,6 +251,24 @@ def customer_erase(
     from bot.commands.customer import erase_customer
 
     erase_customer(customer, sure=yes)
+
+
+@articles_app.command("list", epilog=example("kulanz articles list"))
+def articles_list() -> None:
+    """Show what was published in the chat, and what the content folder has taken over."""
+    from bot.commands.articles import show
+
+    show()
+
+
+@articles_app.command("export", epilog=example("kulanz articles export ./from-the-chat"))
+def articles_export(
+    folder: Annotated[Path, typer.Argument(help="Folder to write to, as articles/<lang>/<id>.md.")],
+) -> None:
+    """Write what was published in the chat as files of a content folder; files that are there are not touched."""
+    from bot.commands.articles import export_to
+
+    export_to(folder)
 
 
 @app.command()

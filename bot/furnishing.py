@@ -15,7 +15,7 @@ import casework
 import knowledge
 from bot.settings import Settings
 from bot.stopping import CannotRun
-from handlers.desk import House
+from handlers.desk import House, LayOver, as_it_is
 from handlers.texts import Texts
 from knowledge.collecting import Readings
 from knowledge.folder import Content
@@ -118,10 +118,10 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def open_house(settings: Settings, today: date) -> House:
+def open_house(settings: Settings, today: date, lay_over: LayOver = as_it_is) -> House:
     """The firm as handlers see it; raises CannotRun."""
     content, search = furniture(settings, today)
     return House(
         content, search, Texts(), agents_chat=settings.agents_chat, admins=settings.admins,
-        data_dir=settings.data_dir.resolve(),
+        data_dir=settings.data_dir.resolve(), lay_over=lay_over,
     )  # fmt: skip

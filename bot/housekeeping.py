@@ -33,7 +33,7 @@ def keep_house(db: Database, house: House, clock: Clock) -> int:
     steps: dict[str, tuple[Step, int]] = {
         "raw_updates": (lambda session, most: Batch(retention.forget_updates(session, limits.updates, most)), AT_ONCE),
         "sent": (lambda session, most: retention.forget_sent(session, limits.updates, most), AT_ONCE),
-        "questions": (lambda session, most: retention.forget_questions(session, limits.questions, most), AT_ONCE),
+        "questions": (lambda session, most: retention.forget_questions(session, limits.questions, now, most), AT_ONCE),
         "cases": (lambda session, most: retention.forget_closed_cases(session, limits.cases, now, most), AT_ONCE),
         "files": (lambda session, most: retention.forget_old_files(session, limits.files, now, most), AT_ONCE),
         "drafts": (lambda session, most: retention.forget_drafts(session, limits.drafts, now, most), AT_ONCE),

@@ -47,7 +47,7 @@ class Reloading:
             return False
         self._loaded = now
         try:
-            content, search = furniture(self._settings, self._clock.now().date(), self._house.search)
+            content, search = furniture(self._settings, self._clock.now().date(), self._house.folder_search)
         except FaultyContent as error:
             log.error("content refused, the last good one stays", faults=str(error))
             self._refused = True

@@ -15,16 +15,23 @@ FIRST_ROUND_AFTER = timedelta(minutes=2)
 
 
 class Schedule:
-    """Calls `tick` every second, `watch` every two, and `daily` at night and soon after a start."""
+    """Calls `tick` every second, `watch` every two, `sort` every five, and `daily` at night and soon after a start."""
 
     def __init__(
-        self, zone: ZoneInfo, *, tick: Callable[[], None], watch: Callable[[], object], daily: Callable[[], object]
+        self,
+        zone: ZoneInfo,
+        *,
+        tick: Callable[[], None],
+        watch: Callable[[], object],
+        sort: Callable[[], object],
+        daily: Callable[[], object],
     ) -> None:
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         self._scheduler.add_job(tick, IntervalTrigger(seconds=1))
         self._scheduler.add_job(watch, IntervalTrigger(seconds=2))
+        self._scheduler.add_job(sort, IntervalTrigger(seconds=5))
         self._scheduler.add_job(daily, CronTrigger(hour=NIGHT, timezone=zone))
         # A machine that is switched off at night would never have its round.
         self._scheduler.add_job(daily, "date", run_date=datetime.now(UTC) + FIRST_ROUND_AFTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,8 +29,19 @@ Rows = Sequence[Sequence[Button]]
 ANSWER_LIVES = 12.0
 
 
+LayOver = Callable[[Content, Knowledge], tuple[Content, Knowledge]]
+
+
+def as_it_is(content: Content, search: Knowledge) -> tuple[Content, Knowledge]:
+    """Nothing is laid over the folder's content."""
+    return content, search
+
+
 class House:
-    """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs."""
+    """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs.
+
+    `folder` is the content as the folder has it; `lay_over` adds to it what was published in the chat.
+    """
 
     def __init__(
         self,
@@ -41,18 +52,20 @@ class House:
         agents_chat: int | None,
         admins: frozenset[int] = frozenset(),
         data_dir: Path,
+        lay_over: LayOver = as_it_is,
     ) -> None:
-        self.content = content
-        self.search = search
+        self.lay_over = lay_over
         self.texts = texts
         self.agents_chat = agents_chat
         self.admins = admins
         self.data_dir = data_dir
-        self._calendars: dict[int, Calendar] = {}
+        self.reload(content, search)
 
     def reload(self, content: Content, search: Knowledge) -> None:
-        self.content, self.search = content, search
-        self._calendars = {}
+        """Take up the folder's content with its search."""
+        self.folder, self.folder_search = content, search
+        self.content, self.search = self.lay_over(content, search)
+        self._calendars: dict[int, Calendar] = {}
 
     def calendar(self, now: datetime) -> Calendar:
         """Working time around this moment; holidays of last year, this and the next two are known."""

@@ -26,7 +26,7 @@ from handlers.customers import (
 from handlers.desk import Desk, House
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear, overhear
-from handlers.quality import staff
+from handlers.quality import loop, staff
 from storage.tables import Person, Received
 from storage.work import OpenUpdate
 
@@ -85,7 +85,10 @@ def _message(desk: Desk, person: Person, update: Incoming) -> None:
     update = _as_words(desk, person, update)
     if update.command is not None:
         roles = desk.roles(update.user.id)
-        if not (roles & STAFF and staff.command(desk, person, update, roles)):
+        known = (
+            staff.command(desk, person, update, roles) or loop.command(desk, person, update) if roles & STAFF else False
+        )
+        if not known:
             commands.command(desk, person, update)
         return
     joining.introduce(desk, person)

@@ -17,9 +17,10 @@ CUSTOMERS = (
 )  # fmt: skip
 AGENTS = (
     "queue", "take", "note", "canned", "priority", "handover", "solve", "close", "reopen", "merge", "card", "log",
-    "help",
+    "article", "help",
 )  # fmt: skip
-QUALITY = ("report", "export", "deviations", "actions", "dashboard", "staff")
+KNOWLEDGE = ("gaps", "articles")
+QUALITY = ("report", "export", *KNOWLEDGE, "deviations", "actions", "dashboard", "staff")
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,21 @@ def menus(desk: Desk) -> list[Menu]:
 
 
 def staff_menus(desk: Desk) -> list[Menu]:
-    """The longer menus of quality staff and administrators, in their own chats with the bot.
+    """The longer menus of staff in their own chats with the bot; agents have those for the knowledge.
 
     Telegram refuses one for somebody who has never written to the bot.
     """
-    found = select(Staff.telegram_id).where(Staff.role.in_((Role.QUALITY, Role.ADMIN)))
-    people = sorted({*desk.session.scalars(found), *desk.house.admins})
+    roles: dict[int, set[str]] = {admin: {str(Role.ADMIN)} for admin in desk.house.admins}
+    for person, role in desk.session.execute(select(Staff.telegram_id, Staff.role)):
+        roles.setdefault(person, set()).add(role)
     return [
         menu
-        for person in people
-        for menu in _in_languages(desk, {"type": "chat", "chat_id": person}, (*QUALITY, *CUSTOMERS))
-    ]
+        for person, held in sorted(roles.items())
+        for menu in _in_languages(
+            desk, {"type": "chat", "chat_id": person},
+            (*(QUALITY if held & {Role.QUALITY, Role.ADMIN} else KNOWLEDGE), *CUSTOMERS),
+        )
+    ]  # fmt: skip
 
 
 def _in_languages(desk: Desk, scope: dict[str, Any], names: Iterable[str]) -> list[Menu]:

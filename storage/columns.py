@@ -106,6 +106,7 @@ QUESTIONS = (
     Column("zone", T, "What the customer got: answer, choice (did you mean) or person"),
     Column("outcome", T, f"How it ended, by the customer's last word: {_ENDS}; empty when nothing was said"),
     Column("case_number", T, "Case that it belongs to or led to"),
+    Column("gap_id", I, "Gap in the knowledge that it belongs to; empty for a question that was answered"),
 )
 
 EVENTS = (
@@ -159,7 +160,24 @@ MAINTENANCE = (
     Column("told_at", AT, "When it was noted; --from and --to go by it"),
 )
 
+ARTICLES = (
+    Column("article", T, "Article, by id"),
+    Column("language", T, "Language of the questions that it was shown for"),
+    Column("served", I, "How often it was shown in the period; --from and --to go by when it was shown"),
+    Column(
+        "helped", I, "How often the customer said that it helped; empty, like all that follow, if shown under 5 times"
+    ),
+    Column("failed", I, "How often it did not: another answer, none, a person or a complaint was wanted after it"),
+    Column("complaints", I, "How many of those led to a complaint"),
+    Column("people", I, "How many of those wanted a person"),
+    Column("customers", I, "How many different customers it was shown to"),
+    Column("share_helped", N, "helped / (helped + failed), 0-1; empty, like its interval, for under 5 who said so"),
+    Column("share_low", N, "Lower end of its 95 % interval (Wilson)"),
+    Column("share_high", N, "Upper end of its 95 % interval (Wilson)"),
+    Column("last_served", AT, "When it was shown last in the period"),
+)
+
 TABLES: dict[str, tuple[Column, ...]] = {
     "surveys": SURVEYS, "cases": CASES, "questions": QUESTIONS, "events": EVENTS, "safety": SAFETY,
-    "trainings": TRAININGS, "maintenance": MAINTENANCE,
+    "trainings": TRAININGS, "maintenance": MAINTENANCE, "articles": ARTICLES,
 }  # fmt: skip

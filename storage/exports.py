@@ -18,6 +18,7 @@ from casework.surveys import SCALES, score_group
 from casework.words import SurveyKind
 from storage.columns import TABLES, Column
 from storage.tables import CareDone, Case, Event, Question, SafetyEntry, Survey, SurveyAnswer, Training, customer_ref
+from storage.usage import by_language
 
 Line = tuple[Any, ...]
 Fields = Row[*tuple[Any, ...]]
@@ -66,6 +67,8 @@ def count(session: Session, what: str, period: Period, names: Names) -> int:
     if what == "surveys":
         sent = select(Survey.survey, func.count()).where(*period.holds(Survey.sent)).group_by(Survey.survey)
         return sum(number * (len(names.questions.get(name, ())) or 1) for name, number in session.execute(sent))
+    if what == "articles":
+        return len(by_language(session, period.holds(Question.served)))
     column = _TIMES[what]
     return session.scalar(select(func.count()).select_from(column.class_).where(*period.holds(column))) or 0
 
@@ -222,7 +225,7 @@ def _questions(session: Session, period: Period, names: Names) -> Iterator[Line]
     q = Question
     query = (
         select(q.id, q.asked, q.person_id, q.language, q.text, q.product, q.article, q.score, q.confidence, q.zone,
-               q.outcome, Case.number)
+               q.outcome, Case.number, q.gap_id)
         .outerjoin(Case, Case.id == q.case_id)
         .where(*period.holds(q.asked))
         .order_by(q.asked, q.id)
@@ -271,6 +274,15 @@ def _maintenance(session: Session, period: Period, names: Names) -> Iterator[Lin
             yield (id, ref, owned, _product(names, product, None), care, due, done, late, how, told)
 
 
+def _articles(session: Session, period: Period, names: Names) -> Iterator[Line]:
+    """As many rows as articles and languages; the database has counted."""
+    for each in by_language(session, period.holds(Question.served)):
+        figures = (each.helped, each.failed, each.complaints, each.people, each.customers)
+        share = tuple(round(end, 4) for end in each.share) if each.share else (None,) * 3
+        hidden = figures if each.told else (None,) * len(figures)
+        yield (each.article, each.language, each.served, *hidden, *share, each.last)
+
+
 def _product(names: Names, id: str | None, called: str | None) -> str | None:
     return called or (names.products.get(id, id) if id else None)
 
@@ -281,7 +293,7 @@ def _rounded(number: float | None, places: int) -> float | None:
 
 _ROWS: dict[str, Callable[[Session, Period, Names], Iterator[Line]]] = {
     "surveys": _surveys, "cases": _cases, "questions": _questions, "events": _events, "safety": _safety,
-    "trainings": _trainings, "maintenance": _maintenance,
+    "trainings": _trainings, "maintenance": _maintenance, "articles": _articles,
 }  # fmt: skip
 _TIMES: dict[str, Any] = {
     "surveys": Survey.sent, "cases": Case.received, "questions": Question.asked, "events": Event.at,

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from casework.words import EventKind
+from storage import borrowed
 from storage.tables import (
     Appointment,
     Attachment,
@@ -31,6 +32,7 @@ from storage.tables import (
     SurveyAnswer,
     Topic,
     Training,
+    Variant,
     customer_ref,
 )
 
@@ -49,6 +51,9 @@ PERSONAL: Mapping[str, Mapping[str, Any]] = {
                    "chat_id": 0, "message_id": 0, "sha256": None, "error": None},
     "draft": {"answers": {}, "chat_id": 0, "thread": 0},
     "question": {"text": None},
+    "variant": {"text": None},
+    # Only the words that a customer lent to it; see storage.borrowed.
+    "article_draft": {"title": "…", "questions": [], "borrowed": []},
     "survey_answer": {"text": None},
     "safety_entry": {"serial": None, "circumstances": None, "words": []},
     "training": {"certificate": None, "name": None},
@@ -72,6 +77,12 @@ OF_NOBODY: Mapping[str, frozenset[str]] = {
     "draft": frozenset({"flow", "asking"}),
     "appointment": frozenset({"kind", "data", "outcome"}),
     "question": frozenset({"language", "product", "article", "zone", "hits", "outcome"}),
+    "gap": frozenset({"examples", "language", "product", "status", "reason", "article"}),
+    "article_draft": frozenset({
+        "article_id", "language", "country", "short", "tags", "products", "body", "status", "author_name", "remark",
+    }),
+    "variant": frozenset({"article", "language", "status"}),
+    "article_event": frozenset({"article", "kind", "by", "data"}),
     "survey": frozenset({"survey", "service", "product", "language", "channel", "responsible", "team"}),
     "survey_answer": frozenset({"question", "kind", "value"}),
     "contact": frozenset({"kind", "skipped"}),
@@ -106,6 +117,7 @@ def erase(session: Session, person_id: int, now: datetime) -> frozenset[str]:
         return frozenset()
     mine = list(session.scalars(select(Case.id).where(Case.person_id == person_id)))
     _silence(session, person, mine, now)
+    borrowed.forget(session, Question.person_id == person_id, mine, now, erased=True)
     forget_cases(session, mine, now)
     files = forget_files(session, Attachment.person_id == person_id, now)
     _clear(session, Entry, Entry.person_id == person_id)
@@ -155,6 +167,7 @@ def _forget_updates_of(session: Session, topic: Topic) -> None:
 
 def forget_cases(session: Session, ids: Sequence[int], now: datetime) -> None:
     """Remove the words of these cases: what was complained of, written, answered in surveys; figures stay."""
+    borrowed.forget(session, Question.case_id.in_(ids), ids, now, erased=False)
     _clear(session, Case, Case.id.in_(ids), forgotten=now)
     own_words = and_(Case.id.in_(ids), Case.product.is_(None))
     session.execute(update(Case).where(own_words).values(product_name=None))
@@ -207,6 +220,7 @@ def data_of(session: Session, person_id: int) -> dict[str, Any]:
         Attachment: Attachment.person_id == person_id, Draft: Draft.person_id == person_id,
         Question: Question.person_id == person_id, Survey: Survey.person_id == person_id,
         SurveyAnswer: SurveyAnswer.survey_id.in_(surveys), SafetyEntry: SafetyEntry.case_id.in_(mine),
+        Variant: Variant.question_id.in_(asked),
         Training: Training.person_id == person_id, CareDone: CareDone.person_id == person_id,
         Received: Received.person_id == person_id,
         Mention: or_(Mention.case_id.in_(mine), Mention.question_id.in_(asked)),
@@ -223,6 +237,7 @@ def _rows(session: Session, table: type[Base], which: ColumnElement[bool]) -> li
 
 def _tells(table: str, name: str, row: Mapping[Any, Any]) -> bool:
     """Whether a value says something, and nothing about staff."""
-    of_staff = (table, name) in {("cases", "agent"), ("cases", "agent_id"), ("survey", "responsible"), ("event", "by")}
+    of_staff = table == "variant" and name in ("author", "reviewer")
+    of_staff |= (table, name) in {("cases", "agent"), ("cases", "agent_id"), ("survey", "responsible"), ("event", "by")}
     by_staff = table == "entry" and name in ("author", "person_id") and row["by"] != "customer"
     return row[name] is not None and not of_staff and not by_staff

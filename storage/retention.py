@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage import borrowed
 from storage.privacy import PERSONAL, erase, forget_cases, forget_files
 from storage.tables import (
     Attachment,
@@ -76,10 +77,12 @@ def forget_sent(session: Session, before: datetime, most: int = AT_ONCE) -> Batc
     return Batch(len(expired))
 
 
-def forget_questions(session: Session, before: datetime, most: int = AT_ONCE) -> Batch:
-    """Forget the wording of usage questions; what was found and how it ended stays."""
+def forget_questions(session: Session, before: datetime, now: datetime, most: int = AT_ONCE) -> Batch:
+    """Forget the wording of usage questions, in articles too; what was found and how it ended stays."""
     worded = select(Question.id).where(Question.asked < before, Question.text.is_not(None)).limit(most)
     ids = list(session.scalars(worded))
+    if ids:
+        borrowed.forget(session, Question.id.in_(ids), (), now, erased=False)
     session.execute(update(Question).where(Question.id.in_(ids)).values(PERSONAL["question"]))
     return Batch(len(ids))
 

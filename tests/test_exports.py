@@ -184,7 +184,8 @@ def test_every_table_has_its_documented_columns(database: Database, exported: An
         tx.session.add_all([
             Event(case_id=case_id, at=NOON, kind="filed", by=str(Actor.CUSTOMER), data={"wish": "refund"}),
             Question(person_id=person, asked=NOON, language="de", text="Wie entkalken?", product="x20",
-                     zone="answer", article="descale-x20", score=1.23456, confidence=0.91, case_id=case_id),
+                     zone="answer", article="descale-x20", score=1.23456, confidence=0.91, case_id=case_id,
+                     served=NOON),
             SafetyEntry(case_id=case_id, at=NOON, words=["smoke", "fire"], keep_until=date(2031, 10, 14)),
             Training(person_id=person, course="first-espresso", product="x20", step=3, right=2, started=NOON),
             CareDone(person_id=person, product="x20", care="descale", due_on=NOON.date(), done_on=NOON.date(),
@@ -277,7 +278,7 @@ def test_pieces_join_to_the_text_and_fit(text: str) -> None:
 def test_a_table_goes_on_in_another_sheet(tmp_path: Path) -> None:
     """As before row 1,048,576, here before row 11."""
     about = About("questions", TABLES["questions"], None, None, BERLIN, NOON, "Aroma Werke")
-    rows = [(number, NOON, *[None] * 10) for number in range(1, 26)]
+    rows = [(number, NOON, *[None] * (len(about.columns) - 2)) for number in range(1, 26)]
     with Book(tmp_path / "q.xlsx", about, sheet_rows=11) as book:
         assert book.write(rows) == 25
     opened = openpyxl.load_workbook(tmp_path / "q.xlsx")

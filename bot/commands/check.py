@@ -14,13 +14,18 @@ from bot.commands.links import unreachable
 from bot.greeting import REMEDIES
 from bot.intake import REFUSED
 from bot.opening import reach_database, sqlite_file
-from bot.settings import NO_WEBHOOK, Settings, load
+from bot.settings import NO_WEBHOOK, Settings
+from bot.settings import load as load_settings
 from bot.stopping import CannotRun
 from bot.telegram import Telegram
+from handlers.publishing import taken_over
 from knowledge.collecting import collect
+from knowledge.faults import ContentError
 from knowledge.linkchecks import web_links
-from knowledge.loading import check
+from knowledge.loading import check, load
 from knowledge.reviewing import reviewed
+from storage.articles import published
+from storage.database import Database
 
 WARNING = ": warning: "
 NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one"
@@ -33,7 +38,7 @@ def examine(*, links: bool = False) -> int:
 
     `links`: also ask the web whether the pages are there that articles link to.
     """
-    settings = load()
+    settings = load_settings()
     show = Console(highlight=False, soft_wrap=True, markup=False).print
     count = 0
     parts: dict[str, Part] = {
@@ -91,9 +96,24 @@ def _database(settings: Settings) -> Iterator[str]:
         yield str(error)
         return
     version, newest = db.version(), db.newest()
-    db.close()
     if version is not None and version != newest:
         yield f"tables{WARNING}at version {version}; `kulanz db upgrade` brings them to {newest}"
+    if version == newest:
+        yield from _taken_over(settings, db)
+    db.close()
+
+
+def _taken_over(settings: Settings, db: Database) -> Iterator[str]:
+    """Articles of the chat that the folder has too: the folder's is what customers get."""
+    try:
+        content = load(settings.content)
+    except ContentError:
+        return  # said where the content is examined
+    with db.read() as session:
+        for row in taken_over(content, published(session)):
+            what = f"article {row.article_id} ({row.language})"
+            remedy = "the content folder has its own, which wins; withdraw this with /articles, or take the file away"
+            yield f"{what}{WARNING}{remedy}"
 
 
 def _telegram(settings: Settings) -> Iterator[str]:

@@ -15,7 +15,7 @@ from bot.settings import load
 from bot.stopping import CannotRun
 
 FORMATS = ("xlsx", "csv", "parquet")
-READY = ("surveys", "cases", "questions", "events", "safety", "trainings", "maintenance")
+READY = ("surveys", "cases", "questions", "events", "safety", "trainings", "maintenance", "articles")
 
 
 def export_file(what: str, since: str | None, until: str | None, form: str | None, output: Path | None) -> None:

@@ -14,7 +14,7 @@ VERBS: dict[str, commands.InTopic] = {
     "take": commands.take, "ask": commands.ask, "solve": commands.solve, "close": commands.close,
     "reopen": commands.reopen, "resume": commands.resume, "priority": commands.priority,
     "handover": commands.handover, "note": commands.note, "prio": commands.priority, "team": commands.handover,
-    "canned": canned, "card": commands.show_card,
+    "canned": canned, "card": commands.show_card, "article": commands.make_article,
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def _case(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
 def _more(desk: Desk, case: Case) -> None:
     """What is needed less often."""
     lang = desk.staff_language
-    rows = [[desk.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")] for verb in ("canned", "card")]
+    rows = [[desk.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")] for verb in ("canned", "article", "card")]
     desk.tell(case, Html(desk.html(lang, "agents-help-topic")), buttons=rows)
 
 

@@ -10,7 +10,7 @@ from casework import lifecycle
 from casework.numbers import find_numbers
 from casework.words import Actor, EventKind, Priority, Status
 from handlers import cases, conversation, reopening
-from handlers.agents import card, relay
+from handlers.agents import article, card, relay
 from handlers.agents.answers import canned
 from handlers.desk import Desk
 from handlers.flows.engine import Press
@@ -27,6 +27,8 @@ def command(desk: Desk, who: Person, case: Case | None, update: Incoming) -> Non
     name = update.command or ""
     if name == "cancel":
         cancel(desk, who, case, update)
+    elif name == "article" and case is not None:
+        article.make(desk, who, case, update.reply_to)
     elif case is not None and name in IN_TOPIC:
         IN_TOPIC[name](desk, who, case, update.argument)
     elif name in ANYWHERE:
@@ -196,6 +198,11 @@ def merge(desk: Desk, who: Person, case: Case, argument: str = "") -> None:
     cases.record(desk, case, EventKind.MERGED, f"agent:{who.telegram_id}", into=target.number)
     desk.tell(target, desk.html(lang, "merge-into", number=case.number))
     cases.refresh(desk, case)
+
+
+def make_article(desk: Desk, who: Person, case: Case, _: str = "") -> None:
+    """The last answer in this case becomes a draft article."""
+    article.make(desk, who, case)
 
 
 def show_card(desk: Desk, who: Person, case: Case, _: str = "") -> None:

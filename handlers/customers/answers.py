@@ -24,7 +24,7 @@ BULLET = "• "
 
 def answer(desk: Desk, who: Person, row: Question, article: Article) -> None:
     """The passage that answers; the steps one by one, the whole text and the articles named in it are one tap away."""
-    row.article = article.id
+    row.article, row.served = article.id, desk.now
     _say(desk, who, row, article, passage_for(article, row.text or "", row.language))
 
 

@@ -22,6 +22,9 @@ CONTROLS = {"back": Press.BACK, "skip": Press.SKIP, "cancel": Press.CANCEL, "sav
 
 def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
     """An answer, a file for the form, a control word, a question in between, or the wish for a person."""
+    if (form := known(draft.flow)) is not None and form.verbatim:
+        _verbatim(desk, who, draft, update)
+        return
     if update.file is not None:
         _file(desk, who, draft, update)
         return
@@ -45,6 +48,14 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
         conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "draft-goes-on"))
     else:
         conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+
+
+def _verbatim(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
+    """Words, and nothing but words, for a form of staff."""
+    if update.file is None and update.other is None:
+        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+    else:
+        conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "loop-words-only"))
 
 
 def spelled(desk: Desk, who: Person, draft: Draft, text: str) -> Pressed | None:

@@ -22,7 +22,7 @@ from handlers.customers import (
 )
 from handlers.desk import Desk
 from handlers.incoming import Incoming
-from handlers.quality import staff
+from handlers.quality import loop, staff
 from storage.tables import Case, Person
 
 Press = Callable[[Desk, Person, Incoming, list[str]], bool]
@@ -90,4 +90,5 @@ ROUTES: dict[str, Press] = {
     "w": caring.pressed,
     "x": staff.pressed,
     "y": privacy.pressed,
+    "k": loop.pressed,
 }

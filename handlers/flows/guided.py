@@ -32,7 +32,8 @@ def always(desk: Desk, flow: str) -> bool:
 class Guided:
     """A conversation by name. `question`, `hint` and `label` give words that do not stand in the catalogue.
 
-    `stands`: whether there is such a form, as of a service that the content may no longer have.
+    `stands`: whether there is such a form, as of a service that the content may no longer have. `verbatim`: what is
+    written is the answer, whatever else it could mean; for staff, who write about questions without asking them.
     """
 
     makes: FlowOf
@@ -42,6 +43,7 @@ class Guided:
     hint: Wording = no_words
     label: Wording = no_words
     saves: bool = True
+    verbatim: bool = False
     stands: Callable[[Desk, str], bool] = always
 
     def flow(self, desk: Desk, draft: Draft) -> Flow:

@@ -98,6 +98,7 @@ agents-help-topic =
     /take  den Fall übernehmen · /ask  den Kunden fragen (die Uhr steht)
     /solve  die Lösung mitteilen · /close  mit Begründung abschließen · /reopen
     /note  interne Notiz · /canned  Textbausteine
+    /article  aus einer Antwort einen Artikel machen
     /priority · /handover · /merge K-… · /card  Karte neu zeigen · /cancel  ein Formular verlassen
 group-anonymous = Bitte schreiben Sie unter Ihrem eigenen Namen: Antworten anonymer Administratoren werden nicht weitergegeben, weil niemand sagen könnte, von wem sie stammen.
 group-no-role = { $name }, was Sie hier schreiben, geht nicht an Kunden: Sie haben noch keine Rolle. Ein Administrator vergibt sie mit <code>/staff add { $id } agent</code> im privaten Chat mit dem Bot.

@@ -92,6 +92,6 @@ privacy =
     • Ihre Fälle mit allem, was Sie schreiben und schicken, um sie zu lösen und das auch belegen zu können: { $cases } nach Abschluss.
     • Ihre Nachrichten so, wie Telegram sie zugestellt hat, zum Schutz vor Verlust: { $raw }.
     • Meldungen über gefährliche Produkte, weil das Produktsicherheitsrecht es verlangt: höchstens { $safety }.
-    • Ihre Fragen und Bewertungen, damit wir besser werden. Eine Bewertung, die zu einem Fall gehört, ist nicht anonym.
+    • Ihre Fragen und Bewertungen, damit wir besser werden. Fragen lesen wir ohne Ihren Namen; der Wortlaut kann anderen helfen, dieselbe Antwort zu finden. Eine Bewertung, die zu einem Fall gehört, ist nicht anonym.
 
     Wir verkaufen nichts davon und zeigen es niemandem, der nicht an Ihrem Fall arbeitet. Sie können einsehen, berichtigen und löschen lassen, was wir über Sie speichern; wir antworten innerhalb eines Monats. Schreiben Sie an { $email }, oder bitten Sie einfach hier um ein Gespräch mit einem Menschen.

@@ -98,6 +98,7 @@ agents-help-topic =
     /take  take the case · /ask  ask the customer (the clock stands still)
     /solve  tell the solution · /close  close with a reason · /reopen
     /note  internal note · /canned  ready answers
+    /article  make an article of an answer
     /priority · /handover · /merge K-… · /card  show the card again · /cancel  leave a form
 group-anonymous = Please write under your own name: answers of anonymous administrators are not passed on, because nobody could say who gave them.
 group-no-role = { $name }, what you write here is not passed on to customers: you have no role yet. An administrator gives it with <code>/staff add { $id } agent</code> in the private chat with the bot.

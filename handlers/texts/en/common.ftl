@@ -92,6 +92,6 @@ privacy =
     • Your cases with what you write and send, to solve them and to prove that we did: { $cases } after closing.
     • Your messages as Telegram delivered them, against loss: { $raw }.
     • Reports about dangerous products, because the law on product safety asks for it: at most { $safety }.
-    • Your questions and ratings, to get better. A rating that belongs to a case is not anonymous.
+    • Your questions and ratings, to get better. Staff read questions without your name, and the wording of one may help others to find the same answer. A rating that belongs to a case is not anonymous.
 
     We do not sell anything of it and show it to nobody who does not work on your case. You may see, correct and have erased what we keep of you; we answer within a month. Write to { $email } or simply ask here for a person.

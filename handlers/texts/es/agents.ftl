@@ -98,6 +98,7 @@ agents-help-topic =
     /take  asumir el caso · /ask  preguntar al cliente (el plazo se detiene)
     /solve  comunicar la solución · /close  cerrar con un motivo · /reopen
     /note  nota interna · /canned  respuestas preparadas
+    /article  convertir una respuesta en artículo
     /priority · /handover · /merge K-… · /card  volver a mostrar la ficha · /cancel  salir de un formulario
 group-anonymous = Escriba con su propio nombre, por favor: las respuestas de administradores anónimos no se transmiten, porque nadie podría decir de quién son.
 group-no-role = { $name }, lo que escribe aquí no se transmite a los clientes: todavía no tiene ninguna función asignada. Se la da un administrador con <code>/staff add { $id } agent</code> en el chat privado con el bot.

@@ -92,6 +92,6 @@ privacy =
     • Sus casos, con lo que usted escribe y envía, para resolverlos y poder demostrar que lo hicimos: { $cases } desde el cierre.
     • Sus mensajes tal como los entregó Telegram, para que no se pierda ninguno: { $raw }.
     • Los avisos sobre productos peligrosos, porque lo exige la normativa de seguridad de los productos: como máximo { $safety }.
-    • Sus preguntas y valoraciones, para mejorar. Una valoración que pertenece a un caso no es anónima.
+    • Sus preguntas y valoraciones, para mejorar. Leemos las preguntas sin su nombre; su redacción puede ayudar a otros a encontrar la misma respuesta. Una valoración que pertenece a un caso no es anónima.
 
     No vendemos nada de ello ni lo enseñamos a nadie que no trabaje en su caso. Tiene derecho a ver, corregir y hacer borrar lo que guardamos sobre usted; respondemos en el plazo de un mes. Escriba a { $email } o pida aquí mismo hablar con una persona.

@@ -98,6 +98,7 @@ agents-help-topic =
     /take  prendere il caso · /ask  chiedere al cliente (i tempi si sospendono)
     /solve  comunicare la soluzione · /close  chiudere con un motivo · /reopen
     /note  nota interna · /canned  risposte pronte
+    /article  fare di una risposta un articolo
     /priority · /handover · /merge K-… · /card  mostrare di nuovo la scheda · /cancel  uscire da un modulo
 group-anonymous = Scriva con il Suo nome: le risposte degli amministratori anonimi non vengono inoltrate, perché nessuno saprebbe chi le ha date.
 group-no-role = { $name }, quello che scrive qui non viene inoltrato ai clienti: non ha ancora un ruolo. Lo assegna un amministratore con <code>/staff add { $id } agent</code> nella chat privata con il bot.

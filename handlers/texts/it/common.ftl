@@ -92,6 +92,6 @@ privacy =
     • I Suoi casi, con quello che scrive e invia, per risolverli e poterlo dimostrare: { $cases } dopo la chiusura.
     • I Suoi messaggi così come Telegram ce li consegna, perché nulla vada perso: { $raw }.
     • Le segnalazioni di prodotti pericolosi, perché lo richiedono le norme sulla sicurezza dei prodotti: al massimo { $safety }.
-    • Le Sue domande e le Sue valutazioni, per migliorare. Una valutazione legata a un caso non è anonima.
+    • Le Sue domande e le Sue valutazioni, per migliorare. Le domande le leggiamo senza il Suo nome; le parole usate possono aiutare altri a trovare la stessa risposta. Una valutazione legata a un caso non è anonima.
 
     Non vendiamo nulla di tutto ciò e non lo mostriamo a chi non lavora al Suo caso. Può vedere, correggere e far cancellare i dati che La riguardano; rispondiamo entro un mese. Scriva a { $email } oppure chieda qui di parlare con una persona.

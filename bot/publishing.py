@@ -1,0 +1,56 @@
+"""What was published in the chat is laid over the content folder, in every process, within seconds."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from handlers.desk import House
+from handlers.publishing import as_article, laid_over
+from knowledge.folder import Content
+from knowledge.search import Knowledge
+from storage import articles, variants
+from storage.database import Database
+
+log = structlog.get_logger()
+
+
+class Publishing:
+    """Reads the published articles and wordings when their stamp has changed.
+
+    Everything stands in the database: a process that is killed reads it when it starts.
+    """
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+        self._read()
+
+    def over(self, folder: Content, search: Knowledge) -> tuple[Content, Knowledge]:
+        """The folder's content and search with what was published."""
+        content = laid_over(folder, self._articles, self._wordings)
+        if content is folder:
+            return folder, search
+        return content, search.over(content, self._clock.now().date())
+
+    def look(self, house: House) -> bool:
+        """Whether something was published or withdrawn. A database that is away is asked again."""
+        with suppress(SQLAlchemyError):
+            with self._db.read() as session:
+                stamp = articles.stamp(session)
+            if stamp != self._stamp:
+                self._read()
+                house.reload(house.folder, house.folder_search)
+                log.info("articles of the chat read", articles=len(self._articles))
+                return True
+        return False
+
+    def _read(self) -> None:
+        with self._db.read() as session:
+            # The stamp first: what is published while we read is read again.
+            self._stamp = articles.stamp(session)
+            self._articles = [as_article(row) for row in articles.published(session)]
+            self._wordings = variants.published(session)
