@@ -36,18 +36,18 @@ def test_an_edit_answers_the_next_customer_and_a_faulty_one_is_refused_aloud(run
     page = running.folder / "content" / "articles" / "de" / "descale-x20.md"
     ana = running.customer(language="de")
     assert "Nur mit Regenwasser" not in ana.types("Wie entkalke ich die X20?")
-    short = re.search(r"^short: .*$", page.read_text(), re.M)[0]
-    write(page, short, "short: Nur mit Regenwasser entkalken.")
+    title = re.search(r"^title: .*$", page.read_text(), re.M)[0]
+    write(page, title, "title: Nur mit Regenwasser entkalken.")
     running.until(lambda: "content reloaded" in running.log())
     assert "Nur mit Regenwasser" in ana.types("Wie entkalke ich die X20?")
 
-    line = page.read_text().splitlines().index("short: Nur mit Regenwasser entkalken.") + 1
-    write(page, "short: Nur mit Regenwasser entkalken.", "shrt: Gar nicht <b>entkalken</b>.")
+    line = page.read_text().splitlines().index("title: Nur mit Regenwasser entkalken.") + 1
+    write(page, "title: Nur mit Regenwasser entkalken.", "titel: Gar nicht <b>entkalken</b>.")
     said = running.until(lambda: "the edit cannot be used" in general(running) and general(running))
-    assert f"articles/de/descale-x20.md:{line}: error: " in said and "did you mean 'short'?" in said
+    assert f"articles/de/descale-x20.md:{line}: error: " in said and "did you mean 'title'?" in said
     assert "Nur mit Regenwasser" in ana.types("Wie entkalke ich die X20?")
 
-    write(page, "shrt: Gar nicht <b>entkalken</b>.", "short: Mit unserem Entkalker.")
+    write(page, "titel: Gar nicht <b>entkalken</b>.", "title: Mit unserem Entkalker.")
     running.until(lambda: "in order again" in general(running))
     assert "Mit unserem Entkalker" in ana.types("Wie entkalke ich die X20?")
     assert general(running).count("the edit cannot be used") == 1

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.articles import article, questions
 from knowledge.articles import Article
 from knowledge.example import EXAMPLE
+from knowledge.index import NOT_THERE, Index
 from knowledge.loading import load
 from knowledge.search import Findings, Knowledge
 
@@ -99,6 +100,26 @@ def test_after_many_changes_all_is_put_together_anew_and_exact() -> None:
         mine, fresh = changed.ask(text, "en"), anew.ask(text, "en")
         assert order(mine) == order(fresh)
         assert [hit.score for hit in mine.hits] == pytest.approx([hit.score for hit in fresh.hits], abs=1e-4)
+
+
+def test_words_are_worth_after_changes_what_they_are_worth_counted_anew() -> None:
+    kept = [made_up(number) for number in range(100)]
+    news = [made_up(number, 2) for number in range(95, 103)]
+    changed = Index.of(kept, "en").changed(range(93, 100), news)
+    anew = Index.of([*kept[:93], *news], "en")
+    assert changed.size == anew.size
+    for stem in (*anew.stems, *changed.stems):
+        mine, fresh = changed.term(stem), anew.term(stem)
+        assert (mine == NOT_THERE) == (fresh == NOT_THERE)
+        if mine != NOT_THERE:
+            assert changed.idf[mine] == pytest.approx(anew.idf[fresh])
+            assert saturated(changed, mine) == pytest.approx(saturated(anew, fresh))
+    assert {changed.words[at] for at in changed.used.nonzero()[0]} == {anew.words[at] for at in anew.used.nonzero()[0]}
+
+
+def saturated(index: Index, term: int) -> list[float]:
+    places, weights, _ = index.saturated([term])
+    return [float(weight) for place, weight in zip(places, weights, strict=True) if index.alive[place]]
 
 
 def test_in_small_knowledge_bases_changes_are_exact() -> None:
