@@ -1,7 +1,7 @@
 """Made-up knowledge bases of any size, always the same, and questions about them, clean and misspelt.
 
-Sentences, titles, questions and tags are those of the example firm in four languages, recombined; every fifth word or so
-is replaced by one of a long tail of made-up words, as names of parts, models and places are in a real knowledge base.
+Sentences, titles, questions and tags are those of the example firm in four languages, recombined. Every fifth word or
+so is replaced by one of a long tail of made-up words, as names of parts, models and places are in a real one.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from knowledge.tokens import plain
 LANGUAGES = ("en", "de", "it", "es")
 TAIL = 200_000
 REPLACED = 0.2
-SYLLABLES = (
-    "ba be bi bo ca co da de di do fa fe fi fo ga ge go ha ka ke ko la le li lo lu ma me mi mo na ne ni no pa pe pi po "
-    "ra re ri ro sa se si so su ta te ti to tra tri va ve vi vo za ze bra bre cla flo gra kla pla pre sta ste stro"
-).split()
+_SYLLABLES = """
+    ba be bi bo ca co da de di do fa fe fi fo ga ge go ha ka ke ko la le li lo lu ma me mi mo na ne ni no pa pe pi po
+    ra re ri ro sa se si so su ta te ti to tra tri va ve vi vo za ze bra bre cla flo gra kla pla pre sta ste stro
+"""
+SYLLABLES = tuple(_SYLLABLES.split())
 ENDINGS = {
     "en": ("er", "ing", "tion", "s", "ed", "le"), "de": ("er", "ung", "en", "ventil", "schraube", "heit"),
     "it": ("are", "zione", "tore", "i", "e", "ella"), "es": ("ar", "ción", "dor", "as", "o", "illa"),

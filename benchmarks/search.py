@@ -70,17 +70,14 @@ def _figures(asked: Sequence[dict[str, Any]], found: Sequence[Sequence[str]]) ->
 
 def cost(sizes: Sequence[int], asked: int) -> None:
     """Time per question, half of them misspelt, build and memory; processor time in brackets."""
-    print(
-        "\nCost: median / 99th percentile ms per question (processor time), build s (processor time), memory MB (peak)"
-    )
+    print("\nCost: median / 99th percentile ms per question; in brackets processor time, and the most memory")
     more: dict[int, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             articles = Path(folder, f"{size}.jsonl")
             write(articles, size)
-            print(
-                f"\n| {size:,} articles | ms per question | build s | memory MB | first is right |\n|---|---|---|---|---|"
-            )
+            print(f"\n| {size:,} articles | ms per question | build s | memory MB | first is right |")
+            print("|---|---|---|---|---|")
             for name in CONTENDERS:
                 many = max(10, int(asked * FEWER.get(name, 1)))
                 wanted = list(_half_misspelt(size, many))

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from .index import NOT_THERE, Index
 from .lexicon import ideas, ideas_anew, words_of
 from .plainer import plainer
 from .stems import common, is_code, spelled, stem
+from .vocabulary import Words
 
 _WORDS = 32
 _CHARACTERS = 400
@@ -193,8 +192,13 @@ class Expansion:
 @lru_cache(maxsize=5_000)
 def _near_in_lexicon(word: str, lang: str, edits: int) -> tuple[tuple[str, int], ...]:
     """The nearest words of the lexicon, with the edits between."""
-    near = process.extract(word, words_of(lang), scorer=OSA.distance, score_cutoff=edits, limit=_MOST_NEAR)
-    return tuple((other, int(distance)) for other, distance, _ in near)
+    words = _lexicon_words(lang)
+    return tuple((other, apart) for other, apart, _ in words.near(word, edits, _MOST_NEAR, np.ones(len(words), bool)))
+
+
+@cache
+def _lexicon_words(lang: str) -> Words:
+    return Words(words_of(lang))
 
 
 def _misspelt(word: str, other: str, edits: int) -> float:

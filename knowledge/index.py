@@ -11,7 +11,7 @@ import numpy as np
 from .articles import Article
 from .letters import Letters
 from .postings import Postings, terms_of_each
-from .rows import Flags, Floats, Ints, Places
+from .rows import Flags, Floats, Ints, Places, counts
 from .stems import common, stem_anew
 from .tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted, plain
 from .vocabulary import NOT_THERE, Listed, Words
@@ -52,7 +52,8 @@ class Index:
         order = np.array(sorted(range(len(new)), key=new.__getitem__), np.int64)
         numbers = np.zeros(len(new), np.int32)
         numbers[order] = np.arange(len(new))
-        return cls._put_together(lang, words, tokens.renumbered(numbers))
+        tokens.renumber(numbers)
+        return cls._put_together(lang, words, tokens)
 
     @classmethod
     def _put_together(cls, lang: str, words: Words, tokens: Tokens) -> Index:
@@ -64,7 +65,7 @@ class Index:
         postings = Postings.of(tokens, term_of, len(stems))
         return cls(
             lang, words, stems, term_of, tokens, letters.norms(tokens), letters, postings,
-            uses=np.bincount(tokens.words, minlength=len(words)).astype(np.int32),
+            uses=counts(tokens.words, len(words)),
             holders=np.diff(postings.at).astype(np.int32),
             alive=np.ones(len(tokens), bool), merged=len(tokens),
         )  # fmt: skip
@@ -94,7 +95,7 @@ class Index:
     def idf(self) -> Floats:
         """What each term is worth; common words of the language less."""
         holders = self.holders.astype(np.float32)
-        worth = np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
+        worth: Floats = np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
         worth[list(self.little)] *= np.float32(_COMMON_WORTH)
         worth[self.holders == 0] = 0
         return worth
@@ -163,7 +164,7 @@ class Index:
             self, words=self.words.with_more(new), stems=stems, term_of=term_of, letters=letters,
             tokens=self.tokens.followed_by(tokens), norms=np.append(self.norms, letters.norms(tokens)),
             postings=self.postings.with_more(tokens, term_of, len(stems), len(self.alive)),
-            uses=_longer(self.uses, len(term_of)) + np.bincount(tokens.words, minlength=len(term_of)).astype(np.int32),
+            uses=_longer(self.uses, len(term_of)) + counts(tokens.words, len(term_of)),
             holders=_longer(self.holders, len(stems)) + self._spread(tokens, term_of, places, len(stems)),
             alive=np.append(self.alive, np.ones(len(tokens), bool)),
         )  # fmt: skip
@@ -187,7 +188,8 @@ class Index:
         order = np.array(sorted(range(len(kept)), key=kept.__getitem__), np.int64)
         renumbered = np.zeros(len(self.words), np.int32)
         renumbered[numbers[order]] = np.arange(len(kept))
-        return self._put_together(self.lang, Words(kept), tokens.renumbered(renumbered))
+        tokens.renumber(renumbered)
+        return self._put_together(self.lang, Words(kept), tokens)
 
     @staticmethod
     def _spread(tokens: Tokens, term_of: Ints, places: Places, size: int) -> Ints:

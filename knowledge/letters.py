@@ -10,7 +10,7 @@ import numpy as np
 
 from .rows import Bits, Floats, Ints, Places, begins, different, owners, ranges, sums
 from .stems import grams_anew
-from .tokens import PIECE, QUESTION, Tokens
+from .tokens import PIECE, Tokens
 
 # The letters of so many articles are counted exactly, those of more estimated from how often each word stands.
 _COUNTED = 1_000
@@ -54,7 +54,7 @@ class Letters:
     def norms(self, tokens: Tokens) -> Floats:
         """The length of each row's letters as a vector: exact, but for pieces among many articles estimated."""
         norms = np.ones(len(tokens.kind), np.float32)
-        exact = np.flatnonzero((tokens.kind <= QUESTION) | (len(tokens) <= _COUNTED))
+        exact = np.flatnonzero((tokens.kind != PIECE) | (len(tokens) <= _COUNTED))
         worth = self.idf**2
         for rows, owner, things in self._sets(tokens, exact):
             norms[rows] = np.sqrt(sums(owner, worth[things], len(rows))) + np.float32(1e-6)
@@ -90,7 +90,8 @@ class Letters:
         for at in range(0, len(rows), _BLOCK):
             block = rows[at : at + _BLOCK]
             words += np.bincount(tokens.words[ranges(tokens.start[block], tokens.size[block])], minlength=len(words))
-        times = np.bincount(self.things, np.repeat(words, np.diff(self.at)), minlength=len(self.numbers))
+        often = np.bincount(self.things, np.repeat(words, np.diff(self.at)), minlength=len(self.numbers))
+        times: Floats = often.astype(np.float64)
         return len(rows) * -np.expm1(-times / max(1, len(rows))), times
 
     def _sets(self, tokens: Tokens, rows: Places) -> Iterator[tuple[Places, Places, Places]]:
@@ -101,9 +102,9 @@ class Letters:
         for block in np.split(rows, np.flatnonzero(np.diff(blocks)) + 1):
             sizes = tokens.size[block]
             words = tokens.words[ranges(tokens.start[block], sizes)]
-            owner, words = different(owners(sizes), words, max(1, len(self.at) - 1))
-            things, counts = self.of_words(words)
-            yield block, *different(np.repeat(owner, counts), things, max(1, len(self.numbers)))
+            owner, found = different(owners(sizes), words, max(1, len(self.at) - 1))
+            grams, counts = self.of_words(found)
+            yield block, *different(np.repeat(owner, counts), grams, max(1, len(self.numbers)))
 
     def of_words(self, words: Ints | Places) -> tuple[Ints, Places]:
         """The letters of the words one after the other, and how many each word has."""

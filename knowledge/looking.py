@@ -55,12 +55,14 @@ class Look:
     @cached_property
     def sums(self) -> Floats:
         """What the words of the question that the row holds are worth there."""
-        return self._held @ self._weights
+        found: Floats = self._held @ self._weights
+        return found
 
     @cached_property
     def covered(self) -> Floats:
         """The share of the question's worth that the row holds."""
-        return np.minimum(1, self.sums / np.float32(self.mass))
+        share: Floats = np.minimum(1, self.sums / np.float32(self.mass))
+        return share
 
     @cached_property
     def worth(self) -> Floats:
@@ -128,6 +130,3 @@ class Look:
         sizes = self._sizes[asking]
         words = self._words[ranges(begins(self._sizes)[asking], sizes)]
         return different(np.repeat(asking, sizes), self._index.term_of[words], max(1, len(self._index.stems)))
-
-
-__all__ = ["PIECE", "QUESTION", "Look"]

@@ -25,17 +25,16 @@ class Postings:
 
     @classmethod
     def of(cls, tokens: Tokens, term_of: Ints, size: int) -> Postings:
-        blocks = list(_blocks(tokens, term_of, size))
-        spread = np.zeros(size, np.int64)
-        for terms, _, _ in blocks:
-            spread += np.bincount(terms, minlength=size)
-        at = begins(spread)
+        blocks = [
+            (np.bincount(terms, minlength=size).astype(np.int32), places, times)
+            for terms, places, times in _blocks(tokens, term_of, size)
+        ]
+        at = begins(sum((mine for mine, _, _ in blocks), np.zeros(size, np.int64)))
         places, times = np.zeros(int(at[-1]), np.int32), np.zeros(int(at[-1]), np.uint8)
         free = at[:-1].copy()
         while blocks:
-            terms, block_places, block_times = blocks.pop(0)
-            mine = np.bincount(terms, minlength=size)
-            to = free[terms] + np.arange(len(terms)) - begins(mine)[terms]
+            mine, block_places, block_times = blocks.pop(0)
+            to = ranges(free, mine)
             places[to], times[to] = block_places, block_times
             free += mine
         return cls(at, places, times, {})

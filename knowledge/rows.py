@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+_BLOCK = 1_000_000
 Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
@@ -46,6 +47,14 @@ def different(owner: Places, things: npt.NDArray[Any], size: int) -> tuple[Place
     if len(pairs):
         pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])]
     return np.divmod(pairs, size)
+
+
+def counts(numbers: Ints, size: int) -> Ints:
+    """How often each number stands there; in blocks, as numpy makes larger copies of what it counts."""
+    found = np.zeros(size, np.int32)
+    for at in range(0, len(numbers), _BLOCK):
+        found += np.bincount(numbers[at : at + _BLOCK], minlength=size).astype(np.int32)
+    return found
 
 
 def sums(owner: Places, values: Floats, size: int) -> Floats:

@@ -223,7 +223,7 @@ class Knowledge:
         return self._adding[key]
 
     def _order(self, *first: str | None) -> Iterator[Shelf]:
-        wanted = (*first, *self._shelves)
+        wanted = (lang for lang in (*first, *self._shelves) if lang is not None)
         return (self._shelves[lang] for lang in dict.fromkeys(wanted) if lang in self._shelves)
 
     def _about(self, id: str, product: str | None) -> bool:

@@ -18,6 +18,7 @@ from .vocabulary import Listed
 TITLE, QUESTION, TAGS, PIECE = range(4)
 _PIECE_WORDS = 28
 _PIECE_STEP = 14
+_BLOCK = 1_000_000
 _MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_#>|`\[]+")
 
 
@@ -72,8 +73,10 @@ class Tokens:
         start = (self.start[chosen] + np.repeat(moved, rows)).astype(np.int32)
         return Tokens(self.words[ranges(areas[places], sizes)], start, self.size[chosen], self.kind[chosen], first)
 
-    def renumbered(self, numbers: Ints) -> Tokens:
-        return Tokens(numbers[self.words], self.start, self.size, self.kind, self.first)
+    def renumber(self, numbers: Ints) -> None:
+        """Puts other numbers in place of the words'; only for tokens that nobody else has yet."""
+        for at in range(0, len(self.words), _BLOCK):
+            self.words[at : at + _BLOCK] = numbers[self.words[at : at + _BLOCK]]
 
 
 def plain(markdown: str) -> str:
@@ -123,7 +126,7 @@ class _Draft:
 
     def tokens(self) -> Tokens:
         return Tokens(
-            np.array(self._words, np.int32),
+            np.frombuffer(self._words, np.int32) if self._words else np.zeros(0, np.int32),
             np.array(self._start, np.int32),
             np.array(self._size, np.int32),
             np.frombuffer(bytes(self._kind), np.uint8),

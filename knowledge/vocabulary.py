@@ -9,16 +9,18 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .rows import Bits, Flags, Ints, begins, owners
+from .rows import Bits, Flags, begins, owners
 from .stems import is_code
 
 NOT_THERE = -1
 _LETTERS = 26
 _CLASSES = 38
 _BLOCK = 20_000
+Lengths = npt.NDArray[np.int16]
 
 
 class Listed:
@@ -56,8 +58,9 @@ class Listed:
         hashed = crc32(wanted)
         at = bisect_left(self._hashes, hashed)
         while at < self._first and self._hashes[at] == hashed:
-            if self._bytes(self._hashed[at]) == wanted:
-                return self._hashed[at]
+            number: int = self._hashed[at]
+            if self._bytes(number) == wanted:
+                return number
             at += 1
         return self._later.get(word, NOT_THERE) if self._later else NOT_THERE
 
@@ -137,7 +140,7 @@ class Words(Listed):
         return sorted((*found, *later), key=lambda number: self[number][::way])[:most]
 
 
-def _looks(words: Sequence[str]) -> tuple[Flags, Ints, Bits]:
+def _looks(words: Sequence[str]) -> tuple[Flags, Lengths, Bits]:
     """Per word: whether it is plain and longer than two letters, its length, and its letters as bits."""
     plain = np.array([len(word) > 2 and not is_code(word) for word in words], bool)
     sizes = np.array([len(word) for word in words], np.int16)
@@ -145,7 +148,7 @@ def _looks(words: Sequence[str]) -> tuple[Flags, Ints, Bits]:
     return plain, sizes, np.concatenate(blocks) if blocks else np.zeros(0, np.uint64)
 
 
-def _bags(words: Sequence[str], sizes: Ints) -> Bits:
+def _bags(words: Sequence[str], sizes: Lengths) -> Bits:
     """Which letters a word has once and twice, the rarer ones in few classes."""
     codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     codes -= ord("a")

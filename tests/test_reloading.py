@@ -14,7 +14,9 @@ from bot.reloading import Reloading
 from bot.settings import Settings
 from bot.stopping import CannotRun
 from handlers.desk import House
+from knowledge.collecting import Readings
 from knowledge.example import init_folder
+from knowledge.loading import load
 
 TODAY = date(2026, 11, 20)
 
@@ -103,3 +105,33 @@ def test_content_that_has_become_faulty_is_not_taken_from_what_was_kept(settings
     rename_firm(settings, "[")
     with pytest.raises(CannotRun, match=r"firm\.yaml:\d+: error"):
         furniture(settings, TODAY)
+
+
+def test_only_changed_pages_are_read_again(settings: Settings) -> None:
+    first = Readings()
+    load(settings.content, first)
+    file = settings.content / "articles/en/descale-x20.md"
+    file.write_text(file.read_text().replace("title: ", "title: Zwiebelfisch "))
+    again = Readings(first.now)
+    content = load(settings.content, again)
+    fresh = [name for (name, said), page in again.now.items() if first.now.get((name, said)) is not page]
+    assert fresh == ["articles/en/descale-x20.md"]
+    assert content.article("descale-x20", "en").title.startswith("Zwiebelfisch ")
+    assert load(settings.content).articles == content.articles
+
+
+def test_an_edited_article_is_found_by_its_new_words_and_faults_of_kept_pages_stay(
+    settings: Settings, house: House
+) -> None:
+    file = settings.content / "articles/en/descale-x20.md"
+    right = file.read_text()
+    file.write_text(right.replace("title: ", "title: Zwiebelfisch "))
+    _, search = furniture(settings, TODAY, house.search)
+    assert search.ask("zwiebelfisch", "en").hits[0].article.id == "descale-x20"
+    file.write_text(right.replace("title: ", "titel: "))
+    for _ in range(2):
+        with pytest.raises(CannotRun, match=r"descale-x20\.md:\d+: error"):
+            furniture(settings, TODAY, search)
+    file.write_text(right)
+    _, search = furniture(settings, TODAY, search)
+    assert "Zwiebelfisch" not in {hit.article.title for hit in search.ask("zwiebelfisch", "en").hits}
