@@ -34,7 +34,7 @@ def ask(
     found = desk.house.search.ask(text, lang, product, limit=6, calibration=certainty.calibration(desk.session))
     meant = found if product is not None else _of_which_product(desk, found)
     row = _stored(desk, who, text, product, meant, case)
-    if meant is found:
+    if product is not None or not _differs(desk, found):
         row.share, row.covered = found.certainty.share, found.certainty.covered
     found = meant
     if found.zone is Zone.ANSWER and found.hits:
@@ -48,6 +48,11 @@ def ask(
         _offer(desk, who, row, "ask-did-you-mean", 0)
     else:
         desk.say(who, "ask-not-understood" if unsure else "ask-unknown", buttons=_ways_on(desk, lang, row))
+
+
+def _differs(desk: Desk, found: Findings) -> bool:
+    """Whether the first article has others beside it that say the same of other products."""
+    return bool(found.hits and desk.house.search.siblings(found.hits[0].article))
 
 
 def _of_which_product(desk: Desk, found: Findings) -> Findings:
