@@ -41,9 +41,13 @@ class Postings:
 
     def holders(self, terms: Sequence[int]) -> tuple[Ints, Bytes, Places]:
         """For several terms: places of articles that hold one, how often they do, and which of the terms it is."""
+        if len(terms) == 1 and terms[0] not in self.later:
+            mine = slice(*self.at[terms[0] : terms[0] + 2].tolist()) if terms[0] < len(self.at) - 1 else slice(0)
+            places = self.places[mine]
+            return places, self.times[mine], np.zeros(len(places), np.int64)
         starts, counts = self._ranges(np.array(terms, np.int64))
-        mine = ranges(starts, counts)
-        places, times, which = self.places[mine], self.times[mine], owners(counts)
+        wanted = ranges(starts, counts)
+        places, times, which = self.places[wanted], self.times[wanted], owners(counts)
         for at, term in enumerate(terms):
             if term in self.later:
                 more, often = self.later[term]

@@ -26,8 +26,9 @@ Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})
 _NO_VARIANTS: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({})
 _LOOKED_AT = 2_000
-# Articles of other languages are looked at where they hold at least half as much of the question as the best one.
-_OF_OTHER_LANGUAGES, _AS_MUCH = 16, 0.5
+# Articles of other languages are looked at when the best one of its own holds less than this of the question, and
+# only those that hold at least half as much of it.
+_ENOUGH, _AS_MUCH, _OF_OTHER_LANGUAGES = 0.75, 0.5, 16
 _OTHER_PRODUCT = 4.0
 _OTHER_LANGUAGE = 1.0
 _ALIKE = 3
@@ -205,6 +206,8 @@ class Knowledge:
         limit = ALL_OR_BEST
         for shelf in self._order(spoken, lang):
             near = shelf.lang in (spoken, lang)
+            if not near and found and limit is not ALL_OR_BEST and max(found.values()).covered >= _ENOUGH:
+                break
             if near or self._adds(shelf, earlier):
                 ids, ranked = shelf.scores(text, spoken, ALL_OR_BEST if near else limit)
                 for place, score, covered in zip(ranked.places, ranked.scores, ranked.covers, strict=True):
