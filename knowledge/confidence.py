@@ -32,11 +32,12 @@ class Certainty:
     covered: float
 
     @classmethod
-    def of(cls, scores: Sequence[float], covered: float) -> Certainty:
-        """From falling scores; nothing found is no certainty."""
+    def of(cls, scores: Sequence[float], covered: float, same: Sequence[int] = ()) -> Certainty:
+        """From falling scores; nothing found is no certainty. `same`: the places of articles that say the same."""
         if not scores:
             return NO_CERTAINTY
-        return cls(1 / sum(math.exp(max(-50.0, score - scores[0])) for score in scores), scores[0], covered)
+        parts = [math.exp(max(-50.0, score - scores[0])) for score in scores]
+        return cls((parts[0] + sum(parts[place] for place in same)) / sum(parts), scores[0], covered)
 
 
 NO_CERTAINTY = Certainty(0.0, 0.0, 0.0)

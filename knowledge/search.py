@@ -32,6 +32,7 @@ _ENOUGH, _AS_MUCH, _OF_OTHER_LANGUAGES = 0.75, 0.5, 16
 _OTHER_PRODUCT = 4.0
 _OTHER_LANGUAGE = 1.0
 _ALIKE = 3
+_MOST_ALIKE = 8
 _MANY = 5_000
 _WARMING = "how do I warm it up?"
 
@@ -160,10 +161,10 @@ class Knowledge:
         own = {id: fit for id, fit in fits.items() if self._about(id, product)}
         wide = {id: fit if id in own else fit.less(_OTHER_PRODUCT) for id, fit in fits.items()}
         if own and max(wide, key=lambda id: wide[id]) in own:
-            best, certainty = _ordered(own)
+            best, certainty = self._ordered(own, lang or spoken)
             if zone(calibration.confidence(certainty)) is Zone.ANSWER:
                 return self._findings(own, best[:limit], certainty, calibration, lang, spoken)
-        best, certainty = _ordered(wide)
+        best, certainty = self._ordered(wide, lang or spoken)
         return self._findings(wide, best[:limit], certainty, calibration, lang, spoken)
 
     @property
@@ -173,12 +174,13 @@ class Knowledge:
 
     def siblings(self, article: Article) -> tuple[Article, ...]:
         """Articles that say the same of other products: at least two tags shared, no product in common."""
-        tags, mine = set(article.tags) - self._products, set(article.products)
-        return tuple(
-            other
-            for other in (self._shelves[article.lang].of_products() if mine else ())
-            if not mine & set(other.products) and len(tags & set(other.tags)) >= _ALIKE
-        )
+        others = self._shelves[article.lang].of_products() if article.products else ()
+        return tuple(other for other in others if self._siblings(article, other))
+
+    def _siblings(self, one: Article, other: Article) -> bool:
+        tags = set(one.tags) - self._products
+        apart = bool(other.products) and not set(one.products) & set(other.products)
+        return apart and len(tags & set(other.tags)) >= _ALIKE
 
     def _put(self, shelves: Mapping[str, Shelf]) -> None:
         self._shelves = shelves
@@ -238,6 +240,16 @@ class Knowledge:
     def _version(self, id: str, lang: str | None) -> Article:
         return next(shelf.article(id) for shelf in self._order(lang) if id in shelf)
 
+    def _ordered(self, fits: Mapping[str, _Fit], lang: str | None) -> tuple[list[str], Certainty]:
+        """The articles, best first, and how certain the first is; together with those that say the same of others."""
+        best = sorted(fits, key=lambda id: (-fits[id].score, id))
+        if not best:
+            return best, NO_CERTAINTY
+        first = self._version(best[0], lang)
+        close = best[1:_MOST_ALIKE] if first.products else ()
+        same = [at for at, id in enumerate(close, 1) if self._siblings(first, self._version(id, lang))]
+        return best, Certainty.of([fits[id].score for id in best], fits[best[0]].covered, same)
+
     def _findings(
         self,
         fits: Mapping[str, _Fit],
@@ -250,12 +262,6 @@ class Knowledge:
         sure = calibration.confidence(certainty)
         hits = tuple(Hit(self._version(id, lang or spoken), fits[id].score) for id in best)
         return Findings(zone(sure), sure, hits, spoken, certainty)
-
-
-def _ordered(fits: Mapping[str, _Fit]) -> tuple[list[str], Certainty]:
-    """The articles, best first, and how certain the first is."""
-    best = sorted(fits, key=lambda id: (-fits[id].score, id))
-    return best, Certainty.of([fits[id].score for id in best], fits[best[0]].covered if best else 0.0)
 
 
 def _pages(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
 from bot.learning import learn
 from casework.words import Zone
@@ -126,6 +127,17 @@ def test_a_judgement_says_whether_the_first_article_was_right(
         tx.session.add(stored(someone.id, "tank", "helped", share=None))
     with database.read() as session:
         assert list(certainty.judged(session)) == [Judged(0.9, right)]
+
+
+def test_a_choice_between_products_says_nothing_about_the_search(desk: World) -> None:
+    ana = desk.customer("Ana")
+    said = ana.types("/ask how do I descale it?")
+    ana.presses(next(button for button in said.buttons if "X30" in button))
+    with desk.db.read() as session:
+        mine = select(Question).join(Person, Person.id == Question.person_id).where(Person.telegram_id == ana.id)
+        [asked] = session.scalars(mine)
+        assert (asked.outcome, asked.share) == ("picked", None)
+        assert list(certainty.judged(session)) == []
 
 
 # --- through the running bot ---

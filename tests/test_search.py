@@ -283,6 +283,24 @@ def test_articles_of_the_customers_product_come_first(knowledge: Knowledge) -> N
         assert knowledge.ask("how do I descale", "en", product).hits[0].article.id == f"descale-{product}"
 
 
+@pytest.mark.parametrize(
+    ("lang", "question"),
+    [
+        ("en", "how do I get rid of limescale"),
+        ("de", "wie wird entkalkt"),
+        ("it", "come si toglie il calcare?"),
+        ("es", "¿cómo quito la cal?"),
+    ],
+)
+def test_articles_that_say_the_same_of_other_products_do_not_make_unsure(
+    knowledge: Knowledge, lang: str, question: str
+) -> None:
+    found = knowledge.ask(question, lang)
+    assert found.zone is not Zone.PERSON
+    same = {found.hits[0].article.id, *(each.id for each in knowledge.siblings(found.hits[0].article))}
+    assert same == {"descale-x20", "descale-x30", "descale-latte-one"}
+
+
 def test_a_product_named_in_the_question_counts_more_than_the_registered_one(knowledge: Knowledge) -> None:
     assert knowledge.ask("how do I descale the X30", "en", "x20").hits[0].article.id == "descale-x30"
 

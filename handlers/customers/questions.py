@@ -32,7 +32,7 @@ def ask(
     found = _readable(desk, who, found)
     meant = found if product is not None else _of_which_product(desk, found)
     row = _stored(desk, who, text, product, meant, case)
-    if meant is found:
+    if product is not None or not _differs(desk, found):
         row.share, row.covered = found.certainty.share, found.certainty.covered
     found = meant
     article = articles.shown(desk, who, row.article, articles.spoken(desk, who, row)) if row.article else None
@@ -57,6 +57,11 @@ def _readable(desk: Desk, who: Person, found: Findings) -> Findings:
         return found
     sure = found.zone is Zone.ANSWER and hits[:1] == found.hits[:1]
     return replace(found, hits=hits, zone=Zone.ANSWER if sure else Zone.CHOICE if hits else Zone.PERSON)
+
+
+def _differs(desk: Desk, found: Findings) -> bool:
+    """Whether the first article has others beside it that say the same of other products."""
+    return bool(found.hits and desk.house.search.siblings(found.hits[0].article))
 
 
 def _of_which_product(desk: Desk, found: Findings) -> Findings:
