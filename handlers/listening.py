@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers.desk import Desk, House
+from knowledge.folder import Content
 from knowledge.folding import folded
 from knowledge.intents import Intent, IntentKind
 from knowledge.intents import intent as intent_of_text
@@ -51,10 +52,15 @@ class Heard:
 def overhear(house: House, text: str, language: str | None, now: datetime) -> Heard:
     """A text understood without knowing its writer: pure, done before the transaction."""
     firm = house.content.firm
-    offered = firm.languages
-    known = language if language in offered else offered[0]
+    known = language if language in firm.languages else firm.languages[0]
+    return overheard(house.content, text, known, now.astimezone(firm.zone).date())
+
+
+def overheard(content: Content, text: str, known: str | None, today: date) -> Heard:
+    """A text understood by a firm with this content; `known`: the customer's language."""
+    firm = content.firm
     found = understand(
-        text, known, now.astimezone(firm.zone).date(), tuple(house.content.products.values()), offered=offered,
+        text, known, today, tuple(content.products.values()), offered=firm.languages,
         danger_words=firm.danger_words or None, currency=firm.currency,
     )  # fmt: skip
     return _heard(text, found)
