@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .folding import Folded
+from .leanings import Signs, leanings, signs_of
 from .phrases import Cues, Hit, in_all_languages, spelled
 from .wishes import Wished, wish_in
 
@@ -19,6 +20,8 @@ _CLEAR = 3.0
 _SOME = 1.6
 _WISHED = 2.5
 _IN_ANOTHER_LANGUAGE = 0.9
+_HIGHEST = 5.0
+_DANGER_IS_ONE = 0.9
 _SERVICES = ("installation", "maintenance", "repair", "return", "training")
 
 
@@ -32,6 +35,7 @@ class IntentKind(StrEnum):
     GREETING = "greeting"
     SOMETHING_NEW = "something_new"
     INSULT = "insult"
+    SPAM = "spam"
     OPT_OUT = "opt_out"
     YES = "yes"
     NO = "no"
@@ -43,6 +47,12 @@ class IntentKind(StrEnum):
     OTHER = "other"
 
 
+_CONTROLS = frozenset(
+    {
+        IntentKind.YES, IntentKind.NO, IntentKind.CANCEL, IntentKind.BACK, IntentKind.SKIP, IntentKind.SAVE,
+        IntentKind.DONE, IntentKind.SOMETHING_NEW,
+    }
+)  # fmt: skip
 _JUDGED = {IntentKind.SERVICE_REQUEST, IntentKind.OTHER, IntentKind.COMPLAINT}
 _PLAIN: tuple[IntentKind, ...] = tuple(kind for kind in IntentKind if kind not in _JUDGED)
 
@@ -62,17 +72,47 @@ def intent(text: str, lang: str) -> Intent:
     return intent_of(view, lang, wish_in(view, lang))
 
 
-def intent_of(view: Folded, lang: str, wished: Wished | None, fails: bool = False, dated: bool = False) -> Intent:
+def intent_of(
+    view: Folded, lang: str, wished: Wished | None, fails: bool = False, dated: bool = False, danger: bool = False
+) -> Intent:
     """The same for what is already understood.
 
-    `fails` says that a feature fails or danger is spoken of, `dated` that something has been so since some day.
+    `fails` says that a feature fails, `dated` that something has been so since some day, `danger` that it is spoken of.
     """
+    scores, service, ruled = _ruled(view, lang, wished, fails or danger, dated)
+    if ruled.kind in _CONTROLS:
+        return ruled
+    likely = dict(leanings(signs_of(view, lang, _marks(scores, wished, fails, dated, danger))))
+    if danger or (scores.get(IntentKind.COMPLAINT, 0) >= _SOME and likely["insult"] > likely["complaint"]):
+        likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _DANGER_IS_ONE * danger), 0.0
+    kind = IntentKind(max(likely, key=lambda each: likely[each]))
+    return Intent(kind, round(likely[kind], 3), service if kind == IntentKind.SERVICE_REQUEST else None)
+
+
+def marks_of(view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool, danger: bool) -> Signs | None:
+    """What the phrase lists find in a text, as signs of its purpose; None for a word to the form."""
+    scores, _, ruled = _ruled(view, lang, wished, fails or danger, dated)
+    return None if ruled.kind in _CONTROLS else _marks(scores, wished, fails, dated, danger)
+
+
+def _marks(
+    scores: Mapping[IntentKind, float], wished: Wished | None, fails: bool, dated: bool, danger: bool
+) -> dict[str, float]:
+    found = {str(kind): min(score, _HIGHEST) / _CLEAR for kind, score in scores.items()}
+    return {**found, "fails": float(fails), "dated": float(dated), "danger": float(danger),
+            "wished": float(wished is not None)}  # fmt: skip
+
+
+def _ruled(
+    view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool
+) -> tuple[dict[IntentKind, float], str | None, Intent]:
+    """What the phrase lists say: the scores, the service spoken of, and the intent."""
     for words, said in in_all_languages(lang, view):
         scores, service = _scores(said, words, wished if said is view else None, fails, dated)
         if scores:
             sure = 1.0 if said is view else _IN_ANOTHER_LANGUAGE
-            return _likeliest(scores, service, sure)
-    return Intent(IntentKind.OTHER, 0.5)
+            return scores, service, _likeliest(scores, service, sure)
+    return {}, None, Intent(IntentKind.OTHER, 0.5)
 
 
 def problem(view: Folded, words: Cues) -> float:

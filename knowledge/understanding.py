@@ -107,7 +107,7 @@ def understand(
     wished = wish_in(view, spoken)
     days = days_in(view, spoken, today)
     dated = any(day.since for day in days)
-    meant = intent_of(view, spoken, wished, fails=bool(features or danger), dated=dated)
+    meant = intent_of(view, spoken, wished, fails=bool(features), dated=dated, danger=bool(danger))
     return Understood(
         language=language,
         intent=meant,
