@@ -10,6 +10,7 @@ from enum import StrEnum
 from .folding import Folded
 from .leanings import Signs, leanings, signs_of
 from .phrases import Cues, Hit, in_all_languages, spelled
+from .senses import senses
 from .wishes import Wished, wish_in
 
 _UNKNOWN = 1.0
@@ -22,7 +23,10 @@ _WISHED = 2.5
 _IN_ANOTHER_LANGUAGE = 0.9
 _HIGHEST = 5.0
 _DANGER_IS_ONE = 0.9
+_LIKELY_TOO = 0.15
 _SERVICES = ("installation", "maintenance", "repair", "return", "training")
+_SERVICE_OF = {"install": "installation", "maintain": "maintenance", "fix": "repair", "back": "return",
+               "learn": "training"}  # fmt: skip
 
 
 class IntentKind(StrEnum):
@@ -83,10 +87,19 @@ def intent_of(
     if ruled.kind in _CONTROLS:
         return ruled
     likely = dict(leanings(signs_of(view, lang, _marks(scores, wished, fails, dated, danger))))
-    if danger or (scores.get(IntentKind.COMPLAINT, 0) >= _SOME and likely["insult"] > likely["complaint"]):
+    fails_too = fails or scores.get(IntentKind.COMPLAINT, 0) >= _CLEAR
+    insults_too = fails_too and likely["complaint"] >= _LIKELY_TOO
+    if danger or (insults_too and likely["insult"] > likely["complaint"]):
         likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _DANGER_IS_ONE * danger), 0.0
     kind = IntentKind(max(likely, key=lambda each: likely[each]))
-    return Intent(kind, round(likely[kind], 3), service if kind == IntentKind.SERVICE_REQUEST else None)
+    wanted = service or _service_of(view, lang) if kind == IntentKind.SERVICE_REQUEST else None
+    return Intent(kind, round(likely[kind], 3), wanted)
+
+
+def _service_of(view: Folded, lang: str) -> str | None:
+    """The service that the single words are about, where no phrase tells."""
+    about = [_SERVICE_OF[sense] for token in view.tokens() for sense in senses(token.word, lang) if sense in _SERVICE_OF]
+    return max(dict.fromkeys(about), key=about.count) if about else None
 
 
 def marks_of(view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool, danger: bool) -> Signs | None:
@@ -111,7 +124,7 @@ def _ruled(
         scores, service = _scores(said, words, wished if said is view else None, fails, dated)
         if scores:
             sure = 1.0 if said is view else _IN_ANOTHER_LANGUAGE
-            return scores, service, _likeliest(scores, service, sure)
+            return scores, service if scores.get(IntentKind.SERVICE_REQUEST) else None, _likeliest(scores, service, sure)
     return {}, None, Intent(IntentKind.OTHER, 0.5)
 
 
