@@ -91,6 +91,8 @@ def intent_of(
     insults_too = fails_too and likely["complaint"] >= _LIKELY_TOO
     if danger or (insults_too and likely["insult"] > likely["complaint"]):
         likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _DANGER_IS_ONE * danger), 0.0
+    if fails_too and (wished is not None or dated):
+        _outweigh(likely, "question" if scores.get(IntentKind.STATUS, 0) >= _CLEAR else "question status")
     kind = IntentKind(max(likely, key=lambda each: likely[each]))
     wanted = service or _service_of(view, lang) if kind == IntentKind.SERVICE_REQUEST else None
     return Intent(kind, round(likely[kind], 3), wanted)
@@ -100,6 +102,13 @@ def _service_of(view: Folded, lang: str) -> str | None:
     """The service that the single words are about, where no phrase tells."""
     about = [_SERVICE_OF[sense] for token in view.tokens() for sense in senses(token.word, lang) if sense in _SERVICE_OF]
     return max(dict.fromkeys(about), key=about.count) if about else None
+
+
+def _outweigh(likely: dict[str, float], kinds: str) -> None:
+    """What fails since a day, or shall be put right, is complained of, however it is put."""
+    for kind in kinds.split():
+        if likely[kind] > likely["complaint"]:
+            likely["complaint"], likely[kind] = likely[kind], likely["complaint"]
 
 
 def marks_of(view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool, danger: bool) -> Signs | None:

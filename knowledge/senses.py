@@ -32,6 +32,11 @@ def senses(word: str, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def has_sense(word: str, lang: str) -> bool:
+    """Whether the whole word is listed for the language."""
+    return word in _listed()[lang].whole
+
+
 def spoken_in(words: Sequence[str], lang: str) -> str:
     """The language whose words these mostly are: `lang`, unless it knows few of them and another one many."""
     first = lang if lang in LANGUAGES else LANGUAGES[0]

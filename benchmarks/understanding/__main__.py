@@ -44,8 +44,8 @@ def _language_kept(row: Told) -> bool:
 
 
 def _language_found(row: Told) -> bool:
-    """Without a known language, a text too short to tell may be left open."""
-    return row.unaided.language in (row.sentence.lang, None)
+    """A text too short to tell its language counts as a miss."""
+    return row.unaided.language == row.sentence.lang
 
 
 MEASURES: dict[str, Callable[[Told], bool]] = {
