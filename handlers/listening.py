@@ -8,9 +8,10 @@ from datetime import date, datetime
 from handlers.desk import Desk, House
 from knowledge.folder import Content
 from knowledge.folding import folded
+from knowledge.intents import IntentKind
 from knowledge.naming import Match, find_products
 from knowledge.phrases import cues
-from knowledge.understanding import Understood, understand
+from knowledge.understanding import Understood, kinds_of_clauses, understand
 from storage.tables import Person
 
 TELLS_FROM = 10
@@ -74,6 +75,11 @@ def hear(desk: Desk, person: Person, text: str) -> Heard:
     return _with_products(desk, person, heard)
 
 
+def asks_for_status(heard: Heard) -> bool:
+    """Whether one clause of what was written asks how a case stands, whatever the others say."""
+    return IntentKind.STATUS in kinds_of_clauses(heard.text, heard.language or "en")
+
+
 def named_products(desk: Desk, text: str) -> tuple[Match, ...]:
     """The products of the catalogue that a text names, the surest first."""
     return find_products(text, tuple(desk.content.products.values()))
@@ -95,7 +101,9 @@ def _heard(text: str, found: Understood) -> Heard:
         since=found.since.day if found.since and told else None,
         bought=found.bought.day if found.bought else None,
         importance=str(found.importance) if found.importance else None,
-        price={"amount": str(found.amount.amount), "currency": found.amount.currency} if found.amount and told else None,
+        price={"amount": str(found.amount.amount), "currency": found.amount.currency}
+        if found.amount and told
+        else None,
         wish=str(found.wish.wish) if found.wish and told else None,
         serial=found.serial.number if found.serial else None,
         danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),

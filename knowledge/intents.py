@@ -100,7 +100,9 @@ def intent_of(
 
 def _service_of(view: Folded, lang: str) -> str | None:
     """The service that the single words are about, where no phrase tells."""
-    about = [_SERVICE_OF[sense] for token in view.tokens() for sense in senses(token.word, lang) if sense in _SERVICE_OF]
+    about = [
+        _SERVICE_OF[sense] for token in view.tokens() for sense in senses(token.word, lang) if sense in _SERVICE_OF
+    ]
     return max(dict.fromkeys(about), key=about.count) if about else None
 
 
@@ -133,7 +135,11 @@ def _ruled(
         scores, service = _scores(said, words, wished if said is view else None, fails, dated)
         if scores:
             sure = 1.0 if said is view else _IN_ANOTHER_LANGUAGE
-            return scores, service if scores.get(IntentKind.SERVICE_REQUEST) else None, _likeliest(scores, service, sure)
+            return (
+                scores,
+                service if scores.get(IntentKind.SERVICE_REQUEST) else None,
+                _likeliest(scores, service, sure),
+            )
     return {}, None, Intent(IntentKind.OTHER, 0.5)
 
 

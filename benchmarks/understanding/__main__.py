@@ -68,7 +68,9 @@ def _share(right: Callable[[Told], bool], rows: list[Told]) -> float:
 
 def _print_confusion(rows: list[Told]) -> None:
     """Rows are what was meant, columns what was understood; an acceptable second choice counts as meant."""
-    pairs = Counter((row.heard.intent if intent_right(row) else row.sentence.intents[0], row.heard.intent) for row in rows)
+    pairs = Counter(
+        (row.heard.intent if intent_right(row) else row.sentence.intents[0], row.heard.intent) for row in rows
+    )
     meant = sorted({pair[0] for pair in pairs})
     got = sorted({pair[1] for pair in pairs} | set(meant))
     print("\nmeant \\ understood " + "".join(f"{each[:8]:>9}" for each in got))
@@ -117,7 +119,8 @@ def _print_time(rows: list[Told]) -> None:
         overheard(content, row.sentence.text + " ", row.sentence.lang, TODAY)
         spent.append(time.perf_counter() - begun)
     spent.sort()
-    print(f"\nms per text: median {1e3 * spent[len(spent) // 2]:.2f}, slowest of twenty {1e3 * spent[-len(spent) // 20]:.2f}")
+    half, late = spent[len(spent) // 2], spent[-len(spent) // 20]
+    print(f"\nms per text: median {1e3 * half:.2f}, slowest of twenty {1e3 * late:.2f}")
 
 
 if __name__ == "__main__":

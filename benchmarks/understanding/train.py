@@ -53,7 +53,10 @@ def main() -> None:
         _check(lessons)
         return
     names, weights = learnt(lessons)
-    lines = (f"{name}\t{' '.join(str(round(float(w) * HUNDREDTHS)) for w in row)}" for name, row in zip(names, weights, strict=True))
+    lines = (
+        f"{name}\t{' '.join(str(round(float(w) * HUNDREDTHS)) for w in row)}"
+        for name, row in zip(names, weights, strict=True)
+    )
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lessons)} sentences, {len(names)} signs, {WEIGHTS.stat().st_size // 1024} KB")
 

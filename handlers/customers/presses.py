@@ -8,6 +8,7 @@ from handlers import form_presses
 from handlers.customers import (
     adding,
     aftercare,
+    again,
     cases,
     commands,
     language,
@@ -88,4 +89,5 @@ ROUTES: dict[str, Press] = {
     "v": service.pressed,
     "x": staff.pressed,
     "y": privacy.pressed,
+    "w": again.pressed,
 }
