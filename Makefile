@@ -2,7 +2,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test check bench
+.PHONY: demo test check bench bench-understanding
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
@@ -18,6 +18,9 @@ check: $(VENV)/.tested
 
 bench: $(VENV)/.benched
 	$(PYTHON) -m benchmarks.throughput
+
+bench-understanding: $(VENV)/.installed
+	$(PYTHON) -m benchmarks.understanding $(ARGS)
 
 $(VENV)/.installed: pyproject.toml
 	test -x $(PYTHON) || python3 -m venv $(VENV)

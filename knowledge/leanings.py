@@ -46,7 +46,7 @@ def signs_of(view: Folded, lang: str, marks: Signs) -> Signs:
     """The signs in a text, each with how much it counts; `marks`: what the phrase lists and rules found in it."""
     tokens = [token.word for token in view.tokens()[:_MOST_WORDS]]
     spoken = spoken_in(tokens, lang)
-    words = ["0" if any(map(str.isdigit, word)) else word for word in tokens]
+    words = [_plain(word) for word in tokens]
     known = sum(cues(spoken).knows(word) for word in tokens) / max(len(tokens), 1)
     shape = {
         "=?": float("?" in view.text), "=!": float("!" in view.text), "=short": float(len(tokens) <= 2),
@@ -54,6 +54,13 @@ def signs_of(view: Folded, lang: str, marks: Signs) -> Signs:
     }  # fmt: skip
     found = dict.fromkeys((*_of_words(words), *_of_senses([senses(word, spoken) for word in tokens])), SIGN)
     return {**found, **shape, **{f"={mark}": value for mark, value in marks.items()}}
+
+
+def _plain(word: str) -> str:
+    """Figures are as good as others, and so are names such as X20 or E05."""
+    if word.isdigit():
+        return "0"
+    return "x0" if any(map(str.isdigit, word)) else word
 
 
 def _of_words(words: Sequence[str]) -> Iterator[str]:
@@ -83,5 +90,5 @@ def _of_senses(of_words: Sequence[tuple[str, ...]]) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _weights() -> tuple[NDArray[np.float32], Mapping[str, int]]:
     rows = [line.split("\t") for line in _FILE.read_text(encoding="utf-8").splitlines()]
-    numbers = np.array([row[1].split() for row in rows], dtype=np.float32) / HUNDREDTHS
-    return numbers, {row[0]: place for place, row in enumerate(rows)}
+    numbers = np.array([row[1].split() for row in rows], dtype=np.float32)
+    return numbers / np.float32(HUNDREDTHS), {row[0]: place for place, row in enumerate(rows)}

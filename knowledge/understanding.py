@@ -37,6 +37,7 @@ _CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|,\s|\s-+\s|\s(?:und|and|but|aber|ma
 _EDGES = " \t\r\n,;:.!?-–—…"
 _SOME = 1.6
 _CLEAR_CLAUSE = 0.6
+_SOME_CLAUSE = 0.35
 _MOST_CLAUSES = 8
 _BESIDE = {IntentKind.QUESTION, IntentKind.STATUS, IntentKind.THANKS, IntentKind.INSULT, IntentKind.GREETING}
 _NOT_WHAT = ("thanks", "greeting", "person", "status", "yes", "no", "insult", "importance.vital", "importance.high")
@@ -149,7 +150,7 @@ def _complaint_first(view: Folded, lang: str, meant: Intent, failures: Sequence[
         fails = any(start <= failure.start < end for failure in failures)
         if fails or problem(part, cues(lang)) >= _SOME or _broken(part, lang):
             found = intent_of(part, lang, None, fails=fails)
-            if found.kind == IntentKind.COMPLAINT and found.confidence >= _CLEAR_CLAUSE:
+            if found.kind == IntentKind.COMPLAINT and found.confidence >= _SOME_CLAUSE:
                 return found
     return meant
 
