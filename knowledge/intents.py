@@ -109,7 +109,7 @@ def _service_of(view: Folded, lang: str) -> str | None:
 def _outweigh(likely: dict[str, float], kinds: str) -> None:
     """What fails since a day, or shall be put right, is complained of, however it is put."""
     for kind in kinds.split():
-        if likely[kind] > likely["complaint"]:
+        if likely[kind] > likely["complaint"] >= _LIKELY_TOO:
             likely["complaint"], likely[kind] = likely[kind], likely["complaint"]
 
 

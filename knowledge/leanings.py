@@ -72,6 +72,8 @@ def _of_words(words: Sequence[str]) -> Iterator[str]:
         if len(word) >= 4:
             bounded = f"<{word[:24]}>"
             yield from (f"~{bounded[at : at + 4]}" for at in range(len(bounded) - 3))
+    if words:
+        yield f"^~{words[0][-3:]}"
     yield from (f"{first} {second}" for first, second in pairwise(["^", *words, "$"]))
 
 
