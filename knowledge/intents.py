@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casework.words import Wish
+
 from .folding import Folded
 from .leanings import Signs, leanings, signs_of
 from .phrases import Cues, Hit, in_all_languages, spelled
@@ -22,8 +24,9 @@ _SOME = 1.6
 _WISHED = 2.5
 _IN_ANOTHER_LANGUAGE = 0.9
 _HIGHEST = 5.0
-_DANGER_IS_ONE = 0.9
+_CERTAIN = 0.9
 _LIKELY_TOO = 0.15
+_REDRESS = {Wish.REFUND, Wish.REPLACEMENT, Wish.PRICE_REDUCTION, Wish.EXPLANATION}
 _SERVICES = ("installation", "maintenance", "repair", "return", "training")
 _SERVICE_OF = {"install": "installation", "maintain": "maintenance", "fix": "repair", "back": "return",
                "learn": "training"}  # fmt: skip
@@ -90,9 +93,11 @@ def intent_of(
     fails_too = fails or scores.get(IntentKind.COMPLAINT, 0) >= _CLEAR
     insults_too = fails_too and likely["complaint"] >= _LIKELY_TOO
     if danger or (insults_too and likely["insult"] > likely["complaint"]):
-        likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _DANGER_IS_ONE * danger), 0.0
+        likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _CERTAIN * danger), 0.0
     if fails_too and (wished is not None or dated):
-        _outweigh(likely, "question" if scores.get(IntentKind.STATUS, 0) >= _CLEAR else "question status")
+        asked = scores.get(IntentKind.STATUS, 0) >= _CLEAR
+        _outweigh(likely, "question service_request" if asked else "question service_request status")
+    _settle(likely, scores, service, wished, asks="?" in view.text)
     kind = IntentKind(max(likely, key=lambda each: likely[each]))
     wanted = service or _service_of(view, lang) if kind == IntentKind.SERVICE_REQUEST else None
     return Intent(kind, round(likely[kind], 3), wanted)
@@ -104,6 +109,19 @@ def _service_of(view: Folded, lang: str) -> str | None:
         _SERVICE_OF[sense] for token in view.tokens() for sense in senses(token.word, lang) if sense in _SERVICE_OF
     ]
     return max(dict.fromkeys(about), key=about.count) if about else None
+
+
+def _settle(
+    likely: dict[str, float], scores: Mapping[IntentKind, float], service: str | None, wished: Wished | None, asks: bool
+) -> None:
+    """What the phrase lists know for certain and single words do not tell."""
+    complained, asked = scores.get(IntentKind.COMPLAINT, 0), scores.get(IntentKind.QUESTION, 0)
+    if complained >= _CLEAR and asked < _SOME and not asks:
+        _outweigh(likely, "question")
+    if wished is not None and wished.wish in _REDRESS and service != "return":
+        _outweigh(likely, "service_request")
+    if scores.get(IntentKind.INSULT, 0) >= _CLEAR and likely["complaint"] < _LIKELY_TOO:
+        likely["insult"] = max(*likely.values(), _CERTAIN)
 
 
 def _outweigh(likely: dict[str, float], kinds: str) -> None:

@@ -22,6 +22,8 @@ from handlers.listening import Heard, asks_for_status, hear
 from storage.tables import Mention, Person
 
 SURE = 0.5
+SURE_OF_COMPLAINT = 0.3
+"""The form asks on; to answer a complaint with an article by mistake is worse."""
 
 
 def receive(desk: Desk, who: Person, update: Incoming) -> None:
@@ -44,7 +46,8 @@ def receive(desk: Desk, who: Person, update: Incoming) -> None:
 
 
 def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
-    intent = heard.intent if heard.confidence >= SURE else "other"
+    needed = SURE_OF_COMPLAINT if heard.intent == "complaint" else SURE
+    intent = heard.intent if heard.confidence >= needed else "other"
     if heard.danger_words:
         safety.said(desk, who, text)
     elif intent == "complaint":
