@@ -2,7 +2,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test check bench bench-search
+.PHONY: demo test check bench bench-search bench-understanding
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
@@ -21,6 +21,9 @@ bench: $(VENV)/.benched
 
 bench-search: $(VENV)/.benched
 	$(PYTHON) -m benchmarks.search $(ARGS)
+
+bench-understanding: $(VENV)/.installed
+	$(PYTHON) -m benchmarks.understanding $(ARGS)
 
 $(VENV)/.installed: pyproject.toml
 	test -x $(PYTHON) || python3 -m venv $(VENV)

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers.desk import Desk, House
+from knowledge.folder import Content
 from knowledge.folding import folded
-from knowledge.intents import Intent, IntentKind
-from knowledge.intents import intent as intent_of_text
+from knowledge.intents import IntentKind
 from knowledge.naming import Match, find_products
 from knowledge.phrases import cues
-from knowledge.understanding import Understood, understand
+from knowledge.understanding import Understood, kinds_of_clauses, understand
 from storage.tables import Person
 
 TELLS_FROM = 10
-CLEAR_QUESTION = 0.75
 OF_CIRCUMSTANCE = ("complaint", "insult", "service_request", "other", "something_new", "person")
+SAYING_NOTHING_OF_IT = ("status", "spam")
+"""What such a message says of days, money and wishes is about a case that is open, or nobody's business."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,15 @@ class Heard:
 def overhear(house: House, text: str, language: str | None, now: datetime) -> Heard:
     """A text understood without knowing its writer: pure, done before the transaction."""
     firm = house.content.firm
-    offered = firm.languages
-    known = language if language in offered else offered[0]
+    known = language if language in firm.languages else firm.languages[0]
+    return overheard(house.content, text, known, now.astimezone(firm.zone).date())
+
+
+def overheard(content: Content, text: str, known: str | None, today: date) -> Heard:
+    """A text understood by a firm with this content; `known`: the customer's language."""
+    firm = content.firm
     found = understand(
-        text, known, now.astimezone(firm.zone).date(), tuple(house.content.products.values()), offered=offered,
+        text, known, today, tuple(content.products.values()), offered=firm.languages,
         danger_words=firm.danger_words or None, currency=firm.currency,
     )  # fmt: skip
     return _heard(text, found)
@@ -69,29 +75,36 @@ def hear(desk: Desk, person: Person, text: str) -> Heard:
     return _with_products(desk, person, heard)
 
 
+def asks_for_status(heard: Heard) -> bool:
+    """Whether one clause of what was written asks how a case stands, whatever the others say."""
+    return IntentKind.STATUS in kinds_of_clauses(heard.text, heard.language or "en")
+
+
 def named_products(desk: Desk, text: str) -> tuple[Match, ...]:
     """The products of the catalogue that a text names, the surest first."""
     return find_products(text, tuple(desk.content.products.values()))
 
 
 def _heard(text: str, found: Understood) -> Heard:
-    meant = _meant(text, found)
-    intent = str(meant.kind)
+    intent = str(found.intent.kind)
+    told = intent not in SAYING_NOTHING_OF_IT
     return Heard(
         text=text,
         language=found.language,
         intent=intent,
-        confidence=meant.confidence,
+        confidence=found.intent.confidence,
         service=found.intent.service,
         product=found.product.id if found.product else None,
         named_several=found.product is None and bool(found.products),
         features=tuple(dict.fromkeys(failure.id for failure in found.features)),
         moment=str(found.moment) if found.moment else None,
-        since=found.since.day if found.since else None,
+        since=found.since.day if found.since and told else None,
         bought=found.bought.day if found.bought else None,
         importance=str(found.importance) if found.importance else None,
-        price={"amount": str(found.amount.amount), "currency": found.amount.currency} if found.amount else None,
-        wish=str(found.wish.wish) if found.wish else None,
+        price={"amount": str(found.amount.amount), "currency": found.amount.currency}
+        if found.amount and told
+        else None,
+        wish=str(found.wish.wish) if found.wish and told else None,
         serial=found.serial.number if found.serial else None,
         danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
         new_matter=_speaks_of("something_new", text, found.language),
@@ -99,14 +112,6 @@ def _heard(text: str, found: Understood) -> Heard:
         no_idea=_speaks_of("no_idea", text, found.language),
         tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
     )
-
-
-def _meant(text: str, found: Understood) -> Intent:
-    """A clear question that only names what fails ("what does E05 mean?") is a question, not a complaint."""
-    if found.intent.kind != IntentKind.COMPLAINT or found.wish or found.since or found.danger:
-        return found.intent
-    asked = intent_of_text(text, found.language or "en")
-    return asked if asked.kind == IntentKind.QUESTION and asked.confidence >= CLEAR_QUESTION else found.intent
 
 
 def _speaks_of(topic: str, text: str, language: str | None) -> bool:

@@ -136,7 +136,10 @@ def _ago(reading: _Reading, argument: str) -> date:
     return _moved(reading.today, -_amount(reading), _unit(reading))
 
 
-def _last_unit(reading: _Reading, argument: str) -> date:
+def _last_unit(reading: _Reading, argument: str) -> date | None:
+    """The same day a week or a month before; a year is too long to mean any day of it."""
+    if _unit(reading) == "year":
+        return None
     if _unit(reading) == "weekend":
         return _weekday_before(reading.today, calendar.SATURDAY)
     return _moved(reading.today, -1, _unit(reading))

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casework.words import Wish
+
 from .folding import Folded
+from .leanings import Signs, leanings, signs_of
 from .phrases import Cues, Hit, in_all_languages, spelled
+from .senses import senses
 from .wishes import Wished, wish_in
 
 _UNKNOWN = 1.0
@@ -19,7 +23,13 @@ _CLEAR = 3.0
 _SOME = 1.6
 _WISHED = 2.5
 _IN_ANOTHER_LANGUAGE = 0.9
+_HIGHEST = 5.0
+_CERTAIN = 0.9
+_LIKELY_TOO = 0.15
+_REDRESS = {Wish.REFUND, Wish.REPLACEMENT, Wish.PRICE_REDUCTION, Wish.EXPLANATION}
 _SERVICES = ("installation", "maintenance", "repair", "return", "training")
+_SERVICE_OF = {"install": "installation", "maintain": "maintenance", "fix": "repair", "back": "return",
+               "learn": "training"}  # fmt: skip
 
 
 class IntentKind(StrEnum):
@@ -32,6 +42,7 @@ class IntentKind(StrEnum):
     GREETING = "greeting"
     SOMETHING_NEW = "something_new"
     INSULT = "insult"
+    SPAM = "spam"
     OPT_OUT = "opt_out"
     YES = "yes"
     NO = "no"
@@ -43,6 +54,12 @@ class IntentKind(StrEnum):
     OTHER = "other"
 
 
+_CONTROLS = frozenset(
+    {
+        IntentKind.YES, IntentKind.NO, IntentKind.CANCEL, IntentKind.BACK, IntentKind.SKIP, IntentKind.SAVE,
+        IntentKind.DONE, IntentKind.SOMETHING_NEW,
+    }
+)  # fmt: skip
 _JUDGED = {IntentKind.SERVICE_REQUEST, IntentKind.OTHER, IntentKind.COMPLAINT}
 _PLAIN: tuple[IntentKind, ...] = tuple(kind for kind in IntentKind if kind not in _JUDGED)
 
@@ -62,17 +79,86 @@ def intent(text: str, lang: str) -> Intent:
     return intent_of(view, lang, wish_in(view, lang))
 
 
-def intent_of(view: Folded, lang: str, wished: Wished | None, fails: bool = False, dated: bool = False) -> Intent:
+def intent_of(
+    view: Folded, lang: str, wished: Wished | None, fails: bool = False, dated: bool = False, danger: bool = False
+) -> Intent:
     """The same for what is already understood.
 
-    `fails` says that a feature fails or danger is spoken of, `dated` that something has been so since some day.
+    `fails` says that a feature fails, `dated` that something has been so since some day, `danger` that it is spoken of.
     """
+    scores, service, ruled = _ruled(view, lang, wished, fails or danger, dated)
+    if ruled.kind in _CONTROLS:
+        return ruled
+    likely = dict(leanings(signs_of(view, lang, _marks(scores, wished, fails, dated, danger))))
+    fails_too = fails or scores.get(IntentKind.COMPLAINT, 0) >= _CLEAR
+    insults_too = fails_too and likely["complaint"] >= _LIKELY_TOO
+    if danger or (insults_too and likely["insult"] > likely["complaint"]):
+        likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _CERTAIN * danger), 0.0
+    if fails_too and (wished is not None or dated):
+        asked = scores.get(IntentKind.STATUS, 0) >= _CLEAR
+        _outweigh(likely, "question service_request" if asked else "question service_request status")
+    _settle(likely, scores, service, wished, asks="?" in view.text)
+    kind = IntentKind(max(likely, key=lambda each: likely[each]))
+    wanted = service or _service_of(view, lang) if kind == IntentKind.SERVICE_REQUEST else None
+    return Intent(kind, round(likely[kind], 3), wanted)
+
+
+def _service_of(view: Folded, lang: str) -> str | None:
+    """The service that the single words are about, where no phrase tells."""
+    about = [
+        _SERVICE_OF[sense] for token in view.tokens() for sense in senses(token.word, lang) if sense in _SERVICE_OF
+    ]
+    return max(dict.fromkeys(about), key=about.count) if about else None
+
+
+def _settle(
+    likely: dict[str, float], scores: Mapping[IntentKind, float], service: str | None, wished: Wished | None, asks: bool
+) -> None:
+    """What the phrase lists know for certain and single words do not tell."""
+    complained, asked = scores.get(IntentKind.COMPLAINT, 0), scores.get(IntentKind.QUESTION, 0)
+    if complained >= _CLEAR and asked < _SOME and not asks:
+        _outweigh(likely, "question")
+    if wished is not None and wished.wish in _REDRESS and service != "return":
+        _outweigh(likely, "service_request")
+    if scores.get(IntentKind.INSULT, 0) >= _CLEAR and likely["complaint"] < _LIKELY_TOO:
+        likely["insult"] = max(*likely.values(), _CERTAIN)
+
+
+def _outweigh(likely: dict[str, float], kinds: str) -> None:
+    """What fails since a day, or shall be put right, is complained of, however it is put."""
+    for kind in kinds.split():
+        if likely[kind] > likely["complaint"] >= _LIKELY_TOO:
+            likely["complaint"], likely[kind] = likely[kind], likely["complaint"]
+
+
+def marks_of(view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool, danger: bool) -> Signs | None:
+    """What the phrase lists find in a text, as signs of its purpose; None for a word to the form."""
+    scores, _, ruled = _ruled(view, lang, wished, fails or danger, dated)
+    return None if ruled.kind in _CONTROLS else _marks(scores, wished, fails, dated, danger)
+
+
+def _marks(
+    scores: Mapping[IntentKind, float], wished: Wished | None, fails: bool, dated: bool, danger: bool
+) -> dict[str, float]:
+    found = {str(kind): min(score, _HIGHEST) / _CLEAR for kind, score in scores.items()}
+    return {**found, "fails": float(fails), "dated": float(dated), "danger": float(danger),
+            "wished": float(wished is not None)}  # fmt: skip
+
+
+def _ruled(
+    view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool
+) -> tuple[dict[IntentKind, float], str | None, Intent]:
+    """What the phrase lists say: the scores, the service spoken of, and the intent."""
     for words, said in in_all_languages(lang, view):
         scores, service = _scores(said, words, wished if said is view else None, fails, dated)
         if scores:
             sure = 1.0 if said is view else _IN_ANOTHER_LANGUAGE
-            return _likeliest(scores, service, sure)
-    return Intent(IntentKind.OTHER, 0.5)
+            return (
+                scores,
+                service if scores.get(IntentKind.SERVICE_REQUEST) else None,
+                _likeliest(scores, service, sure),
+            )
+    return {}, None, Intent(IntentKind.OTHER, 0.5)
 
 
 def problem(view: Folded, words: Cues) -> float:

@@ -10,11 +10,14 @@ from functools import lru_cache
 
 from .folding import folded
 from .phrases import LANGUAGES, cues
+from .senses import has_sense
 
 _LOOKED_AT = 400
 _SURE_OF_NEW = 2.2
-_SURE_OF_FIRST = 1.0
+_SURE_OF_FIRST = 0.6
 _COMMON = 2.0
+_LISTED = 0.8
+_SHORTEST_LISTED = 4
 _PER_WORD = 1.2
 _SPECIAL = {"ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ä": "de", "ö": "de", "ü": "de",
             "ò": "it", "è": "it", "ì": "it", "ù": "it", "à": "it",
@@ -59,12 +62,21 @@ def _scores(text: str) -> Mapping[str, float]:
         speakers = _speakers().get(word, ())
         for lang in speakers:
             scores[lang] += _COMMON / len(speakers)
+        if not speakers and (only := _only_in(word)) is not None:
+            scores[only] += _LISTED
         if len(word) >= 3 and not speakers:
             for lang, likely in zip(LANGUAGES, _likely(word), strict=True):
                 scores[lang] += likely
     for sign in set(text.lower()) & _SPECIAL.keys():
         scores[_SPECIAL[sign]] += _SIGN
     return scores
+
+
+@lru_cache(maxsize=20_000)
+def _only_in(word: str) -> str | None:
+    """The language whose phrase lists alone have the word."""
+    known = [lang for lang in LANGUAGES if word in cues(lang).known or has_sense(word, lang)]
+    return known[0] if len(known) == 1 and len(word) >= _SHORTEST_LISTED else None
 
 
 def _latin(word: str) -> bool:

@@ -19,6 +19,7 @@ FAMILY = 0.6
 _PER_EDIT = 0.08
 _DENIED = 0.4
 _SHORTEST_FAMILY = 4
+_SHORTEST_WORD = 6
 _WIDEST = 7
 _MOST_PIECES = 900
 _MOST_SERIALS = 60
@@ -154,6 +155,8 @@ def _nearest(key: str, index: _Index) -> tuple[tuple[str, ...], float] | None:
     allowed = 1 if len(key) < 9 else 2
     best: tuple[tuple[str, ...], float] | None = None
     for name, ids in index.near.get(key[0], ()):
+        if len(name) < _SHORTEST_WORD and name.isalpha():
+            continue  # "granos" are beans, not the Grano
         if abs(len(name) - len(key)) > allowed or not _same_model(name, key):
             continue
         edits = OSA.distance(name, key, score_cutoff=allowed)

@@ -272,7 +272,7 @@ def _word_pattern(word: str, slots: Mapping[str, str]) -> str:
 
 
 def _loose(word: str) -> str:
-    if not any(letter.isalnum() for letter in word):
+    if not any(letter.isalnum() or letter == "#" for letter in word):
         return re.escape(fold(word))
     inner = "".join(_LOOSE.get(letter) or re.escape(fold(letter)) for letter in word.strip("*").lower())
     return r"\w*" * word.startswith("*") + inner + r"\w*" * word.endswith("*") + r"(?!\w)"

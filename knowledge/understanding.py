@@ -24,10 +24,11 @@ from .circumstances import (
 )
 from .dates import Found, days_in
 from .folding import Folded, folded
-from .intents import Intent, IntentKind, intent_of, problem
+from .intents import Intent, IntentKind, intent, intent_of, problem
 from .language import detect
 from .naming import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
 from .phrases import LANGUAGES, Cues, cues, spelled
+from .senses import senses
 from .wishes import Wished, wish_in
 
 SURE_PRODUCT = 0.8
@@ -35,6 +36,10 @@ _NO_SERIAL = "(?!)"
 _CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|,\s|\s-+\s|\s(?:und|and|but|aber|ma|pero|e|y)\s")
 _EDGES = " \t\r\n,;:.!?-–—…"
 _SOME = 1.6
+_CLEAR_CLAUSE = 0.6
+_SOME_CLAUSE = 0.35
+_MOST_CLAUSES = 8
+_BESIDE = {IntentKind.QUESTION, IntentKind.STATUS, IntentKind.THANKS, IntentKind.INSULT, IntentKind.GREETING}
 _NOT_WHAT = ("thanks", "greeting", "person", "status", "yes", "no", "insult", "importance.vital", "importance.high")
 
 
@@ -107,7 +112,8 @@ def understand(
     wished = wish_in(view, spoken)
     days = days_in(view, spoken, today)
     dated = any(day.since for day in days)
-    meant = intent_of(view, spoken, wished, fails=bool(features or danger), dated=dated)
+    meant = intent_of(view, spoken, wished, fails=bool(features), dated=dated, danger=bool(danger))
+    meant = _complaint_first(view, spoken, meant, features)
     return Understood(
         language=language,
         intent=meant,
@@ -124,6 +130,33 @@ def understand(
         importance=importance_in(view, spoken),
         danger=danger,
     )
+
+
+def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
+    """What each clause of a text is clearly for, in order; for a text with several matters."""
+    source = folded(text).source
+    clauses = [source[start:end] for start, end in _clauses(source)][:_MOST_CLAUSES]
+    found = (intent(clause, lang) for clause in clauses if len(clause.split()) > 1)
+    return tuple(each.kind for each in found if each.confidence >= _CLEAR_CLAUSE)
+
+
+def _complaint_first(view: Folded, lang: str, meant: Intent, failures: Sequence[Failure]) -> Intent:
+    """A complaint beside a question, thanks or an insult is what the message is for."""
+    clauses = _clauses(view.source) if meant.kind in _BESIDE else ()
+    for start, end in clauses if len(clauses) > 1 else ():
+        if "?" in view.source[start : end + 1]:
+            continue
+        part = spelled(view.source[start:end], lang)
+        fails = any(start <= failure.start < end for failure in failures)
+        if fails or problem(part, cues(lang)) >= _SOME or _broken(part, lang):
+            found = intent_of(part, lang, None, fails=fails)
+            if found.kind == IntentKind.COMPLAINT and found.confidence >= _SOME_CLAUSE:
+                return found
+    return meant
+
+
+def _broken(part: Folded, lang: str) -> bool:
+    return any("broken" in senses(token.word, lang) for token in part.tokens())
 
 
 def _serial(plain: Folded, catalogue: Sequence[Catalogued]) -> Serial | None:

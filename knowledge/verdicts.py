@@ -64,6 +64,20 @@ _OPEN = (
 )
 
 
+_BACK = (
+    r"still|again|keeps?|same (?:problem|issue|fault|thing)|(?:is|it'?s|came|come) back",
+    r"immer noch|noch immer|(?:schon )?wieder|erneut|weiterhin|nach wie vor",
+    r"(?:gleiche|selbe|dasselbe)n? (?:problem|fehler)",
+    r"ancora|di nuovo|un'?altra volta|daccapo|continua a|come prima|stesso (?:problema|difetto|guasto)",
+    r"sigue|siguen|otra vez|de nuevo|nuevamente|todavia|aun|mismo (?:problema|fallo|defecto)|volvio a|vuelve a",
+)
+
+
+def comes_back(text: str) -> bool:
+    """Whether a fault is said to be there still, or again."""
+    return _any_of(_BACK).search(fold(text)) is not None
+
+
 def verdict(text: str) -> bool | None:
     """True: it works. False: it still fails. None: the words leave it open, so a person has to read them."""
     said = fold(text)

@@ -1,6 +1,7 @@
 """Whatever is typed: folding, the language of a text, and that nothing raises."""
 
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -196,6 +197,36 @@ def test_no_text_raises_and_places_lie_within_it(text: str, lang: str | None, to
         assert place is None or 0 <= place.start < place.end <= len(text)
     assert 0 <= found.intent.confidence <= 1
     assert found.since is None or found.since.day <= today
+
+
+def _strange(dice: Random) -> str:
+    """Characters from anywhere in Unicode, control characters and marks of direction among words."""
+    ranges = ((0x20, 0x7E), (0x00, 0x1F), (0xA0, 0x24F), (0x590, 0x6FF), (0x2000, 0x206F), (0x1F300, 0x1FAFF),
+              (0x4E00, 0x9FFF), (0x300, 0x36F), (0x0, 0x10FFFF))  # fmt: skip
+    letters = "".join(chr(dice.randint(*dice.choice(ranges))) for _ in range(dice.randint(0, 60)))
+    words = ("x20", "leaks", "seit gestern", "non", "40 €", "20-118833", "humo", "\u202eabc\u202c", "?")
+    return dice.choice((letters, f"{letters} {dice.choice(words)} {letters}", f"{dice.choice(words)}{letters}"))
+
+
+def test_ten_thousand_strange_texts_are_understood_without_an_error() -> None:
+    dice = Random(20261120)
+    for _ in range(10_000):
+        text = _strange(dice)
+        found = understand(text, dice.choice([None, *LANGUAGES]), TODAY, CATALOGUE, danger_words=DANGER)
+        assert 0 <= found.intent.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\u202eמכונה ", "آلة القهوة ", "\x00\x01", "🚀", "a\u0301", "why not? ", "und aber ", "http://", "\ud83d"],
+)
+def test_a_hundred_kilobytes_cost_no_more_than_the_first_pages(piece: str) -> None:
+    whole = piece * (100_000 // len(piece))
+    cut = folded(whole).source
+    assert len(cut) <= 4_000
+    assert understand(whole, "en", TODAY, CATALOGUE, danger_words=DANGER) == understand(
+        cut, "en", TODAY, CATALOGUE, danger_words=DANGER
+    )
 
 
 @pytest.mark.parametrize(

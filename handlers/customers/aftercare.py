@@ -140,7 +140,7 @@ def last_case_answered(desk: Desk, who: Person, heard: Heard) -> bool:
         desk.say(who, "works-closed", number=case.number, case=case)
     elif not fails(desk, who, case, pressed=False):
         return False
-    _note(desk, who, case, heard.text)
+    note(desk, who, case, heard.text)
     return True
 
 
@@ -163,11 +163,11 @@ def _asked(desk: Desk, case: Case) -> bool:
 def _brief(desk: Desk, who: Person, case: Case, text: str) -> bool:
     if len(text.split()) > FEW_WORDS:
         return False
-    _note(desk, who, case, text)
+    note(desk, who, case, text)
     return True
 
 
-def _note(desk: Desk, who: Person, case: Case, text: str) -> None:
+def note(desk: Desk, who: Person, case: Case, text: str) -> None:
     """Keep the words with the case and show them to the agents."""
     desk.session.add(
         Entry(case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name, kind="text",

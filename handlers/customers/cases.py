@@ -15,6 +15,11 @@ def own(desk: Desk, who: Person, case_id: int) -> Case | None:
     return case if case is not None and case.person_id == who.id else None
 
 
+def any_of(desk: Desk, who: Person) -> bool:
+    """Whether this customer has ever had a case."""
+    return bool(cases.all_cases(desk, who, 1))
+
+
 def list_cases(desk: Desk, who: Person) -> None:
     """Each case's state and next promised time."""
     lang = desk.language(who)

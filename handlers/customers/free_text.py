@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers import asking, conversation
 from handlers.customers import (
     aftercare,
+    again,
     caresaid,
     cases,
     commands,
@@ -14,13 +15,16 @@ from handlers.customers import (
     safety,
     service,
     surveys,
+    unwanted,
 )
 from handlers.desk import Desk
 from handlers.incoming import Incoming
-from handlers.listening import Heard, hear
+from handlers.listening import Heard, asks_for_status, hear
 from storage.tables import Mention, Person
 
 SURE = 0.5
+SURE_OF_COMPLAINT = 0.3
+"""The form asks on; to answer a complaint with an article by mistake is worse."""
 
 
 def receive(desk: Desk, who: Person, update: Incoming) -> None:
@@ -34,17 +38,23 @@ def receive(desk: Desk, who: Person, update: Incoming) -> None:
     heard = hear(desk, who, update.text)
     if not heard.danger_words and surveys.typed(desk, who, update.text):
         return
+    if unwanted.is_spam(heard):
+        unwanted.spam(desk, who)
+        return
     _switch_language(desk, who, heard)
     count_competitors(desk, update.text)
     _act(desk, who, update.text, heard)
 
 
 def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
-    intent = heard.intent if heard.confidence >= SURE else "other"
+    needed = SURE_OF_COMPLAINT if heard.intent == "complaint" else SURE
+    intent = heard.intent if heard.confidence >= needed else "other"
     if heard.danger_words:
         safety.said(desk, who, text)
-    elif intent in ("complaint", "insult"):
-        conversation.begin(desk, who, "complaint", text=text)
+    elif intent == "complaint":
+        _complaint(desk, who, text, heard)
+    elif intent == "insult":
+        unwanted.insult(desk, who)
     elif intent == "service_request" and heard.service in desk.content.services:
         service.begin(desk, who, heard.service or "", text=text)
     elif intent == "question":
@@ -67,6 +77,15 @@ def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
         questions.ask(desk, who, text, product=heard.product, unsure=True)
 
 
+def _complaint(desk: Desk, who: Person, text: str, heard: Heard) -> None:
+    """The complaint goes first; what is asked about a case beside it is answered, a question goes with its words."""
+    if again.offer(desk, who, heard):
+        return
+    if asks_for_status(heard) and cases.any_of(desk, who):
+        cases.list_cases(desk, who)
+    conversation.begin(desk, who, "complaint", text=text)
+
+
 def something_new(desk: Desk, who: Person, text: str) -> None:
     """A new problem is a new case, whatever else is open."""
     heard = hear(desk, who, text)
@@ -80,6 +99,9 @@ def _file(desk: Desk, who: Person, update: Incoming) -> None:
     """A photo out of the blue begins a complaint, with its caption as the first words."""
     if update.text and hear(desk, who, update.text).danger_words:
         safety.sent(desk, who, update)
+        return
+    if update.text and unwanted.is_spam(hear(desk, who, update.text)):
+        unwanted.spam(desk, who)
         return
     draft = conversation.begin(desk, who, "complaint", text=update.text)
     if draft is None:

@@ -8,6 +8,7 @@ from handlers import form_presses
 from handlers.customers import (
     adding,
     aftercare,
+    again,
     caring,
     cases,
     commands,
@@ -91,4 +92,5 @@ ROUTES: dict[str, Press] = {
     "x": staff.pressed,
     "y": privacy.pressed,
     "k": loop.pressed,
+    "z": again.pressed,
 }

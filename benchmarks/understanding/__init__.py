@@ -1,0 +1,1 @@
+"""How well free texts are understood, measured on labelled sentences."""

@@ -1,0 +1,80 @@
+"""The labelled sentences, and what the real path makes of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handlers.listening import Heard, overheard
+from knowledge.example import EXAMPLE
+from knowledge.folder import Content
+from knowledge.loading import load
+from knowledge.phrases import LANGUAGES
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 20)
+FACTS = ("product", "since", "amount", "wish", "danger", "service")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text and what a careful reader understands; `intents`: the acceptable ones, the best first."""
+
+    text: str
+    lang: str
+    intents: tuple[str, ...]
+    facts: dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was understood of a sentence: with the customer's language known, and the language when it was not."""
+
+    sentence: Sentence
+    heard: Heard
+    unaided: Heard
+
+    @property
+    def facts(self) -> dict[str, str | None]:
+        heard = self.heard
+        price = f"{float(heard.price['amount']):g} {heard.price['currency']}" if heard.price else None
+        return {
+            "product": heard.product, "since": heard.since.isoformat() if heard.since else None, "amount": price,
+            "wish": heard.wish, "danger": "danger" if heard.danger_words else None, "service": heard.service,
+        }  # fmt: skip
+
+
+def read(folder: Path) -> Iterator[Sentence]:
+    """The sentences of all languages in a folder; a language that has no file has none."""
+    for path in (folder / f"{lang}.jsonl" for lang in LANGUAGES):
+        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+            yield _sentence(json.loads(line))
+
+
+def _sentence(row: dict[str, object]) -> Sentence:
+    facts = {fact: str(row[fact]) if row.get(fact) else None for fact in FACTS}
+    if row.get("danger"):
+        facts["danger"] = "danger"
+    if amount := facts["amount"]:
+        figures, _, currency = amount.partition(" ")
+        facts["amount"] = f"{float(figures):g} {currency}"
+    intents = row["intent"]
+    assert isinstance(intents, list)
+    return Sentence(str(row["text"]), str(row["lang"]), tuple(map(str, intents)), facts)
+
+
+def told(sentences: list[Sentence]) -> list[Told]:
+    """What is understood of each, by the example firm, on a Friday."""
+    content = load(EXAMPLE)
+    return [_told(content, sentence) for sentence in sentences]
+
+
+def _told(content: Content, sentence: Sentence) -> Told:
+    return Told(
+        sentence,
+        overheard(content, sentence.text, sentence.lang, TODAY),
+        overheard(content, sentence.text, None, TODAY),
+    )

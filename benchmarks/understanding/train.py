@@ -1,0 +1,149 @@
+"""Learns the weights of knowledge/leanings.py from dev/ and training/: python -m benchmarks.understanding.train.
+
+A softmax regression with L2, full batch, Adam; no randomness, so the same sentences give the same file.
+`--check` learns from two thirds at a time and tells how many of the other third of dev/ it gets right.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.understanding.sentences import HERE, TODAY, read
+from knowledge.circumstances import danger_in, features_in
+from knowledge.dates import days_in
+from knowledge.example import EXAMPLE
+from knowledge.folder import Content
+from knowledge.folding import folded
+from knowledge.intents import marks_of
+from knowledge.leanings import HUNDREDTHS, PURPOSES, Signs, signs_of
+from knowledge.loading import load
+from knowledge.phrases import LANGUAGES, spelled
+from knowledge.wishes import wish_in
+
+WEIGHTS = Path("knowledge/cues/leanings.tsv")
+KEPT = 3000
+SEEN = 2
+STRICTNESS = 1e-4
+FOLDS = 3
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A sentence with its signs and acceptable purposes; `fold` groups what is the same in other languages."""
+
+    signs: Signs
+    intents: tuple[str, ...]
+    fold: int | None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    content = load(EXAMPLE)
+    lessons = list(_lessons(content))
+    if parser.parse_args().check:
+        _check(lessons)
+        return
+    names, weights = learnt(lessons)
+    lines = (
+        f"{name}\t{' '.join(str(round(float(w) * HUNDREDTHS)) for w in row)}"
+        for name, row in zip(names, weights, strict=True)
+    )
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lessons)} sentences, {len(names)} signs, {WEIGHTS.stat().st_size // 1024} KB")
+
+
+def _lessons(content: Content) -> Iterator[Lesson]:
+    for at, sentence in enumerate(read(HERE / "dev")):
+        yield from _lesson(content, sentence.text, sentence.lang, sentence.intents, at)
+    for lang in LANGUAGES:
+        purpose = ""
+        for line in (HERE / "training" / f"{lang}.txt").read_text(encoding="utf-8").splitlines():
+            if line.startswith("# "):
+                purpose = line[2:].partition(":")[0]
+            elif line:
+                yield from _lesson(content, line, lang, (purpose,), None)
+
+
+def _lesson(content: Content, text: str, lang: str, intents: tuple[str, ...], fold: int | None) -> Iterator[Lesson]:
+    """None for a word to the form: those are told by the phrase lists alone."""
+    plain, view = folded(text), spelled(text, lang)
+    features = [feature for product in content.products.values() for feature in product.features]
+    marks = marks_of(
+        view, lang, wish_in(view, lang), bool(features_in(view, lang, features)),
+        any(day.since for day in days_in(view, lang, TODAY)), bool(danger_in(plain, content.firm.danger_words)),
+    )  # fmt: skip
+    known = tuple(intent for intent in intents if intent in PURPOSES)
+    if marks is not None and known:
+        yield Lesson(signs_of(view, lang, marks), known, fold)
+
+
+def learnt(lessons: list[Lesson]) -> tuple[list[str], Numbers]:
+    """The signs that tell most, in order of the alphabet, each with a weight for every purpose."""
+    seen = Counter(sign for lesson in lessons for sign in lesson.signs)
+    names = sorted(sign for sign, times in seen.items() if times >= SEEN)
+    first, meant = _matrix(lessons, names), _meant(lessons)
+    told = np.abs(_fitted(first, meant)).max(1) * np.sqrt((first != 0).sum(0))
+    best = set(np.argsort(-told, kind="stable")[:KEPT].tolist())
+    kept = [at for at, name in enumerate(names) if at in best or name.startswith("=")]
+    return [names[at] for at in kept], _fitted(np.ascontiguousarray(first[:, kept]), meant)
+
+
+def _matrix(lessons: list[Lesson], names: list[str]) -> Numbers:
+    places = {name: at for at, name in enumerate(names)}
+    matrix = np.zeros((len(lessons), len(names)), np.float32)
+    for row, lesson in enumerate(lessons):
+        for sign, value in lesson.signs.items():
+            if sign in places:
+                matrix[row, places[sign]] = value
+    return matrix
+
+
+def _meant(lessons: list[Lesson]) -> Numbers:
+    """The best purpose counts most, the other acceptable ones share the rest."""
+    meant = np.zeros((len(lessons), len(PURPOSES)), np.float32)
+    for row, lesson in enumerate(lessons):
+        for at, intent in enumerate(lesson.intents):
+            share = 1.0 if len(lesson.intents) == 1 else 0.7 if at == 0 else 0.3 / (len(lesson.intents) - 1)
+            meant[row, PURPOSES.index(intent)] = share
+    return meant
+
+
+def _fitted(signs: Numbers, meant: Numbers, steps: int = 200) -> Numbers:
+    weights = np.zeros((signs.shape[1], meant.shape[1]), np.float32)
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, steps + 1):
+        likely = np.exp(_steady(signs @ weights))
+        likely /= likely.sum(1, keepdims=True)
+        slope = signs.T @ (likely - meant) / len(signs) + STRICTNESS * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope
+        weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def _steady(totals: Numbers) -> Numbers:
+    steady: Numbers = totals - totals.max(1, keepdims=True)
+    return steady
+
+
+def _check(lessons: list[Lesson]) -> None:
+    right = asked = 0
+    for fold in range(FOLDS):
+        apart = [lesson for lesson in lessons if lesson.fold is not None and lesson.fold % FOLDS == fold]
+        names, weights = learnt([lesson for lesson in lessons if lesson.fold is None or lesson.fold % FOLDS != fold])
+        for lesson, totals in zip(apart, _matrix(apart, names) @ weights, strict=True):
+            right += PURPOSES[int(totals.argmax())] in lesson.intents
+            asked += 1
+    print(f"{100 * right / asked:.1f} % of {asked} right")
+
+
+if __name__ == "__main__":
+    main()
