@@ -80,6 +80,11 @@ def asks_for_status(heard: Heard) -> bool:
     return IntentKind.STATUS in kinds_of_clauses(heard.text, heard.language or "en")
 
 
+def asks_openly(heard: Heard) -> bool:
+    """Whether the text has the words of a question, whatever it seems to be for."""
+    return _speaks_of("question", heard.text, heard.language)
+
+
 def named_products(desk: Desk, text: str) -> tuple[Match, ...]:
     """The products of the catalogue that a text names, the surest first."""
     return find_products(text, tuple(desk.content.products.values()))

@@ -28,10 +28,10 @@ _BOLD_LINE = 7
 _SAY_LITTLE = frozenset(
     word
     for words in (
-        "see look out up off on come comes get gets go goes machine device appliance thing",
-        "sehen sehe sieht siehe maschine maschin gerat kaffeemaschine",
-        "vedere vedo veda macchina macchinetta apparecchio",
-        "ver veo vea maquina cafetera aparato",
+        "see look out up off on come comes get gets go goes use using used machine device appliance thing",
+        "sehen sehe sieht siehe benutzen verwenden benutze maschine maschin gerat kaffeemaschine",
+        "vedere vedo veda usare uso usa usi macchina macchinetta apparecchio",
+        "ver veo vea usar uso usa use maquina cafetera aparato",
     )
     for word in words.split()
 )

@@ -59,7 +59,7 @@ def test_an_imported_faq_answers_without_a_restart(running: World) -> None:
     (running.folder / "faq.csv").write_text(
         "question,answer\nMay the tamper go into the dishwasher?,Never: its wood cracks.\n"
     )
-    running.settle()
+    running.until(lambda: "running" in running.log())
     done = kulanz("import", "faq.csv", "--content", "content", "--lang", "en", cwd=running.folder)
     assert done.returncode == 0, done.stderr
     running.until(lambda: "content reloaded" in running.log())

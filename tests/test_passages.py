@@ -92,7 +92,7 @@ CASES = (
     ("es", "es", "no-heat", "la máquina no calienta", "short", ""),
     ("it", "de", "error-codes", "cosa significa E05", "entry", "E05"),
     ("it", "de", "descale-x20", "come si decalcifica", "steps", ""),
-    ("it", "de", "descale-x20", "posso usare l'aceto", "short", ""),
+    ("it", "de", "descale-x20", "posso usare l'aceto", "part", "Essig"),
     ("en", "es", "care-plan", "what to clean every week", "part", "semana"),
 )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from handlers import speech, upkeep
 from handlers.desk import Desk
-from handlers.listening import Heard
+from handlers.listening import Heard, asks_openly
 from knowledge.cared import said_done
 from storage.tables import Owned, Person
 
 
 def offered(desk: Desk, who: Person, heard: Heard) -> bool:
     """Whether noting a care was offered: one of the plan, of a product of theirs, on a day that was named."""
-    if heard.owned is None or heard.since is None or heard.since > desk.today:
+    if heard.owned is None or heard.since is None or heard.since > desk.today or asks_openly(heard):
         return False
     owned = desk.session.get(Owned, heard.owned)
     care = said_done(heard.text, upkeep.plan(desk, owned.product)) if owned else None

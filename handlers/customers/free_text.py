@@ -57,6 +57,8 @@ def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
         unwanted.insult(desk, who)
     elif intent == "service_request" and heard.service in desk.content.services:
         service.begin(desk, who, heard.service or "", text=text)
+    elif caresaid.offered(desk, who, heard):
+        return
     elif intent == "question":
         questions.ask(desk, who, text, product=heard.product)
     elif intent == "person":
@@ -71,8 +73,6 @@ def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
         desk.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=joining.menu(desk, desk.language(who)))
     elif intent in ("cancel", "back", "skip"):
         commands.cancel(desk, who)
-    elif caresaid.offered(desk, who, heard):
-        return
     elif not aftercare.last_case_answered(desk, who, heard):
         questions.ask(desk, who, text, product=heard.product, unsure=True)
 

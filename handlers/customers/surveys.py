@@ -25,6 +25,7 @@ LISTENS = timedelta(hours=1)
 """So long after our last question words are an answer to it; later they are something new."""
 REMEMBERED = timedelta(days=90)
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*(?:(?:/|of|von|su|de|out of)\s*\d{1,2})?\s*[.!]*\s*", re.IGNORECASE)
+CERTAIN = 0.85
 ELSEWHERE = frozenset({"question", "service_request", "status", "person", "something_new", "opt_out"})
 
 
@@ -225,8 +226,9 @@ def _more(desk: Desk, who: Person, survey: Survey, form: Form, question: SurveyQ
     if desk.now - asked > LISTENS:
         return False
     heard = hear(desk, who, text)
-    sure = heard.confidence >= SURE
     rated_low = surveys.is_low(form, surveys.rating(form, given))
+    # Whoever rated low tells what went wrong: "nobody called back" asks for no status.
+    sure = heard.confidence >= (CERTAIN if rated_low else SURE)
     if heard.danger_words or (sure and _means_else(heard.intent, rated_low)):
         return False
     if sure and heard.intent == "skip" and question.optional:
