@@ -170,3 +170,4 @@ def downgrade() -> None:
     for table in ("article_event", "variant", "article_draft", "gap"):
         op.drop_table(table)
     op.execute("DROP FUNCTION refuse_change_of_article_history()")
+    op.execute("DELETE FROM remark WHERE key IN ('gaps', 'articles')")
