@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ KEPT = "content.pickle"
 # The program, and the words that it reads beside it.
 _READ = (".py", ".txt", ".yaml")
 PAGES = "pages.pickle"
+# Whose objects are kept.
+_PICKLED = ("numpy", "pydantic")
 Furniture = tuple[Content, Knowledge]
 
 
@@ -110,11 +114,12 @@ def _key(settings: Settings, today: date) -> str:
 
 
 def _program() -> str:
-    """Changes with the program that reads the content."""
-    digest = sha256()
+    """Changes with the program that reads the content. Times alone do not tell: some images give all files the same."""
+    digest = sha256(f"{sys.version} {[version(each) for each in _PICKLED]}".encode())
     for package in (knowledge, casework):
         for source in sorted(each for each in Path(package.__path__[0]).rglob("*") if each.suffix in _READ):
-            digest.update(f"{source.name} {source.stat().st_mtime_ns}".encode())
+            found = source.stat()
+            digest.update(f"{source.name} {found.st_mtime_ns} {found.st_size}".encode())
     return digest.hexdigest()
 
 

@@ -6,6 +6,7 @@ import structlog
 
 from bot.clock import Clock
 from handlers.customers import certainty
+from knowledge.confidence import refitted
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -13,7 +14,10 @@ log = structlog.get_logger()
 
 def learn(db: Database, clock: Clock) -> None:
     """Every process takes up what was fitted with its next question: it stands in the database."""
+    # Read and fitted beside the conversations: only the two numbers are written.
+    with db.read() as session:
+        judged = tuple(certainty.judged(session))
+    fitted = refitted(judged)
     with db.write(clock.now()) as tx:
-        judged = certainty.learn(tx.session)
-        fitted = certainty.calibration(tx.session)
-    log.info("confidence fitted", judged=judged, usual=round(fitted.usual, 3), slope=round(fitted.slope, 3))
+        certainty.keep(tx.session, fitted, len(judged))
+    log.info("confidence fitted", judged=len(judged), usual=round(fitted.usual, 3), slope=round(fitted.slope, 3))

@@ -7,6 +7,7 @@ library's objects, and the same reader serves polling, webhook and parked update
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,9 @@ SERVICE_KINDS = (
     "general_forum_topic_hidden", "general_forum_topic_unhidden", "message_auto_delete_timer_changed",
     "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created", "boost_added",
 )  # fmt: skip
+
+# Ids of rows have 64 bits.
+LONGEST_ID = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,11 @@ class Incoming:
         """What stands after the command."""
         parts = self.text.split(maxsplit=1)
         return parts[1].strip() if len(parts) == 2 else ""
+
+
+def ids_out_of_range(parts: Sequence[str]) -> bool:
+    """Whether a button's data names a row by a number that no row can have; only a forged one does."""
+    return any(part.isdecimal() and len(part) > LONGEST_ID for part in parts[:2])
 
 
 def sender(raw: dict[str, Any]) -> User | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, String, cast, or_, select, update
 from sqlalchemy.orm import Session
 
 from casework.publishing import ArticleMove, DraftStatus
@@ -19,6 +19,8 @@ READ = "loop:"
 _UNSEEN = {"synchronize_session": False}
 _TITLE = 80
 _SYSTEM = "system"
+# A version made of another one knows neither a case nor a gap: what it lends says whose words they are.
+_LENDING = cast(ArticleDraft.borrowed, String) != "[]"
 
 
 def forget(
@@ -39,7 +41,19 @@ def forget(
         _from_forms(session, ids, set(cases)),
     )
     if erased and (any(lent) or session.scalar(grouped) is not None):
-        _from_what_staff_read(session)
+        _from_what_staff_read(session, now)
+
+
+def words_of(session: Session, questions: set[int], cases: set[int]) -> list[dict[str, Any]]:
+    """What a customer lent to articles, version by version, and to forms that staff have not finished."""
+    written = [
+        {"article_id": row.article_id, "language": row.language, "version": row.version, "words": each["text"]}
+        for row in session.scalars(select(ArticleDraft).where(_LENDING).order_by(ArticleDraft.id))
+        for each in row.borrowed if _of(each, questions, cases)
+    ]  # fmt: skip
+    forms = session.scalars(select(Draft).where(Draft.flow.startswith(FORM)).order_by(Draft.id))
+    begun = [{"words": each["text"]} for form in forms for each in _lent(form) if _of(each, questions, cases)]
+    return [*written, *begun]
 
 
 def _from_variants(session: Session, questions: set[int], now: datetime, *, erased: bool) -> int:
@@ -60,9 +74,8 @@ def _from_variants(session: Session, questions: set[int], now: datetime, *, eras
 
 def _from_articles(session: Session, questions: set[int], cases: set[int], now: datetime, *, erased: bool) -> int:
     """In how many versions they stood, those of the past included."""
-    some = select(ArticleDraft).where(or_(ArticleDraft.case_id.in_(cases), ArticleDraft.gap_id.is_not(None)))
     found = 0
-    for row in session.scalars(some):
+    for row in session.scalars(select(ArticleDraft).where(_LENDING)):
         theirs = [each for each in row.borrowed if _of(each, questions, cases)]
         if not theirs:
             continue
@@ -84,12 +97,18 @@ def _take_out(row: ArticleDraft, words: set[str]) -> None:
         row.title = row.short[:_TITLE].strip() or "…"
 
 
-def _from_what_staff_read(session: Session) -> None:
-    """Lists and forms shown to staff quote customers, and so do the presses of their buttons."""
+def _from_what_staff_read(session: Session, now: datetime) -> None:
+    """Lists and forms shown to staff quote customers, and so do the presses of their buttons.
+
+    What was not sent yet is not sent any more: whoever wants to read it opens it again.
+    """
     keys = session.scalars(select(Slot.key).where(Slot.key.startswith(READ)))
-    readers = [int(key.removeprefix(READ)) for key in keys]
+    waiting = select(Outgoing.person_id).where(Outgoing.done.is_(None), Outgoing.slot.startswith(READ))
+    readers = {int(key.removeprefix(READ)) for key in keys} | {each for each in session.scalars(waiting) if each}
     shown = or_(Outgoing.slot.startswith(READ), Outgoing.slot.startswith("form:"))
-    mine = Outgoing.person_id.in_(readers), Outgoing.done.is_not(None), shown
+    mine = Outgoing.person_id.in_(readers), shown
+    ended = update(Outgoing).where(*mine, Outgoing.done.is_(None)).values(done=now, outcome="expired")
+    session.execute(ended, execution_options=_UNSEEN)
     session.execute(update(Outgoing).where(*mine).values(content={}), execution_options=_UNSEEN)
     quoted = or_(*(Received.raw.contains(f'"data":"{letter}:') for letter in ("k", "f")))
     pressed = Received.person_id.in_(readers), Received.handled.is_not(None), quoted
@@ -99,10 +118,14 @@ def _from_what_staff_read(session: Session) -> None:
 def _from_forms(session: Session, questions: set[int], cases: set[int]) -> int:
     """Forms that staff have not finished are dropped, since they are prefilled with a customer's words; how many."""
     forms = session.scalars(select(Draft).where(Draft.flow.startswith(FORM)))
-    theirs = [each for each in forms if any(_of(lent, questions, cases) for lent in each.answers.get("borrowed") or ())]
+    theirs = [each for each in forms if any(_of(lent, questions, cases) for lent in _lent(each))]
     for draft in theirs:
         session.delete(draft)
     return len(theirs)
+
+
+def _lent(form: Draft) -> Sequence[dict[str, Any]]:
+    return form.answers.get("borrowed") or ()
 
 
 def _of(borrowed: dict[str, Any], questions: set[int], cases: set[int]) -> bool:

@@ -226,7 +226,8 @@ def data_of(session: Session, person_id: int) -> dict[str, Any]:
         Mention: or_(Mention.case_id.in_(mine), Mention.question_id.in_(asked)),
     }  # fmt: skip
     found = {table.__tablename__: _rows(session, table, which) for table, which in whose.items()}
-    return {"customer": customer_ref(person_id), **found}
+    questions, cases = set(session.scalars(asked)), set(session.scalars(mine))
+    return {"customer": customer_ref(person_id), **found, "article": borrowed.words_of(session, questions, cases)}
 
 
 def _rows(session: Session, table: type[Base], which: ColumnElement[bool]) -> list[dict[str, Any]]:

@@ -497,7 +497,8 @@ class ArticleDraft(Base):
     __table_args__ = (
         partial("published_article", "article_id", "language", where="status = 'published'", unique=True),
         partial("open_article", "id", where="status IN ('draft', 'review')"),
-        Index("version_of_article", "article_id", "language", "version"),
+        # Two who write at once get two numbers, and two titles alike two ids: the slower one is handled once more.
+        Index("version_of_article", "article_id", "language", "version", unique=True),
         NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)

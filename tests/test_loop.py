@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from bot.furnishing import Furniture
 from casework.publishing import ArticleMove
@@ -276,6 +277,17 @@ def test_a_draft_refused_late_does_not_open_a_gap_that_is_answered_otherwise(sta
         assert articles.move(desk.session, second, ArticleMove.WITHDRAWN, ADA, desk.now)
     [gap] = firm.rows(Gap)
     assert (gap.status, gap.article) == ("answered", first.article_id)
+
+
+def test_two_who_write_a_version_at_once_do_not_get_one_number(staffed: Staffed, firm: Firm) -> None:
+    """Nor do two new articles of one title get one id: whoever is slower is handled once more, and finds it taken."""
+    with firm.desk() as desk:
+        articles.write(desk.session, "one", "en", Written("Title", "Short", "Body"), Source(), ADA, "Ada", desk.now)
+    first = firm.rows(ArticleDraft)[0]
+    same = {name: getattr(first, name) for name in set(first.__table__.columns.keys()) if name != "id"}
+    with pytest.raises(IntegrityError), firm.desk() as desk:
+        desk.session.add(ArticleDraft(**same))
+    assert len(firm.rows(ArticleDraft)) == 1
 
 
 def published(staffed: Staffed) -> ArticleDraft:

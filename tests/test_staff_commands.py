@@ -11,6 +11,7 @@ import pytest
 
 from bot.jobs import Jobs
 from handlers import jobs
+from handlers.customers.presses import ROUTES
 from handlers.desk import House
 from handlers.texts import Texts
 from knowledge.example import EXAMPLE
@@ -18,7 +19,7 @@ from knowledge.loading import load
 from knowledge.search import Knowledge
 from storage.database import Database
 from storage.staff import give_role, take_roles
-from storage.tables import Case, Job, Outgoing, Staff, Survey, SurveyAnswer
+from storage.tables import Case, Job, Outgoing, Received, Staff, Survey, SurveyAnswer
 from tests.aftersales import AGENTS, MONDAY, Customer, Firm
 
 QUINN, ADA, LENA = 9101, 9201, 9001
@@ -84,6 +85,15 @@ def test_a_role_taken_away_ends_the_commands_and_the_buttons(firm: Firm, quinn: 
 def test_a_forged_press_of_a_customer_orders_nothing(firm: Firm) -> None:
     firm.customer(1001).presses_data("x:export:safety")
     assert firm.rows(Job) == []
+
+
+@pytest.mark.parametrize("rest", ["{id}", "{id}:d:descale:1", "1:{id}", "{id}:1:x", "{id}:{id}"])
+def test_a_number_that_no_row_can_have_is_an_old_button(firm: Firm, rest: str) -> None:
+    """Neither database takes it; the press would fail, and be told to staff as something that was lost."""
+    ana = firm.customer(1001)
+    for letter in ROUTES:
+        ana.presses_data(f"{letter}:{rest.format(id='9' * 25)}")
+    assert [row.error for row in firm.rows(Received) if row.failures or row.error] == []
 
 
 # --- /export ---

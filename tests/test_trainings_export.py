@@ -1,4 +1,4 @@
-"""Trainings as a table for other people's software, and as they were before courses had products."""
+"""Trainings as a table for other people's software."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import polars
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import text
 
 from bot.exporting import export
 from knowledge.example import EXAMPLE
 from knowledge.loading import load
 from storage.columns import TABLES
-from storage.database import MIGRATIONS, Database
+from storage.database import Database
 from storage.tables import Person, Training
 
 NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
@@ -52,24 +49,3 @@ def test_each_training_is_a_row_that_other_software_reads(database: Database, tm
     assert (row["product"], row["course"], row["certificate"]) == ("Grano G5", "grinder-care", "T-2026-000012")
     assert (row["offered"], row["attempts"], row["questions"], row["language"]) == ("handling", 2, 3, "de")
     assert row["customer_ref"] == "C-000001" and "=1+1" not in (tmp_path / "t.csv").read_text()
-
-
-def test_a_course_finished_before_there_was_a_pass_mark_stays_passed(database: Database) -> None:
-    """Down to the first version, a row as it was written then, and up again."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    fill(database)
-    with database.engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
-    with database.engine.begin() as connection:
-        kept = connection.execute(text("SELECT course, finished IS NOT NULL FROM training ORDER BY id")).all()
-        assert [(course, bool(done)) for course, done in kept] == [("grinder-care", True), ("first-espresso", False)]
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    with database.read() as session:
-        rows = session.query(Training).order_by(Training.id).all()
-        assert [(row.passed == row.finished, row.attempts, row.questions) for row in rows] == [
-            (True, 1, None), (True, 0, None)
-        ]  # fmt: skip
-        assert rows[0].passed is not None and rows[1].passed is None

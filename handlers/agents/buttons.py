@@ -6,7 +6,7 @@ from handlers import cases, form_presses
 from handlers.agents import commands
 from handlers.agents.answers import canned
 from handlers.desk import Desk
-from handlers.incoming import Incoming
+from handlers.incoming import Incoming, ids_out_of_range
 from handlers.texts import Html
 from storage.tables import Case, Person, Received
 
@@ -21,7 +21,9 @@ VERBS: dict[str, commands.InTopic] = {
 def pressed(desk: Desk, who: Person, update: Incoming) -> None:
     """Every press is answered; one that no longer fits says so."""
     letter, *parts = update.data.split(":")
-    if letter == "f":
+    if ids_out_of_range(parts):
+        done = False
+    elif letter == "f":
         done = form_presses.form(desk, who, update, parts)
     elif letter == "d":
         done = form_presses.draft(desk, who, update, parts)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.words import QuestionOutcome
-from knowledge.confidence import SHIPPED, Calibration, Judged, refitted
+from knowledge.confidence import SHIPPED, Calibration, Judged
 from storage.tables import Question, Remark
 
 KEY = "calibration"
@@ -27,19 +27,16 @@ def calibration(session: Session) -> Calibration:
     return Calibration(values["usual"], values["slope"])
 
 
-def learn(session: Session) -> int:
-    """Fit the calibration to the newest judged answers and keep it; how many there were."""
-    known = tuple(judged(session))
-    fitted = refitted(known)
-    kept = session.get(Remark, KEY)
+def keep(session: Session, fitted: Calibration, judged: int) -> None:
+    """Keep what was fitted to so many judged answers; the shipped calibration is kept only in place of another."""
+    kept = session.get(Remark, KEY, with_for_update=True)
     if kept is None:
         if fitted == SHIPPED:
-            return len(known)
+            return
         kept = Remark(key=KEY)
         session.add(kept)
-    kept.number = len(known)
+    kept.number = judged
     kept.words = json.dumps({"usual": fitted.usual, "slope": fitted.slope})
-    return len(known)
 
 
 def judged(session: Session) -> Iterator[Judged]:

@@ -22,7 +22,7 @@ from handlers.customers import (
     surveys,
 )
 from handlers.desk import Desk
-from handlers.incoming import Incoming
+from handlers.incoming import Incoming, ids_out_of_range
 from handlers.quality import loop, staff
 from storage.tables import Case, Person
 
@@ -32,7 +32,7 @@ Press = Callable[[Desk, Person, Incoming, list[str]], bool]
 def pressed(desk: Desk, who: Person, update: Incoming) -> None:
     """Every press is answered, or the client shows a clock on the button for half a minute."""
     letter, *parts = update.data.split(":")
-    act = ROUTES.get(letter)
+    act = None if ids_out_of_range(parts) else ROUTES.get(letter)
     done = act(desk, who, update, parts) if act else False
     if not done:
         desk.toast(update.query, desk.plain(desk.language(who), "press-old"))

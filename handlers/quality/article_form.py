@@ -240,7 +240,8 @@ def _day(written_day: str | None) -> date | None:
 
 
 def _say(desk: Desk, who: Person, draft: Draft, key: str, **values: Any) -> None:
-    speak(desk, who, draft, desk.html(desk.language(who), key, **values))
+    # In the form's place: what quotes a customer there is found again when the customer is erased.
+    speak(desk, who, draft, desk.html(desk.language(who), key, **values), slot=f"form:{draft.id}")
 
 
 def names_off(text: str, names: Sequence[str | None]) -> str:

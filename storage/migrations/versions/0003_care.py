@@ -12,8 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("owned", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("facts", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
+    # Without making the table anew, which SQLite cannot do while cases refer to it.
+    op.add_column("owned", sa.Column("facts", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
     op.create_table(
         "care_done",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -40,5 +40,4 @@ def downgrade() -> None:
         batch_op.drop_index("told_of_care_done")
         batch_op.drop_index("person_of_care_done")
     op.drop_table("care_done")
-    with op.batch_alter_table("owned", schema=None) as batch_op:
-        batch_op.drop_column("facts")
+    op.drop_column("owned", "facts")

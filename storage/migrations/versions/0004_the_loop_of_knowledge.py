@@ -74,7 +74,7 @@ def upgrade() -> None:
     )
     _partial("open_article", "article_draft", ["id"], "status IN ('draft', 'review')")
     _partial("published_article", "article_draft", ["article_id", "language"], "status = 'published'", unique=True)
-    op.create_index("version_of_article", "article_draft", ["article_id", "language", "version"])
+    op.create_index("version_of_article", "article_draft", ["article_id", "language", "version"], unique=True)
 
     op.create_table(
         "variant",
@@ -170,3 +170,4 @@ def downgrade() -> None:
     for table in ("article_event", "variant", "article_draft", "gap"):
         op.drop_table(table)
     op.execute("DROP FUNCTION refuse_change_of_article_history()")
+    op.execute("DELETE FROM remark WHERE key IN ('gaps', 'articles')")
