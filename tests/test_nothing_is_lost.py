@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from handlers import carewords
 from handlers.desk import House
 from handlers.texts import Texts
 from knowledge.example import EXAMPLE
@@ -217,8 +218,15 @@ def test_care_is_offered_with_the_products_own_plan(firm: Firm, ana: Customer) -
 # --- steps ---
 
 
-def test_the_steps_of_a_care_come_with_their_warnings(firm: Firm, ana: Customer) -> None:
-    ana.types("my X20 has no steam")
-    ana.presses("No")
-    said = in_one(ana.presses("Show me"), "customer")[0]
-    assert ("7. " in said and "vinegar" in said and "Did it help" in said) or "work" in said
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        ("descale-x20", ("7. ", "No vinegar", "never drink")),
+        ("water-hardness", ("3. ", "X30 Duo", "No distilled water")),
+    ],
+)
+def test_steps_come_with_their_warnings_and_what_stands_below_them(
+    house: House, article: str, said: tuple[str]
+) -> None:
+    told = carewords.steps(house.content.article(article, "en"))
+    assert all(words in told for words in said)
