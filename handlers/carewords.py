@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from casework.care import CareState, Standing
-from handlers import speech, upkeep
+from handlers import markdown, speech, upkeep
 from handlers.desk import Desk
 from handlers.texts import Html, joined, safe
+from knowledge.blocks import joined as markdown_of
 from knowledge.models import Article, Maintenance
+from knowledge.procedures import instructions
 from storage.tables import Case, Owned
 
 SHOWN = 3
@@ -55,9 +57,9 @@ def rights(desk: Desk, lang: str, owned: Owned) -> Html:
 
 
 def steps(article: Article) -> Html:
-    """The title, and the numbered steps or else the short answer."""
-    numbered = joined(f"{number}. {step}" for number, step in enumerate(article.steps, 1))
-    return joined([Html(f"<b>{safe(article.title)}</b>"), numbered or Html(safe(article.short))], "\n\n")
+    """The title, and the numbered steps with everything that warns of something, or else the short answer."""
+    told = markdown.to_html(markdown_of(instructions(article)))
+    return joined([Html(f"<b>{safe(article.title)}</b>"), told or Html(safe(article.short))], "\n\n")
 
 
 def at_review(desk: Desk, lang: str, answers: Mapping[str, Any]) -> Html:

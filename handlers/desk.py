@@ -234,7 +234,9 @@ class Desk:
         return self.tx.say(to, Effect.MESSAGE, content, rank=rank, case_id=case.id if case else None)
 
     def toast(self, query: str, text: str = "", *, alert: bool = False) -> None:
-        """Answer a press; dropped when it comes too late to be seen."""
+        """Answer a press; dropped when it comes too late to be seen. What was written needs no such answer."""
+        if not query:
+            return
         expires = self.pressed_at + ANSWER_LIVES if self.pressed_at else None
         self.tx.say(To(chat_id=0), Effect.ANSWER, {"query": query, "text": text[:200], "alert": alert}, expires=expires)
 

@@ -55,6 +55,14 @@ def procedures(article: Article) -> tuple[Procedure, ...]:
     return tuple(_procedure(blocks, at, article.lang) for at in starts)
 
 
+def instructions(article: Article) -> tuple[Block, ...]:
+    """All numbered lists in their order, with what stands before them and every warning; nothing for none."""
+    told = {
+        block for each in procedures(article) for block in (*each.headings, *each.before, *each.steps, *each.warnings)
+    }
+    return tuple(block for block in blocks_of(article.body) if block in told)
+
+
 def _begins(blocks: Sequence[Block], at: int) -> bool:
     return at == 0 or blocks[at - 1].group != blocks[at].group
 

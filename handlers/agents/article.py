@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from handlers.desk import Desk
+from handlers.flows.products import SURE
+from handlers.listening import named_products
 from handlers.publishing import warnings
 from handlers.quality import article_form
 from handlers.quality.article_form import TEXT, TITLE, WORDING, names_off
@@ -29,11 +31,18 @@ def make(desk: Desk, who: Person, case: Case, reply_to: int | None = None) -> No
     title = wordings[0][:TITLE] if wordings else beginning(body)[:TITLE]
     if marks := warnings(desk, desk.staff_language, language, body, *wordings):
         desk.tell(case, marks)
-    products = [case.product] if case.product in desk.content.products else []
+    products = [case.product] if case.product in desk.content.products else _named(desk, body, wordings)
     article_form.from_answer(
         desk, who, title, body, wordings, [each for each in products if each], language, case.id, beginning(body),
         (topic.chat_id, topic.thread_id),
     )  # fmt: skip
+
+
+def _named(desk: Desk, body: str, wordings: list[str]) -> list[str]:
+    """Where the case has no product: the one that the question or the answer names; several are left to the writer."""
+    found = [each for text in (*wordings, body) for each in named_products(desk, text) if each.score >= SURE]
+    ids = dict.fromkeys(each.id for each in found)
+    return list(ids) if len(ids) == 1 else []
 
 
 def _answer(desk: Desk, case: Case, reply_to: int | None) -> str | None:

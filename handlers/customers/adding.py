@@ -94,7 +94,9 @@ def _elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: 
         return False
     solved = next((case for case in mine if case.status == Status.SOLVED), None)
     if solved is not None and aftercare.answered_in_words(desk, who, solved, heard):
-        return True
+        return update.file is None
+    if update.file is not None:
+        return _file_elsewhere(desk, who, mine, heard, update)
     if surveys.typed(desk, who, update.text):
         return True
     if heard.new_matter:
@@ -105,10 +107,20 @@ def _elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: 
     if heard.intent == "status":
         list_cases(desk, who)
     elif heard.intent == "person":
-        person.wanted_for(desk, who, mine[0])
+        person.wanted_for(desk, who, mine[0], update.text)
     else:
         return False
     return True
+
+
+def _file_elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: Incoming) -> bool:
+    """A file is never answered and forgotten: it begins something new or goes to the case, whatever its words ask."""
+    if heard.new_matter:
+        free_text.receive(desk, who, update)
+        return True
+    if heard.intent == "person" and heard.confidence >= SURE:
+        person.wanted_for(desk, who, mine[0])
+    return False
 
 
 def _meant(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> Case | None:
@@ -169,13 +181,13 @@ def pressed_add(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> 
     if original is None or _known(desk, original):
         return False
     desk.toast(update.query)
+    pieces = _album(desk, who, original.album, row.id) if original.album else [original]
     if parts[1] == "new":
-        free_text.something_new(desk, who, original.text)
+        free_text.something_new_sent(desk, who, pieces)
         return True
     case = own(desk, who, int(parts[1])) if parts[1].isdecimal() else None
     if case is None:
         return False
-    pieces = _album(desk, who, original.album, row.id) if original.album else [original]
     for each in pieces:
         if not _known(desk, each):
             _add_to(desk, who, case, each, hear(desk, who, each.text) if each.text else None)

@@ -10,7 +10,7 @@ from handlers.desk import About, Desk
 from handlers.flows.complaint import DANGEROUS, complaint, first_aid_article
 from handlers.flows.engine import Answers, Ask
 from handlers.flows.guided import Guided, guided
-from handlers.texts import Html, joined, safe
+from handlers.texts import Html, joined
 from storage.tables import Draft, Person
 
 
@@ -47,9 +47,7 @@ def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | N
         return about.desk.html(
             about.lang, "complaint-try-first", title=shown.title, steps=len(shown.steps), product=_product(answers)
         )
-    steps = joined(f"{number}. {step}" for number, step in enumerate(shown.steps, 1))
-    return joined([Html(f"<b>{safe(shown.title)}</b>"), steps or Html(safe(shown.short)),
-                   about.desk.html(about.lang, "complaint-helped-question")], "\n\n")  # fmt: skip
+    return joined([carewords.steps(shown), about.desk.html(about.lang, "complaint-helped-question")], "\n\n")
 
 
 def _product(answers: Answers) -> str:

@@ -42,9 +42,10 @@ def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
     elif (press := control(update.text, heard)) is not None:
         conversation.reply(desk, who, draft, press, fresh=True)
     elif _is(heard, "person", SURE) and not _answers(desk, who, draft, update.text, own_words=False):
-        person.wanted_in_form(desk, who, draft)
+        person.wanted_in_form(desk, who, draft, update.text)
     elif _asks_something(desk, who, draft, heard, update.text):
-        questions.ask(desk, who, update.text)
+        about = (asking.form_of(draft).answers.get("product") or {}).get("id")
+        questions.ask(desk, who, update.text, product=heard.product or about)
         conversation.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "draft-goes-on"))
     else:
         conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
@@ -136,10 +137,22 @@ def _is(heard: Heard, intent: str, sure: float) -> bool:
 def _asks_something(desk: Desk, who: Person, draft: Draft, heard: Heard, text: str) -> bool:
     """A clear question that is no answer to what was asked; against words of one's own it must be clearer."""
     if not _is(heard, "question", SURE):
-        return False
+        return _ends_as_question(desk, who, draft, text)
     if _asking(desk, draft, Words):
         return heard.confidence >= SURE_AGAINST_WORDS
     return not _answers(desk, who, draft, text, own_words=False)
+
+
+def _ends_as_question(desk: Desk, who: Person, draft: Draft, text: str) -> bool:
+    """Whether somebody asks, whatever the words are about: nothing in them answers this form."""
+    form, guided = asking.form_of(draft), known(draft.flow)
+    if guided is None or not text.rstrip(" !").endswith("?") or len(text.split()) < FEW_WORDS:
+        return False
+    if _asking(desk, draft, Words) or _answers(desk, who, draft, text, own_words=False):
+        return False
+    flow = guided.flow(desk, draft)
+    told = flow.notices(text, desk.about(who), form.answers)
+    return not any(flow.ask(name) is not None and name not in form.answers for name in told)
 
 
 def _asking(desk: Desk, draft: Draft, kind: type) -> bool:

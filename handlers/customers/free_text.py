@@ -6,6 +6,7 @@ from handlers import asking, conversation
 from handlers.customers import (
     aftercare,
     again,
+    bare,
     caresaid,
     cases,
     commands,
@@ -43,10 +44,11 @@ def receive(desk: Desk, who: Person, update: Incoming) -> None:
         return
     _switch_language(desk, who, heard)
     count_competitors(desk, update.text)
-    _act(desk, who, update.text, heard)
+    _act(desk, who, update, heard)
 
 
-def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
+def _act(desk: Desk, who: Person, update: Incoming, heard: Heard) -> None:
+    text = update.text
     needed = SURE_OF_COMPLAINT if heard.intent == "complaint" else SURE
     intent = heard.intent if heard.confidence >= needed else "other"
     if heard.danger_words:
@@ -55,14 +57,14 @@ def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
         _complaint(desk, who, text, heard)
     elif intent == "insult":
         unwanted.insult(desk, who)
-    elif intent == "service_request" and heard.service in desk.content.services:
-        service.begin(desk, who, heard.service or "", text=text)
     elif caresaid.offered(desk, who, heard):
         return
+    elif intent == "service_request" and heard.service in desk.content.services:
+        service.begin(desk, who, heard.service or "", text=text)
     elif intent == "question":
         questions.ask(desk, who, text, product=heard.product)
     elif intent == "person":
-        person.wanted(desk, who)
+        person.wanted(desk, who, text)
     elif intent == "status":
         cases.list_cases(desk, who)
     elif intent == "something_new":
@@ -73,7 +75,7 @@ def _act(desk: Desk, who: Person, text: str, heard: Heard) -> None:
         desk.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=joining.menu(desk, desk.language(who)))
     elif intent in ("cancel", "back", "skip"):
         commands.cancel(desk, who)
-    elif not aftercare.last_case_answered(desk, who, heard):
+    elif not aftercare.last_case_answered(desk, who, heard) and not bare.answered(desk, who, update, heard):
         questions.ask(desk, who, text, product=heard.product, unsure=True)
 
 
@@ -93,6 +95,19 @@ def something_new(desk: Desk, who: Person, text: str) -> None:
         safety.said(desk, who, text)
         return
     conversation.begin(desk, who, "complaint", text=text if heard.tells_what else "")
+
+
+def something_new_sent(desk: Desk, who: Person, pieces: list[Incoming]) -> None:
+    """The same with what was sent: words, or a file with the others of its album."""
+    first, *others = pieces
+    if first.file is None:
+        something_new(desk, who, first.text)
+        return
+    _file(desk, who, first)
+    draft = conversation.open_draft(desk, who, who.telegram_id or 0)
+    if draft is not None:
+        for each in others:
+            conversation.attach(desk, who, draft, each)
 
 
 def _file(desk: Desk, who: Person, update: Incoming) -> None:

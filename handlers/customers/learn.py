@@ -65,7 +65,7 @@ def offer_for(desk: Desk, who: Person, product: str | None) -> None:
         if training.rows_of(desk, who, course.id):
             training.begun(desk, who, course)
     if rows := _offered(desk, who, courses, "r"):
-        desk.say(who, "learn-offer", buttons=rows)
+        desk.say(who, "learn-offer", buttons=rows, count=len(rows) - 1)
 
 
 def offer_after(desk: Desk, who: Person, case: Case) -> None:

@@ -68,7 +68,8 @@ def register(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> 
     learn.offer_for(desk, who, owned.product)
     if care.offered(desk, owned) and not care.agreed(desk, owned):
         agree = [[desk.button(lang, "care-agree", f"o:{owned.id}:care")]]
-        desk.say(who, "care-offer", buttons=agree, product=owned.name)
+        what = ", ".join(desk.content.text(each.text, lang) for each in upkeep.plan(desk, owned.product))
+        desk.say(who, "care-offer", buttons=agree, product=owned.name, what=what)
 
 
 def describe(desk: Desk, owned: Owned, lang: str) -> Html:

@@ -137,11 +137,13 @@ def _hears_danger(text: str, about: About) -> str | None:
 
 
 def _hears_try(text: str, about: About) -> str | None:
-    """The steps are an offer: a yes shows them, and whatever else is said goes past them."""
+    """The steps are an offer: a yes shows them, a question is answered, whatever else is said goes past them."""
     heard = hear(about.desk, about.person, text)
     if heard.intent in ("question", "person"):
         return None
-    return "tried" if heard.tried else "show" if heard.intent == "yes" else "skip"
+    if heard.tried or heard.intent == "yes":
+        return "tried" if heard.tried else "show"
+    return None if text.rstrip(" !").endswith("?") else "skip"
 
 
 def _hears(name: str) -> Any:

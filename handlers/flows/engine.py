@@ -188,7 +188,8 @@ def _typed(flow: Flow, form: Form, text: str, about: Any) -> Step:
         # No answer to what was asked, but perhaps to something that will be: nobody says it twice.
         noticed = _noticed(flow, text, about, form.answers)
         again = _asked(flow, replace(form, answers={**form.answers, **noticed}), noticed=tuple(noticed))
-        return again if noticed and not why.among else replace(again, rejected=why)
+        seen = any(flow.ask(name) is not None for name in noticed)
+        return again if seen and not why.among else replace(again, rejected=why)
     noticed = _noticed(flow, text, about, {**form.answers, ask.name: value})
     answered = replace(form, answers={**form.answers, **noticed})
     return replace(_answered(flow, answered, ask, value), noticed=tuple(noticed))

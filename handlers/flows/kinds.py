@@ -150,7 +150,11 @@ class Day:
         return date.fromordinal(about.today.toordinal() + step).isoformat()
 
     def read(self, text: str, about: About, answers: Answers) -> str:
-        day = parse_day(text, about.lang, about.today, past=self.past is not False)
+        past = self.past is not False
+        # A day in the other direction is understood as well: it is refused with the right words below.
+        day = parse_day(text, about.lang, about.today, past=past) or parse_day(
+            text, about.lang, about.today, past=not past
+        )
         if day is None:
             raise Rejected("flow-no-day-past" if self.past else "flow-no-day-future")
         if self.past is True and day > about.today:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,11 @@ class ProductKind:
         if len(near) > 1:
             products = about.desk.content.products
             raise Rejected("flow-product-which", among=tuple(_option(about, products[each.id]) for each in near))
+        numbered = _of_serial(about, text.strip())
+        if len(numbered) == 1:
+            return self._catalogue(numbered[0].id, about)
+        if numbered:
+            raise Rejected("flow-product-which", among=tuple(_option(about, each) for each in numbered))
         name = Words(least=2, most=120).read(text, about, answers)
         return {"id": None, "name": name, "owned": None}
 
@@ -100,6 +106,12 @@ def owned_answer(owned: Owned) -> dict[str, Any]:
         "id": owned.product, "name": owned.name, "owned": owned.id, "serial": owned.serial,
         "bought": owned.bought_on.isoformat() if owned.bought_on else None,
     }  # fmt: skip
+
+
+def _of_serial(about: About, text: str) -> list[Product]:
+    """The products whose serial numbers look like this."""
+    products = about.desk.content.products.values()
+    return [each for each in products if each.serial and re.fullmatch(each.serial.pattern, text, re.IGNORECASE)]
 
 
 def _owned_words(owned: Owned) -> str:

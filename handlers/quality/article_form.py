@@ -24,7 +24,7 @@ from storage.articles import Source, Written
 from storage.gaps import Asked
 from storage.tables import ArticleDraft, Draft, Gap, Person
 
-TITLE, SHORT, TEXT, WORDING = 120, 600, 3500, 200
+LEAST, TITLE, SHORT, TEXT, WORDING = 5, 120, 600, 3500, 200
 MOST = 10
 ALL = "all"
 
@@ -108,7 +108,7 @@ def flow(desk: Desk, draft: Draft) -> Flow:
     """The title, the answer short and whole, for which product, in whose words, where and from when to when."""
     return Flow("article", asks=(
         Ask("tongue", OneOf(languages), when=_free),
-        Ask("heading", StaffWords(least=5, most=TITLE)),
+        Ask("heading", StaffWords(least=LEAST, most=TITLE)),
         Ask("short", StaffWords(least=10, most=SHORT)),
         Ask("text", StaffWords(least=10, most=TEXT)),
         Ask("about", ForProducts(), columns=2),
@@ -146,8 +146,8 @@ def from_gap(desk: Desk, who: Person, gap: Gap, asked: list[Asked]) -> None:
     products = [gap.product] if gap.product in desk.content.products else []
     known = {
         "tongue": mine[0].language if mine[0].language in desk.content.firm.languages else desk.staff_language,
-        "heading": title, "about": products, "wordings": list(texts), **_later(), "source": {"gap": gap.id},
-        "borrowed": borrowed,
+        **({"heading": title} if len(title) >= LEAST else {}), "about": products, "wordings": list(texts),
+        **_later(), "source": {"gap": gap.id}, "borrowed": borrowed,
     }  # fmt: skip
     conversation.begin(desk, who, "article", known_answers=known)
 

@@ -152,6 +152,8 @@ def _line(desk: Desk, lang: str, each: Usage) -> Html:
     article = _article(desk, each.article, lang)
     title = article.title if article else each.article
     last = speech.day(lang, each.last.astimezone(desk.zone).date(), desk.today) if each.last else "–"
+    if not each.served:
+        return desk.html(lang, "articles-figures-none", title=title)
     if not each.told:
         return desk.html(lang, "articles-figures-few", title=title, n=each.served, last=last)
     share = each.share

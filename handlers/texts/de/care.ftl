@@ -38,7 +38,7 @@ care-fact-change = ✏️ Ändern
 care-every = { $what }: alle { $lasting }
 
 care-was-done = erledigt { $days }
-care-next = nächstes Mal: { $day }
+care-next = nächstes Mal { $day }
 care-today = heute fällig
 care-since = fällig seit { $day }
 care-rights = Ihre Gewährleistung verlieren Sie durch verspätete Pflege nicht. Sie tut dem Gerät einfach gut.

@@ -84,6 +84,8 @@ parked-sorry = Da ist etwas schiefgegangen, und zwar bei uns, nicht bei Ihnen. I
 parked-notice = Eine Nachricht von <b>{ $person }</b> konnte nicht verarbeitet werden (Nummer { $id }). Sie bleibt gespeichert; der Kunde weiß Bescheid.
 parked-again = Erneut ausführen
 smalltalk-greeting = Guten Tag { $name }! Was kann ich für Sie tun? Schreiben Sie es einfach in Ihren eigenen Worten, oder wählen Sie unten aus.
+smalltalk-bare = Alles klar. Wenn ich etwas für Sie tun kann, schreiben Sie es mir in ein paar Worten, oder wählen Sie unten aus.
+smalltalk-which = Welches davon meinen Sie? Tippen Sie es oben an, oder schreiben Sie es mir mit anderen Worten.
 smalltalk-thanks = Sehr gern, { $name }! Kann ich sonst noch etwas für Sie tun?
 privacy =
     <b>Was { $firm } speichert und warum</b>

@@ -41,7 +41,7 @@ reopened-tail = Die Verantwortlichen wissen Bescheid. Neuer Termin für eine Lö
 withdrawn = <b>{ $number }</b> ist auf Ihren Wunsch zurückgenommen. Wenn Sie es sich anders überlegen, öffnet ein Fingertipp den Fall wieder.
 
 care-due = ☕ <b>{ $product }</b>: Es ist wieder so weit: { $what }.
-care-offer = Soll ich Sie erinnern, wenn für Ihr Gerät ({ $product }) Pflege fällig ist (Entkalken, Filter, Reinigen)? Sie können es jederzeit abbestellen.
+care-offer = Soll ich Sie erinnern, wenn für Ihr Gerät ({ $product }) Pflege fällig ist ({ $what })? Sie können es jederzeit abbestellen.
 care-agree = 🔔 An die Pflege erinnern
 care-agreed = Gern. Ich schreibe Ihnen, wenn die Pflege fällig ist ({ $product }). Ein Tipp auf eine Zeile schaltet die Erinnerung aus oder ein.
 care-stopped = Keine Erinnerungen mehr ({ $product }).

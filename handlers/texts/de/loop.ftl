@@ -193,5 +193,6 @@ articles-found = <b>Die nächsten Artikel</b>
 articles-figures = <b>{ $title }</b>
     gezeigt { $n } · geholfen { $helped } · nicht geholfen { $failed } · Beschwerden { $complaints } · zuletzt { $last }
 articles-figures-few = <b>{ $title }</b>
-    gezeigt { $n } · zuletzt { $last }; unter fünf wird nicht mehr gesagt
+    gezeigt { $n } · zuletzt { $last } · weitere Zahlen ab fünfmal
+articles-figures-none = <b>{ $title }</b>: nicht gezeigt
 articles-share = { $share } % geholfen (von { $n }, die es gesagt haben; mit 95 % Sicherheit { $low } bis { $high } %)

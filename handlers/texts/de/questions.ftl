@@ -14,7 +14,10 @@ ask-unknown = Das weiß ich nicht, und raten möchte ich lieber nicht. Ihre Frag
 ask-not-understood = Ich bin nicht sicher, was Sie meinen. Möchten Sie ein Problem melden, oder soll sich jemand aus unserem Team darum kümmern?
 learn-head = <b>Kurse</b>: kurze Schritte mit Bildern und am Ende zwei oder drei Fragen.
 learn-none = In Ihrer Sprache gibt es noch keinen Kurs.
-learn-offer = Dazu gibt es einen kurzen Kurs. Möchten Sie ihn machen?
+learn-offer = { $count ->
+    [one] Dazu gibt es einen kurzen Kurs. Möchten Sie ihn machen?
+   *[other] Dazu gibt es kurze Kurse. Möchten Sie einen davon machen?
+}
 learn-course = { $title } · { $minutes } Min.
 learn-step = <i>{ $title } · Schritt { $number } von { $total }</i>
 learn-question = <i>Frage { $number } von { $total }</i>

@@ -40,7 +40,7 @@ care-fact-change = ✏️ Change
 care-every = { $what }: every { $lasting }
 
 care-was-done = done { $days }
-care-next = next: { $day }
+care-next = next { $day }
 care-today = due today
 care-since = due since { $day }
 care-rights = Care that is late does not cost you your legal guarantee. It simply does your product good.

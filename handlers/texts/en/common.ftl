@@ -84,6 +84,8 @@ parked-sorry = Something went wrong on our side, not on yours. Your message is s
 parked-notice = A message of <b>{ $person }</b> could not be handled (number { $id }). It is kept; the customer was told.
 parked-again = Run it again
 smalltalk-greeting = Hello { $name }! What can I do for you? Just write it in your own words, or choose below.
+smalltalk-bare = All right. Tell me in a few words if there is anything I can do for you, or choose below.
+smalltalk-which = Which one do you mean? Please tap it above, or tell me in other words.
 smalltalk-thanks = You are welcome, { $name }! Is there anything else?
 privacy =
     <b>What { $firm } keeps, and why</b>

@@ -43,7 +43,7 @@ reopened-tail = The people responsible know. New time for a solution: <b>{ $time
 withdrawn = <b>{ $number }</b> has been withdrawn, as you wished. If you change your mind, one tap opens it again.
 
 care-due = ☕ <b>{ $product }</b>: { $what } is due.
-care-offer = Shall I remind you when your { $product } needs care (descaling, filter, cleaning)? You can stop it at any time.
+care-offer = Shall I remind you when your { $product } needs care ({ $what })? You can stop it at any time.
 care-agree = 🔔 Remind me of its care
 care-agreed = Good. I will write when the care of your { $product } is due. A tap on a line switches its reminder off or on.
 care-stopped = No more reminders for your { $product }.

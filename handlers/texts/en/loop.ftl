@@ -198,5 +198,6 @@ articles-found = <b>The nearest articles</b>
 articles-figures = <b>{ $title }</b>
     shown { $n } · helped { $helped } · did not help { $failed } · complaints { $complaints } · last { $last }
 articles-figures-few = <b>{ $title }</b>
-    shown { $n } · last { $last }; under five no more is said
+    shown { $n } · last { $last } · more figures from five times on
+articles-figures-none = <b>{ $title }</b>: not shown
 articles-share = { $share } % helped (of { $n } who said so; with 95 % certainty { $low } to { $high } %)

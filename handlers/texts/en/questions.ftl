@@ -14,7 +14,10 @@ ask-unknown = I do not know this one, and I would rather not guess. I have noted
 ask-not-understood = I am not sure what you mean. Do you want to report a problem, or shall a person look at it?
 learn-head = <b>Courses</b>: short steps with pictures, and two or three questions at the end.
 learn-none = There is no course in your language yet.
-learn-offer = There is a short course for it. Would you like to take it?
+learn-offer = { $count ->
+    [one] There is a short course for it. Would you like to take it?
+   *[other] There are short courses for it. Would you like to take one?
+}
 learn-course = { $title } · { $minutes } min
 learn-step = <i>{ $title } · step { $number } of { $total }</i>
 learn-question = <i>Question { $number } of { $total }</i>

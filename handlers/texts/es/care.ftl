@@ -38,7 +38,7 @@ care-fact-change = ✏️ Cambiar
 care-every = { $what }: cada { $lasting }
 
 care-was-done = hecho { $days }
-care-next = la próxima vez: { $day }
+care-next = próxima vez { $day }
 care-today = toca hoy
 care-since = pendiente desde el { $day }
 care-rights = Un cuidado atrasado no le quita la garantía legal. Simplemente le sienta bien al aparato.

@@ -84,6 +84,8 @@ parked-sorry = Algo ha fallado por nuestra parte, no por la suya. Su mensaje est
 parked-notice = No se ha podido tramitar un mensaje de <b>{ $person }</b> (número { $id }). Está guardado y el cliente está avisado.
 parked-again = Intentar de nuevo
 smalltalk-greeting = ¡Hola, { $name }! ¿En qué puedo ayudarle? Escríbalo con sus propias palabras o elija aquí abajo.
+smalltalk-bare = De acuerdo. Si puedo hacer algo por usted, escríbamelo en pocas palabras o elija aquí abajo.
+smalltalk-which = ¿A cuál se refiere? Tóquelo arriba o dígamelo con otras palabras.
 smalltalk-thanks = ¡De nada, { $name }! ¿Puedo ayudarle en algo más?
 privacy =
     <b>Qué guarda { $firm } y por qué</b>

@@ -41,7 +41,7 @@ reopened-tail = Los responsables ya lo saben. Nuevo plazo para una solución: <b
 withdrawn = <b>{ $number }</b> queda retirado, como usted deseaba. Si cambia de opinión, con un toque lo reabre.
 
 care-due = ☕ <b>{ $product }</b>: ya toca: { $what }.
-care-offer = ¿Quiere que le avise cuando su aparato ({ $product }) necesite cuidados (descalcificar, filtro, limpieza)? Puede dejarlo cuando quiera.
+care-offer = ¿Quiere que le avise cuando su aparato ({ $product }) necesite cuidados ({ $what })? Puede dejarlo cuando quiera.
 care-agree = 🔔 Avisarme de su cuidado
 care-agreed = De acuerdo. Le escribiré cuando toque ({ $product }). Tocando una línea desactiva o activa su aviso.
 care-stopped = No habrá más avisos ({ $product }).

@@ -193,5 +193,6 @@ articles-found = <b>Los artículos más cercanos</b>
 articles-figures = <b>{ $title }</b>
     mostrado { $n } · ayudó { $helped } · no ayudó { $failed } · quejas { $complaints } · la última vez { $last }
 articles-figures-few = <b>{ $title }</b>
-    mostrado { $n } · la última vez { $last }; por debajo de cinco no se dice más
+    mostrado { $n } · la última vez { $last } · más datos a partir de cinco veces
+articles-figures-none = <b>{ $title }</b>: no mostrado
 articles-share = { $share } % recibió ayuda (de { $n } que lo dijeron; con un 95 % de certeza, entre { $low } y { $high } %)

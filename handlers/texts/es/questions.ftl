@@ -14,7 +14,10 @@ ask-unknown = Esto no lo sé, y prefiero no adivinar. He anotado su pregunta. ¿
 ask-not-understood = No estoy seguro de haberle entendido. ¿Quiere comunicar un problema o prefiere que lo mire una persona?
 learn-head = <b>Cursos</b>: pasos breves con imágenes y, al final, dos o tres preguntas.
 learn-none = Todavía no hay ningún curso en su idioma.
-learn-offer = Hay un curso breve sobre esto. ¿Le gustaría hacerlo?
+learn-offer = { $count ->
+    [one] Hay un curso breve sobre esto. ¿Le gustaría hacerlo?
+   *[other] Hay cursos breves sobre esto. ¿Le gustaría hacer alguno?
+}
 learn-course = { $title } · { $minutes } min
 learn-step = <i>{ $title } · paso { $number } de { $total }</i>
 learn-question = <i>Pregunta { $number } de { $total }</i>

@@ -38,7 +38,7 @@ care-fact-change = ✏️ Cambiare
 care-every = { $what }: ogni { $lasting }
 
 care-was-done = fatto { $days }
-care-next = prossima volta: { $day }
+care-next = prossima volta { $day }
 care-today = da fare oggi
 care-since = da fare dal { $day }
 care-rights = La manutenzione in ritardo non Le fa perdere la garanzia legale. Fa semplicemente bene all'apparecchio.

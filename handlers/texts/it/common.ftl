@@ -84,6 +84,8 @@ parked-sorry = Qualcosa non ha funzionato, da parte nostra e non Sua. Il Suo mes
 parked-notice = Non è stato possibile elaborare un messaggio di <b>{ $person }</b> (numero { $id }). È conservato; il cliente è stato avvisato.
 parked-again = Riprovare
 smalltalk-greeting = Buongiorno { $name }! Come posso aiutarLa? Mi scriva con parole Sue, oppure scelga qui sotto.
+smalltalk-bare = D'accordo. Se posso fare qualcosa per Lei, me lo scriva in poche parole, oppure scelga qui sotto.
+smalltalk-which = Quale intende? Lo tocchi qui sopra, oppure me lo scriva con altre parole.
 smalltalk-thanks = Di nulla, { $name }! Posso fare altro per Lei?
 privacy =
     <b>Che cosa conserva { $firm } e perché</b>

@@ -41,7 +41,7 @@ reopened-tail = I responsabili lo sanno. Nuovo termine per una soluzione: <b>{ $
 withdrawn = <b>{ $number }</b> è stato ritirato, come desiderava. Se cambia idea, con un tocco lo riapre.
 
 care-due = ☕ <b>{ $product }</b>: è ora di: { $what }.
-care-offer = Vuole che Le ricordi quando il Suo apparecchio ({ $product }) ha bisogno di cure (decalcificazione, filtro, pulizia)? Può smettere in qualsiasi momento.
+care-offer = Vuole che Le ricordi quando il Suo apparecchio ({ $product }) ha bisogno di cure ({ $what })? Può smettere in qualsiasi momento.
 care-agree = 🔔 Mi ricordi la manutenzione
 care-agreed = Bene. Le scriverò quando sarà il momento ({ $product }). Toccando una riga spegne o riattiva il promemoria.
 care-stopped = Niente più promemoria ({ $product }).

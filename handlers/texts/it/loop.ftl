@@ -193,5 +193,6 @@ articles-found = <b>Gli articoli più vicini</b>
 articles-figures = <b>{ $title }</b>
     mostrato { $n } · ha aiutato { $helped } · non ha aiutato { $failed } · reclami { $complaints } · l'ultima volta { $last }
 articles-figures-few = <b>{ $title }</b>
-    mostrato { $n } · l'ultima volta { $last }; sotto cinque non si dice altro
+    mostrato { $n } · l'ultima volta { $last } · altri dati a partire da cinque volte
+articles-figures-none = <b>{ $title }</b>: non mostrato
 articles-share = { $share } % ha trovato aiuto (su { $n } che l'hanno detto; con il 95 % di certezza da { $low } a { $high } %)

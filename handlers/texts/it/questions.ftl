@@ -14,7 +14,10 @@ ask-unknown = A questa domanda non so rispondere e preferisco non tirare a indov
 ask-not-understood = Non sono sicuro di aver capito. Desidera segnalare un problema, o preferisce che ci pensi una persona?
 learn-head = <b>Corsi</b>: brevi passaggi con immagini e, alla fine, due o tre domande.
 learn-none = Nella Sua lingua non c'è ancora nessun corso.
-learn-offer = C'è un breve corso su questo argomento. Vuole seguirlo?
+learn-offer = { $count ->
+    [one] C'è un breve corso su questo argomento. Vuole seguirlo?
+   *[other] Ci sono brevi corsi su questo argomento. Vuole seguirne uno?
+}
 learn-course = { $title } · { $minutes } min
 learn-step = <i>{ $title } · passo { $number } di { $total }</i>
 learn-question = <i>Domanda { $number } di { $total }</i>
