@@ -29,7 +29,7 @@ from .language import detect
 from .naming import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
 from .phrases import LANGUAGES, Cues, cues, spelled
 from .senses import senses
-from .wishes import Wished, wish_in
+from .wishes import Wished, implied, wish_in
 
 SURE_PRODUCT = 0.8
 _NO_SERIAL = "(?!)"
@@ -114,6 +114,7 @@ def understand(
     dated = any(day.since for day in days)
     meant = intent_of(view, spoken, wished, fails=bool(features), dated=dated, danger=bool(danger))
     meant = _complaint_first(view, spoken, meant, features)
+    wished = None if meant.kind == IntentKind.THANKS else wished or implied(view, spoken, complains=meant.kind == IntentKind.COMPLAINT, service=meant.service)
     return Understood(
         language=language,
         intent=meant,
