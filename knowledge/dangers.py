@@ -124,7 +124,7 @@ def _groups(word: str) -> frozenset[str]:
     for size in range(2, len(word) + 1):
         found |= lexicon.beginning.get(word[:size], frozenset())
         found |= lexicon.ending.get(word[-size:], frozenset())
-    if found or not _SHORTEST_SLIP <= len(word) or any(cues(lang).knows(word) for lang in LANGUAGES):
+    if found or not len(word) >= _SHORTEST_SLIP or any(cues(lang).knows(word) for lang in LANGUAGES):
         return frozenset(found)
     return frozenset(group for target in _meant(word) for group in lexicon.whole[target])
 
