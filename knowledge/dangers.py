@@ -151,7 +151,9 @@ def _lexicon() -> _Lexicon:
                 words.setdefault(word, set()).add(f"{lang}.{group}")
         for line in said["rules"]:
             _read_rule(lang, line, said["groups"], words, rules)
-    whole, beginning, ending = ({}, {}, {})  # type: tuple[dict[str, frozenset[str]], ...]
+    whole: dict[str, frozenset[str]] = {}
+    beginning: dict[str, frozenset[str]] = {}
+    ending: dict[str, frozenset[str]] = {}
     for word, groups in words.items():
         kind = beginning if word.endswith("*") else ending if word.startswith("*") else whole
         for form in spellings(word.strip("*")):
