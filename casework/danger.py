@@ -40,10 +40,16 @@ class _Entry:
 
 @dataclass(frozen=True)
 class _Span:
-    """Where an entry stands in the tokens: from `first` until before `after`."""
+    """Where something stands in the tokens: from `first` until before `after`."""
 
     first: int
     after: int
+
+
+@dataclass(frozen=True)
+class _Place(_Span):
+    """Where an entry stands."""
+
     entry: _Entry
 
 
@@ -85,7 +91,14 @@ def danger_words(text: str, words_by_language: Mapping[str, Iterable[str]]) -> t
     return tuple(matches)
 
 
-def _spans(spoken: _Text, words_by_language: Mapping[str, Iterable[str]]) -> Iterator[_Span]:
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether what a text says at a place is denied there, as in "no smoke" or "es raucht nicht"."""
+    spoken = _Text(text)
+    inside = [at for at, token in enumerate(spoken.tokens) if start <= token.start < end]
+    return bool(inside) and _denied(spoken, _Span(inside[0], inside[-1] + 1), -1)
+
+
+def _spans(spoken: _Text, words_by_language: Mapping[str, Iterable[str]]) -> Iterator[_Place]:
     """The longest entry at each place, none within another."""
     entries = _entries(tuple((language, tuple(words)) for language, words in words_by_language.items()))
     index = 0
@@ -95,7 +108,7 @@ def _spans(spoken: _Text, words_by_language: Mapping[str, Iterable[str]]) -> Ite
         likely = [entry for entry in near if word.startswith(entry.parts[0])]
         entry = next((entry for entry in likely if _stands_at(spoken, index, entry)), None)
         if entry:
-            yield _Span(index, index + len(entry.parts), entry)
+            yield _Place(index, index + len(entry.parts), entry)
         index += len(entry.parts) if entry else 1
 
 

@@ -14,12 +14,12 @@ _LONGEST_ANSWER = 200
 _LARGEST = Decimal(10_000_000)
 _CENT = Decimal("0.01")
 _CURRENCIES = {
-    "EUR": "€ eur euro euros euronen",
+    "EUR": "€ eur euro euros euronen euri eurini eurillos pavos mause maeuse kroten kroeten ocken tacken flocken",
     "CHF": "chf sfr fr franken stutz franchi franco francos swiss_francs francs",
     "GBP": "£ gbp pound pounds quid pfund sterlina sterline libra libras",
     "USD": "$ us$ usd dollar dollars buck bucks dollari dollaro dolar dolares",
     "SEK": "sek", "NOK": "nok", "DKK": "dkk", "PLN": "pln zl zloty", "CZK": "czk", "HUF": "huf",
-    "MXN": "mxn pesos peso", "JPY": "¥ jpy", "CAD": "cad", "AUD": "aud",
+    "MXN": "mxn pesos peso varos lana", "JPY": "¥ jpy", "CAD": "cad", "AUD": "aud",
 }  # fmt: skip
 _CODES = {sign: code for code, signs in _CURRENCIES.items() for sign in signs.replace("_", " ").split()}
 _DOLLARS = {"USD", "CAD", "AUD", "MXN"}
@@ -40,6 +40,20 @@ _BEFORE = re.compile(rf"{_CURRENCY.format(name='sign')}\s?{_NUMBER}")
 _ONLY_CENTS = re.compile(rf"(?<![\w.,])(?P<cents>[0-9]{{1,2}})\s?(?:{_CENTS})(?!\w)")
 _IN_WORDS = re.compile(rf"{_CURRENCY.format(name='sign')}{_AND_CENTS}")
 _BARE = re.compile(_NUMBER)
+_PAID = (
+    r"paid|pay|paying|charged|charge|cost|costs|fee|price|spent|asking|gezahlt|bezahlt|zahl|zahle|zahlen|gekostet|kostet"
+    r"|abgebucht|abgeknopft|abgeknoepft|verlangt|verlangen|berechnet|preis|gebuhr|gebuehr|kaufpreis|pagato|pagata|pagare|speso"
+    r"|costa|costata|costato|preso|chiesto|chiedono|addebitat[oi]|prezzo|pague|pagado|pagamos|pagar|cobraron|cobrado|cobran"
+    r"|costo|cuesta|gaste|precio|piden"
+)
+_PRICE = re.compile(rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))[.,]-{{1,2}}(?![\w-])")
+_NO_DAY = "".join(rf"(?<!\b{word} )" for word in ("on", "am", "at", "um", "il", "al", "el", "den", "del", "dal"))
+_OF_PAYING = re.compile(
+    rf"(?<!\w)(?:{_PAID})(?!\w)(?:\s\w+){{0,3}}?\s{_NO_DAY}(?P<number>[0-9]{{1,6}}[.,][0-9]{{2}})(?![\w.,/:%]*[\w/:%])"
+    rf"|(?<![\w.,/:]){_NO_DAY}(?P<before>[0-9]{{1,6}}[.,][0-9]{{2}})(?:\s[^\W\d]+){{0,3}}?\s(?:{_PAID})(?!\w)"
+    rf"|(?<!\w)(?:{_PAID})(?!\w)\s(?:(?:me|us|mi|mir|uns|about|ca|fast|for|it|nos|casi)\s)?(?P<round>[0-9]{{2,6}})"
+    r"(?=\W*\Z|[,;!?]|\s(?:for|fur|fuer|per|por|and|und|e|y|but|aber|ma|pero)(?!\w))"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_SPAN = 60
 
@@ -88,8 +102,17 @@ def _amounts(view: Folded, lang: str, default: str) -> Iterator[Money]:
         if money := _money(view, match.span(), value + cents if value else None, _code(match["sign"], default)):
             yield money
     yield from _spoken(view, lang, default)
+    yield from _priced(view, default)
     for match in _ONLY_CENTS.finditer(view.text):
         if money := _money(view, match.span(), Decimal(match["cents"]) * _CENT, default):
+            yield money
+
+
+def _priced(view: Folded, default: str) -> Iterator[Money]:
+    """Numbers that are sums without a currency: "649,-", "they charged me 39.90", "mi avete preso 39,90"."""
+    for match in (*_PRICE.finditer(view.text), *_OF_PAYING.finditer(view.text)):
+        group = str(match.lastgroup)
+        if money := _money(view, match.span(group), _figure(match[group]), default):
             yield money
 
 
@@ -120,11 +143,16 @@ def _code(sign: str, default: str) -> str:
 
 def _decimal(match: re.Match[str]) -> Decimal | None:
     """The number of figures like 1.299,00 or 1,299.00 or 1'299; three digits after a sign are thousands."""
-    figures = re.sub(r"[' ]", "", match["number"])
+    value = _figure(match["number"])
+    return value * (1_000 if match["kilo"] else 1) if value is not None else None
+
+
+def _figure(written: str) -> Decimal | None:
+    figures = re.sub(r"[' ]", "", written)
     parts = re.split(r"[.,]", figures)
     point = "." if len(parts) > 1 and len(parts[-1]) < 3 else ""
     figures = "".join(parts[:-1]) + point + parts[-1]
     try:
-        return Decimal(figures) * (1_000 if match["kilo"] else 1)
+        return Decimal(figures)
     except InvalidOperation:
         return None

@@ -10,9 +10,10 @@ from typing import Protocol
 
 import Stemmer
 
-from casework.danger import DangerMatch, danger_words
+from casework.danger import DangerMatch, danger_words, is_denied
 from casework.words import Importance, Moment
 
+from .dangers import threats
 from .folding import Folded, fold, folded, spellings
 from .phrases import LANGUAGES, SEPARATOR, Cues, cues, in_all_languages, spelled
 
@@ -92,9 +93,24 @@ def find_danger(text: str, words_by_language: Mapping[str, Sequence[str]]) -> tu
 def danger_in(view: Folded, words_by_language: Mapping[str, Sequence[str]]) -> tuple[DangerMatch, ...]:
     """The same for a text that is already folded."""
     words = tuple((lang, tuple(words)) for lang, words in words_by_language.items())
-    if not _beginnings(words).search(view.text):
+    if not _beginnings(words).search(view.text) and not any(threats(view, _undenied)):
         return ()
-    return danger_words(without_harmless(view), words_by_language)
+    earnest = without_harmless(view)
+    return danger_words(earnest, words_by_language) or _threats_in(folded(earnest))
+
+
+def _undenied(start: int, end: int) -> bool:
+    return False
+
+
+def _threats_in(view: Folded) -> tuple[DangerMatch, ...]:
+    """What no single word tells, the whole passage in place of the word."""
+
+    def denied(start: int, end: int) -> bool:
+        return is_denied(view.source, *view.span(start, end))
+
+    found = ((threat, view.source[slice(*view.span(threat.start, threat.end))]) for threat in threats(view, denied))
+    return tuple(DangerMatch(said, threat.language, said) for threat, said in found)[:1]
 
 
 @lru_cache(maxsize=16)

@@ -130,12 +130,12 @@ def _right(lang: str, word: str) -> str | None:
         (distance, target)
         for target in own.targets.get(word[0], ())
         if (distance := OSA.distance(word, target, score_cutoff=allowed)) <= allowed
-        and (allowed > 1 or _likely_slip(word, target))
+        and (allowed > 1 or likely_slip(word, target))
     ]
     return min(nearest)[1] if nearest else None
 
 
-def _likely_slip(word: str, target: str) -> bool:
+def likely_slip(word: str, target: str) -> bool:
     """Whether words of one length differ as slips go: "leeks" and "leaks", not "cause" and "pause"."""
     if len(word) != len(target):
         return True

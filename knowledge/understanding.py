@@ -29,7 +29,7 @@ from .language import detect
 from .naming import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
 from .phrases import LANGUAGES, Cues, cues, spelled
 from .senses import senses
-from .wishes import Wished, wish_in
+from .wishes import Wished, implied, wish_in
 
 SURE_PRODUCT = 0.8
 _NO_SERIAL = "(?!)"
@@ -114,6 +114,7 @@ def understand(
     dated = any(day.since for day in days)
     meant = intent_of(view, spoken, wished, fails=bool(features), dated=dated, danger=bool(danger))
     meant = _complaint_first(view, spoken, meant, features)
+    wished = _wish_meant(view, spoken, meant, wished)
     return Understood(
         language=language,
         intent=meant,
@@ -130,6 +131,13 @@ def understand(
         importance=importance_in(view, spoken),
         danger=danger,
     )
+
+
+def _wish_meant(view: Folded, lang: str, meant: Intent, wished: Wished | None) -> Wished | None:
+    """The wish named or implied; thanks for what was repaired wish for nothing."""
+    if meant.kind == IntentKind.THANKS:
+        return None
+    return wished or implied(view, lang, complains=meant.kind == IntentKind.COMPLAINT, service=meant.service)
 
 
 def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:

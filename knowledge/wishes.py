@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from casework.words import Wish
 
 from .folding import Folded
-from .phrases import Cues, Hit, in_all_languages, spelled
+from .phrases import Cues, Hit, cues, in_all_languages, spelled
+
+_OF_SERVICE = {"repair": Wish.REPAIR, "return": Wish.TAKE_BACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ def wish_in(view: Folded, lang: str) -> Wished | None:
         if (found := _clearest(said, words)) is not None:
             return found
     return None
+
+
+def implied(view: Folded, lang: str, complains: bool, service: str | None) -> Wished | None:
+    """The wish that a message carries without a word for it: a repair asked for, or a complaint that asks why."""
+    if service in _OF_SERVICE:
+        return Wished(_OF_SERVICE[service], 0, 0)
+    asked = cues(lang).hits("asks_why", view) if complains else []
+    return Wished(Wish.EXPLANATION, *view.span(asked[0].start, asked[0].end)) if asked else None
 
 
 def _clearest(view: Folded, words: Cues) -> Wished | None:

@@ -36,3 +36,31 @@ def test_danger_is_heard(text: str, words: Mapping[str, Sequence[str]]) -> None:
 ])  # fmt: skip
 def test_everyday_words_are_no_danger(text: str, words: Mapping[str, Sequence[str]]) -> None:
     assert not find_danger(text, words)
+
+
+@pytest.mark.parametrize("text", [
+    "the wand got my hand and the skin is peeling", "got descaler in my eye", "the cord is glowing near the plug",
+    "it electricuted me", "boiling coffee all over my knuckles", "little shocks off the frame when I touch it",
+    "i hob mi an dem ding saumäßig brennt", "der stecker ist ganz braun geworden", "beim anfassen bitzelt es",
+    "es richt verbrant aus dem motor", "hab mir den finger im mahlwerk eingezwickt", "stromschag beim einstecken",
+    "quando tocco la scocca pizzica", "la presa frigge quando scalda", "odore di brucciato dal motore",
+    "mi è schizzato il decalcificante negli occhi", "il vapore mi ha pelato la mano",
+    "si toco la carcasa me da la corriente", "guele a quemado el motor", "me pillé el dedo con las muelas",
+    "la clavija se ha puesto marrón y blanda", "me escupió leche hirviendo a la cara",
+])  # fmt: skip
+def test_danger_is_heard_in_words_that_stand_together(text: str, words: Mapping[str, Sequence[str]]) -> None:
+    assert find_danger(text, words)
+    assert find_danger(text, {"en": ["no such word"]}), "whatever words the firm lists"
+
+
+@pytest.mark.parametrize("text", [
+    "nobody burnt their hand", "it doesn't smell burnt", "i clean the tray by hand", "fire off an email to me",
+    "es riecht nicht verbrannt", "niemand hat sich verletzt", "das haut nicht hin",
+    "die mühle ist der knaller",
+    "l'ho presa ieri e il caffè non esce caldo", "non puzza di bruciato", "la pompa è una bomba",
+    "me sale corto el café en la taza", "me salió cara y está rota", "la bomba no huele a quemado",
+    "echo humo con la entrega",
+    "taste is like an ashtray, burnt rubber flavour", "sabe a cenicero, un gusto a goma quemada",
+])  # fmt: skip
+def test_what_only_sounds_dangerous_is_no_danger(text: str, words: Mapping[str, Sequence[str]]) -> None:
+    assert not find_danger(text, words)

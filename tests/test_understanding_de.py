@@ -69,10 +69,10 @@ SERVICES = (
     Said("ich möchte eine installation für meine neue X30 buchen", "service_request", "x30", service="installation"),
     Said("kann jemand die maschine bei uns im büro anschließen?", "service_request", service="installation"),
     Said("ich hätte gern einen wartungstermin", "service_request", service="maintenance"),
-    Said("bitte einen reparaturtermin vereinbaren", "service_request", service="repair"),
-    Said("was kostet eine reparatur?", "service_request", service="repair"),
-    Said("ich möchte vom widerrufsrecht gebrauch machen", "service_request", service="return"),
-    Said("könnt ihr meine alte maschine entsorgen?", "service_request", service="return"),
+    Said("bitte einen reparaturtermin vereinbaren", "service_request", wish="repair", service="repair"),
+    Said("was kostet eine reparatur?", "service_request", wish="repair", service="repair"),
+    Said("ich möchte vom widerrufsrecht gebrauch machen", "service_request", wish="take_back", service="return"),
+    Said("könnt ihr meine alte maschine entsorgen?", "service_request", wish="take_back", service="return"),
     Said("gibt es einen baristakurs?", "service_request", service="training"),
 )
 REST = (

@@ -65,9 +65,9 @@ SERVICES = (
     Said("can someone install the machine in our office?", "service_request", service="installation"),
     Said("i want to book a maintenance", "service_request", service="maintenance"),
     Said("please arrange a repair appointment", "service_request", None, None, "repair", service="repair"),
-    Said("how much does a repair cost?", "service_request", service="repair"),
+    Said("how much does a repair cost?", "service_request", wish="repair", service="repair"),
     Said("I want to return it, i changed my mind", "service_request", None, None, "take_back", service="return"),
-    Said("can you dispose of my old machine?", "service_request", service="return"),
+    Said("can you dispose of my old machine?", "service_request", wish="take_back", service="return"),
     Said("do you offer a barista course?", "service_request", service="training"),
 )
 REST = (

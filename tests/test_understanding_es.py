@@ -69,9 +69,9 @@ SERVICES = (
     Said("¿puede venir alguien a instalar la máquina en la oficina?", "service_request", service="installation"),
     Said("quiero pedir una revisión anual", "service_request", service="maintenance"),
     Said("quiero una cita para reparación", "service_request", None, None, "repair", service="repair"),
-    Said("¿cuánto cuesta una reparación?", "service_request", service="repair"),
-    Said("quiero ejercer mi derecho de desistimiento", "service_request", service="return"),
-    Said("¿pueden recoger mi máquina vieja?", "service_request", service="return"),
+    Said("¿cuánto cuesta una reparación?", "service_request", wish="repair", service="repair"),
+    Said("quiero ejercer mi derecho de desistimiento", "service_request", wish="take_back", service="return"),
+    Said("¿pueden recoger mi máquina vieja?", "service_request", wish="take_back", service="return"),
     Said("¿tienen un curso de barista?", "service_request", service="training"),
 )
 REST = (

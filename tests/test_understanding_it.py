@@ -62,10 +62,10 @@ SERVICES = (
     Said("vorrei prenotare l'installazione della mia nuova X30", "service_request", "x30", service="installation"),
     Said("può venire qualcuno a installare la macchina in ufficio?", "service_request", service="installation"),
     Said("vorrei fissare una manutenzione", "service_request", service="maintenance"),
-    Said("vorrei un appuntamento per una riparazione", "service_request", service="repair"),
-    Said("quanto costa una riparazione?", "service_request", service="repair"),
-    Said("vorrei esercitare il diritto di recesso", "service_request", service="return"),
-    Said("potete ritirare la mia vecchia macchina?", "service_request", service="return"),
+    Said("vorrei un appuntamento per una riparazione", "service_request", wish="repair", service="repair"),
+    Said("quanto costa una riparazione?", "service_request", wish="repair", service="repair"),
+    Said("vorrei esercitare il diritto di recesso", "service_request", wish="take_back", service="return"),
+    Said("potete ritirare la mia vecchia macchina?", "service_request", wish="take_back", service="return"),
     Said("fate un corso per baristi?", "service_request", service="training"),
 )
 REST = (

@@ -48,8 +48,8 @@ class Told:
 
 
 def read(folder: Path) -> Iterator[Sentence]:
-    """The sentences of all languages in a folder; a language that has no file has none."""
-    for path in (folder / f"{lang}.jsonl" for lang in LANGUAGES):
+    """The sentences of all languages in a folder, those of danger after the others; what has no file has none."""
+    for path in (folder / f"{kind}{lang}.jsonl" for kind in ("", "danger-") for lang in LANGUAGES):
         for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
             yield _sentence(json.loads(line))
 
