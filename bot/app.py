@@ -105,12 +105,18 @@ class App:
             tick=self._tick,
             watch=lambda: (reloading.look(), self.publishing.look(self.house)),
             sort=lambda: sorting.round(self.clock.now()),
+            soon=self._make_ready,
             daily=self._daily,
         )
         self.db.after_commit = self.delivery.wake
         for started in (self.worker, self.jobs, schedule):
             started.start()
             running.push_async_callback(asyncio.to_thread, started.stop)
+
+    def _make_ready(self) -> None:
+        """What the first question in each language would have to wait for."""
+        self.house.search.warm()
+        self.house.texts.warm()
 
     def _daily(self) -> None:
         keep_house(self.db, self.house, self.clock)
@@ -149,6 +155,7 @@ def _settle_in() -> None:
     """What is loaded by now stays: the garbage collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 20)
     # Threads change five times as often as by default: an answer that is ready does not wait for other work.
     sys.setswitchinterval(0.001)

@@ -65,7 +65,6 @@ def furniture(settings: Settings, today: date, before: Knowledge | None = None) 
     key = _key(settings, today)
     kept: Furniture | None = _kept(settings, KEPT, key)
     if kept is not None:
-        kept[1].warm()
         return kept
     content = load_content(settings)
     made = content, before.over(content, today) if before else Knowledge.of(content, today)

@@ -16,6 +16,8 @@ from storage.database import Database
 from storage.transaction import Transaction
 
 PAUSE = 15.0
+# Telegram has the menus of the last start; whoever is waiting for an answer comes first.
+MENUS_AFTER = 1.0
 REMEDIES = {
     "no member": "add the bot to the group, and check the id in KULANZ_AGENTS_CHAT",
     "no forum": "switch on Topics in the group's settings",
@@ -29,6 +31,7 @@ async def greet(telegram: Telegram, house: House, db: Database, clock: Clock) ->
     while True:
         try:
             await _introduce(telegram, house)
+            await asyncio.sleep(MENUS_AFTER)
             await _hand_over_menus(telegram, house, db, clock)
             return
         except InvalidToken:

@@ -37,10 +37,13 @@ def joined(parts: Iterable[str], by: str = "\n") -> Html:
 
 
 class Texts:
-    """The catalogue. A missing key or a faulty value raises: a test renders every key in every language."""
+    """The catalogue. A missing key or a faulty value raises: a test renders every key in every language.
+
+    A language is read when it is first spoken; `warm` reads all.
+    """
 
     def __init__(self, languages: Iterable[str] = LANGUAGES) -> None:
-        self._bundles = {language: _bundle(language) for language in languages}
+        self._languages = tuple(languages)
         self._fixed: dict[tuple[Any, ...], str] = {}
 
     def html(self, lang: str, key: str, /, **values: Any) -> Html:
@@ -52,16 +55,20 @@ class Texts:
         return self._format(lang, key, values)
 
     def has(self, key: str) -> bool:
-        return all(key in bundle._messages for bundle in self._bundles.values())
+        return all(key in _bundle(language)._messages for language in self._languages)
+
+    def warm(self) -> None:
+        for language in self._languages:
+            _bundle(language)
 
     def keys(self, lang: str) -> set[str]:
-        return set(self._bundles[lang]._messages)
+        return set(_bundle(lang)._messages)
 
     def _format(self, lang: str, key: str, values: Mapping[str, Any]) -> str:
         known = (lang, key, *values.items()) if all(map(_few, values.values())) else None
         if known is not None and (found := self._fixed.get(known)) is not None:
             return found
-        bundle = self._bundles[lang if lang in self._bundles else "en"]
+        bundle = _bundle(lang if lang in self._languages else "en")
         if not bundle.has_message(key):
             raise UnknownText(f"{key} ({lang})")
         pattern = bundle.get_message(key).value
