@@ -12,6 +12,7 @@ import orjson
 
 from .articles import Article
 from .faults import ContentError, Fault
+from .language import detect
 
 _FORM = 'write {"id", "lang", "title", "questions": [], "tags": [], "body", "product"} on one line'
 
@@ -73,19 +74,25 @@ class Lines(Sequence[Article]):
         return Fault(self._path.name, number, f"not an article: {error}", _FORM)
 
 
+UNTOLD = "en"
+"""The language of an article that names none and is too short to tell."""
+
+
 def _article(line: bytes) -> Article:
     raw = orjson.loads(line)
     if not isinstance(raw, dict):
         raise TypeError("the line is not a JSON object")
     product = raw.get("product")
+    id, lang = _word(raw["id"]), _word(raw["lang"] or "")
+    title, body = _word(raw["title"] or ""), _word(raw.get("body") or "")
     return Article(
-        id=_word(raw["id"]),
-        lang=_word(raw["lang"]),
-        title=_word(raw["title"]),
+        id=id,
+        lang=lang or detect(f"{title} {body}", None) or UNTOLD,
+        title=title,
         products=(_word(product),) if product else (),
         questions=_words(raw.get("questions")),
         tags=_words(raw.get("tags")),
-        body=_word(raw.get("body") or ""),
+        body=body,
     )
 
 

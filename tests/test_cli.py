@@ -131,6 +131,13 @@ def test_ask_searches_the_file_it_is_given(tmp_path: Path) -> None:
     (tmp_path / "articles.jsonl").write_text(json.dumps(article) + "\n")
     ended = kulanz("ask", "moor a boat", "--json", "--articles", "articles.jsonl", cwd=tmp_path)
     assert [hit["id"] for hit in json.loads(ended.stdout)["hits"]] == ["boat"]
+    untold = [
+        {**article, "lang": None},
+        {**article, "id": "x", "lang": None, "title": None, "body": "Entkalken Sie die Maschine."},
+    ]
+    (tmp_path / "articles.jsonl").write_text("\n".join(json.dumps(each) for each in untold))
+    ended = kulanz("ask", "Maschine entkalken", "--json", "--articles", "articles.jsonl", cwd=tmp_path)
+    assert json.loads(ended.stdout)["hits"][0]["id"] == "x", ended.stderr
     (tmp_path / "articles.jsonl").write_text('{"id": "boat"}\n')
     ended = kulanz("ask", "moor", "--articles", "articles.jsonl", cwd=tmp_path)
     assert ended.returncode == 1
