@@ -98,8 +98,14 @@ def test_what_a_message_is_for(lang: str, text: str, kinds: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["purple elephants", "E05", "", "👀", "\u202e"])
-def test_what_says_nothing_is_of_no_kind(text: str) -> None:
-    assert intent(text, "en").kind == "other"
+def test_what_says_nothing_is_of_no_kind_with_confidence(text: str) -> None:
+    found = intent(text, "en")
+    assert found.kind == "other"
+    assert found.confidence < 0.7
+
+
+def test_a_few_letters_of_nonsense_are_never_surely_anything() -> None:
+    assert intent("asdf gh jkl", "en").confidence < 0.7
 
 
 def test_a_complaint_with_a_question_stays_a_complaint() -> None:
