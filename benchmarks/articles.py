@@ -16,10 +16,10 @@ from typing import Any
 
 import orjson
 
-from knowledge.articles import Article
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.tokens import plain
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.schema.articles import Article
+from knowledge.search.tokens import plain
 
 LANGUAGES = ("en", "de", "it", "es")
 TAIL = 200_000

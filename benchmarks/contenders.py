@@ -29,8 +29,8 @@ _WORD = re.compile(r"\w+")
 
 def kulanz(path: Path) -> Ask:
     """The search of Kulanz."""
-    from knowledge.loading import load_jsonl
-    from knowledge.search import Knowledge
+    from knowledge.loading.load import load_jsonl
+    from knowledge.search.search import Knowledge
 
     knowledge = Knowledge(load_jsonl(path))
     kulanz.made = knowledge
@@ -141,7 +141,7 @@ def _cost(knowledge: Any, text: str) -> float:
 def _changes(knowledge: Any) -> dict[str, float]:
     """Articles taken up one after the other, new ones and edited ones in turn, in ms of processor time."""
     from benchmarks.articles import article
-    from knowledge.articles import Article
+    from knowledge.schema.articles import Article
 
     costs = []
     for at in range(20):

@@ -71,8 +71,8 @@ def _answers(i: int) -> list[dict[str, object]]:
 
 def ours(url: str, format: str, path: Path) -> int:
     from bot.exporting import export
-    from knowledge.example import EXAMPLE
-    from knowledge.loading import load
+    from knowledge.loading.example import EXAMPLE
+    from knowledge.loading.load import load
     from storage.database import Database
 
     return export("surveys", None, None, format, path, Database(url), load(EXAMPLE))

@@ -19,7 +19,7 @@ import typer
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from bot.stopping import CannotRun
-from knowledge.example import EXAMPLE
+from knowledge.loading.example import EXAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent
 STAFF = (

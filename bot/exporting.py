@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from knowledge.folder import Content
+from knowledge.loading.content_folder import Content
 from storage import exports
 from storage.columns import Column, Kind
 from storage.database import Database

@@ -19,10 +19,10 @@ from bot.settings import Settings
 from bot.stopping import CannotRun
 from handlers.desk import House, LayOver, as_it_is
 from handlers.texts import Texts
-from knowledge.collecting import Readings
-from knowledge.folder import Content
-from knowledge.loading import ContentError, fingerprint, load
-from knowledge.search import Knowledge
+from knowledge.loading.collect import Readings
+from knowledge.loading.content_folder import Content
+from knowledge.loading.load import ContentError, fingerprint, load
+from knowledge.search.search import Knowledge
 
 SHOWN = 20
 KEPT = "content.pickle"

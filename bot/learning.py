@@ -6,7 +6,7 @@ import structlog
 
 from bot.clock import Clock
 from handlers.customers import certainty
-from knowledge.confidence import refitted
+from knowledge.search.confidence import refitted
 from storage.database import Database
 
 log = structlog.get_logger()

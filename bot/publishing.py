@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from handlers.desk import House
 from handlers.publishing import as_article, laid_over
-from knowledge.folder import Content
-from knowledge.search import Knowledge
+from knowledge.loading.content_folder import Content
+from knowledge.search.search import Knowledge
 from storage import articles, variants
 from storage.database import Database
 

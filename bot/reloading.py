@@ -11,7 +11,7 @@ from bot.furnishing import FaultyContent, furniture
 from bot.settings import Settings
 from handlers.desk import Desk, House
 from handlers.quality import notices
-from knowledge.loading import fingerprint, stamp
+from knowledge.loading.load import fingerprint, stamp
 from storage.database import Database
 
 log = structlog.get_logger()

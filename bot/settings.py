@@ -17,8 +17,8 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 from bot.addresses import Address, database_address, telegram_token, web_address
 from bot.pacing import Rates
 from bot.stopping import WrongSetting
-from knowledge.example import EXAMPLE
-from knowledge.faults import nearest
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.faults import nearest
 
 PREFIX = "KULANZ_"
 TOML = "kulanz.toml"

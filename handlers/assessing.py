@@ -14,7 +14,7 @@ from casework.guarantee import Guarantee, guarantee_on
 from casework.words import Danger, Importance, Moment
 from handlers import upkeep
 from handlers.desk import Desk
-from knowledge.circumstances import find_danger, usual_danger_words
+from knowledge.language.circumstances import find_danger, usual_danger_words
 from storage.tables import Case, Owned
 
 

@@ -9,9 +9,9 @@ from casework.care import CareState, Standing
 from handlers import markdown, speech, upkeep
 from handlers.desk import Desk
 from handlers.texts import Html, joined, safe
-from knowledge.blocks import joined as markdown_of
-from knowledge.models import Article, Maintenance
-from knowledge.procedures import instructions
+from knowledge.manuals.blocks import joined as markdown_of
+from knowledge.manuals.procedures import instructions
+from knowledge.schema.models import Article, Maintenance
 from storage.tables import Case, Owned
 
 SHOWN = 3

@@ -18,8 +18,8 @@ from casework.calendar import Calendar
 from casework.words import Role
 from handlers import speech
 from handlers.texts import Html, Texts
-from knowledge.folder import Content
-from knowledge.search import Knowledge
+from knowledge.loading.content_folder import Content
+from knowledge.search.search import Knowledge
 from storage.tables import Case, Outgoing, Person, Remark, Staff, Topic
 from storage.transaction import Effect, To, Transaction
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handlers.desk import Desk, House
 from handlers.quality.staff import ALLOWED
-from knowledge.folder import Content
+from knowledge.loading.content_folder import Content
 from storage.database import Database
 from storage.tables import Job, Person
 from storage.transaction import Effect, To

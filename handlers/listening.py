@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers.desk import Desk, House
-from knowledge.folder import Content
-from knowledge.folding import folded
-from knowledge.intents import IntentKind
-from knowledge.naming import Match, find_products
-from knowledge.phrases import cues
-from knowledge.understanding import Understood, kinds_of_clauses, understand
+from knowledge.language.intents import IntentKind
+from knowledge.language.normalize import folded
+from knowledge.language.phrases import cues
+from knowledge.language.products import Match, find_products
+from knowledge.language.understand import Understood, kinds_of_clauses, understand
+from knowledge.loading.content_folder import Content
 from storage.tables import Person
 
 TELLS_FROM = 10

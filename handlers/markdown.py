@@ -10,8 +10,8 @@ from html import escape
 from markdown_it.token import Token
 
 from handlers.texts import Html
-from knowledge.blocks import PARSER
-from knowledge.links import leads_outside, target_of
+from knowledge.loading.links import leads_outside, target_of
+from knowledge.manuals.blocks import PARSER
 
 _INLINE = {
     "strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>", "s_open": "<s>",

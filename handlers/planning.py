@@ -18,7 +18,7 @@ from casework.words import AppointmentKind as Kind
 from casework.words import ClosedBy, EventKind, Outcome, Priority, Status
 from handlers.desk import Desk
 from handlers.followups import contacting
-from knowledge.models import Followups, Service
+from knowledge.schema.models import Followups, Service
 from storage.tables import Appointment, Case, Event, Person, Survey
 
 INTERNAL = frozenset({FIRST_RESPONSE, NEXT_RESPONSE})

@@ -9,11 +9,11 @@ from functools import lru_cache
 from handlers import markdown
 from handlers.desk import Desk
 from handlers.texts import Html, joined, safe
-from knowledge.articles import Article
-from knowledge.folder import Content
-from knowledge.lexicon import words_of
-from knowledge.stems import common, spelled
-from knowledge.wording import Mark, worth_a_look
+from knowledge.loading.content_folder import Content
+from knowledge.manuals.anonymise import Mark, worth_a_look
+from knowledge.schema.articles import Article
+from knowledge.search.lexicon import words_of
+from knowledge.search.stems import common, spelled
 from storage.tables import ArticleDraft
 
 SHOWN = 5

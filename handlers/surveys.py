@@ -12,8 +12,8 @@ from casework.words import ScoreGroup, SurveyKind
 from handlers import speech
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined, safe
-from knowledge.models import Survey as Form
-from knowledge.models import SurveyQuestion
+from knowledge.schema.models import Survey as Form
+from knowledge.schema.models import SurveyQuestion
 from storage.tables import Case, Person, Survey, SurveyAnswer
 
 SKIP, AGAIN, OPT = "_skip", "_again", "opt"

@@ -6,7 +6,7 @@ from casework.lifecycle import OPEN
 from casework.words import Outcome, Status
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined
-from knowledge.models import Service
+from knowledge.schema.models import Service
 from storage.tables import Case, Person
 
 REACHED = {

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from casework.courses import Offered, certificate_number
 from handlers.desk import Desk
 from handlers.flows.products import owned_by
-from knowledge.models import Course
+from knowledge.schema.models import Course
 from storage.tables import Person, Remark, Training
 
 # What is of one row alone; everything else is the same in all rows of a course.

@@ -12,7 +12,7 @@ from casework.calendar import Duration
 from casework.care import Standing, due_on, standing
 from casework.words import CareHow
 from handlers.desk import Desk
-from knowledge.models import Article, CareQuestion, Maintenance
+from knowledge.schema.models import Article, CareQuestion, Maintenance
 from storage.tables import CareDone, Case, Owned
 
 Plan = tuple[Maintenance, ...]

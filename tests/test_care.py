@@ -17,10 +17,10 @@ from handlers.agents import forms
 from handlers.desk import House
 from handlers.followups import care
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.models import Product
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.schema.models import Product
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.privacy import data_of, erase
 from storage.tables import Appointment, CareDone, Contact, Draft, Owned, Person

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.cared import said_done
-from knowledge.example import EXAMPLE
-from knowledge.loading import check, load
+from knowledge.language.care_done import said_done
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import check, load
 
 X20 = load(EXAMPLE).product("x20")
 DESCALE, FILTER = X20.maintenance[:2]

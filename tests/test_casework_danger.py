@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.danger import danger_words
+from knowledge.language.danger_words import danger_words
 
 WORDS = {
     "en": ["smoke", "smoking", "fire", "burn", "electric shock", "hurt", "injur", "gas.", "shock"],

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.learning import learn
 from casework.words import Zone
 from handlers.customers import certainty
-from knowledge.confidence import ANSWERED, OFFERED, SHIPPED, Certainty, Judged, refitted, zone
+from knowledge.search.confidence import ANSWERED, OFFERED, SHIPPED, Certainty, Judged, refitted, zone
 from storage.database import Database
 from storage.tables import Person, Question
 from tests.harness import World

@@ -11,11 +11,11 @@ import pytest
 
 from casework.calendar import Duration
 from casework.words import Priority
-from knowledge.describing import describe_models
-from knowledge.example import FolderInUse, init_folder
-from knowledge.faults import ContentError, Fault
-from knowledge.folder import Content
-from knowledge.loading import check, fingerprint, load, load_jsonl, stamp
+from knowledge.loading.content_folder import Content
+from knowledge.loading.describe import describe_models
+from knowledge.loading.example import FolderInUse, init_folder
+from knowledge.loading.faults import ContentError, Fault
+from knowledge.loading.load import check, fingerprint, load, load_jsonl, stamp
 
 FIRM = """\
 name: Aroma Werke
@@ -701,7 +701,7 @@ def test_init_never_overwrites(tmp_path: Path) -> None:
 
 
 def test_the_docs_describe_every_key_as_it_is() -> None:
-    """Red? Run `python -m knowledge.describing`."""
+    """Red? Run `python -m knowledge.loading.describe`."""
     docs = Path(__file__).parent.parent / "docs" / "content.md"
     assert describe_models() in docs.read_text(encoding="utf-8")
 

@@ -13,10 +13,10 @@ from casework.courses import Offered
 from handlers import training
 from handlers.desk import House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.models import Course
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.schema.models import Course
+from knowledge.search.search import Knowledge
 from storage.tables import Case, Contact, Outgoing, Owned, Person, Training
 from tests.aftersales import AGENTS, MONDAY, Customer, Firm, in_one
 from tests.harness import World

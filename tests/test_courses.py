@@ -14,10 +14,10 @@ from PIL import Image
 from sqlalchemy import select
 
 from casework.courses import certificate_number, needed
-from knowledge.example import EXAMPLE, init_folder
-from knowledge.faults import ContentError
-from knowledge.folder import Content
-from knowledge.loading import load
+from knowledge.loading.content_folder import Content
+from knowledge.loading.example import EXAMPLE, init_folder
+from knowledge.loading.faults import ContentError
+from knowledge.loading.load import load
 from storage.tables import Owned, Person, Training
 from tests.harness import Customer, Said, World, world
 

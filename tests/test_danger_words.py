@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from knowledge.circumstances import find_danger
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
+from knowledge.language.circumstances import find_danger
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
 
 
 @pytest.fixture(scope="module")

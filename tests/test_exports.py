@@ -25,9 +25,9 @@ from benchmarks.exports import fill
 from bot.exporting import About, export
 from bot.workbook import Book, pieces
 from casework.words import Actor
-from knowledge.example import EXAMPLE
-from knowledge.folder import Content
-from knowledge.loading import load
+from knowledge.loading.content_folder import Content
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
 from storage.columns import TABLES
 from storage.database import Database
 from storage.tables import CareDone, Case, Event, Person, Question, SafetyEntry, Survey, SurveyAnswer, Training

@@ -15,9 +15,9 @@ from handlers import due, planning
 from handlers.desk import Desk, House
 from handlers.listening import hear
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.tables import Appointment, Case, Contact, Event, Person
 from tests.aftersales import AGENTS, HANDLING, LENA, MONDAY, Customer, Firm, in_one

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from knowledge.gaps import Gaps, agree, likeness, meaning
+from knowledge.search.cluster import Gaps, agree, likeness, meaning
 from tests.gap_questions import SEEN, UNSEEN, Labelled
 
 PRODUCTS = ("x20", "x30", "g7")

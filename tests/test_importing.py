@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from test_cli import kulanz
 
-from knowledge.faq import read_faq
-from knowledge.faults import ContentError
-from knowledge.loading import check, load
+from knowledge.loading.faq import read_faq
+from knowledge.loading.faults import ContentError
+from knowledge.loading.load import check, load
 
 
 @pytest.fixture

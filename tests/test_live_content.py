@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from harness import World, world
 
-from knowledge.example import init_folder
+from knowledge.loading.example import init_folder
 
 FAQ = "question,answer\nMay the tamper go into the dishwasher?,Never: its wood cracks.\n"
 

@@ -14,9 +14,9 @@ from bot.furnishing import Furniture
 from casework.publishing import ArticleMove
 from handlers.desk import House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
 from storage import articles
 from storage.articles import Source, Written
 from storage.database import Database

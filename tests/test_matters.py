@@ -6,9 +6,9 @@ import pytest
 
 from handlers.desk import House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.tables import Case, Draft, Entry
 from tests.aftersales import AGENTS, MONDAY, Customer, Firm, in_one

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from bot.furnishing import Furniture
 from handlers.desk import House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.privacy import data_of, erase
 from storage.tables import (

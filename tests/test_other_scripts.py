@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.language import in_other_letters
+from knowledge.language.detect import in_other_letters
 from tests.harness import World
 
 SAID = {

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.articles import Article
-from knowledge.blocks import Block, Kind, blocks_of, units
-from knowledge.cautions import warns
-from knowledge.index import plain
-from knowledge.links import article_links, leads_outside, target_of
-from knowledge.loading import load
-from knowledge.pages import BESIDE_PICTURE, COMFORTABLE, page_at, pages_of
-from knowledge.passages import Sort, codes_in, passage_for
-from knowledge.procedures import procedures
+from knowledge.loading.links import article_links, leads_outside, target_of
+from knowledge.loading.load import load
+from knowledge.manuals.blocks import Block, Kind, blocks_of, units
+from knowledge.manuals.pages import BESIDE_PICTURE, COMFORTABLE, page_at, pages_of
+from knowledge.manuals.passages import Sort, codes_in, passage_for
+from knowledge.manuals.procedures import procedures
+from knowledge.manuals.warnings import warns
+from knowledge.schema.articles import Article
+from knowledge.search.index import plain
 
 CONTENT = load(Path(__file__).parent.parent / "knowledge" / "content")
 HOW = {"en": "how", "de": "wie", "it": "come", "es": "cómo"}

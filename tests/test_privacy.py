@@ -15,9 +15,9 @@ from bot.housekeeping import keep_house
 from bot.stopping import CannotRun
 from handlers.desk import House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.privacy import OF_NOBODY, PERSONAL, data_of, erase, find_person
 from storage.tables import Attachment, Base, Case, Draft, Entry, Outgoing, Owned, Person, Question, SafetyEntry

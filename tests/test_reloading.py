@@ -14,9 +14,9 @@ from bot.reloading import Reloading, seen
 from bot.settings import Settings
 from bot.stopping import CannotRun
 from handlers.desk import House
-from knowledge.collecting import Readings
-from knowledge.example import init_folder
-from knowledge.loading import load
+from knowledge.loading.collect import Readings
+from knowledge.loading.example import init_folder
+from knowledge.loading.load import load
 
 TODAY = date(2026, 11, 20)
 

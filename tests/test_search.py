@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from casework.words import Zone
-from knowledge.articles import Article
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Findings, Knowledge, open_kb
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.schema.articles import Article
+from knowledge.search.search import Findings, Knowledge, open_kb
 
 TODAY = date(2026, 11, 20)
 

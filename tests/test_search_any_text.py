@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.articles import Article
-from knowledge.search import Knowledge
+from knowledge.schema.articles import Article
+from knowledge.search.search import Knowledge
 
 ARTICLES = (
     Article("tank", "en", "The water tank leaks", questions=("water drips from the tank",), tags=("tank", "X20")),

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.articles import article, questions
-from knowledge.articles import Article
-from knowledge.example import EXAMPLE
-from knowledge.index import NOT_THERE, Index
-from knowledge.loading import load
-from knowledge.search import Findings, Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.schema.articles import Article
+from knowledge.search.index import NOT_THERE, Index
+from knowledge.search.search import Findings, Knowledge
 
 TODAY = date(2026, 11, 20)
 Key = tuple[str, str]

@@ -14,9 +14,9 @@ from handlers import jobs
 from handlers.customers.presses import ROUTES
 from handlers.desk import House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.staff import give_role, take_roles
 from storage.tables import Case, Job, Outgoing, Received, Staff, Survey, SurveyAnswer

@@ -11,10 +11,10 @@ from handlers import surveys
 from handlers.customers import surveys as pressing
 from handlers.desk import Desk, House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.models import Option, Survey, SurveyQuestion
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.schema.models import Option, Survey, SurveyQuestion
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.tables import Case, Contact, Person
 from storage.tables import Survey as Sent

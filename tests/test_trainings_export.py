@@ -9,8 +9,8 @@ import openpyxl
 import polars
 
 from bot.exporting import export
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
 from storage.columns import TABLES
 from storage.database import Database
 from storage.tables import Person, Training

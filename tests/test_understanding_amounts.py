@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.amounts import find_amount, parse_amount
-from knowledge.numerals import value_of
+from knowledge.language.amounts import find_amount, parse_amount
+from knowledge.language.numerals import value_of
 
 AMOUNTS = [
     ("en", "about 40 €", "40", "EUR"),

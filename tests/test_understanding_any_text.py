@@ -9,12 +9,18 @@ from hypothesis import strategies as st
 from understood import CATALOGUE, DANGER, TODAY, heard
 
 from casework.words import Importance, Moment
-from knowledge.circumstances import find_danger, find_features, find_importance, find_moment, usual_danger_words
-from knowledge.folding import fold, folded, spellings, words
-from knowledge.language import detect
-from knowledge.phrases import LANGUAGES, cues
-from knowledge.understanding import understand
-from knowledge.wishes import find_wish
+from knowledge.language.circumstances import (
+    find_danger,
+    find_features,
+    find_importance,
+    find_moment,
+    usual_danger_words,
+)
+from knowledge.language.detect import detect
+from knowledge.language.normalize import fold, folded, spellings, words
+from knowledge.language.phrases import LANGUAGES, cues
+from knowledge.language.understand import understand
+from knowledge.language.wishes import find_wish
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from understood import TODAY, november
 
-from knowledge.dates import find_day, find_days, parse_day
+from knowledge.language.dates import find_day, find_days, parse_day
 
 PAST = [
     ("en", "yesterday", november(19)),

@@ -3,7 +3,7 @@
 import pytest
 from understood import heard
 
-from knowledge.intents import intent
+from knowledge.language.intents import intent
 
 SAID = {
     "en": [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from understood import CATALOGUE
 
-from knowledge.naming import ProductNames, find_products, find_serial
+from knowledge.language.products import ProductNames, find_products, find_serial
 
 PATTERNS = [product.serial.pattern for product in CATALOGUE if product.serial]
 

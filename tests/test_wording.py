@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.wording import Mark, article_id, beginning, for_everybody, without_pictures, worth_a_look
+from knowledge.manuals.anonymise import Mark, article_id, beginning, for_everybody, without_pictures, worth_a_look
 
 
 @pytest.mark.parametrize(

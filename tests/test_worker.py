@@ -19,9 +19,9 @@ from bot.updates import Updates
 from bot.worker import Worker
 from handlers.desk import Desk, House
 from handlers.texts import Texts
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.search import Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.tables import Appointment, Outgoing, Person, Received
 from storage.transaction import Effect, To

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.circumstances import FeatureWords
-from knowledge.understanding import Understood, understand
+from knowledge.language.circumstances import FeatureWords
+from knowledge.language.understand import Understood, understand
 
 TODAY = date(2026, 11, 20)  # a Friday
 LEAK = FeatureWords(

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benchmarks.understanding.sentences import FACTS, HERE, TODAY, Told, read, told
 from handlers.listening import overheard
-from knowledge.example import EXAMPLE
-from knowledge.loading import load
-from knowledge.phrases import LANGUAGES
+from knowledge.language.phrases import LANGUAGES
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
 
 
 def main() -> None:

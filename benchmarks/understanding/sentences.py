@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from handlers.listening import Heard, overheard
-from knowledge.example import EXAMPLE
-from knowledge.folder import Content
-from knowledge.loading import load
-from knowledge.phrases import LANGUAGES
+from knowledge.language.phrases import LANGUAGES
+from knowledge.loading.content_folder import Content
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 20)

@@ -16,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.understanding.sentences import HERE, TODAY, read
-from knowledge.circumstances import danger_in, features_in
-from knowledge.dates import days_in
-from knowledge.example import EXAMPLE
-from knowledge.folder import Content
-from knowledge.folding import folded
-from knowledge.intents import marks_of
-from knowledge.leanings import HUNDREDTHS, PURPOSES, Signs, signs_of
-from knowledge.loading import load
-from knowledge.phrases import LANGUAGES, spelled
-from knowledge.wishes import wish_in
+from knowledge.language.circumstances import danger_in, features_in
+from knowledge.language.classifier import HUNDREDTHS, PURPOSES, Signs, signs_of
+from knowledge.language.dates import days_in
+from knowledge.language.intents import marks_of
+from knowledge.language.normalize import folded
+from knowledge.language.phrases import LANGUAGES, spelled
+from knowledge.language.wishes import wish_in
+from knowledge.loading.content_folder import Content
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
 
 WEIGHTS = Path("knowledge/cues/leanings.tsv")
 KEPT = 3000

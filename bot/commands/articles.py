@@ -17,8 +17,8 @@ from bot.opening import open_database
 from bot.settings import Settings, load
 from bot.stopping import CannotRun
 from handlers import publishing
-from knowledge.articles import Article
-from knowledge.folder import Content
+from knowledge.loading.content_folder import Content
+from knowledge.schema.articles import Article
 from storage import articles, variants
 from storage.database import Database
 

@@ -13,10 +13,10 @@ import typer
 
 from bot.stopping import CannotRun
 from casework.words import Zone
-from knowledge.example import EXAMPLE
-from knowledge.faults import ContentError
-from knowledge.loading import load, load_jsonl
-from knowledge.search import Findings, Knowledge
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.faults import ContentError
+from knowledge.loading.load import load, load_jsonl
+from knowledge.search.search import Findings, Knowledge
 
 FORM = 'a line is {"id", "text", "lang"}, lang may be null'
 NOTHING: dict[str, Any] = {"hits": [], "answer": False, "confidence": 0.0}

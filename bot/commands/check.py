@@ -19,11 +19,11 @@ from bot.settings import load as load_settings
 from bot.stopping import CannotRun
 from bot.telegram import Telegram
 from handlers.publishing import taken_over
-from knowledge.collecting import collect
-from knowledge.faults import ContentError
-from knowledge.linkchecks import web_links
-from knowledge.loading import check, load
-from knowledge.reviewing import reviewed
+from knowledge.loading.collect import collect
+from knowledge.loading.faults import ContentError
+from knowledge.loading.linkchecks import web_links
+from knowledge.loading.load import check, load
+from knowledge.search.review import reviewed
 from storage.articles import published
 from storage.database import Database
 

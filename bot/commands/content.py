@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.stopping import CannotRun
-from knowledge.example import FolderInUse, init_folder
+from knowledge.loading.example import FolderInUse, init_folder
 
 
 def write_folder(folder: Path) -> None:

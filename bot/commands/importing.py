@@ -13,12 +13,12 @@ from ruamel.yaml import YAML
 
 from bot.commands.ask import content_folder
 from bot.stopping import CannotRun
-from knowledge.example import EXAMPLE
-from knowledge.faq import Imported, read_faq
-from knowledge.faults import ContentError, Fault, did_you_mean
-from knowledge.folder import Content
-from knowledge.loading import check, load
-from knowledge.reviewing import reviewed
+from knowledge.loading.content_folder import Content
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.faq import Imported, read_faq
+from knowledge.loading.faults import ContentError, Fault, did_you_mean
+from knowledge.loading.load import check, load
+from knowledge.search.review import reviewed
 
 SHOWN = 20
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import aiohttp
 
-from knowledge.faults import Fault
+from knowledge.loading.faults import Fault
 
 AT_ONCE = 8
 PATIENCE = aiohttp.ClientTimeout(total=15)

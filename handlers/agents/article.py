@@ -10,7 +10,7 @@ from handlers.listening import named_products
 from handlers.publishing import warnings
 from handlers.quality import article_form
 from handlers.quality.article_form import TEXT, TITLE, WORDING, names_off
-from knowledge.wording import beginning, for_everybody
+from knowledge.manuals.anonymise import beginning, for_everybody
 from storage.tables import Case, Entry, Person, Question
 
 LONG_ENOUGH = 20

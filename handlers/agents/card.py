@@ -14,7 +14,7 @@ from handlers.agents.files import files_to_agents
 from handlers.assessing import guarantee
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined
-from knowledge.models import Article
+from knowledge.schema.models import Article
 from storage.tables import Attachment, Case, Person
 from storage.transaction import Effect, To
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Kind, Option
 from handlers.flows.kinds import OneOf, Words, nearest
-from knowledge.services import Cause
+from knowledge.schema.services import Cause
 from storage.tables import Case, Draft
 
 OWN_WORDS = Words(least=3, most=120)

@@ -14,7 +14,7 @@ from handlers.followups import staff
 from handlers.followups.silence import matter
 from handlers.listening import Heard
 from handlers.texts import Html, joined
-from knowledge.verdicts import verdict
+from knowledge.language.verdicts import verdict
 from storage.tables import Case, Entry, Outgoing, Person
 
 SURE = 0.7

@@ -14,7 +14,7 @@ from handlers.customers.cases import described, own
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.listening import Heard
-from knowledge.verdicts import comes_back
+from knowledge.language.verdicts import comes_back
 from storage.tables import Case, Person, Received
 
 REMEMBERED = timedelta(days=365)

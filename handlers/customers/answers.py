@@ -11,10 +11,10 @@ from handlers.customers import articles
 from handlers.customers.articles import cut, key_of
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined, safe
-from knowledge.models import Article
-from knowledge.pages import page_at
-from knowledge.passages import Passage, passage_for, short_of
-from knowledge.procedures import procedures
+from knowledge.manuals.pages import page_at
+from knowledge.manuals.passages import Passage, passage_for, short_of
+from knowledge.manuals.procedures import procedures
+from knowledge.schema.models import Article
 from storage.tables import Outgoing, Person, Question
 
 # Two presses so soon after each other are one.

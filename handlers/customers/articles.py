@@ -8,9 +8,9 @@ from hashlib import sha256
 
 from handlers.desk import Desk
 from handlers.texts import Html, safe
-from knowledge.folder import Content
-from knowledge.links import article_links
-from knowledge.models import Article
+from knowledge.loading.content_folder import Content
+from knowledge.loading.links import article_links
+from knowledge.schema.models import Article
 from storage.tables import Person, Question
 
 LINKS = 3

@@ -6,7 +6,7 @@ from handlers import carewords, upkeep
 from handlers.desk import Button, Desk
 from handlers.followups import care as reminders
 from handlers.texts import joined
-from knowledge.models import CareQuestion, Maintenance
+from knowledge.schema.models import CareQuestion, Maintenance
 from storage.tables import Owned, Person
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers import speech, upkeep
 from handlers.desk import Desk
 from handlers.listening import Heard, asks_openly
-from knowledge.cared import said_done
+from knowledge.language.care_done import said_done
 from storage.tables import Owned, Person
 
 

@@ -16,7 +16,7 @@ from handlers.flows.kinds import Day
 from handlers.followups import care as reminders
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined
-from knowledge.models import Maintenance
+from knowledge.schema.models import Maintenance
 from storage.tables import CareDone, Draft, Owned, Person
 
 FORM = "caring"

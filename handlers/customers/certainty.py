@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.words import QuestionOutcome
-from knowledge.confidence import SHIPPED, Calibration, Judged
+from knowledge.search.confidence import SHIPPED, Calibration, Judged
 from storage.tables import Question, Remark
 
 KEY = "calibration"

@@ -15,7 +15,7 @@ from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Ask, Flow, Option, Rejected
 from handlers.flows.guided import Guided, guided
 from handlers.incoming import Incoming
-from knowledge.models import Course
+from knowledge.schema.models import Course
 from storage.tables import Draft, Outgoing, Person, Training
 from storage.transaction import Effect, To
 

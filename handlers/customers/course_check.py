@@ -11,7 +11,7 @@ from handlers.desk import Button, Desk
 from handlers.followups import courses as reminders
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined, safe
-from knowledge.models import CheckQuestion, Course
+from knowledge.schema.models import CheckQuestion, Course
 from storage.tables import Person, Training
 
 # A phone cuts off longer words on a button.

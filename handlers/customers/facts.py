@@ -7,7 +7,7 @@ from handlers.customers import carepage
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.texts import joined
-from knowledge.models import CareQuestion, Maintenance
+from knowledge.schema.models import CareQuestion, Maintenance
 from storage.tables import Owned, Person
 
 

@@ -16,7 +16,7 @@ from handlers.followups import courses as reminders
 from handlers.incoming import Incoming
 from handlers.listening import hear
 from handlers.texts import joined
-from knowledge.models import Course
+from knowledge.schema.models import Course
 from storage.tables import Case, Event, Person, Training
 
 OFFERED_AT_ONCE = 3

@@ -11,7 +11,7 @@ from handlers.customers import answers, articles, person, questions, reading
 from handlers.desk import Desk
 from handlers.in_place import Place
 from handlers.incoming import Incoming
-from knowledge.models import Article
+from knowledge.schema.models import Article
 from storage.tables import Person, Question
 
 COMPLAINT = "complaint"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.desk import Desk, Rows
 from handlers.incoming import Incoming
 from handlers.texts import Html
-from knowledge.models import Course
+from knowledge.schema.models import Course
 from storage.tables import Person, Slot
 
 

@@ -10,8 +10,8 @@ from handlers.agents import card
 from handlers.desk import Desk
 from handlers.flows.complaint import notices
 from handlers.listening import Heard, hear
-from knowledge.intents import IntentKind
-from knowledge.understanding import kinds_of_clauses
+from knowledge.language.intents import IntentKind
+from knowledge.language.understand import kinds_of_clauses
 from storage.tables import Case, Draft, Entry, Person
 
 TALK = "complaint"

@@ -18,7 +18,7 @@ from handlers.flows.products import ProductKind, owned_by, serial_kind
 from handlers.followups import care
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined
-from knowledge.models import Product
+from knowledge.schema.models import Product
 from storage.privacy import forget_care
 from storage.tables import CareDone, Case, Draft, Owned, Person
 

@@ -11,8 +11,8 @@ from handlers.customers.articles import cut, key_of
 from handlers.desk import Desk
 from handlers.flows.products import owned_by
 from handlers.listening import hear
-from knowledge.language import in_other_letters
-from knowledge.search import Findings, Hit
+from knowledge.language.detect import in_other_letters
+from knowledge.search.search import Findings, Hit
 from storage.tables import Case, Person, Question
 
 OFFERED = 3

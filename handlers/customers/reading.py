@@ -14,11 +14,11 @@ from handlers.customers.articles import key_of
 from handlers.desk import Button, Desk
 from handlers.in_place import Place
 from handlers.texts import Html, joined, safe
-from knowledge.blocks import Block, units
-from knowledge.blocks import joined as markdown_of
-from knowledge.models import Article
-from knowledge.pages import BESIDE_PICTURE, pages_of, size
-from knowledge.procedures import Procedure, procedures
+from knowledge.manuals.blocks import Block, units
+from knowledge.manuals.blocks import joined as markdown_of
+from knowledge.manuals.pages import BESIDE_PICTURE, pages_of, size
+from knowledge.manuals.procedures import Procedure, procedures
+from knowledge.schema.models import Article
 from storage.tables import Person, Question
 
 CAPTION = 1_024

@@ -15,7 +15,7 @@ from handlers.flows.kinds import Amount, Day, Files, OneOf, Words, YesNo, choice
 from handlers.flows.products import ProductKind, product_answer
 from handlers.incoming import Incoming
 from handlers.texts import Html, joined, safe
-from knowledge.models import Question
+from knowledge.schema.models import Question
 from storage.tables import Draft, Person
 
 

@@ -16,8 +16,8 @@ from handlers.flows.kinds import nearest
 from handlers.followups import staff
 from handlers.incoming import Incoming
 from handlers.listening import hear
-from knowledge.models import Survey as Form
-from knowledge.models import SurveyQuestion
+from knowledge.schema.models import Survey as Form
+from knowledge.schema.models import SurveyQuestion
 from storage.tables import Case, Outgoing, Person, Survey, SurveyAnswer
 
 SURE = 0.7

@@ -13,8 +13,8 @@ from handlers.flows.engine import Answers, Ask, Flow, always
 from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
 from handlers.flows.products import ProductKind, serial_kind
 from handlers.listening import Heard, hear
-from knowledge.circumstances import find_danger, usual_danger_words
-from knowledge.models import Article
+from knowledge.language.circumstances import find_danger, usual_danger_words
+from knowledge.schema.models import Article
 from storage.tables import Draft
 
 DANGEROUS = frozenset({Danger.YES, Danger.UNSURE})

@@ -13,9 +13,9 @@ from typing import Any, Protocol
 from rapidfuzz.distance import OSA
 
 from handlers.flows.engine import Answers, Option, Rejected
-from knowledge.amounts import find_amount, parse_amount
-from knowledge.dates import parse_day
-from knowledge.folding import fold
+from knowledge.language.amounts import find_amount, parse_amount
+from knowledge.language.dates import parse_day
+from knowledge.language.normalize import fold
 
 LIKE_AN_OPTION = 0.8
 _WORD = re.compile(r"\w+")

@@ -10,7 +10,7 @@ from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Option, Rejected
 from handlers.flows.kinds import Words, nearest
 from handlers.listening import named_products
-from knowledge.models import Product
+from knowledge.schema.models import Product
 from storage.tables import Owned
 
 SURE = 0.8

@@ -18,7 +18,7 @@ from handlers import speech, upkeep
 from handlers.desk import Button, Desk
 from handlers.followups import contacting
 from handlers.texts import joined
-from knowledge.models import Maintenance
+from knowledge.schema.models import Maintenance
 from storage.tables import Appointment, Case, Owned, Person
 
 MORNING = time(10)

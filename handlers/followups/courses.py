@@ -13,7 +13,7 @@ from handlers.desk import Desk
 from handlers.followups import contacting
 from handlers.incoming import Incoming
 from handlers.texts import Html
-from knowledge.models import Course
+from knowledge.schema.models import Course
 from storage.tables import Appointment, Person, Training
 
 

@@ -13,7 +13,7 @@ from casework.words import AppointmentKind as Kind
 from handlers import cases, surveys
 from handlers.desk import Desk
 from handlers.followups import contacting
-from knowledge.models import Survey as Form
+from knowledge.schema.models import Survey as Form
 from storage.tables import Appointment, Case, Person, Survey
 
 

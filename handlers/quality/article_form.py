@@ -17,8 +17,8 @@ from handlers.flows.engine import Answers, Ask, Flow, Option, Rejected
 from handlers.flows.guided import Guided, guided
 from handlers.flows.kinds import Day, OneOf, choices, nearest
 from handlers.quality.pages import StaffWords, may_read
-from knowledge.dates import parse_day
-from knowledge.wording import article_id, without_names, without_pictures
+from knowledge.language.dates import parse_day
+from knowledge.manuals.anonymise import article_id, without_names, without_pictures
 from storage import articles
 from storage.articles import Source, Written
 from storage.gaps import Asked

@@ -10,7 +10,7 @@ from handlers.desk import Button, Desk
 from handlers.publishing import taken_over
 from handlers.quality.pages import PER_PAGE, may_decide, may_read, number, shortened, show, turning
 from handlers.texts import Html, joined
-from knowledge.articles import Article
+from knowledge.schema.articles import Article
 from storage import articles, variants
 from storage.tables import ArticleDraft, Person
 from storage.usage import Usage, of_articles, usage

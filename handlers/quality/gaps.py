@@ -14,7 +14,7 @@ from handlers.flows.kinds import OneOf, choices
 from handlers.quality import article_form, variants
 from handlers.quality.pages import PER_PAGE, StaffWords, about, may_decide, may_read, number, shortened, show, turning
 from handlers.texts import Html, joined
-from knowledge.articles import Article
+from knowledge.schema.articles import Article
 from storage import gaps as stored
 from storage.gaps import Asked, Listed
 from storage.tables import Draft, Gap, Person

@@ -17,7 +17,7 @@ from handlers.publishing import as_article, preview, warnings
 from handlers.quality import article_form
 from handlers.quality.pages import StaffWords, about, may_decide, may_read, number, show
 from handlers.texts import Html, joined
-from knowledge.language import detect
+from knowledge.language.detect import detect
 from storage import articles
 from storage.tables import ArticleDraft, Case, Draft, Person, Staff
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.desk import House
-from knowledge.gaps import Gaps, Meaning, meaning
+from knowledge.search.cluster import Gaps, Meaning, meaning
 from storage import gaps
 from storage.database import Database
 from storage.gaps import Asked, Joining

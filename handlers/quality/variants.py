@@ -10,7 +10,7 @@ from handlers.flows.guided import Guided, guided
 from handlers.publishing import warnings
 from handlers.quality.pages import StaffWords, about, may_decide, number, shortened, show
 from handlers.texts import Html, joined
-from knowledge.articles import Article
+from knowledge.schema.articles import Article
 from storage import variants as stored
 from storage.gaps import examples_of
 from storage.tables import Draft, Gap, Person, Variant

@@ -1,0 +1,193 @@
+"""What else a customer lets know: how much the product matters, when it failed, which feature fails, danger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import Stemmer
+
+from casework.words import Importance, Moment
+from knowledge.language.danger_rules import threats
+from knowledge.language.danger_words import DangerMatch, danger_words, is_denied
+from knowledge.language.normalize import Folded, fold, folded, spellings
+from knowledge.language.phrases import LANGUAGES, SEPARATOR, Cues, cues, in_all_languages, spelled
+
+_STEMMERS = {"en": "english", "de": "german", "it": "italian", "es": "spanish"}
+_GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
+_CLOSE = rf"(?:{SEPARATOR}\w+)?{SEPARATOR}\Z"
+_BY_WEIGHT = (Importance.LOW, Importance.VITAL, Importance.HIGH, Importance.NORMAL)
+_BY_RARITY = (Moment.AFTER_REPAIR, Moment.AFTER_STORAGE, Moment.FIRST_USE, Moment.NORMAL_USE)
+_HARMLESS = "\u2026"
+
+
+class Failing(Protocol):
+    """A feature of a product, as far as the words go by which customers say that it fails."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def words(self) -> Mapping[str, Sequence[str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureWords:
+    """A feature's id with the words, per language, by which customers say that it fails."""
+
+    id: str
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A feature that fails, and where the text says so."""
+
+    id: str
+    start: int
+    end: int
+
+
+def find_importance(text: str, lang: str) -> Importance | None:
+    """How much the product matters to the customer, when the text says so."""
+    return importance_in(spelled(text, lang), lang)
+
+
+def importance_in(view: Folded, lang: str) -> Importance | None:
+    for words, said in in_all_languages(lang, view):
+        for importance in _BY_WEIGHT:
+            hits = words.hits(f"importance.{importance}", said)
+            low = importance == Importance.LOW
+            if any(low or not words.negated(said, hit.start, hit.end) for hit in hits):
+                return importance
+    return None
+
+
+def find_moment(text: str, lang: str) -> Moment | None:
+    """When the product failed (first use, normal use, after repair or storage), when the text says so."""
+    return moment_in(spelled(text, lang), lang)
+
+
+def moment_in(view: Folded, lang: str) -> Moment | None:
+    for words, said in in_all_languages(lang, view):
+        for moment in _BY_RARITY:
+            if words.hits(f"moment.{moment}", said):
+                return moment
+    return None
+
+
+def usual_danger_words() -> Mapping[str, tuple[str, ...]]:
+    """The words of danger in all languages for a firm that gives none of its own."""
+    return {lang: cues(lang).danger for lang in LANGUAGES}
+
+
+def find_danger(text: str, words_by_language: Mapping[str, Sequence[str]]) -> tuple[DangerMatch, ...]:
+    """The danger words of the list in a text; ways of speaking such as "it tastes burnt" do not count."""
+    return danger_in(folded(text), words_by_language)
+
+
+def danger_in(view: Folded, words_by_language: Mapping[str, Sequence[str]]) -> tuple[DangerMatch, ...]:
+    """The same for a text that is already folded."""
+    words = tuple((lang, tuple(words)) for lang, words in words_by_language.items())
+    if not _beginnings(words).search(view.text) and not any(threats(view, _undenied)):
+        return ()
+    earnest = without_harmless(view)
+    return danger_words(earnest, words_by_language) or _threats_in(folded(earnest))
+
+
+def _undenied(start: int, end: int) -> bool:
+    return False
+
+
+def _threats_in(view: Folded) -> tuple[DangerMatch, ...]:
+    """What no single word tells, the whole passage in place of the word."""
+
+    def denied(start: int, end: int) -> bool:
+        return is_denied(view.source, *view.span(start, end))
+
+    found = ((threat, view.source[slice(*view.span(threat.start, threat.end))]) for threat in threats(view, denied))
+    return tuple(DangerMatch(said, threat.language, said) for threat, said in found)[:1]
+
+
+@lru_cache(maxsize=16)
+def _beginnings(words_by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+    """Where any danger word may begin: most texts have none, and need no closer look."""
+    said = (form for _, words in words_by_language for word in words for form in spellings(word))
+    first = {found[0] for form in said if (found := re.search(r"[^\W_]+", form))}
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(first))) or '(?!)'})")
+
+
+def without_harmless(view: Folded) -> str:
+    """The source with its harmless ways of speaking left out."""
+    spans = [view.span(hit.start, hit.end) for lang in LANGUAGES for hit in cues(lang).hits("harmless", view)]
+    text = view.source
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + _HARMLESS + text[end:]
+    return text
+
+
+def find_features(text: str, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
+    """The features of which the text says that they fail, in the order of the text; "no leak" is no failure."""
+    return features_in(spelled(text, lang), lang, features)
+
+
+def features_in(view: Folded, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
+    """The same for a text that is already folded and spelled."""
+    found = [
+        (hit.start(), Failure(id, *view.span(*hit.span())))
+        for language in (cues(lang).lang, *(other for other in LANGUAGES if other != cues(lang).lang))
+        for id, pattern in _patterns(language, _key(language, features))
+        if (hit := _first(view, pattern, cues(language))) is not None
+    ]
+    kept: dict[str, tuple[int, Failure]] = {}
+    for start, failure in found:
+        kept.setdefault(failure.id, (start, failure))
+    return tuple(failure for _, failure in sorted(kept.values(), key=lambda each: each[0]))
+
+
+def _key(lang: str, features: Sequence[Failing]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(dict.fromkeys((feature.id, tuple(feature.words.get(lang, ()))) for feature in features))
+
+
+@lru_cache(maxsize=512)
+def _patterns(lang: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((id, _said(lang, phrases)) for id, phrases in words if phrases)
+
+
+def _said(lang: str, phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases, inflected, up to two words between theirs ("geht seit gestern nicht an")."""
+    forms = {form for phrase in phrases for form in spellings(phrase)}
+    either = {_GAP.join(_inflected(lang, word) for word in re.findall(r"[^\W_]+", form)) for form in forms}
+    longest = sorted(either - {""}, key=lambda each: (-len(each), each))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest) or '(?!)'})")
+
+
+def _inflected(lang: str, word: str) -> str:
+    if len(word) < 4 or not word.isalpha():
+        return rf"{re.escape(word)}(?!\w)"
+    stem = Stemmer.Stemmer(_STEMMERS[lang]).stemWord(word)
+    root = fold(stem) if len(stem) >= 4 and word.startswith(fold(stem)) else word
+    return rf"{re.escape(root)}\w{{0,{2 if len(word) < 5 else 4}}}(?!\w)"
+
+
+def _first(view: Folded, pattern: re.Pattern[str], words: Cues) -> re.Match[str] | None:
+    for hit in pattern.finditer(view.text):
+        part = any(part.start <= hit.start() < part.end for part in words.hits("part", view))
+        if not part and not _denied(view, hit, words):
+            return hit
+    return None
+
+
+def _denied(view: Folded, hit: re.Match[str], words: Cues) -> bool:
+    """A bad thing that is not there is no failure; "non funziona la lancia" denies the verb, not the lance."""
+    if words.before.match(hit[0] + " "):
+        return False
+    if not words.negated(view, *hit.span()):
+        return False
+    if any(pattern.match(view.text, hit.start()) for _, pattern in words.topics["bad"]):
+        return True
+    near = view.text[max(0, hit.start() - 40) : hit.start()]
+    return re.search(rf"(?:{words.denials}){_CLOSE}", near) is not None

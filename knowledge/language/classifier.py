@@ -1,0 +1,96 @@
+"""Which purpose a text leans to: a small weighted model over its words, what they are about, and the cues found.
+
+The weights (cues/leanings.tsv, one sign a line) are learnt by `python -m benchmarks.understanding.train`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.language.normalize import Folded
+from knowledge.language.phrases import cues
+from knowledge.language.senses import senses, spoken_in
+
+PURPOSES = (
+    "complaint", "question", "status", "service_request", "person", "thanks", "insult", "spam", "greeting",
+    "opt_out", "other",
+)  # fmt: skip
+SIGN = 0.3
+"""How much a word or sense counts; cues found, marked with "=", bring a number of their own."""
+HUNDREDTHS = 100
+_FILE = Path(__file__).with_name("cues") / "leanings.tsv"
+_MOST_WORDS = 60
+_MOST_PAIRED = 9
+_LINK = re.compile(r"https?:|www\.|t\.me/|\.(?:com|top|xyz|cc|biz|info|ru|shop|online)(?!\w)")
+
+Signs = Mapping[str, float]
+
+
+def leanings(signs: Signs) -> Mapping[str, float]:
+    """How likely each purpose is; the numbers add up to one."""
+    weights, places = _weights()
+    known = [(places[sign], value) for sign, value in signs.items() if sign in places]
+    total = np.array([value for _, value in known]) @ weights[[place for place, _ in known]]
+    likely = np.exp(total - total.max())
+    return dict(zip(PURPOSES, (likely / likely.sum()).tolist(), strict=True))
+
+
+def signs_of(view: Folded, lang: str, marks: Signs) -> Signs:
+    """The signs in a text, each with how much it counts; `marks`: what the phrase lists and rules found in it."""
+    tokens = [token.word for token in view.tokens()[:_MOST_WORDS]]
+    spoken = spoken_in(tokens, lang)
+    words = [_plain(word) for word in tokens]
+    known = sum(cues(spoken).knows(word) for word in tokens) / max(len(tokens), 1)
+    shape = {
+        "=?": float("?" in view.text), "=!": float("!" in view.text), "=short": float(len(tokens) <= 2),
+        "=long": float(len(tokens) > 12), "=link": float(bool(_LINK.search(view.text))), "=known": known, "=bias": 1.0,
+    }  # fmt: skip
+    found = dict.fromkeys((*_of_words(words), *_of_senses([senses(word, spoken) for word in tokens])), SIGN)
+    return {**found, **shape, **{f"={mark}": value for mark, value in marks.items()}}
+
+
+def _plain(word: str) -> str:
+    """Figures are as good as others, and so are names such as X20 or E05."""
+    if word.isdigit():
+        return "0"
+    return "x0" if any(map(str.isdigit, word)) else word
+
+
+def _of_words(words: Sequence[str]) -> Iterator[str]:
+    """The words, their beginnings, four letters in a row, and neighbours."""
+    for word in words:
+        yield word
+        if len(word) > 5:
+            yield f"{word[:5]}*"
+        if len(word) >= 4:
+            bounded = f"<{word[:24]}>"
+            yield from (f"~{bounded[at : at + 4]}" for at in range(len(bounded) - 3))
+    if words:
+        yield f"^~{words[0][-3:]}"
+    yield from (f"{first} {second}" for first, second in pairwise(["^", *words, "$"]))
+
+
+def _of_senses(of_words: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """What is spoken of at all, what together, what first, and what after what."""
+    present = sorted({sense for each in of_words for sense in each})
+    told = [each for each in of_words if each]
+    yield from (f"@{sense}" for sense in present)
+    if len(present) <= _MOST_PAIRED:
+        yield from (f"@{a}&{b}" for at, a in enumerate(present) for b in present[at + 1 :])
+    yield from (f"@{a}>{b}" for first, second in pairwise(told) for a in first for b in second)
+    if told:
+        yield from (f"@^{sense}" for sense in (*told[0], *(f"^{each}" for each in of_words[0])))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[NDArray[np.float32], Mapping[str, int]]:
+    rows = [line.split("\t") for line in _FILE.read_text(encoding="utf-8").splitlines()]
+    numbers = np.array([row[1].split() for row in rows], dtype=np.float32)
+    return numbers / np.float32(HUNDREDTHS), {row[0]: place for place, row in enumerate(rows)}

@@ -1,0 +1,130 @@
+"""The expressions for days, months and spans of time, compiled from the phrase lists of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.language.normalize import fold, spellings
+from knowledge.language.numerals import numerals
+from knowledge.language.phrases import SEPARATOR, Cues, any_of, cues, phrase_pattern
+
+DAY = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
+_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|'[0-9]{2})(?!\w|[.,][0-9])"
+_EDGE = r"(?<![\w.,/:-])"
+_END = r"(?![\w/]|[.,:-][0-9])"
+_ORDINAL = r"(?:st|nd|rd|th|o|a|er)?\.?(?![0-9])"
+_BARE_ORDINAL = {
+    "en": r"(?:st|nd|rd|th)(?!\w)",
+    "de": r"\.(?!\s?(?:[0-9]|stock|etage|mal|platz|versuch|gerat|maschine))",
+    "it": r"(?=\s*(?:[,.;!?)\n]|\Z))(?![.,][0-9])",
+    "es": r"(?=\s*(?:[,.;!?)\n]|\Z))(?![.,][0-9])",
+}
+_UNITS = ("day", "week", "month", "year", "weekend", "fortnight")
+_LONG_YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
+_ANY_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|[0-9]{2})"
+_MONTH = r"(?P<m>[0-9]{1,2})"
+_DAY = r"(?P<d>[0-9]{1,2})"
+_NUMERIC = (
+    ("numbers", rf"{_EDGE}{_LONG_YEAR}([-/.]){_MONTH}\2{_DAY}(?:[t ][0-9][0-9:.z+]*)?{_END}"),
+    ("numbers", rf"{_EDGE}{_DAY}\s?([-/.])\s?{_MONTH}\s?\2\s?{_ANY_YEAR}{_END}"),
+    ("numbers", rf"{_EDGE}(?P<m>0?[1-9]|1[0-2])[/.]{_LONG_YEAR}{_END}"),
+    ("numbers", rf"{_EDGE}{_DAY}\.\s?{_MONTH}\.(?![0-9]|\w)"),
+    ("slashed", rf"{_EDGE}{_DAY}/{_MONTH}{_END}"),
+)
+_TABLES = ("lead", "since", "bought", "months", "weekdays", "units", "amounts", "parts")
+_NAMED_RULES = {"day_month": "named", "month_day": "named", "part_month": "named", "month": "named",
+                "last_weekday": "weekday.last", "next_weekday": "weekday.next"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """The day words of a language: rules to try in order, and what the names in them stand for."""
+
+    lang: str
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    amounts: Mapping[str, int]
+    parts: Mapping[str, int]
+    lead: re.Pattern[str]
+    since: re.Pattern[str]
+    bought: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def day_words(lang: str) -> DayWords:
+    """The compiled day words of a language; an unknown language gets English ones."""
+    own = cues(lang)
+    months, weekdays = _numbered(own.days["months"], 1), _numbered(own.days["weekdays"], 0)
+    units = {name: _UNITS[at] for name, at in _numbered(own.days["units"], 0).items()}
+    amounts, parts = _valued(own.days["amounts"]), _valued(own.days["parts"])
+    long = {name for line in own.days["weekdays"] for name in spellings(line.split()[0])}
+    slots = {
+        "n": rf"(?P<n>[0-9]{{1,3}}|{_either(set(amounts) | _small(own.lang))})",
+        "unit": rf"(?P<unit>{_either(units)})(?!\w)",
+        "weekday": rf"(?<!\w)(?P<weekday>{_either(weekdays)})(?!\w)[.,]?",
+        "weekday_long": rf"(?<!\w)(?P<weekday_long>{_either(long)})(?!\w)",
+        "month": rf"(?<!\w)(?P<month>{_either(months)})(?!\w)\.?",
+        "part": rf"(?<!\w)(?P<part>{_either(parts)})(?!\w)",
+        "d": rf"{_EDGE}{DAY}{_ORDINAL}",
+        "dth": rf"{_EDGE}{DAY}{_BARE_ORDINAL[own.lang]}",
+        "y": _YEAR,
+    }
+    slots["count"] = rf"(?<!\w){slots['n']}(?:{SEPARATOR}|(?<=[0-9])){slots['unit']}"
+    lead = any_of(own.days["lead"]).pattern
+    plain = rf"(?:{lead}){SEPARATOR}{_DAY}\.{_MONTH}{_END}"
+    return DayWords(
+        lang=own.lang,
+        rules=_rules(own, slots, plain),
+        months=months,
+        weekdays=weekdays,
+        units=units,
+        amounts=amounts,
+        parts=parts,
+        lead=re.compile(rf"(?:{lead})[^\w.!?;\n]{{0,3}}\Z"),
+        since=any_of(own.days["since"]),
+        bought=any_of(own.days["bought"]),
+        named=re.compile(rf"(?<!\w)(?:{_either({*months, *weekdays, *units})})(?!\w)"),
+    )
+
+
+def _rules(own: Cues, slots: Mapping[str, str], plain: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rules = [(rule, re.compile(pattern)) for rule, pattern in (*_NUMERIC, ("numbers", plain))]
+    for rule, phrases in own.days.items():
+        if rule in _TABLES:
+            continue
+        name = _NAMED_RULES.get(rule, rule)
+        if any("{" in phrase for phrase in phrases):
+            counted = (phrase.replace("{n} {unit}", "{count}") for phrase in phrases)
+            rules += [(name, re.compile(phrase_pattern(phrase, slots))) for phrase in counted]
+        else:
+            rules.append((name, any_of(phrases)))
+    return tuple(rules)
+
+
+def _either(names: set[str] | Mapping[str, object]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"\W{1,3}") for name in sorted(names, key=len, reverse=True))
+
+
+def _small(lang: str) -> set[str]:
+    return {word for word, value in numerals(lang).items() if 1 <= value <= 31}
+
+
+def _numbered(lines: tuple[str, ...], first: int) -> dict[str, int]:
+    return {
+        form.replace("_", " "): at
+        for at, line in enumerate(lines, first)
+        for name in line.split()
+        for form in spellings(name)
+    }
+
+
+def _valued(lines: tuple[str, ...]) -> dict[str, int]:
+    return {
+        fold(name).replace("_", " "): int(value) for value, *names in (line.split() for line in lines) for name in names
+    }

@@ -1,0 +1,239 @@
+"""What a message is for: a complaint, a question, the state of a case, a service, a person, a word to the form."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casework.words import Wish
+from knowledge.language.classifier import Signs, leanings, signs_of
+from knowledge.language.normalize import Folded
+from knowledge.language.phrases import Cues, Hit, in_all_languages, spelled
+from knowledge.language.senses import senses
+from knowledge.language.wishes import Wished, wish_in
+
+_UNKNOWN = 1.0
+_FURTHER = 0.5
+_MOST_FURTHER = 2.0
+_ASKED = 1.0
+_CLEAR = 3.0
+_SOME = 1.6
+_WISHED = 2.5
+_IN_ANOTHER_LANGUAGE = 0.9
+_HIGHEST = 5.0
+_CERTAIN = 0.9
+_LIKELY_TOO = 0.15
+_REDRESS = {Wish.REFUND, Wish.REPLACEMENT, Wish.PRICE_REDUCTION, Wish.EXPLANATION}
+_SERVICES = ("installation", "maintenance", "repair", "return", "training")
+_SERVICE_OF = {"install": "installation", "maintain": "maintenance", "fix": "repair", "back": "return",
+               "learn": "training"}  # fmt: skip
+
+
+class IntentKind(StrEnum):
+    COMPLAINT = "complaint"
+    QUESTION = "question"
+    STATUS = "status"
+    SERVICE_REQUEST = "service_request"
+    PERSON = "person"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    SOMETHING_NEW = "something_new"
+    INSULT = "insult"
+    SPAM = "spam"
+    OPT_OUT = "opt_out"
+    YES = "yes"
+    NO = "no"
+    CANCEL = "cancel"
+    BACK = "back"
+    SKIP = "skip"
+    SAVE = "save"
+    DONE = "done"
+    OTHER = "other"
+
+
+_CONTROLS = frozenset(
+    {
+        IntentKind.YES, IntentKind.NO, IntentKind.CANCEL, IntentKind.BACK, IntentKind.SKIP, IntentKind.SAVE,
+        IntentKind.DONE, IntentKind.SOMETHING_NEW,
+    }
+)  # fmt: skip
+_JUDGED = {IntentKind.SERVICE_REQUEST, IntentKind.OTHER, IntentKind.COMPLAINT}
+_PLAIN: tuple[IntentKind, ...] = tuple(kind for kind in IntentKind if kind not in _JUDGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a message is for, how sure (0 to 1), and the service that a request is about."""
+
+    kind: IntentKind
+    confidence: float
+    service: str | None = None
+
+
+def intent(text: str, lang: str) -> Intent:
+    """The intent of a text; a clear "how do I ...?" is a question with 0.7 and more."""
+    view = spelled(text, lang)
+    return intent_of(view, lang, wish_in(view, lang))
+
+
+def intent_of(
+    view: Folded, lang: str, wished: Wished | None, fails: bool = False, dated: bool = False, danger: bool = False
+) -> Intent:
+    """The same for what is already understood.
+
+    `fails` says that a feature fails, `dated` that something has been so since some day, `danger` that it is spoken of.
+    """
+    scores, service, ruled = _ruled(view, lang, wished, fails or danger, dated)
+    if ruled.kind in _CONTROLS:
+        return ruled
+    likely = dict(leanings(signs_of(view, lang, _marks(scores, wished, fails, dated, danger))))
+    fails_too = fails or scores.get(IntentKind.COMPLAINT, 0) >= _CLEAR
+    insults_too = fails_too and likely["complaint"] >= _LIKELY_TOO
+    if danger or (insults_too and likely["insult"] > likely["complaint"]):
+        likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _CERTAIN * danger), 0.0
+    if fails_too and (wished is not None or dated):
+        asked = scores.get(IntentKind.STATUS, 0) >= _CLEAR
+        _outweigh(likely, "question service_request" if asked else "question service_request status")
+    _settle(likely, scores, service, wished, asks="?" in view.text)
+    kind = IntentKind(max(likely, key=lambda each: likely[each]))
+    wanted = service or _service_of(view, lang) if kind == IntentKind.SERVICE_REQUEST else None
+    return Intent(kind, round(likely[kind], 3), wanted)
+
+
+def _service_of(view: Folded, lang: str) -> str | None:
+    """The service that the single words are about, where no phrase tells."""
+    about = [
+        _SERVICE_OF[sense] for token in view.tokens() for sense in senses(token.word, lang) if sense in _SERVICE_OF
+    ]
+    return max(dict.fromkeys(about), key=about.count) if about else None
+
+
+def _settle(
+    likely: dict[str, float], scores: Mapping[IntentKind, float], service: str | None, wished: Wished | None, asks: bool
+) -> None:
+    """What the phrase lists know for certain and single words do not tell."""
+    complained, asked = scores.get(IntentKind.COMPLAINT, 0), scores.get(IntentKind.QUESTION, 0)
+    if complained >= _CLEAR and asked < _SOME and not asks:
+        _outweigh(likely, "question")
+    if wished is not None and wished.wish in _REDRESS and service != "return":
+        _outweigh(likely, "service_request")
+    if scores.get(IntentKind.INSULT, 0) >= _CLEAR and likely["complaint"] < _LIKELY_TOO:
+        likely["insult"] = max(*likely.values(), _CERTAIN)
+
+
+def _outweigh(likely: dict[str, float], kinds: str) -> None:
+    """What fails since a day, or shall be put right, is complained of, however it is put."""
+    for kind in kinds.split():
+        if likely[kind] > likely["complaint"] >= _LIKELY_TOO:
+            likely["complaint"], likely[kind] = likely[kind], likely["complaint"]
+
+
+def marks_of(view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool, danger: bool) -> Signs | None:
+    """What the phrase lists find in a text, as signs of its purpose; None for a word to the form."""
+    scores, _, ruled = _ruled(view, lang, wished, fails or danger, dated)
+    return None if ruled.kind in _CONTROLS else _marks(scores, wished, fails, dated, danger)
+
+
+def _marks(
+    scores: Mapping[IntentKind, float], wished: Wished | None, fails: bool, dated: bool, danger: bool
+) -> dict[str, float]:
+    found = {str(kind): min(score, _HIGHEST) / _CLEAR for kind, score in scores.items()}
+    return {**found, "fails": float(fails), "dated": float(dated), "danger": float(danger),
+            "wished": float(wished is not None)}  # fmt: skip
+
+
+def _ruled(
+    view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool
+) -> tuple[dict[IntentKind, float], str | None, Intent]:
+    """What the phrase lists say: the scores, the service spoken of, and the intent."""
+    for words, said in in_all_languages(lang, view):
+        scores, service = _scores(said, words, wished if said is view else None, fails, dated)
+        if scores:
+            sure = 1.0 if said is view else _IN_ANOTHER_LANGUAGE
+            return (
+                scores,
+                service if scores.get(IntentKind.SERVICE_REQUEST) else None,
+                _likeliest(scores, service, sure),
+            )
+    return {}, None, Intent(IntentKind.OTHER, 0.5)
+
+
+def problem(view: Folded, words: Cues) -> float:
+    """How clearly the text says that something is wrong; a denied leak is none."""
+    hits = words.hits("complaint", view)
+    parts = words.hits("part", view) if hits else []
+    return _together([hit.weight for hit in hits if not _harmless(hit, view, words, parts)])
+
+
+def _harmless(hit: Hit, view: Folded, words: Cues, parts: list[Hit]) -> bool:
+    """Whether a cue is part of a name ("drip tray"), or a bad thing that is denied ("no leak")."""
+    if any(part.start <= hit.start < part.end for part in parts):
+        return True
+    bad = any(pattern.match(view.text, hit.start) for _, pattern in words.topics["bad"])
+    return bad and words.negated(view, hit.start, hit.end)
+
+
+def _scores(
+    view: Folded, words: Cues, wished: Wished | None, fails: bool, dated: bool
+) -> tuple[dict[IntentKind, float], str | None]:
+    scores: dict[IntentKind, float] = {
+        kind: _together([hit.weight for hit in words.hits(kind, view)]) for kind in _PLAIN
+    }
+    services = {name: _together([hit.weight for hit in words.hits(f"service.{name}", view)]) for name in _SERVICES}
+    trouble = problem(view, words)
+    if fails:
+        trouble = max(trouble, _CLEAR) + _FURTHER
+    elif dated and trouble < _SOME:
+        trouble = _SOME
+    bargains = wished is not None and trouble >= _SOME
+    if wished is not None:
+        services = _with_wish(services, wished, trouble)
+        trouble += _WISHED if trouble < _CLEAR else _FURTHER
+    service = max(services, key=lambda name: services[name])
+    scores[IntentKind.SERVICE_REQUEST] = services[service]
+    scores[IntentKind.COMPLAINT] = trouble
+    _ask(view, scores, bargains)
+    if words.hits("advice", view) and trouble >= _SOME:
+        scores[IntentKind.QUESTION] = min(scores[IntentKind.QUESTION], trouble - _ASKED)
+    if trouble >= _CLEAR:
+        scores[IntentKind.INSULT] -= 1.5
+        scores[IntentKind.SERVICE_REQUEST] -= 0.5
+    return {kind: score for kind, score in scores.items() if score > 0}, service
+
+
+def _with_wish(services: dict[str, float], wished: Wished, trouble: float) -> dict[str, float]:
+    """A wish without any trouble is the request for a service: take it back, repair it."""
+    about = {"repair": "repair", "take_back": "return"}.get(wished.wish)
+    if about is None or trouble >= _CLEAR:
+        return services
+    return {**services, about: services[about] + _CLEAR}
+
+
+def _ask(view: Folded, scores: dict[IntentKind, float], bargains: bool) -> None:
+    """A question mark makes a question clearer; one about a case, a service or redress is none of usage."""
+    others = (IntentKind.STATUS, IntentKind.PERSON, IntentKind.SERVICE_REQUEST)
+    if bargains or max(scores[kind] for kind in others) >= _CLEAR:
+        scores[IntentKind.QUESTION] -= _ASKED
+    elif "?" in view.text and scores[IntentKind.QUESTION] > 0:
+        scores[IntentKind.QUESTION] += _ASKED
+    elif "?" in view.text and max(scores.values()) < _UNKNOWN:
+        scores[IntentKind.QUESTION] = _SOME
+
+
+def _together(weights: list[float]) -> float:
+    """The strongest cue, and half of what the others add."""
+    if not weights:
+        return 0.0
+    strongest = max(weights)
+    return strongest + min(_MOST_FURTHER, _FURTHER * (sum(weights) - strongest))
+
+
+def _likeliest(scores: Mapping[IntentKind, float], service: str | None, sure: float) -> Intent:
+    total = math.exp(_UNKNOWN) + sum(math.exp(score) for score in scores.values())
+    kind = max(scores, key=lambda each: scores[each])
+    if scores[kind] <= _UNKNOWN:
+        return Intent(IntentKind.OTHER, round(math.exp(_UNKNOWN) / total, 3))
+    confidence = round(sure * math.exp(scores[kind]) / total, 3)
+    return Intent(kind, confidence, service if kind == IntentKind.SERVICE_REQUEST else None)

@@ -1,0 +1,286 @@
+"""The words by which customers say things: phrase lists per language (cues/*.yaml), compiled and looked up.
+
+A phrase is words in order. `leak*` is any word that begins so, `*maschine` one that ends so, `a|b` one of several,
+`my?` may be missing, `..` stands for up to three words, `...` for up to eight, `#` for a figure, `{n}` is a slot;
+`^` and `$` are the ends of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import OSA
+from ruamel.yaml import YAML
+
+from knowledge.language.normalize import Folded, fold, folded, shortened, spellings
+
+LANGUAGES = ("en", "de", "it", "es")
+WEIGHTS = {"whole": 4.5, "strong": 3.0, "some": 1.6, "weak": 0.8}
+SEPARATOR = r"[^\w.!?;\n]{1,3}"
+_TOGETHER = r"[^\w.,!?;\n]{1,3}"
+_GAP = rf"(?:{SEPARATOR}\w+){{0,3}}?"
+_WIDE_GAP = rf"(?:{SEPARATOR}\w+){{0,8}}?"
+_LOOSE = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss?", "'": r"\W?", "#": "[0-9]"}
+_MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP, "...": _WIDE_GAP}
+_COURTESY = "courtesy"
+_SHORTEST_CHECKED = 5
+_LONGEST_CHECKED = 24
+_ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
+_BELOW = "qa wa ws es ed rd rf tf tg yg yh uh uj ij ik ok ol pl az sz sx dx dc fc fv gv gb hb hn jn jm km zu zt zh"
+_HEARD = "ck gk sz bp bv fv vw dt iy mn ae ei ai cs gj hj xs qk ou"
+_BESIDE = {frozenset(pair) for row in _ROWS for pair in pairwise(row)}
+_CONFUSED = _BESIDE | {frozenset(pair) for pair in f"{_BELOW} {_HEARD}".split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its place in the folded text, and how much it says."""
+
+    start: int
+    end: int
+    weight: float
+
+
+Weighed = tuple[tuple[float, re.Pattern[str]], ...]
+
+
+class Topics(Mapping[str, Weighed]):
+    """The expressions of each topic. They are made when first needed: to search articles none of them is."""
+
+    def __init__(self, written: Mapping[str, Mapping[str, str]], courtesy: str) -> None:
+        self._written = written
+        self._courtesy = courtesy
+        self._made: dict[str, Weighed] = {}
+
+    def __getitem__(self, topic: str) -> Weighed:
+        made = self._made.get(topic)
+        if made is None:
+            made = self._made[topic] = _weighed(self._written[topic], self._courtesy)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The phrase lists of one language."""
+
+    lang: str
+    words: frozenset[str]
+    topics: Topics
+    danger: tuple[str, ...]
+    denials: str
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    days: Mapping[str, tuple[str, ...]]
+    known: frozenset[str]
+    stems: frozenset[str]
+    targets: Mapping[str, tuple[str, ...]]
+
+    def hits(self, topic: str, text: Folded) -> list[Hit]:
+        """Where the topic is spoken of, in order of weight and place; a place counts once."""
+        found: list[Hit] = []
+        for weight, pattern in self.topics.get(topic, ()):
+            for match in pattern.finditer(text.text):
+                if not any(hit.start < match.end() and match.start() < hit.end for hit in found):
+                    found.append(Hit(match.start(), match.end(), weight))
+        return found
+
+    def negated(self, text: Folded, start: int, end: int) -> bool:
+        """Whether a word of negation stands close before the place, or right behind it in German."""
+        if self.before.search(text.text[max(0, start - 60) : start]):
+            return True
+        return self.after is not None and self.after.match(text.text, end) is not None
+
+    def knows(self, word: str) -> bool:
+        return word in self.known or any(word[:size] in self.stems for size in range(3, len(word) + 1))
+
+    def spelled(self, text: Folded) -> Folded:
+        """The text with misspelt words of the phrase lists put right; places stay as they were."""
+        changes = []
+        for token in text.tokens():
+            if len(token.word) >= _SHORTEST_CHECKED and (right := _right(self.lang, token.word)) is not None:
+                changes.append((token, right))
+        return text.with_words(changes)
+
+
+@lru_cache(maxsize=20_000)
+def _right(lang: str, word: str) -> str | None:
+    """The word of the phrase lists that a misspelt one stands for; None for a known or a strange one."""
+    own = cues(lang)
+    if own.knows(word) or len(word) > _LONGEST_CHECKED:
+        return None
+    for letters in (2, 1):
+        if (short := shortened(word, letters)) != word and own.knows(short):
+            return short
+    if any(letter.isdigit() for letter in word):
+        return None
+    allowed = 1 if len(word) < 9 else 2
+    nearest = [
+        (distance, target)
+        for target in own.targets.get(word[0], ())
+        if (distance := OSA.distance(word, target, score_cutoff=allowed)) <= allowed
+        and (allowed > 1 or likely_slip(word, target))
+    ]
+    return min(nearest)[1] if nearest else None
+
+
+def likely_slip(word: str, target: str) -> bool:
+    """Whether words of one length differ as slips go: "leeks" and "leaks", not "cause" and "pause"."""
+    if len(word) != len(target):
+        return True
+    differing = [frozenset(pair) for pair in zip(word, target, strict=True) if pair[0] != pair[1]]
+    return len(differing) != 1 or differing[0] in _CONFUSED
+
+
+@lru_cache(maxsize=64)
+def cues(lang: str) -> Cues:
+    """The phrase lists of a language; an unknown language gets English ones."""
+    name = lang if lang in LANGUAGES else LANGUAGES[0]
+    path = Path(__file__).with_name("cues") / f"{name}.yaml"
+    return _read(name, YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=32)
+def spelled(text: str, lang: str) -> Folded:
+    """The folded text with the language's own words spelled right."""
+    return cues(lang).spelled(folded(text))
+
+
+def in_all_languages(first: str, view: Folded) -> Iterator[tuple[Cues, Folded]]:
+    """The phrase lists of all languages with the text as spelled by each; the given ones first."""
+    own = cues(first)
+    yield own, view
+    yield from ((cues(lang), spelled(view.source, lang)) for lang in LANGUAGES if lang != own.lang)
+
+
+def lines(block: str | None) -> tuple[str, ...]:
+    return tuple(line.strip() for line in (block or "").splitlines() if line.strip())
+
+
+def _read(lang: str, data: Mapping[str, Any]) -> Cues:
+    courtesy = "|".join(phrase_pattern(phrase) for phrase in lines(data[_COURTESY]))
+    own = [word for groups in data["topics"].values() for block in groups.values() for word in _plain(block)]
+    days = {rule: lines(block) for rule, block in data["days"].items()}
+    own += [word for phrases in days.values() for word in _plain("\n".join(phrases))]
+    literal = {form for word in own if "*" not in word for form in spellings(word)}
+    spell = {form for word in data["spell"].split() for form in spellings(word)}
+    common = {form for word in data["words"].split() for form in spellings(word)}
+    keep = {form for word in data["keep"].split() for form in spellings(word)}
+    keep |= {
+        form for part in ("danger", "negators", _COURTESY) for word in _plain(data[part]) for form in spellings(word)
+    }
+    denials = "|".join(phrase_pattern(phrase) for phrase in lines(data["negators"]))
+    return Cues(
+        lang=lang,
+        words=frozenset(common),
+        topics=Topics(data["topics"], courtesy),
+        danger=lines(data["danger"]),
+        denials=denials,
+        before=re.compile(rf"(?:{denials})(?:{_TOGETHER}\w+){{0,2}}{_TOGETHER}\Z"),
+        after=_negation_after(data.get("negators_after")),
+        days=days,
+        known=frozenset(literal | spell | common | keep),
+        stems=frozenset(form for word in own if word.endswith("*") for form in spellings(word.strip("*"))),
+        targets=_by_first_letter(word for word in literal | spell if len(word) >= 4),
+    )
+
+
+def _plain(block: str) -> Iterator[str]:
+    """The words written out in phrases; "don't" also as "dont" and by its parts."""
+    for word in re.split(r"[\s|?^$.(){}]+", re.sub(r"\{\w+\}", " ", block)):
+        if word.strip("*'") and not word.startswith("*"):
+            yield from {word.replace("'", ""), *filter(None, word.split("'"))}
+
+
+def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(set(targets)):
+        found.setdefault(word[0], []).append(word)
+    return {letter: tuple(of) for letter, of in found.items()}
+
+
+def _weighed(groups: Mapping[str, str], courtesy: str) -> Weighed:
+    patterns = []
+    for strength, weight in WEIGHTS.items():
+        phrases = lines(groups.get(strength))
+        if phrases and strength == "whole":
+            patterns.append((weight, _whole(phrases, courtesy)))
+        elif phrases:
+            patterns.append((weight, any_of(phrases)))
+    return tuple(patterns)
+
+
+def _whole(phrases: Iterable[str], courtesy: str) -> re.Pattern[str]:
+    """The phrases as the entire text, courtesies and emoji around them allowed."""
+    either = "|".join(phrase_pattern(phrase) for phrase in phrases)
+    around = rf"(?:(?:{courtesy})\W{{1,9}})?"
+    return re.compile(rf"\A\W{{0,9}}{around}(?:{either})(?:\W{{1,9}}(?:{courtesy}))?\W*\Z")
+
+
+def any_of(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """One expression for all phrases, the longer ones tried first.
+
+    Every branch begins with a letter of its own, which lets the engine pass over most of them at once.
+    """
+    plain = {each for phrase in phrases for each in _unfolded(phrase)}
+    bodies = (_body(phrase, slots or {}) for phrase in sorted(plain, key=lambda each: (-len(each), each)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies)})")
+
+
+def phrase_pattern(phrase: str, slots: Mapping[str, str] | None = None) -> str:
+    """The expression for one phrase over folded text; not all of its words may be optional ones."""
+    return rf"(?<!\w)(?:{_body(phrase, slots or {})})"
+
+
+def _unfolded(phrase: str) -> tuple[str, ...]:
+    """The phrase once for each choice of its first word."""
+    first, _, rest = phrase.partition(" ")
+    choices = [f"{each} {rest}".strip() for each in first.removesuffix("?").split("|")]
+    return (*choices, *_unfolded(rest)) if first.endswith("?") and rest else tuple(choices)
+
+
+def _body(phrase: str, slots: Mapping[str, str]) -> str:
+    parts: list[str] = []
+    begun = False
+    for word in phrase.split():
+        if word in _MARKS:
+            parts.append(_MARKS[word])
+            continue
+        pattern, optional = _word_pattern(word.removesuffix("?"), slots), word.endswith("?")
+        pattern = SEPARATOR + pattern if begun else pattern + SEPARATOR * optional
+        parts.append(f"(?:{pattern})?" if optional else pattern)
+        begun = begun or not optional
+    return "".join(parts)
+
+
+def _word_pattern(word: str, slots: Mapping[str, str]) -> str:
+    if slot := re.fullmatch(r"\{(\w+)\}", word):
+        return slots[slot[1]]
+    either = [_loose(part) for part in word.split("|")]
+    return either[0] if len(either) == 1 else f"(?:{'|'.join(either)})"
+
+
+def _loose(word: str) -> str:
+    if not any(letter.isalnum() or letter == "#" for letter in word):
+        return re.escape(fold(word))
+    inner = "".join(_LOOSE.get(letter) or re.escape(fold(letter)) for letter in word.strip("*").lower())
+    return r"\w*" * word.startswith("*") + inner + r"\w*" * word.endswith("*") + r"(?!\w)"
+
+
+def _negation_after(negators: str | None) -> re.Pattern[str] | None:
+    """A negation that ends its clause ("tropft nicht mehr."): "Pumpe nicht geht" says nothing about the pump."""
+    if not negators:
+        return None
+    either = "|".join(phrase_pattern(phrase) for phrase in lines(negators))
+    return re.compile(rf"{SEPARATOR}(?:{either})(?=\W*(?:[.,;:!?\n]|\Z)|\W+(?:und|aber|sondern|oder)\b)")

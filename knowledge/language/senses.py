@@ -1,0 +1,63 @@
+"""What single words are about ("broken", "money", "when"): by it sentences of the four languages become alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from knowledge.language.normalize import spellings
+from knowledge.language.phrases import LANGUAGES, cues
+
+_FILE = Path(__file__).with_name("cues") / "senses.yaml"
+_SHORTEST_BEGINNING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Senses:
+    whole: Mapping[str, tuple[str, ...]]
+    beginning: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=20_000)
+def senses(word: str, lang: str) -> tuple[str, ...]:
+    """What a folded word is about; several things for some, nothing for most."""
+    listed = _listed()[lang]
+    found = list(listed.whole.get(word, ()))
+    for size in range(_SHORTEST_BEGINNING, len(word) + 1):
+        found += listed.beginning.get(word[:size], ())
+    return tuple(dict.fromkeys(found))
+
+
+def has_sense(word: str, lang: str) -> bool:
+    """Whether the whole word is listed for the language."""
+    return word in _listed()[lang].whole
+
+
+def spoken_in(words: Sequence[str], lang: str) -> str:
+    """The language whose words these mostly are: `lang`, unless it knows few of them and another one many."""
+    first = lang if lang in LANGUAGES else LANGUAGES[0]
+    known = {each: sum(cues(each).knows(word) for word in words) for each in LANGUAGES}
+    best = max(LANGUAGES, key=lambda each: known[each])
+    return best if known[best] > 2 * known[first] else first
+
+
+@lru_cache(maxsize=1)
+def _listed() -> Mapping[str, _Senses]:
+    written = YAML(typ="safe", pure=True).load(_FILE.read_text(encoding="utf-8"))
+    return {lang: _of_language(by_sense) for lang, by_sense in written.items()}
+
+
+def _of_language(by_sense: Mapping[str, object]) -> _Senses:
+    whole: dict[str, list[str]] = {}
+    beginning: dict[str, list[str]] = {}
+    for sense, words in by_sense.items():
+        for word in str(words).split():
+            for form in spellings(word.strip("*")):
+                (beginning if word.endswith("*") else whole).setdefault(form, []).append(sense)
+    return _Senses(
+        {word: tuple(found) for word, found in whole.items()}, {word: tuple(found) for word, found in beginning.items()}
+    )

@@ -1,0 +1,288 @@
+"""All that a customer's free text lets know, in one call: what it is for, and what it answers of a complaint."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from casework.words import Importance, Moment
+from knowledge.language.amounts import Money, amount_in
+from knowledge.language.circumstances import (
+    Failing,
+    Failure,
+    danger_in,
+    features_in,
+    importance_in,
+    moment_in,
+    usual_danger_words,
+)
+from knowledge.language.danger_words import DangerMatch
+from knowledge.language.dates import Found, days_in
+from knowledge.language.detect import detect
+from knowledge.language.intents import Intent, IntentKind, intent, intent_of, problem
+from knowledge.language.normalize import Folded, folded
+from knowledge.language.phrases import LANGUAGES, Cues, cues, spelled
+from knowledge.language.products import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
+from knowledge.language.senses import senses
+from knowledge.language.wishes import Wished, implied, wish_in
+
+SURE_PRODUCT = 0.8
+_NO_SERIAL = "(?!)"
+_CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|,\s|\s-+\s|\s(?:und|and|but|aber|ma|pero|e|y)\s")
+_EDGES = " \t\r\n,;:.!?-–—…"
+_SOME = 1.6
+_CLEAR_CLAUSE = 0.6
+_SOME_CLAUSE = 0.35
+_MOST_CLAUSES = 8
+_BESIDE = {IntentKind.QUESTION, IntentKind.STATUS, IntentKind.THANKS, IntentKind.INSULT, IntentKind.GREETING}
+_NOT_WHAT = ("thanks", "greeting", "person", "status", "yes", "no", "insult", "importance.vital", "importance.high")
+
+
+class Catalogued(Named, Protocol):
+    """A product of the catalogue, as far as understanding needs it."""
+
+    @property
+    def features(self) -> Sequence[Failing]: ...
+
+    @property
+    def serial(self) -> Patterned | None: ...
+
+
+class Patterned(Protocol):
+    """How a serial number looks."""
+
+    @property
+    def pattern(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What happened, in the customer's words, without wish, greeting and day; and its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a text lets know; None or empty where it says nothing. Places are those of the text as written."""
+
+    language: str | None
+    intent: Intent
+    product: Match | None
+    products: tuple[Match, ...]
+    serial: Serial | None
+    features: tuple[Failure, ...]
+    what: What | None
+    since: Found | None
+    bought: Found | None
+    amount: Money | None
+    wish: Wished | None
+    moment: Moment | None
+    importance: Importance | None
+    danger: tuple[DangerMatch, ...]
+
+
+def understand(
+    text: str,
+    lang: str | None,
+    today: date,
+    catalogue: Sequence[Catalogued] = (),
+    *,
+    offered: Collection[str] = LANGUAGES,
+    danger_words: Mapping[str, Sequence[str]] | None = None,
+    currency: str = "EUR",
+) -> Understood:
+    """All that a free text lets know, for a customer whose language is `lang` as far as known."""
+    plain = folded(text)
+    language = detect(plain.source, lang, offered)
+    spoken = language or lang or next(iter(offered), LANGUAGES[0])
+    view = spelled(plain.source, spoken)
+    products = products_in(plain, catalogue)
+    serial = _serial(plain, catalogue)
+    product = _the_product(products, serial, catalogue)
+    features = features_in(view, spoken, _features(product, catalogue))
+    danger = danger_in(plain, danger_words or usual_danger_words())
+    wished = wish_in(view, spoken)
+    days = days_in(view, spoken, today)
+    dated = any(day.since for day in days)
+    meant = intent_of(view, spoken, wished, fails=bool(features), dated=dated, danger=bool(danger))
+    meant = _complaint_first(view, spoken, meant, features)
+    wished = _wish_meant(view, spoken, meant, wished)
+    return Understood(
+        language=language,
+        intent=meant,
+        product=product,
+        products=products,
+        serial=serial,
+        features=features,
+        what=_what(view, cues(spoken), meant, wished, (*features, *_danger_places(plain, danger)), days),
+        since=next((day for day in sorted(days, key=lambda day: not day.since) if not day.bought), None),
+        bought=next((day for day in days if day.bought), None),
+        amount=amount_in(plain, spoken, currency),
+        wish=wished,
+        moment=moment_in(view, spoken),
+        importance=importance_in(view, spoken),
+        danger=danger,
+    )
+
+
+def _wish_meant(view: Folded, lang: str, meant: Intent, wished: Wished | None) -> Wished | None:
+    """The wish named or implied; thanks for what was repaired wish for nothing."""
+    if meant.kind == IntentKind.THANKS:
+        return None
+    return wished or implied(view, lang, complains=meant.kind == IntentKind.COMPLAINT, service=meant.service)
+
+
+def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
+    """What each clause of a text is clearly for, in order; for a text with several matters."""
+    source = folded(text).source
+    clauses = [source[start:end] for start, end in _clauses(source)][:_MOST_CLAUSES]
+    found = (intent(clause, lang) for clause in clauses if len(clause.split()) > 1)
+    return tuple(each.kind for each in found if each.confidence >= _CLEAR_CLAUSE)
+
+
+def _complaint_first(view: Folded, lang: str, meant: Intent, failures: Sequence[Failure]) -> Intent:
+    """A complaint beside a question, thanks or an insult is what the message is for."""
+    clauses = _clauses(view.source) if meant.kind in _BESIDE else ()
+    for start, end in clauses if len(clauses) > 1 else ():
+        if "?" in view.source[start : end + 1]:
+            continue
+        part = spelled(view.source[start:end], lang)
+        fails = any(start <= failure.start < end for failure in failures)
+        if fails or problem(part, cues(lang)) >= _SOME or _broken(part, lang):
+            found = intent_of(part, lang, None, fails=fails)
+            if found.kind == IntentKind.COMPLAINT and found.confidence >= _SOME_CLAUSE:
+                return found
+    return meant
+
+
+def _broken(part: Folded, lang: str) -> bool:
+    return any("broken" in senses(token.word, lang) for token in part.tokens())
+
+
+def _serial(plain: Folded, catalogue: Sequence[Catalogued]) -> Serial | None:
+    if not any(letter.isdigit() for letter in plain.text):
+        return None
+    patterns = [product.serial.pattern if product.serial else _NO_SERIAL for product in catalogue]
+    return find_serial(plain.source, patterns)
+
+
+def _the_product(products: Sequence[Match], serial: Serial | None, catalogue: Sequence[Catalogued]) -> Match | None:
+    """The one product meant: named clearly and alone, or told by its serial number."""
+    if products and products[0].score >= SURE_PRODUCT:
+        alone = len(products) == 1 or products[1].score < products[0].score
+        return products[0] if alone else None
+    if serial is None:
+        return None
+    fitting = catalogue[serial.pattern].serial
+    same = [each for each in catalogue if each.serial and fitting and each.serial.pattern == fitting.pattern]
+    return Match(same[0].id, 1.0, serial.start, serial.end) if len(same) == 1 else None
+
+
+def _features(product: Match | None, catalogue: Sequence[Catalogued]) -> Sequence[Failing]:
+    """The features of the product meant; without one those of all products, each id once per wording."""
+    if product is not None:
+        return next(each.features for each in catalogue if each.id == product.id)
+    return [feature for each in catalogue for feature in each.features]
+
+
+def _danger_places(plain: Folded, danger: Sequence[DangerMatch]) -> list[Failure]:
+    places = ((match.word, plain.source.find(match.found), len(match.found)) for match in danger)
+    return [Failure(word, at, at + size) for word, at, size in places if at >= 0]
+
+
+def _what(
+    view: Folded,
+    words: Cues,
+    meant: Intent,
+    wished: Wished | None,
+    failures: Sequence[Failure],
+    days: Sequence[Found],
+) -> What | None:
+    """From the first clause that tells of the problem to the last; None when no clause does."""
+    if meant.kind == IntentKind.STATUS and not failures:
+        return None
+    clauses = list(_clauses(view.source))
+    telling = [_tells(view, words, clause, failures) for clause in clauses]
+    if True not in telling:
+        return None
+    first, last = telling.index(True), len(telling) - 1 - telling[::-1].index(True)
+    other = [_is_other(view, words, clause, wished) for clause in clauses]
+    while first > 0 and not other[first - 1]:
+        first -= 1
+    while last + 1 < len(clauses) and not other[last + 1]:
+        last += 1
+    return _trimmed(view.source, _greeted(view, words, clauses[first]), clauses[last][1], days)
+
+
+def _greeted(view: Folded, words: Cues, clause: tuple[int, int]) -> int:
+    """Where a clause begins after its greeting."""
+    places = [view.span(hit.start, hit.end) for hit in words.hits("greeting", view)]
+    return max((end for start, end in places if clause[0] <= start and end < clause[1]), default=clause[0])
+
+
+def _clauses(source: str) -> list[tuple[int, int]]:
+    clauses, start = [], 0
+    for end in _CLAUSE_END.finditer(source):
+        clauses.append((start, end.start()))
+        start = end.end()
+    clauses.append((start, len(source)))
+    return [(start, end) for start, end in clauses if source[start:end].strip(_EDGES)]
+
+
+def _part(view: Folded, clause: tuple[int, int]) -> Folded:
+    """The folded text of one clause, with places of its own."""
+    start, end = (bisect_left(view.starts, place) for place in clause)
+    return Folded(view.source, view.text[start:end], (), ())
+
+
+def _tells(view: Folded, words: Cues, clause: tuple[int, int], failures: Sequence[Failure]) -> bool:
+    if any(clause[0] <= failure.start < clause[1] for failure in failures):
+        return True
+    return problem(_part(view, clause), words) >= _SOME
+
+
+def _is_other(view: Folded, words: Cues, clause: tuple[int, int], wished: Wished | None) -> bool:
+    """Whether a clause is about something else: the wish, a greeting, thanks, how important it is."""
+    if wished is not None and clause[0] <= wished.start < clause[1]:
+        return True
+    part = _part(view, clause)
+    return any(words.hits(topic, part) for topic in _NOT_WHAT)
+
+
+def _trimmed(source: str, start: int, end: int, days: Sequence[Found]) -> What | None:
+    """Without days and signs at its ends."""
+    for _ in range(3):
+        while start < end and source[start] in _EDGES:
+            start += 1
+        while start < end and source[end - 1] in _EDGES:
+            end -= 1
+        for day in days:
+            if day.start <= start < day.end < end:
+                start = day.end
+            elif start < day.start < end <= day.end:
+                end = day.start
+    return What(source[start:end], start, end) if start < end else None
+
+
+find_named = find_products
+__all__ = [
+    "SURE_PRODUCT",
+    "Catalogued",
+    "Intent",
+    "IntentKind",
+    "Match",
+    "Named",
+    "ProductNames",
+    "Understood",
+    "What",
+    "find_named",
+    "find_products",
+    "understand",
+]

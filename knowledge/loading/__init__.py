@@ -1,0 +1,1 @@
+"""From a content folder to checked models: reading, validating, faults with file and line."""

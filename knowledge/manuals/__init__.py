@@ -1,0 +1,1 @@
+"""Articles as they are read: blocks, passages, procedures with their warnings, pages."""
