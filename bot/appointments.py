@@ -9,12 +9,12 @@ import structlog
 from bot.batches import PAUSES, BatchSize, Handling, told
 from bot.clock import Clock
 from handlers.desk import Desk, House
-from storage import work
+from storage import queues
 from storage.database import Database
-from storage.faults import is_trouble
+from storage.errors import is_trouble
+from storage.queues import Due
 from storage.tables import Appointment
 from storage.transaction import Transaction
-from storage.work import Due
 
 # What failed three times is tried again so much later, for as long as it takes.
 LATER = 3600.0
@@ -35,7 +35,7 @@ class Appointments:
         """Keep the appointments that come next in one commit; False when there was nothing to do."""
         now = self._clock.now()
         with self._db.read() as session:
-            due = work.due_appointments(session, now, self._clock.real(), self._size.now)
+            due = queues.due_appointments(session, now, self._clock.real(), self._size.now)
         if not due:
             return False
         kept = 0
@@ -50,12 +50,12 @@ class Appointments:
 
     def _ours(self, tx: Transaction, due: Sequence[Due]) -> list[Due]:
         """Those of people whom no other process is busy with: the person is locked before the appointment."""
-        people = work.lock_people(tx.session, {one.person_id for one in due if one.person_id is not None})
+        people = queues.lock_people(tx.session, {one.person_id for one in due if one.person_id is not None})
         return [one for one in due if one.person_id is None or one.person_id in people]
 
     def _keep(self, tx: Transaction, one: Due) -> bool:
         """Whether there was something to do: an earlier one may have replaced this one."""
-        appointment = work.still_due(tx.session, one.id, tx.now)
+        appointment = queues.still_due(tx.session, one.id, tx.now)
         if appointment is None:
             return False
         try:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from handlers.desk import Desk, House
+from storage.queues import OpenUpdate
 from storage.tables import Appointment, Received
-from storage.work import OpenUpdate
 
 ROOT = Path(__file__).resolve().parent.parent
 # After the first failure, after the second; the third is the last.

@@ -18,7 +18,7 @@ from bot.stopping import CannotRun
 from bot.telegram import Telegram
 from handlers.incoming import User, sender
 from storage.database import Database
-from storage.faults import is_trouble
+from storage.errors import is_trouble
 from storage.tables import Person, Received
 from storage.transaction import Transaction
 

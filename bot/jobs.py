@@ -13,9 +13,9 @@ from bot.clock import Clock
 from bot.exporting import export
 from handlers import jobs
 from handlers.desk import Desk, House
-from storage import work
+from storage import queues
 from storage.database import Database
-from storage.faults import is_trouble
+from storage.errors import is_trouble
 from storage.tables import Job
 
 # Longer than any export takes; after a kill the job is begun anew when this is over.
@@ -41,15 +41,15 @@ class Jobs:
         """On SQLite, where this process is alone: what a bot that was killed had begun is begun anew at once."""
         if self._db.sqlite:
             with self._db.write(self._clock.now()) as tx:
-                work.release_jobs(tx.session)
+                queues.release_jobs(tx.session)
 
     def run_next(self) -> bool:
         """Run the job that comes next; False when there is none."""
         with self._db.read() as session:
-            if not work.open_jobs(session, self._clock.real()):
+            if not queues.open_jobs(session, self._clock.real()):
                 return False
         with self._db.write(self._clock.now()) as tx:
-            id = work.claim_job(tx.session, self._clock.real(), LEASE)
+            id = queues.claim_job(tx.session, self._clock.real(), LEASE)
         if id is None:
             return False
         try:

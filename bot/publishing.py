@@ -12,7 +12,7 @@ from handlers.desk import House
 from handlers.publishing import as_article, laid_over
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
-from storage import articles, variants
+from storage import articles, wordings
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -53,4 +53,4 @@ class Publishing:
             # The stamp first: what is published while we read is read again.
             self._stamp = articles.stamp(session)
             self._articles = [as_article(row) for row in articles.published(session)]
-            self._wordings = variants.published(session)
+            self._wordings = wordings.published(session)

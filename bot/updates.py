@@ -13,12 +13,12 @@ import structlog
 from bot.batches import PAUSES, BatchSize, Handling, told
 from bot.clock import Clock
 from handlers.desk import Desk, House
-from storage import work
+from storage import queues
 from storage.database import Database
-from storage.faults import is_trouble
+from storage.errors import is_trouble
+from storage.queues import OpenUpdate
 from storage.tables import Received
 from storage.transaction import Transaction
-from storage.work import OpenUpdate
 
 log = structlog.get_logger()
 
@@ -66,9 +66,9 @@ class Updates:
         """Handle the updates that come next in one commit; False when there was nothing to do."""
         now, real = self._clock.now(), self._clock.real()
         with self._db.read() as session:
-            people = work.people_waiting(session, real, self._size.now)
+            people = queues.people_waiting(session, real, self._size.now)
             # One writer: nobody can take these away, so the costly part is done before the lock on the file.
-            rows = work.open_updates(session, people, real, self._size.now) if people and self._db.sqlite else []
+            rows = queues.open_updates(session, people, real, self._size.now) if people and self._db.sqlite else []
         taken = self._prepared(rows, now)
         if not people:
             return False
@@ -87,8 +87,8 @@ class Updates:
         return bool(taken)
 
     def _locked(self, tx: Transaction, people: Sequence[int], real: float) -> list[OpenUpdate]:
-        ours = work.lock_people(tx.session, people)
-        return work.open_updates(tx.session, ours, real, self._size.now) if ours else []
+        ours = queues.lock_people(tx.session, people)
+        return queues.open_updates(tx.session, ours, real, self._size.now) if ours else []
 
     def _prepared(self, rows: Sequence[OpenUpdate], now: datetime) -> list[Taken]:
         return [self._prepare(row, now) for row in rows]
@@ -102,7 +102,7 @@ class Updates:
             return Taken(row, error=error)
 
     def _handle(self, tx: Transaction, taken: Sequence[Taken]) -> None:
-        still_open = work.still_open(tx.session, [one.id for one in taken])
+        still_open = queues.still_open(tx.session, [one.id for one in taken])
         tx.ahead.meet({one.row.person_id for one in taken})
         handled: list[int] = []
         stopped: set[int] = set()
@@ -115,7 +115,7 @@ class Updates:
             else:
                 stopped.add(one.row.person_id)
                 self._count(tx, one.id, error)
-        work.mark_handled(tx.session, handled, tx.now)
+        queues.mark_handled(tx.session, handled, tx.now)
 
     def _receive(self, tx: Transaction, one: Taken) -> Exception | None:
         """None when it is handled, else the error that rolled it back; raises trouble of the database."""

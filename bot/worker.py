@@ -9,7 +9,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.batches import told
-from storage.faults import is_trouble
+from storage.errors import is_trouble
 
 # Nothing depends on it but the speed after a wake-up that was lost.
 SLOW_POLL = 0.5

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from casework.calendar import Calendar, Duration
-from casework.contacts import ContactRules, outside_quiet
+from casework.contact_rules import ContactRules, outside_quiet
 from casework.promises import Promise
-from casework.words import AppointmentKind as Kind
-from casework.words import ClosedBy, Outcome, Status
+from casework.terms import AppointmentKind as Kind
+from casework.terms import ClosedBy, Outcome, Status
 
 ALBUM_WAIT = timedelta(seconds=2)
 CASE_KINDS = frozenset(Kind) - {Kind.ALBUM, Kind.MAINTENANCE, Kind.COURSE_REMINDER, Kind.DIGEST}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from casework.calendar import Calendar, Duration
-from casework.words import EventKind
+from casework.terms import EventKind
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.calendar import Duration, add_months, later
-from casework.words import GuaranteeState
+from casework.terms import GuaranteeState
 
 EU = frozenset(
     {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT"}

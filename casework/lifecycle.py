@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casework.words import Actor, Role, Status
+from casework.terms import Actor, Role, Status
 
 
 class NotAllowed(Exception):

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from casework.calendar import Calendar, Duration
-from casework.intervals import wilson
-from casework.words import GateState, Priority
+from casework.statistics import wilson
+from casework.terms import GateState, Priority
 
 ASSESSED, FIRST_RESPONSE, NEXT_RESPONSE, SOLUTION = "assessed", "first_response", "next_response", "solution"
 AFTER_MISS = "missed"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from casework.intervals import adjusted_wald, wilson
-from casework.words import ScoreGroup, SurveyKind
+from casework.statistics import adjusted_wald, wilson
+from casework.terms import ScoreGroup, SurveyKind
 
 _Answer = TypeVar("_Answer")
 _Group = TypeVar("_Group", bound=Hashable)

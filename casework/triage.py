@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from casework.care import CareState, Standing
-from casework.words import Danger, GuaranteeState, Importance, Moment, Priority
+from casework.terms import Danger, GuaranteeState, Importance, Moment, Priority
 
 Value = str | int | float | Decimal
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from casework import triage
 from casework.guarantee import Guarantee, guarantee_on
-from casework.words import Danger, Importance, Moment
+from casework.terms import Danger, Importance, Moment
 from handlers import upkeep
 from handlers.desk import Desk
 from knowledge.language.circumstances import find_danger, usual_danger_words

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from casework import lifecycle
+from casework.case_number import CaseNumber
 from casework.lifecycle import NotAllowed
-from casework.numbers import CaseNumber
-from casework.words import Actor, EventKind, Priority, Status
+from casework.terms import Actor, EventKind, Priority, Status
 from handlers import planning, tracker
 from handlers.agents import card
 from handlers.assessing import assess, day_of, words_of_danger

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.calendar import Calendar
-from casework.words import Role
+from casework.terms import Role
 from handlers import speech
 from handlers.texts import Html, Texts
 from knowledge.loading.content_folder import Content

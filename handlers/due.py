@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from sqlalchemy import Select, select
 
-from casework.contacts import INVITATIONS
-from casework.words import AppointmentKind as Kind
+from casework.contact_rules import INVITATIONS
+from casework.terms import AppointmentKind as Kind
 from handlers import planning
 from handlers.agents import relay
 from handlers.desk import Desk

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from sqlalchemy import select
 
-from casework.words import Role
+from casework.terms import Role
 from handlers import conversation, incoming
 from handlers.agents import forms, group
 from handlers.customers import (
@@ -27,8 +27,8 @@ from handlers.desk import Desk, House
 from handlers.incoming import Incoming
 from handlers.listening import Heard, hear, overhear
 from handlers.quality import loop, staff
+from storage.queues import OpenUpdate
 from storage.tables import Person, Received
-from storage.work import OpenUpdate
 
 # Conversations are known from when their modules are imported.
 FORMS = (complaints, service, products, forms)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from casework.words import Role
+from casework.terms import Role
 from handlers.desk import Desk
 from storage.tables import Staff
 

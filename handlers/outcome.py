@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.words import EventKind
+from casework.terms import EventKind
 from handlers import cases
 from handlers.agents import card, group, relay
 from handlers.desk import Desk

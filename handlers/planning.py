@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from casework import appointments as plan
 from casework.appointments import CASE_KINDS, CasePlan, Escalated, Planner
-from casework.contacts import INVITATIONS, TO_CUSTOMERS, outside_quiet
+from casework.contact_rules import INVITATIONS, TO_CUSTOMERS, outside_quiet
 from casework.promises import AFTER_MISS, ASSESSED, FIRST_RESPONSE, NEXT_RESPONSE, SOLUTION, Promise, promised_reply
-from casework.words import AppointmentKind as Kind
-from casework.words import ClosedBy, EventKind, Outcome, Priority, Status
+from casework.terms import AppointmentKind as Kind
+from casework.terms import ClosedBy, EventKind, Outcome, Priority, Status
 from handlers.desk import Desk
 from handlers.followups import contacting
 from knowledge.schema.models import Followups, Service

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from casework.words import Actor, EventKind, Priority
+from casework.terms import Actor, EventKind, Priority
 from handlers import cases
 from handlers.assessing import assess
 from handlers.desk import Desk

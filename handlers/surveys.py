@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from casework.surveys import SCALES, questions_to_ask, score_group
-from casework.words import ScoreGroup, SurveyKind
+from casework.terms import ScoreGroup, SurveyKind
 from handlers import speech
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined, safe

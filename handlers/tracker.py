@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework.lifecycle import OPEN
-from casework.words import Outcome, Status
+from casework.terms import Outcome, Status
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined
 from knowledge.schema.models import Service

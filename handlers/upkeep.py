@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from casework.calendar import Duration
 from casework.care import Standing, due_on, standing
-from casework.words import CareHow
+from casework.terms import CareHow
 from handlers.desk import Desk
 from knowledge.schema.models import Article, CareQuestion, Maintenance
 from storage.tables import CareDone, Case, Owned

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from casework.publishing import ArticleMove, DraftStatus, GapStatus, moved
+from casework.article_workflow import ArticleMove, DraftStatus, GapStatus, moved
 from storage.gaps import decide
 from storage.tables import ArticleDraft, ArticleEvent, Gap, Remark
 

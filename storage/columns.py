@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casework.words import QuestionOutcome
+from casework.terms import QuestionOutcome
 
 
 class Kind(StrEnum):

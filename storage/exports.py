@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from casework.surveys import SCALES, score_group
-from casework.words import SurveyKind
+from casework.terms import SurveyKind
+from storage.article_stats import by_language
 from storage.columns import TABLES, Column
 from storage.tables import CareDone, Case, Event, Question, SafetyEntry, Survey, SurveyAnswer, Training, customer_ref
-from storage.usage import by_language
 
 Line = tuple[Any, ...]
 Fields = Row[*tuple[Any, ...]]

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from casework.surveys import score_group
-from casework.words import Outcome, ScoreGroup, Status, SurveyKind
+from casework.terms import Outcome, ScoreGroup, Status, SurveyKind
 from storage.exports import Period
 from storage.tables import Case, Survey, SurveyAnswer
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import CursorResult, and_, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
-from casework.publishing import GapStatus, Trend, trend
-from casework.words import Zone
+from casework.article_workflow import GapStatus, Trend, trend
+from casework.terms import Zone
 from storage.tables import ENDED_WELL, UNGROUPED, Gap, Question, Remark
 
 ROUNDS = "gaps"

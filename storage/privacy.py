@@ -9,8 +9,8 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from casework.words import EventKind
-from storage import borrowed
+from casework.terms import EventKind
+from storage import customer_words
 from storage.tables import (
     Appointment,
     Attachment,
@@ -52,7 +52,7 @@ PERSONAL: Mapping[str, Mapping[str, Any]] = {
     "draft": {"answers": {}, "chat_id": 0, "thread": 0},
     "question": {"text": None},
     "variant": {"text": None},
-    # Only the words that a customer lent to it; see storage.borrowed.
+    # Only the words that a customer lent to it; see storage.customer_words.
     "article_draft": {"title": "…", "questions": [], "borrowed": []},
     "survey_answer": {"text": None},
     "safety_entry": {"serial": None, "circumstances": None, "words": []},
@@ -117,7 +117,7 @@ def erase(session: Session, person_id: int, now: datetime) -> frozenset[str]:
         return frozenset()
     mine = list(session.scalars(select(Case.id).where(Case.person_id == person_id)))
     _silence(session, person, mine, now)
-    borrowed.forget(session, Question.person_id == person_id, mine, now, erased=True)
+    customer_words.forget(session, Question.person_id == person_id, mine, now, erased=True)
     forget_cases(session, mine, now)
     files = forget_files(session, Attachment.person_id == person_id, now)
     _clear(session, Entry, Entry.person_id == person_id)
@@ -167,7 +167,7 @@ def _forget_updates_of(session: Session, topic: Topic) -> None:
 
 def forget_cases(session: Session, ids: Sequence[int], now: datetime) -> None:
     """Remove the words of these cases: what was complained of, written, answered in surveys; figures stay."""
-    borrowed.forget(session, Question.case_id.in_(ids), ids, now, erased=False)
+    customer_words.forget(session, Question.case_id.in_(ids), ids, now, erased=False)
     _clear(session, Case, Case.id.in_(ids), forgotten=now)
     own_words = and_(Case.id.in_(ids), Case.product.is_(None))
     session.execute(update(Case).where(own_words).values(product_name=None))
@@ -227,7 +227,7 @@ def data_of(session: Session, person_id: int) -> dict[str, Any]:
     }  # fmt: skip
     found = {table.__tablename__: _rows(session, table, which) for table, which in whose.items()}
     questions, cases = set(session.scalars(asked)), set(session.scalars(mine))
-    return {"customer": customer_ref(person_id), **found, "article": borrowed.words_of(session, questions, cases)}
+    return {"customer": customer_ref(person_id), **found, "article": customer_words.words_of(session, questions, cases)}
 
 
 def _rows(session: Session, table: type[Base], which: ColumnElement[bool]) -> list[dict[str, Any]]:

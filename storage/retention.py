@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import borrowed
+from storage import customer_words
 from storage.privacy import PERSONAL, erase, forget_cases, forget_files
 from storage.tables import (
     Attachment,
@@ -82,7 +82,7 @@ def forget_questions(session: Session, before: datetime, now: datetime, most: in
     worded = select(Question.id).where(Question.asked < before, Question.text.is_not(None)).limit(most)
     ids = list(session.scalars(worded))
     if ids:
-        borrowed.forget(session, Question.id.in_(ids), (), now, erased=False)
+        customer_words.forget(session, Question.id.in_(ids), (), now, erased=False)
     session.execute(update(Question).where(Question.id.in_(ids)).values(PERSONAL["question"]))
     return Batch(len(ids))
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.ahead import Ahead
+from storage.prefetch import Ahead
 from storage.tables import Outgoing, Topic
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from casework.words import QuestionOutcome
+from casework.terms import QuestionOutcome
 from storage.tables import Case, Draft, Entry, Person, Question
 from tests.harness import ROOT, Customer, World, world
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from casework.appointments import CASE_KINDS, Appointment, CasePlan, Escalated, Planner, album
 from casework.calendar import Calendar, Duration, QuietHours
-from casework.contacts import ContactRules, may_contact, room_from, when_to_contact
+from casework.contact_rules import ContactRules, may_contact, room_from, when_to_contact
 from casework.lifecycle import move
 from casework.promises import Promise, after_miss
-from casework.words import Actor, ClosedBy, Outcome, Status
-from casework.words import AppointmentKind as Kind
+from casework.terms import Actor, ClosedBy, Outcome, Status
+from casework.terms import AppointmentKind as Kind
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRM = Calendar(BERLIN, {day: ((time(8), time(17)),) for day in range(5)})

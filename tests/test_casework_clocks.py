@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casework.calendar import Calendar, Duration
 from casework.clocks import Clock, ClockEvent, due_after_pause, read_clock
-from casework.words import EventKind
+from casework.terms import EventKind
 
 FIRM = Calendar(ZoneInfo("Europe/Berlin"), {day: ((time(9), time(17)),) for day in range(5)})
 KINDS = {

@@ -6,7 +6,7 @@ import pytest
 
 from casework.calendar import Duration
 from casework.guarantee import EU, Guarantee, guarantee_on, legal_guarantee_until
-from casework.words import GuaranteeState
+from casework.terms import GuaranteeState
 
 TWO_YEARS = Duration(24, "months")
 

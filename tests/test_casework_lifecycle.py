@@ -3,7 +3,7 @@
 import pytest
 
 from casework.lifecycle import MOVES, OPEN, NotAllowed, markdown_table, move, moves_from
-from casework.words import Actor, Role, Status
+from casework.terms import Actor, Role, Status
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.numbers import CaseNumber, find_numbers
+from casework.case_number import CaseNumber, find_numbers
 
 
 @given(st.integers(2000, 2099), st.integers(1, 999_999_999))

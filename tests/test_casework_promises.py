@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.calendar import Calendar, Duration
-from casework.intervals import wilson
 from casework.promises import (
     Promise,
     after_miss,
@@ -25,7 +24,8 @@ from casework.promises import (
     promised_reply,
     realism,
 )
-from casework.words import GateState, Priority
+from casework.statistics import wilson
+from casework.terms import GateState, Priority
 
 FIRM = Calendar(
     ZoneInfo("Europe/Berlin"), {day: ((time(8), time(17)),) for day in range(5)}, frozenset({date(2026, 11, 23)})

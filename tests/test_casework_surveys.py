@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.intervals import adjusted_wald, wilson
+from casework.statistics import adjusted_wald, wilson
 from casework.surveys import (
     Score,
     SentSurvey,
@@ -23,7 +23,7 @@ from casework.surveys import (
     score,
     score_group,
 )
-from casework.words import SurveyKind
+from casework.terms import SurveyKind
 
 DAY = timedelta(days=1)
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)

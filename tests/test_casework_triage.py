@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.care import CareState, Standing
+from casework.terms import Danger, GuaranteeState, Importance, Moment, Priority
 from casework.triage import Assessment, CaseFacts, Feature, Severity, TriageRules, assess
-from casework.words import Danger, GuaranteeState, Importance, Moment, Priority
 
 HEATING, STEAM = Feature("heating", 5), Feature("steam", 5)
 PUMP, LAMP = Feature("pump", 3), Feature("lamp", 1)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.learning import learn
-from casework.words import Zone
+from casework.terms import Zone
 from handlers.customers import certainty
 from knowledge.search.confidence import ANSWERED, OFFERED, SHIPPED, Certainty, Judged, refitted, zone
 from storage.database import Database

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casework.calendar import Duration
-from casework.words import Priority
+from casework.terms import Priority
 from knowledge.loading.content_folder import Content
 from knowledge.loading.describe import describe_models
 from knowledge.loading.example import FolderInUse, init_folder

@@ -24,7 +24,7 @@ from openpyxl.utils.escape import unescape
 from benchmarks.exports import fill
 from bot.exporting import About, export
 from bot.workbook import Book, pieces
-from casework.words import Actor
+from casework.terms import Actor
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from sqlalchemy import update
 
 from bot.appointments import Appointments
-from casework.words import AppointmentKind as Kind
+from casework.terms import AppointmentKind as Kind
 from handlers import due, planning
 from handlers.desk import Desk, House
 from handlers.listening import hear

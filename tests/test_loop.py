@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.furnishing import Furniture
-from casework.publishing import ArticleMove
+from casework.article_workflow import ArticleMove
 from handlers.desk import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.words import Zone
+from casework.terms import Zone
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from knowledge.schema.articles import Article

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from understood import CATALOGUE, DANGER, TODAY, heard
 
-from casework.words import Importance, Moment
+from casework.terms import Importance, Moment
 from knowledge.language.circumstances import (
     find_danger,
     find_features,

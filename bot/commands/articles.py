@@ -19,7 +19,8 @@ from bot.stopping import CannotRun
 from handlers import publishing
 from knowledge.loading.content_folder import Content
 from knowledge.schema.articles import Article
-from storage import articles, variants
+from storage import articles
+from storage import wordings as storage_wordings
 from storage.database import Database
 
 _AS_IT_IS = ("valid_from", "valid_until", "country")
@@ -36,7 +37,7 @@ def show() -> None:
             where = "taken over by the content folder" if row.id in gone else "served from the database"
             by = row.author_name or row.author
             typer.echo(f"{row.language}  {row.article_id:<40} version {row.version}  {by}  {where}")
-        for (id, language), words in variants.published(session).items():
+        for (id, language), words in storage_wordings.published(session).items():
             typer.echo(f"{language}  {id:<40} customers' wordings: {len(words)}")
         if not rows:
             typer.echo("Nothing was published in the chat.", err=True)
@@ -49,7 +50,7 @@ def export_to(folder: Path) -> None:
     with _opened(settings) as db, db.read() as session:
         rows = articles.published(session)
         gone = {row.id for row in publishing.taken_over(content, rows)}
-        wordings = variants.published(session)
+        wordings = storage_wordings.published(session)
         pages = [publishing.as_article(row) for row in rows if row.id not in gone]
     merged = publishing.laid_over(_only(content), pages, wordings).articles
     try:

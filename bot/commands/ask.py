@@ -12,7 +12,7 @@ import orjson
 import typer
 
 from bot.stopping import CannotRun
-from casework.words import Zone
+from casework.terms import Zone
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.faults import ContentError
 from knowledge.loading.load import load, load_jsonl

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from casework.words import EventKind, Status
+from casework.terms import EventKind, Status
 from handlers import cases
 from handlers.agents import relay
 from handlers.desk import Button, Desk

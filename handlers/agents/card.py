@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.lifecycle import moves_from
-from casework.words import Actor, Status
+from casework.terms import Actor, Status
 from handlers import carewords, speech, training
 from handlers.agents.files import files_to_agents
 from handlers.assessing import guarantee

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from casework import lifecycle
-from casework.numbers import find_numbers
-from casework.words import Actor, EventKind, Priority, Status
+from casework.case_number import find_numbers
+from casework.terms import Actor, EventKind, Priority, Status
 from handlers import cases, conversation, reopening
 from handlers.agents import article, card, relay
 from handlers.agents.answers import canned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from casework.words import Actor, Danger, EventKind, Outcome, Wish
+from casework.terms import Actor, Danger, EventKind, Outcome, Wish
 from handlers import cases, upkeep
 from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer

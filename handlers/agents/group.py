@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 from sqlalchemy import select
 
-from casework.numbers import find_numbers
-from casework.words import Role
+from casework.case_number import find_numbers
+from casework.terms import Role
 from handlers import cases, conversation
 from handlers.agents import buttons, commands, relay
 from handlers.desk import Desk

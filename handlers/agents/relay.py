@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from casework.words import Actor, AppointmentKind, EventKind, Status
+from casework.terms import Actor, AppointmentKind, EventKind, Status
 from handlers import cases
 from handlers.agents.copies import copies_of, origin_of
 from handlers.desk import Desk

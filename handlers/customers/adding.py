@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import func, select
 
 from casework.lifecycle import OPEN
-from casework.words import Actor, EventKind, Status
+from casework.terms import Actor, EventKind, Status
 from handlers import cases, conversation, incoming, planning
 from handlers.agents import relay
 from handlers.assessing import assess

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from casework.words import Actor, EventKind, Outcome, Status
+from casework.terms import Actor, EventKind, Outcome, Status
 from handlers import cases, planning, reopening, tracker
 from handlers.customers import learn
 from handlers.desk import Button, Desk

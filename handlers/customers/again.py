@@ -7,7 +7,7 @@ from datetime import timedelta
 import orjson
 from sqlalchemy import select
 
-from casework.words import Outcome, Status
+from casework.terms import Outcome, Status
 from handlers import incoming
 from handlers.customers import aftercare
 from handlers.customers.cases import described, own

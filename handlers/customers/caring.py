@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from casework.words import CareHow
+from casework.terms import CareHow
 from handlers import carewords, conversation, speech, upkeep
 from handlers.customers import carepage, facts, joining
 from handlers.desk import Button, Desk

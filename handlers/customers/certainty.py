@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.words import QuestionOutcome
+from casework.terms import QuestionOutcome
 from knowledge.search.confidence import SHIPPED, Calibration, Judged
 from storage.tables import Question, Remark
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.words import Danger
+from casework.terms import Danger
 from handlers import asking, conversation
 from handlers.customers import person, questions, safety
 from handlers.desk import Desk

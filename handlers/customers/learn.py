@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from casework.courses import Offered
-from casework.words import EventKind
+from casework.terms import EventKind
 from handlers import cases, markdown, training
 from handlers.customers import certificates, course_check, pages
 from handlers.desk import Button, Desk

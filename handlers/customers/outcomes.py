@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from casework.words import QuestionOutcome, Zone
+from casework.terms import QuestionOutcome, Zone
 from handlers import cases, conversation, in_place
 from handlers.customers import answers, articles, person, questions, reading
 from handlers.desk import Desk

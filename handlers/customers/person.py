@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.words import EventKind
+from casework.terms import EventKind
 from handlers import asking, cases, conversation
 from handlers.agents import card
 from handlers.desk import Desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.words import Zone
+from casework.terms import Zone
 from handlers.customers import articles, certainty, language
 from handlers.customers.answers import answer, ways_on
 from handlers.customers.articles import cut, key_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.words import Danger
+from casework.terms import Danger
 from handlers import asking, cases, conversation
 from handlers.agents import relay
 from handlers.desk import Desk

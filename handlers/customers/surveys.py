@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from casework.surveys import SCALES, score_group
-from casework.words import EventKind, ScoreGroup, SurveyKind
+from casework.terms import EventKind, ScoreGroup, SurveyKind
 from handlers import cases, planning, surveys
 from handlers.desk import Desk
 from handlers.flows.engine import Option

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from casework.words import Danger, Importance, Moment, Wish
+from casework.terms import Danger, Importance, Moment, Wish
 from handlers import upkeep
 from handlers.desk import About, Desk
 from handlers.flows.engine import Answers, Ask, Flow, always

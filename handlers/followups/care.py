@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from sqlalchemy import delete, select
 
 from casework.care import LOOK, REPEAT, Standing, Told, next_reminder, told_of
-from casework.words import AppointmentKind as Kind
+from casework.terms import AppointmentKind as Kind
 from handlers import speech, upkeep
 from handlers.desk import Button, Desk
 from handlers.followups import contacting

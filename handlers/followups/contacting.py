@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from casework.contacts import PROMISES, TO_CUSTOMERS, ContactRules, when_to_contact
-from casework.words import AppointmentKind as Kind
+from casework.contact_rules import PROMISES, TO_CUSTOMERS, ContactRules, when_to_contact
+from casework.terms import AppointmentKind as Kind
 from handlers.desk import Desk
 from storage.tables import Case, Contact, Person
 

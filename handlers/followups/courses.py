@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from casework.words import AppointmentKind as Kind
+from casework.terms import AppointmentKind as Kind
 from handlers import training
 from handlers.customers import pages
 from handlers.desk import Desk

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from casework.appointments import NO_REPLY
 from casework.promises import ASSESSED, Promise, after_miss
-from casework.words import EventKind
+from casework.terms import EventKind
 from handlers import cases, planning, tracker
 from handlers.desk import Desk
 from handlers.followups import contacting, staff

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casework.words import Actor, EventKind, Outcome, Wish
-from casework.words import AppointmentKind as Kind
+from casework.terms import Actor, EventKind, Outcome, Wish
+from casework.terms import AppointmentKind as Kind
 from handlers import cases, speech
 from handlers.agents.forms import dispute_body
 from handlers.desk import Button, Desk

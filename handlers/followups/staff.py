@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from casework.words import Role
+from casework.terms import Role
 from handlers.desk import Button, Desk
 from handlers.texts import Html, joined, safe
 from storage.tables import Case, Person, Staff

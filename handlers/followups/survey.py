@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from casework.calendar import Duration
 from casework.surveys import may_survey
-from casework.words import Actor, EventKind, Status, SurveyKind
-from casework.words import AppointmentKind as Kind
+from casework.terms import Actor, EventKind, Status, SurveyKind
+from casework.terms import AppointmentKind as Kind
 from handlers import cases, surveys
 from handlers.desk import Desk
 from handlers.followups import contacting

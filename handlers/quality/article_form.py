@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale
 
-from casework.publishing import EDITABLE, ArticleMove, DraftStatus
+from casework.article_workflow import EDITABLE, ArticleMove, DraftStatus
 from handlers import conversation
 from handlers.asking import REVIEW, speak
 from handlers.desk import About, Desk

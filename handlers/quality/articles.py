@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from casework.publishing import DraftStatus
+from casework.article_workflow import DraftStatus
 from handlers import speech
 from handlers.desk import Button, Desk
 from handlers.publishing import taken_over
 from handlers.quality.pages import PER_PAGE, may_decide, may_read, number, shortened, show, turning
 from handlers.texts import Html, joined
 from knowledge.schema.articles import Article
-from storage import articles, variants
+from storage import articles, wordings
+from storage.article_stats import Usage, of_articles, usage
 from storage.tables import ArticleDraft, Person
-from storage.usage import Usage, of_articles, usage
 
 PERIODS = {"month": timedelta(days=30), "ever": None}
 FOUND = 5
@@ -22,7 +22,7 @@ FOUND = 5
 def menu(desk: Desk, who: Person, *, fresh: bool = False) -> None:
     """The ways into the articles, with what waits."""
     lang = desk.language(who)
-    waiting = len(articles.waiting(desk.session, DraftStatus.REVIEW)) + len(variants.waiting(desk.session))
+    waiting = len(articles.waiting(desk.session, DraftStatus.REVIEW)) + len(wordings.waiting(desk.session))
     mine = len(_mine(desk, who))
     chat = articles.published(desk.session)
     rows = [
@@ -67,7 +67,7 @@ def pressed(desk: Desk, who: Person, parts: list[str]) -> bool:
 def _waiting(desk: Desk, who: Person, page: int) -> None:
     """Articles and customers' wordings that wait for a second person."""
     lang = desk.language(who)
-    bundles = variants.waiting(desk.session) if may_decide(desk, who) else {}
+    bundles = wordings.waiting(desk.session) if may_decide(desk, who) else {}
     extra: list[list[Button]] = [
         [
             desk.button(

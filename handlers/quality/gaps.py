@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from casework.publishing import GapStatus
+from casework.article_workflow import GapStatus
 from handlers import conversation, speech
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Answers, Ask, Flow

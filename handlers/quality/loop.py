@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.publishing import GapStatus
+from casework.article_workflow import GapStatus
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.quality import articles, gaps, review, variants

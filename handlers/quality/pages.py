@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casework.words import Role
+from casework.terms import Role
 from handlers.desk import Button, Desk, Rows
 from handlers.flows.engine import Answers, Rejected
 from handlers.flows.kinds import Words
 from handlers.texts import Html
-from storage.borrowed import READ
+from storage.customer_words import READ
 from storage.tables import Person
 
 READERS = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from casework.intervals import wilson
+from casework.statistics import wilson
 from casework.surveys import SMALLEST_GROUP
 from handlers.desk import Desk
 from handlers.texts import Html, joined

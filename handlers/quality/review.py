@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 from sqlalchemy import select
 
-from casework.publishing import EDITABLE, ArticleMove, DraftStatus, may_approve
+from casework.article_workflow import EDITABLE, ArticleMove, DraftStatus, may_approve
 from handlers import conversation, speech
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Ask, Flow

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from casework.words import Role
+from casework.terms import Role
 from handlers.desk import Desk
 from handlers.incoming import Incoming
 from handlers.quality import report

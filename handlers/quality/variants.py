@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.publishing import ArticleMove, may_approve
+from casework.article_workflow import ArticleMove, may_approve
 from handlers import conversation
 from handlers.desk import Button, Desk
 from handlers.flows.engine import Ask, Flow
@@ -11,7 +11,7 @@ from handlers.publishing import warnings
 from handlers.quality.pages import StaffWords, about, may_decide, number, shortened, show
 from handlers.texts import Html, joined
 from knowledge.schema.articles import Article
-from storage import variants as stored
+from storage import wordings as stored
 from storage.gaps import examples_of
 from storage.tables import Draft, Gap, Person, Variant
 

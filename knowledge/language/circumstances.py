@@ -10,7 +10,7 @@ from typing import Protocol
 
 import Stemmer
 
-from casework.words import Importance, Moment
+from casework.terms import Importance, Moment
 from knowledge.language.danger_rules import threats
 from knowledge.language.danger_words import DangerMatch, danger_words, is_denied
 from knowledge.language.normalize import Folded, fold, folded, spellings

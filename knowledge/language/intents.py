@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casework.words import Wish
+from casework.terms import Wish
 from knowledge.language.classifier import Signs, leanings, signs_of
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import Cues, Hit, in_all_languages, spelled

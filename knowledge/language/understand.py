@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from casework.words import Importance, Moment
+from casework.terms import Importance, Moment
 from knowledge.language.amounts import Money, amount_in
 from knowledge.language.circumstances import (
     Failing,

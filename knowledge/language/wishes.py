@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework.words import Wish
+from casework.terms import Wish
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import Cues, Hit, cues, in_all_languages, spelled
 

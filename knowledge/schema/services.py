@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from casework.calendar import Duration
-from casework.words import Priority
+from casework.terms import Priority
 from knowledge.schema.kinds import Id, Lasting, MaybeOff, Requirement, StaffText, StaffTexts, Text, Written
 
 QuestionKind = Literal["product", "words", "choice", "day", "amount", "photos", "yes_no"]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casework.words import Zone
+from casework.terms import Zone
 
 ANSWERED, OFFERED = 0.7, 0.3
 # Below these nothing is answered at once, however far behind the second article is.

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from casework.words import Zone
+from casework.terms import Zone
 from knowledge.language.detect import detect
 from knowledge.language.phrases import LANGUAGES
 from knowledge.loading.content_folder import Content, applying

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.publishing import ArticleMove, DraftStatus, GapStatus, moved
+from casework.article_workflow import ArticleMove, DraftStatus, GapStatus, moved
 from storage.articles import changed
 from storage.gaps import Asked, decide
 from storage.tables import ArticleEvent, Gap, Variant

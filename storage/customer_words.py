@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, cast, or_, select, update
 from sqlalchemy.orm import Session
 
-from casework.publishing import ArticleMove, DraftStatus
+from casework.article_workflow import ArticleMove, DraftStatus
 from storage.articles import changed, note
 from storage.tables import ArticleDraft, ArticleEvent, Draft, Outgoing, Question, Received, Slot, Variant
 

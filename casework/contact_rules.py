@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from casework.calendar import Calendar, Duration, QuietHours
-from casework.words import AppointmentKind as Kind
+from casework.terms import AppointmentKind as Kind
 
 INVITATIONS = frozenset({Kind.SURVEY, Kind.SURVEY_REMINDER, Kind.MAINTENANCE, Kind.COURSE_REMINDER})
 """Over the cap they are skipped and counted; a case's own messages are put off instead, or it would never end."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from casework.intervals import wilson
+from casework.statistics import wilson
 from casework.surveys import SMALLEST_GROUP
 from storage.tables import Question
 
