@@ -35,10 +35,10 @@ from bot.stopping import CannotRun, WrongSetting
 from bot.telegram import Telegram
 from bot.updates import Updates
 from bot.worker import Worker
-from handlers import due, inbound
-from handlers.quality.sorting import Sorting
+from handlers import dispatch, due
+from handlers.articles.group_questions import Sorting
 
-HANDLING = Handling(prepare=inbound.prepare, receive=inbound.receive, apologise=inbound.apologise, keep=due.keep)
+HANDLING = Handling(prepare=dispatch.prepare, receive=dispatch.receive, apologise=dispatch.apologise, keep=due.keep)
 OPEN_FILES = 8192
 log = structlog.get_logger()
 

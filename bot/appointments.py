@@ -8,7 +8,7 @@ import structlog
 
 from bot.batches import PAUSES, BatchSize, Handling, told
 from bot.clock import Clock
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble

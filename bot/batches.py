@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
 from storage.queues import OpenUpdate
 from storage.tables import Appointment, Received
 
@@ -22,7 +22,7 @@ _FRAMES_TOLD = 6
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """What the worker calls; the signatures of `handlers.inbound` and `handlers.due`."""
+    """What the worker calls; the signatures of `handlers.dispatch` and `handlers.due`."""
 
     prepare: Callable[[House, dict[str, Any], datetime], Any]
     receive: Callable[[Desk, Any, OpenUpdate], None]

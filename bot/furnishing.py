@@ -17,7 +17,7 @@ import casework
 import knowledge
 from bot.settings import Settings
 from bot.stopping import CannotRun
-from handlers.desk import House, LayOver, as_it_is
+from handlers.context import House, LayOver, as_it_is
 from handlers.texts import Texts
 from knowledge.loading.collect import Readings
 from knowledge.loading.content_folder import Content

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 
 from bot.clock import Clock
 from bot.telegram import Telegram
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
 from handlers.menus import Menu, menus, staff_menus
 from storage.database import Database
 from storage.transaction import Transaction

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from casework.calendar import Duration
-from handlers.desk import House
+from handlers.context import House
 from storage import retention
 from storage.database import Database
 from storage.retention import Batch, Limits

@@ -16,7 +16,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.stopping import CannotRun
 from bot.telegram import Telegram
-from handlers.incoming import User, sender
+from handlers.update import User, sender
 from storage.database import Database
 from storage.errors import is_trouble
 from storage.tables import Person, Received

@@ -12,7 +12,7 @@ from bot.batches import PAUSES, told
 from bot.clock import Clock
 from bot.exporting import export
 from handlers import jobs
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble

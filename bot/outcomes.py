@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers import outcome
-from handlers.desk import Desk, House
+from handlers import delivery_results
+from handlers.context import Desk, House
 from storage.tables import Outgoing
 from storage.transaction import Transaction
 
@@ -15,13 +15,13 @@ class Outcomes:
         self._house = house
 
     def sent(self, tx: Transaction, row: Outgoing) -> None:
-        outcome.sent(Desk(self._house, tx), row)
+        delivery_results.sent(Desk(self._house, tx), row)
 
     def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None:
-        outcome.refused(Desk(self._house, tx), row, reason)
+        delivery_results.refused(Desk(self._house, tx), row, reason)
 
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None:
-        outcome.migrated(Desk(self._house, tx), old_chat, new_chat)
+        delivery_results.migrated(Desk(self._house, tx), old_chat, new_chat)
 
     def topic_lost(self, tx: Transaction, topic_id: int) -> None:
-        outcome.topic_lost(Desk(self._house, tx), topic_id)
+        delivery_results.topic_lost(Desk(self._house, tx), topic_id)

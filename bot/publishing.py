@@ -8,8 +8,8 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from handlers.desk import House
-from handlers.publishing import as_article, laid_over
+from handlers.articles.published import as_article, laid_over
+from handlers.context import House
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
 from storage import articles, wordings

@@ -9,7 +9,7 @@ import structlog
 from bot.clock import Clock
 from bot.furnishing import FaultyContent, furniture
 from bot.settings import Settings
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
 from handlers.quality import notices
 from knowledge.loading.load import fingerprint, stamp
 from storage.database import Database

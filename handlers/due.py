@@ -9,10 +9,12 @@ from sqlalchemy import Select, select
 
 from casework.contact_rules import INVITATIONS
 from casework.terms import AppointmentKind as Kind
-from handlers import planning
-from handlers.agents import relay
-from handlers.desk import Desk
-from handlers.followups import care, contacting, courses, promises, silence, survey
+from handlers import contact
+from handlers.care import reminders
+from handlers.cases import no_answer, plan, promise_followup, relay
+from handlers.context import Desk
+from handlers.courses import reminders as courses_reminders
+from handlers.surveys import send
 from storage.tables import Appointment, Case, Person
 
 Row = TypeVar("Row", Person, Case, Appointment)
@@ -26,22 +28,22 @@ def album(desk: Desk, held: Appointment) -> str:
 
 
 OF_CASES: dict[Kind, Keep] = {
-    Kind.PROMISE_DUE: promises.promise_due,
-    Kind.WARN_BREACH: promises.warn_breach,
-    Kind.ESCALATE: promises.escalate,
-    Kind.REMIND_WAITING: silence.remind_waiting,
-    Kind.CLOSE_WAITING: silence.close_waiting,
-    Kind.DOES_IT_WORK: silence.does_it_work,
-    Kind.REMIND_DOES_IT_WORK: silence.remind_does_it_work,
-    Kind.CLOSE_NO_REPLY: silence.close_no_reply,
-    Kind.SURVEY: survey.invite,
-    Kind.SURVEY_REMINDER: survey.remind,
-    Kind.SURVEY_CLOSE: survey.close,
+    Kind.PROMISE_DUE: promise_followup.promise_due,
+    Kind.WARN_BREACH: promise_followup.warn_breach,
+    Kind.ESCALATE: promise_followup.escalate,
+    Kind.REMIND_WAITING: no_answer.remind_waiting,
+    Kind.CLOSE_WAITING: no_answer.close_waiting,
+    Kind.DOES_IT_WORK: no_answer.does_it_work,
+    Kind.REMIND_DOES_IT_WORK: no_answer.remind_does_it_work,
+    Kind.CLOSE_NO_REPLY: no_answer.close_no_reply,
+    Kind.SURVEY: send.invite,
+    Kind.SURVEY_REMINDER: send.remind,
+    Kind.SURVEY_CLOSE: send.close,
 }
 STANDING: dict[Kind, Callable[[Desk, Appointment], str | None]] = {
     Kind.ALBUM: album,
-    Kind.MAINTENANCE: care.maintenance,
-    Kind.COURSE_REMINDER: courses.remind,
+    Kind.MAINTENANCE: reminders.maintenance,
+    Kind.COURSE_REMINDER: courses_reminders.remind,
 }
 """Those that belong to no plan of a case; None: not yet, its due time was moved."""
 
@@ -85,18 +87,18 @@ def _keep_of_case(desk: Desk, kind: Kind, held: Appointment) -> None:
     person = desk.session.get(Person, case.person_id) if case else None
     if case is None or person is None:
         _kept(desk, held, "dropped")
-    elif not planning.still_wanted(desk, case, held):
+    elif not plan.still_wanted(desk, case, held):
         _kept(desk, held, "dropped")
-        planning.replan(desk, case)
+        plan.replan(desk, case)
     else:
         _keep_now_or_later(desk, kind, case, person, held)
 
 
 def _keep_now_or_later(desk: Desk, kind: Kind, case: Case, person: Person, held: Appointment) -> None:
     """Keep it, put it off (quiet hours, cap), or skip an invitation that the cap leaves no room for."""
-    allowed = contacting.when(desk, kind, person, safety=case.safety)
+    allowed = contact.when(desk, kind, person, safety=case.safety)
     if allowed is None and kind in INVITATIONS:
-        _kept(desk, held, survey.skip(desk, case, person, kind, "cap"))
+        _kept(desk, held, send.skip(desk, case, person, kind, "cap"))
     elif allowed is not None and allowed > desk.now:
         held.due = allowed
         return
@@ -104,7 +106,7 @@ def _keep_now_or_later(desk: Desk, kind: Kind, case: Case, person: Person, held:
         # Marked first: what the function changes of the case replans it, and must find this one done.
         _kept(desk, held, "kept")
         held.outcome = OF_CASES[kind](desk, case, person, held)
-    planning.replan(desk, case)
+    plan.replan(desk, case)
 
 
 def _kept(desk: Desk, held: Appointment, outcome: str) -> None:

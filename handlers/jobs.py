@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
 from handlers.quality.staff import ALLOWED
 from knowledge.loading.content_folder import Content
 from storage.database import Database

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.terms import Role
-from handlers.desk import Desk
+from handlers.context import Desk
 from storage.tables import Staff
 
 CUSTOMERS = (

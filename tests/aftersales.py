@@ -18,9 +18,10 @@ from bot.batches import Handling
 from bot.clock import Clock
 from bot.intake import Inbox
 from bot.updates import Updates
-from handlers import cases, due, inbound
+from handlers import dispatch, due
 from handlers.agents import commands, forms
-from handlers.desk import Desk, House
+from handlers.cases import cases
+from handlers.context import Desk, House
 from storage.database import Database
 from storage.tables import (
     Appointment,
@@ -38,7 +39,7 @@ AGENTS = -1002000000001
 LENA = 9001
 MONDAY = datetime(2026, 11, 16, 9, tzinfo=UTC)
 """10 o'clock in Munich, on a working day."""
-HANDLING = Handling(inbound.prepare, inbound.receive, inbound.apologise, due.keep)
+HANDLING = Handling(dispatch.prepare, dispatch.receive, dispatch.apologise, due.keep)
 _numbers = itertools.count(1)
 
 

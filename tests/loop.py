@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.publishing import Publishing
-from handlers.quality.sorting import Sorting
+from handlers.articles.group_questions import Sorting
 from storage.staff import give_role
 from storage.tables import Case, Person, Topic
 from tests.aftersales import AGENTS, LENA, Customer, Firm, plain

@@ -12,10 +12,10 @@ import pytest
 
 from bot.exporting import export
 from bot.housekeeping import keep_house
-from handlers import upkeep
 from handlers.agents import forms
-from handlers.desk import House
-from handlers.followups import care
+from handlers.care import plan as care_plan
+from handlers.care import reminders as care_reminders
+from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -79,9 +79,9 @@ def note(firm: Firm, owned: int, which: str, day: date) -> None:
     """Something was done on a day, and told then."""
     with firm.desk() as desk:
         row = desk.session.get_one(Owned, owned)
-        known = upkeep.planned(desk, row, which)
+        known = care_plan.planned(desk, row, which)
         assert known is not None
-        upkeep.note(desk, row, known, day, upkeep.CareHow.LIST)
+        care_plan.note(desk, row, known, day, care_plan.CareHow.LIST)
 
 
 def last(ana: Customer) -> str:
@@ -699,7 +699,7 @@ def test_agreement_twice_plans_once(firm: Firm, ana: Customer, owns: Owns) -> No
     owned = owns(ana)
     for _ in range(2):
         with firm.desk() as desk:
-            care.agree(desk, desk.session.get_one(Owned, owned))
+            care_reminders.agree(desk, desk.session.get_one(Owned, owned))
     assert len(firm.open("maintenance")) == CARE_OF_X20
 
 

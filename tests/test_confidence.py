@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.learning import learn
 from casework.terms import Zone
-from handlers.customers import certainty
+from handlers.questions import calibration
 from knowledge.search.confidence import ANSWERED, OFFERED, SHIPPED, Certainty, Judged, refitted, zone
 from storage.database import Database
 from storage.tables import Person, Question
@@ -126,7 +126,7 @@ def test_a_judgement_says_whether_the_first_article_was_right(
             tx.session.add(nothing)
         tx.session.add(stored(someone.id, "tank", "helped", share=None))
     with database.read() as session:
-        assert list(certainty.judged(session)) == [Judged(0.9, right)]
+        assert list(calibration.judged(session)) == [Judged(0.9, right)]
 
 
 def test_a_choice_between_products_says_nothing_about_the_search(desk: World) -> None:
@@ -137,7 +137,7 @@ def test_a_choice_between_products_says_nothing_about_the_search(desk: World) ->
         mine = select(Question).join(Person, Person.id == Question.person_id).where(Person.telegram_id == ana.id)
         [asked] = session.scalars(mine)
         assert (asked.outcome, asked.share) == ("picked", None)
-        assert list(certainty.judged(session)) == []
+        assert list(calibration.judged(session)) == []
 
 
 # --- through the running bot ---

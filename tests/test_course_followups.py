@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import update
 
 from casework.courses import Offered
-from handlers import training
-from handlers.desk import House
+from handlers.context import House
+from handlers.courses import records
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -293,7 +293,7 @@ def test_the_case_card_says_what_the_customer_is_trained_in(firm: Firm, ana: Cus
     [card] = [row for row in firm.outgoing() if (row.slot or "").startswith("card:")]
     assert "Trained: first-espresso ✓ Mon 16 Nov" in card.content["text"].replace("<b>", "").replace("</b>", "")
     with firm.desk() as desk:
-        assert training.passed_about(desk, ana.id, "latte-one") == []
+        assert records.passed_about(desk, ana.id, "latte-one") == []
 
 
 def test_an_agent_chooses_the_cause_and_the_customer_is_offered_the_course(own_desk: World) -> None:

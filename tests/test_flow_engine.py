@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.flows import engine
-from handlers.flows.engine import Ask, Ended, Flow, Form, Press, Pressed, Typed
-from handlers.flows.kinds import Amount, Day, OneOf, Words, YesNo, choices
+from handlers.forms import engine
+from handlers.forms.engine import Ask, Ended, Flow, Form, Press, Pressed, Typed
+from handlers.forms.kinds import Amount, Day, OneOf, Words, YesNo, choices
 
 WORDS = {
     "wish-repair": "Repair", "wish-refund": "Money back", "answer-yes": "Yes", "answer-no": "No",

@@ -11,10 +11,11 @@ from sqlalchemy import update
 
 from bot.appointments import Appointments
 from casework.terms import AppointmentKind as Kind
-from handlers import due, planning
-from handlers.desk import Desk, House
-from handlers.listening import hear
+from handlers import due
+from handlers.cases import plan
+from handlers.context import Desk, House
 from handlers.texts import Texts
+from handlers.understanding import hear
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from knowledge.search.search import Knowledge
@@ -139,7 +140,7 @@ def test_promise_that_passes_at_night_is_told_in_the_morning(firm: Firm, ana: Cu
     with firm.desk() as desk:
         case = desk.session.get_one(Case, 1)
         case.promised_response = datetime(2026, 11, 16, 21, 30, tzinfo=UTC)
-        planning.replan(desk, case)
+        plan.replan(desk, case)
     assert not in_one(firm.at(datetime(2026, 11, 16, 21, 45, tzinfo=UTC)), "customer")
     assert not in_one(firm.at(datetime(2026, 11, 17, 6, 59, tzinfo=UTC)), "customer")
     assert len(in_one(firm.at(datetime(2026, 11, 17, 7, 0, tzinfo=UTC)), "customer")) == 1
@@ -153,7 +154,7 @@ def test_quiet_hours_are_those_of_the_customer(firm: Firm, ana: Customer) -> Non
     with firm.desk() as desk:
         case = desk.session.get_one(Case, 1)
         case.promised_response = datetime(2026, 11, 16, 19, 30, tzinfo=UTC)
-        planning.replan(desk, case)
+        plan.replan(desk, case)
     [due_] = [each.due for each in firm.open("promise_due") if each.data["promise"] == "assessed"]
     assert due_ == datetime(2026, 11, 16, 23, 0, tzinfo=UTC)
 
@@ -408,9 +409,9 @@ def test_last_case_fails_again_in_words(firm: Firm, solved: Customer) -> None:
     firm.forward(days=5)
     with firm.desk() as desk:
         person = desk.session.get_one(Person, solved.id)
-        from handlers.customers import aftercare
+        from handlers.cases import solution_feedback
 
-        assert aftercare.last_case_answered(desk, person, hear(desk, person, "no, it still does not work"))
+        assert solution_feedback.last_case_answered(desk, person, hear(desk, person, "no, it still does not work"))
     assert firm.case().reopened == 1
 
 
@@ -444,7 +445,7 @@ def test_every_kind_has_a_function_but_the_digest_that_nothing_plans() -> None:
 def test_replanning_twice_changes_nothing(firm: Firm, ana: Customer) -> None:
     ana.files()
     before = [(each.id, each.due) for each in firm.open()]
-    firm.with_case(1, lambda desk, case, agent: (planning.replan(desk, case), planning.replan(desk, case)))
+    firm.with_case(1, lambda desk, case, agent: (plan.replan(desk, case), plan.replan(desk, case)))
     assert [(each.id, each.due) for each in firm.open()] == before
 
 
@@ -619,7 +620,7 @@ def test_agent_who_holds_the_case_is_passed_over_and_nobody_waits_for_ever(firm:
         worker.join(30)
         assert kept == [False]
         case.solved = firm.now
-        planning.replan(Desk(firm.house, tx), case)
+        plan.replan(Desk(firm.house, tx), case)
     assert not in_one(firm.run(), "customer")
     assert len(in_one(firm.to_next("does_it_work"), "customer")) == 1
 

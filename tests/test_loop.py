@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.furnishing import Furniture
 from casework.article_workflow import ArticleMove
-from handlers.desk import House
+from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

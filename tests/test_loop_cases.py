@@ -13,7 +13,7 @@ from bot.commands import articles as commands
 from bot.commands.check import examine
 from bot.furnishing import Furniture
 from bot.housekeeping import keep_house
-from handlers.desk import House
+from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE, init_folder
 from knowledge.loading.load import load

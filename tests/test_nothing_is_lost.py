@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from handlers import carewords
-from handlers.desk import House
+from handlers.care import texts
+from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -235,5 +235,5 @@ def test_care_is_offered_with_the_products_own_plan(firm: Firm, ana: Customer) -
 def test_steps_come_with_their_warnings_and_what_stands_below_them(
     house: House, article: str, said: tuple[str]
 ) -> None:
-    told = carewords.steps(house.content.article(article, "en"))
+    told = texts.steps(house.content.article(article, "en"))
     assert all(words in told for words in said)

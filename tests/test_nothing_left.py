@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.furnishing import Furniture
-from handlers.desk import House
+from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from handlers.desk import House
+from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, String, select
 from bot.commands import customer as commands
 from bot.housekeeping import keep_house
 from bot.stopping import CannotRun
-from handlers.desk import House
+from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

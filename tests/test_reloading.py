@@ -13,7 +13,7 @@ from bot.furnishing import furniture, open_house
 from bot.reloading import Reloading, seen
 from bot.settings import Settings
 from bot.stopping import CannotRun
-from handlers.desk import House
+from handlers.context import House
 from knowledge.loading.collect import Readings
 from knowledge.loading.example import init_folder
 from knowledge.loading.load import load

@@ -11,8 +11,8 @@ import pytest
 
 from bot.jobs import Jobs
 from handlers import jobs
-from handlers.customers.presses import ROUTES
-from handlers.desk import House
+from handlers.context import House
+from handlers.customers.callbacks import ROUTES
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers import surveys
-from handlers.customers import surveys as pressing
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
+from handlers.surveys import answers as pressing
+from handlers.surveys import survey as surveys_survey
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -157,9 +157,9 @@ def test_last_rating_counts_and_the_history_stays(firm: Firm, invited: Customer)
     assert ratings == ["2", "5"]
     [survey] = firm.surveys()
     with firm.desk() as desk:
-        form = surveys.form_of(desk, survey)
+        form = surveys_survey.form_of(desk, survey)
         assert form is not None
-        assert surveys.rating(form, surveys.answers(desk, survey)) == 5
+        assert surveys_survey.rating(form, surveys_survey.answers(desk, survey)) == 5
 
 
 def test_pressing_the_same_twice_is_one_answer(firm: Firm, invited: Customer) -> None:
@@ -433,7 +433,7 @@ def test_answer_and_its_alert_are_kept_or_lost_together(firm: Firm, invited: Cus
             desk = Desk(firm.house, tx)
             person = tx.session.get_one(Person, invited.id)
             survey = tx.session.get_one(Sent, 1)
-            form = surveys.form_of(desk, survey)
+            form = surveys_survey.form_of(desk, survey)
             assert form is not None
             pressing.answer(desk, person, survey, form, form.questions[0], value="1")
         raise KeyboardInterrupt

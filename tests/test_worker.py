@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.intake import Inbox
 from bot.updates import Updates
 from bot.worker import Worker
-from handlers.desk import Desk, House
+from handlers.context import Desk, House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.understanding.sentences import FACTS, HERE, TODAY, Told, read, told
-from handlers.listening import overheard
+from handlers.understanding import overheard
 from knowledge.language.phrases import LANGUAGES
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

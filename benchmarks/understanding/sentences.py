@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handlers.listening import Heard, overheard
+from handlers.understanding import Heard, overheard
 from knowledge.language.phrases import LANGUAGES
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE

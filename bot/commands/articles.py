@@ -16,7 +16,7 @@ from bot.furnishing import load_content
 from bot.opening import open_database
 from bot.settings import Settings, load
 from bot.stopping import CannotRun
-from handlers import publishing
+from handlers.articles import published
 from knowledge.loading.content_folder import Content
 from knowledge.schema.articles import Article
 from storage import articles
@@ -32,7 +32,7 @@ def show() -> None:
     content = load_content(settings)
     with _opened(settings) as db, db.read() as session:
         rows = articles.published(session)
-        gone = {row.id for row in publishing.taken_over(content, rows)}
+        gone = {row.id for row in published.taken_over(content, rows)}
         for row in rows:
             where = "taken over by the content folder" if row.id in gone else "served from the database"
             by = row.author_name or row.author
@@ -49,10 +49,10 @@ def export_to(folder: Path) -> None:
     content = load_content(settings)
     with _opened(settings) as db, db.read() as session:
         rows = articles.published(session)
-        gone = {row.id for row in publishing.taken_over(content, rows)}
+        gone = {row.id for row in published.taken_over(content, rows)}
         wordings = storage_wordings.published(session)
-        pages = [publishing.as_article(row) for row in rows if row.id not in gone]
-    merged = publishing.laid_over(_only(content), pages, wordings).articles
+        pages = [published.as_article(row) for row in rows if row.id not in gone]
+    merged = published.laid_over(_only(content), pages, wordings).articles
     try:
         written = [file for page in merged if (file := _write(folder, page)) is not None]
     except OSError as error:

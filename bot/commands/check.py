@@ -18,7 +18,7 @@ from bot.settings import NO_WEBHOOK, Settings
 from bot.settings import load as load_settings
 from bot.stopping import CannotRun
 from bot.telegram import Telegram
-from handlers.publishing import taken_over
+from handlers.articles.published import taken_over
 from knowledge.loading.collect import collect
 from knowledge.loading.faults import ContentError
 from knowledge.loading.linkchecks import web_links

@@ -7,9 +7,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from casework.terms import EventKind, Status
-from handlers import cases
-from handlers.agents import relay
-from handlers.desk import Button, Desk
+from handlers.cases import cases, relay
+from handlers.context import Button, Desk
 from handlers.texts import Html
 from storage.tables import Case, Entry, Event, Person
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from handlers import cases, form_presses
 from handlers.agents import commands
 from handlers.agents.answers import canned
-from handlers.desk import Desk
-from handlers.incoming import Incoming, ids_out_of_range
+from handlers.cases import cases
+from handlers.context import Desk
+from handlers.forms import presses
 from handlers.texts import Html
+from handlers.update import Incoming, ids_out_of_range
 from storage.tables import Case, Person, Received
 
 VERBS: dict[str, commands.InTopic] = {
@@ -24,9 +25,9 @@ def pressed(desk: Desk, who: Person, update: Incoming) -> None:
     if ids_out_of_range(parts):
         done = False
     elif letter == "f":
-        done = form_presses.form(desk, who, update, parts)
+        done = presses.form(desk, who, update, parts)
     elif letter == "d":
-        done = form_presses.draft(desk, who, update, parts)
+        done = presses.draft(desk, who, update, parts)
     elif letter == "p":
         done = _again(desk, update, parts)
     else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.desk import About, Desk
-from handlers.flows.engine import Answers, Kind, Option
-from handlers.flows.kinds import OneOf, Words, nearest
+from handlers.context import About, Desk
+from handlers.forms.engine import Answers, Kind, Option
+from handlers.forms.kinds import OneOf, Words, nearest
 from knowledge.schema.services import Cause
 from storage.tables import Case, Draft
 

@@ -9,13 +9,15 @@ from sqlalchemy import select
 from casework import lifecycle
 from casework.case_number import find_numbers
 from casework.terms import Actor, EventKind, Priority, Status
-from handlers import cases, conversation, reopening
-from handlers.agents import article, card, relay
 from handlers.agents.answers import canned
-from handlers.desk import Desk
-from handlers.flows.engine import Press
-from handlers.incoming import Incoming
+from handlers.articles import from_case
+from handlers.cases import card, cases, relay
+from handlers.cases import reopen as cases_reopen
+from handlers.context import Desk
+from handlers.forms import session
+from handlers.forms.engine import Press
 from handlers.texts import Html, joined
+from handlers.update import Incoming
 from storage.tables import Case, Entry, Person
 from storage.transaction import Effect, To
 
@@ -28,24 +30,24 @@ def command(desk: Desk, who: Person, case: Case | None, update: Incoming) -> Non
     if name == "cancel":
         cancel(desk, who, case, update)
     elif name == "article" and case is not None:
-        article.make(desk, who, case, update.reply_to)
+        from_case.make(desk, who, case, update.reply_to)
     elif case is not None and name in IN_TOPIC:
         IN_TOPIC[name](desk, who, case, update.argument)
     elif name in ANYWHERE:
         ANYWHERE[name](desk, who, case)
     elif name == "log":
-        conversation.begin(desk, who, "oral", place=(update.chat_id, update.thread or 0))
+        session.begin(desk, who, "oral", place=(update.chat_id, update.thread or 0))
     else:
         help_(desk, case)
 
 
 def cancel(desk: Desk, who: Person, case: Case | None, update: Incoming) -> None:
     """Break off the agent's form in this topic."""
-    draft = conversation.open_draft(desk, who, update.chat_id, update.thread or 0)
+    draft = session.open_draft(desk, who, update.chat_id, update.thread or 0)
     if draft is None:
         help_(desk, case)
     else:
-        conversation.reply(desk, who, draft, Press.CANCEL, fresh=True)
+        session.reply(desk, who, draft, Press.CANCEL, fresh=True)
 
 
 def help_(desk: Desk, case: Case | None) -> None:
@@ -91,7 +93,7 @@ def begin_form(desk: Desk, who: Person, case: Case, flow: str) -> None:
     """Start an agent's form in the topic of the case."""
     topic = desk.topic(case)
     if topic is not None and topic.thread_id is not None:
-        conversation.begin(desk, who, flow, subject=case.id, place=(topic.chat_id, topic.thread_id))
+        session.begin(desk, who, flow, subject=case.id, place=(topic.chat_id, topic.thread_id))
 
 
 def solve(desk: Desk, who: Person, case: Case, text: str = "") -> None:
@@ -100,7 +102,7 @@ def solve(desk: Desk, who: Person, case: Case, text: str = "") -> None:
         topic = desk.topic(case)
         if topic is not None and topic.thread_id is not None:
             known = {"solution": text} if text else {}
-            conversation.begin(desk, who, "solution", known_answers=known, subject=case.id,
+            session.begin(desk, who, "solution", known_answers=known, subject=case.id,
                                place=(topic.chat_id, topic.thread_id))  # fmt: skip
     else:
         not_from_here(desk, case)
@@ -121,7 +123,7 @@ def close(desk: Desk, who: Person, case: Case, _: str = "") -> None:
 
 
 def reopen(desk: Desk, who: Person, case: Case, _: str = "") -> None:
-    if reopening.reopen(desk, case, Actor.AGENT, f"agent:{who.telegram_id}", "agent"):
+    if cases_reopen.reopen(desk, case, Actor.AGENT, f"agent:{who.telegram_id}", "agent"):
         cases.refresh(desk, case)
     else:
         not_from_here(desk, case)
@@ -202,7 +204,7 @@ def merge(desk: Desk, who: Person, case: Case, argument: str = "") -> None:
 
 def make_article(desk: Desk, who: Person, case: Case, _: str = "") -> None:
     """The last answer in this case becomes a draft article."""
-    article.make(desk, who, case)
+    from_case.make(desk, who, case)
 
 
 def show_card(desk: Desk, who: Person, case: Case, _: str = "") -> None:

@@ -6,14 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from casework.terms import Actor, Danger, EventKind, Outcome, Wish
-from handlers import cases, upkeep
 from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
-from handlers.desk import About, Desk
-from handlers.flows.engine import Answers, Ask, Flow, Option
-from handlers.flows.guided import Guided, guided
-from handlers.flows.kinds import Amount, Day, OneOf, Words, choices
-from handlers.flows.products import ProductKind
+from handlers.care import plan as care_plan
+from handlers.cases import cases
+from handlers.context import About, Desk
+from handlers.forms.engine import Answers, Ask, Flow, Option
+from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
+from handlers.forms.product_question import ProductKind
+from handlers.forms.registry import Guided, guided
 from handlers.texts import Html, joined, safe
 from storage.tables import Case, Draft, Entry, Person
 
@@ -29,9 +30,9 @@ def solution_flow(desk: Desk, draft: Draft) -> Flow:
     cared = case is not None and case.service == UPKEEP and case.owned_id is not None
 
     def care(about: About, _: Answers) -> list[Option]:
-        plan = upkeep.plan(desk, case.product) if case is not None else ()
+        plan = care_plan.plan(desk, case.product) if case is not None else ()
         every = [Option(each.id, desk.content.text(each.text, about.lang)) for each in plan]
-        return [Option(upkeep.ALL, about.words("care-all")), *every]
+        return [Option(care_plan.ALL, about.words("care-all")), *every]
 
     def upheld(answers: Answers) -> bool:
         return answers.get("outcome") in UPHELD
@@ -57,7 +58,7 @@ def solved(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> No
     _decide(case, answers)
     case.solution = answers["solution"]
     case.agent_id, case.agent = who.telegram_id, who.first_name
-    upkeep.done_by_agent(desk, case, answers.get("care"))
+    care_plan.done_by_agent(desk, case, answers.get("care"))
     cases.first_answered(desk, case)
     _say_outcome(desk, who, case, answers["solution"])
     cases.record(desk, case, EventKind.SOLVED, f"agent:{who.telegram_id}", outcome=case.outcome)

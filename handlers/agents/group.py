@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from casework.case_number import find_numbers
 from casework.terms import Role
-from handlers import cases, conversation
-from handlers.agents import buttons, commands, relay
-from handlers.desk import Desk
-from handlers.flows.engine import Typed
-from handlers.incoming import Incoming, read
+from handlers.agents import buttons, commands
+from handlers.cases import cases, relay
+from handlers.context import Desk
+from handlers.forms import session
+from handlers.forms.engine import Typed
+from handlers.update import Incoming, read
 from storage.tables import Case, Draft, Entry, Person, Received, Remark, Topic
 from storage.transaction import Effect, To
 
@@ -92,7 +93,7 @@ def _in_form(
 ) -> None:
     """Words answer the form; no form of agents takes files, and nobody may think that one was sent."""
     if update.file is None:
-        conversation.reply(desk, who, draft, Typed(update.text), fresh=True)
+        session.reply(desk, who, draft, Typed(update.text), fresh=True)
     elif _is_first(update, pieces):
         _say_here(desk, update, "form-before-file", case)
 
@@ -107,7 +108,7 @@ def _in_general(desk: Desk, who: Person, update: Incoming) -> None:
 
 
 def _draft(desk: Desk, who: Person, update: Incoming) -> Draft | None:
-    return conversation.open_draft(desk, who, update.chat_id, update.thread or 0)
+    return session.open_draft(desk, who, update.chat_id, update.thread or 0)
 
 
 def note(desk: Desk, who: Person, case: Case, update: Incoming) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import asking, conversation
-from handlers.customers import cases, joining, language, learn, person, privacy, products, questions, service
-from handlers.desk import Desk
-from handlers.flows.engine import Press
-from handlers.incoming import Incoming
+from handlers import language, welcome
+from handlers.cases import overview, person, service_form
+from handlers.context import Desk
+from handlers.courses import courses
+from handlers.customers import privacy, products
+from handlers.forms import render, session
+from handlers.forms.engine import Press
+from handlers.questions import ask as questions_ask
+from handlers.update import Incoming
 from storage.tables import Draft, Person
 
 
@@ -16,11 +20,11 @@ def command(desk: Desk, who: Person, update: Incoming) -> None:
     """A command of a customer; one that does not exist is answered with the list of those that do."""
     name = update.command or ""
     if name == "start":
-        joining.welcome(desk, who)
+        welcome.welcome(desk, who)
         return
-    joining.introduce(desk, who)
+    welcome.introduce(desk, who)
     if name == "ask" and update.argument:
-        questions.ask(desk, who, update.argument)
+        questions_ask.ask(desk, who, update.argument)
     elif not open_menu(desk, who, name):
         desk.say(who, "command-unknown", command=f"/{name}"[:40])
         help_(desk, who)
@@ -37,10 +41,10 @@ def open_menu(desk: Desk, who: Person, what: str) -> bool:
 
 def complaint(desk: Desk, who: Person) -> None:
     """Begin a complaint, or offer to go on with a saved one."""
-    if waiting := [draft for draft in conversation.saved_drafts(desk, who) if draft.flow == "complaint"]:
+    if waiting := [draft for draft in session.saved_drafts(desk, who) if draft.flow == "complaint"]:
         offer_saved(desk, who, waiting)
         return
-    conversation.begin(desk, who, "complaint")
+    session.begin(desk, who, "complaint")
 
 
 def offer_saved(desk: Desk, who: Person, drafts: list[Draft]) -> None:
@@ -50,23 +54,23 @@ def offer_saved(desk: Desk, who: Person, drafts: list[Draft]) -> None:
         for draft in drafts[:5]
     ]
     rows.append([desk.button(lang, "draft-new", f"d:0:new:{drafts[0].flow}")])
-    title = asking.form_title(desk, lang, drafts[0].flow)
+    title = render.form_title(desk, lang, drafts[0].flow)
     desk.say(who, "draft-some-saved", buttons=rows, form=title)
 
 
 def cancel(desk: Desk, who: Person) -> None:
     """Break off the open form."""
-    draft = conversation.open_draft(desk, who, who.telegram_id or 0)
+    draft = session.open_draft(desk, who, who.telegram_id or 0)
     if draft is None:
-        desk.say(who, "cancel-nothing", buttons=joining.menu(desk, desk.language(who)))
+        desk.say(who, "cancel-nothing", buttons=welcome.menu(desk, desk.language(who)))
         return
-    conversation.reply(desk, who, draft, Press.CANCEL, fresh=True)
+    session.reply(desk, who, draft, Press.CANCEL, fresh=True)
 
 
 def help_(desk: Desk, who: Person) -> None:
     lang = desk.language(who)
     contact = desk.content.firm.contact
-    desk.say(who, "help", buttons=joining.menu(desk, lang), phone=contact.phone or "-", email=contact.email or "-")
+    desk.say(who, "help", buttons=welcome.menu(desk, lang), phone=contact.phone or "-", email=contact.email or "-")
 
 
 def ask(desk: Desk, who: Person) -> None:
@@ -76,10 +80,10 @@ def ask(desk: Desk, who: Person) -> None:
 MENU: dict[str, Callable[[Desk, Person], None]] = {
     "complaint": complaint,
     "ask": ask,
-    "cases": cases.list_cases,
+    "cases": overview.list_cases,
     "products": products.list_products,
-    "learn": learn.list_courses,
-    "service": service.list_services,
+    "learn": courses.list_courses,
+    "service": service_form.list_services,
     "language": language.offer,
     "privacy": privacy.explain,
     "person": person.wanted,

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from handlers import asking, conversation
-from handlers.customers import (
-    aftercare,
-    again,
-    bare,
-    caresaid,
-    cases,
-    commands,
-    joining,
-    person,
-    questions,
-    safety,
-    service,
-    surveys,
-    unwanted,
-)
-from handlers.desk import Desk
-from handlers.incoming import Incoming
-from handlers.listening import Heard, asks_for_status, hear
+from handlers import welcome
+from handlers.care import from_text
+from handlers.cases import overview, person, recurrence, safety, service_form, solution_feedback
+from handlers.context import Desk
+from handlers.customers import commands, spam, yes_no
+from handlers.forms import render, session
+from handlers.questions import ask
+from handlers.surveys import answers
+from handlers.understanding import Heard, asks_for_status, hear
+from handlers.update import Incoming
 from storage.tables import Mention, Person
 
 SURE = 0.5
@@ -34,13 +25,13 @@ def receive(desk: Desk, who: Person, update: Incoming) -> None:
         _file(desk, who, update)
         return
     if update.other is not None or not update.text.strip():
-        desk.say(who, "cannot-read", buttons=joining.menu(desk, desk.language(who)))
+        desk.say(who, "cannot-read", buttons=welcome.menu(desk, desk.language(who)))
         return
     heard = hear(desk, who, update.text)
-    if not heard.danger_words and surveys.typed(desk, who, update.text):
+    if not heard.danger_words and answers.typed(desk, who, update.text):
         return
-    if unwanted.is_spam(heard):
-        unwanted.spam(desk, who)
+    if spam.is_spam(heard):
+        spam.spam(desk, who)
         return
     _switch_language(desk, who, heard)
     count_competitors(desk, update.text)
@@ -56,36 +47,36 @@ def _act(desk: Desk, who: Person, update: Incoming, heard: Heard) -> None:
     elif intent == "complaint":
         _complaint(desk, who, text, heard)
     elif intent == "insult":
-        unwanted.insult(desk, who)
-    elif caresaid.offered(desk, who, heard):
+        spam.insult(desk, who)
+    elif from_text.offered(desk, who, heard):
         return
     elif intent == "service_request" and heard.service in desk.content.services:
-        service.begin(desk, who, heard.service or "", text=text)
+        service_form.begin(desk, who, heard.service or "", text=text)
     elif intent == "question":
-        questions.ask(desk, who, text, product=heard.product)
+        ask.ask(desk, who, text, product=heard.product)
     elif intent == "person":
         person.wanted(desk, who, text)
     elif intent == "status":
-        cases.list_cases(desk, who)
+        overview.list_cases(desk, who)
     elif intent == "something_new":
         something_new(desk, who, text)
     elif intent == "opt_out":
-        surveys.opt_out(desk, who)
+        answers.opt_out(desk, who)
     elif intent in ("thanks", "greeting"):
-        desk.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=joining.menu(desk, desk.language(who)))
+        desk.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=welcome.menu(desk, desk.language(who)))
     elif intent in ("cancel", "back", "skip"):
         commands.cancel(desk, who)
-    elif not aftercare.last_case_answered(desk, who, heard) and not bare.answered(desk, who, update, heard):
-        questions.ask(desk, who, text, product=heard.product, unsure=True)
+    elif not solution_feedback.last_case_answered(desk, who, heard) and not yes_no.answered(desk, who, update, heard):
+        ask.ask(desk, who, text, product=heard.product, unsure=True)
 
 
 def _complaint(desk: Desk, who: Person, text: str, heard: Heard) -> None:
     """The complaint goes first; what is asked about a case beside it is answered, a question goes with its words."""
-    if again.offer(desk, who, heard):
+    if recurrence.offer(desk, who, heard):
         return
-    if asks_for_status(heard) and cases.any_of(desk, who):
-        cases.list_cases(desk, who)
-    conversation.begin(desk, who, "complaint", text=text)
+    if asks_for_status(heard) and overview.any_of(desk, who):
+        overview.list_cases(desk, who)
+    session.begin(desk, who, "complaint", text=text)
 
 
 def something_new(desk: Desk, who: Person, text: str) -> None:
@@ -94,7 +85,7 @@ def something_new(desk: Desk, who: Person, text: str) -> None:
     if heard.danger_words:
         safety.said(desk, who, text)
         return
-    conversation.begin(desk, who, "complaint", text=text if heard.tells_what else "")
+    session.begin(desk, who, "complaint", text=text if heard.tells_what else "")
 
 
 def something_new_sent(desk: Desk, who: Person, pieces: list[Incoming]) -> None:
@@ -104,10 +95,10 @@ def something_new_sent(desk: Desk, who: Person, pieces: list[Incoming]) -> None:
         something_new(desk, who, first.text)
         return
     _file(desk, who, first)
-    draft = conversation.open_draft(desk, who, who.telegram_id or 0)
+    draft = session.open_draft(desk, who, who.telegram_id or 0)
     if draft is not None:
         for each in others:
-            conversation.attach(desk, who, draft, each)
+            session.attach(desk, who, draft, each)
 
 
 def _file(desk: Desk, who: Person, update: Incoming) -> None:
@@ -115,16 +106,16 @@ def _file(desk: Desk, who: Person, update: Incoming) -> None:
     if update.text and hear(desk, who, update.text).danger_words:
         safety.sent(desk, who, update)
         return
-    if update.text and unwanted.is_spam(hear(desk, who, update.text)):
-        unwanted.spam(desk, who)
+    if update.text and spam.is_spam(hear(desk, who, update.text)):
+        spam.spam(desk, who)
         return
-    draft = conversation.begin(desk, who, "complaint", text=update.text)
+    draft = session.begin(desk, who, "complaint", text=update.text)
     if draft is None:
         return
-    conversation.attach(desk, who, draft, update)
+    session.attach(desk, who, draft, update)
     desk.session.flush()
-    noted = desk.html(desk.language(who), "flow-file-noted", count=asking.files_of(desk, draft))
-    conversation.ask_again(desk, who, draft, noted=noted)
+    noted = desk.html(desk.language(who), "flow-file-noted", count=render.files_of(desk, draft))
+    session.ask_again(desk, who, draft, noted=noted)
 
 
 def _switch_language(desk: Desk, who: Person, heard: Heard) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers import cases
-from handlers.customers.person import open_talk
-from handlers.desk import Desk
-from handlers.incoming import Incoming
+from handlers.cases import cases
+from handlers.cases.person import open_talk
+from handlers.context import Desk
 from handlers.texts import Html, safe
+from handlers.update import Incoming
 from storage.tables import Person
 
 WISHES = ("data", "erase")

@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import select, update
 
 from casework.guarantee import guarantee_on
-from handlers import carewords, conversation, speech, upkeep
-from handlers.customers import caring, learn
-from handlers.desk import Button, Desk
-from handlers.flows.engine import Answers, Ask, Flow
-from handlers.flows.guided import Guided, guided
-from handlers.flows.kinds import Day, Words
-from handlers.flows.products import ProductKind, owned_by, serial_kind
-from handlers.followups import care
-from handlers.incoming import Incoming
-from handlers.texts import Html, joined
+from handlers.care import actions, plan, reminders, texts
+from handlers.context import Button, Desk
+from handlers.courses import courses
+from handlers.forms import session
+from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.kinds import Day, Words
+from handlers.forms.product_question import ProductKind, owned_by, serial_kind
+from handlers.forms.registry import Guided, guided
+from handlers.texts import Html, formats, joined
+from handlers.update import Incoming
 from knowledge.schema.models import Product
 from storage.privacy import forget_care
 from storage.tables import CareDone, Case, Draft, Owned, Person
@@ -62,13 +62,13 @@ def register(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> 
     owned.bought_on = date.fromisoformat(answers["bought"]) if answers.get("bought") else owned.bought_on
     owned.bought_at = answers.get("bought_at") or owned.bought_at
     desk.session.flush()
-    care.replan(desk, owned)
+    reminders.replan(desk, owned)
     lang = desk.language(who)
     desk.say(who, joined([desk.html(lang, "products-registered"), describe(desk, owned, lang)], "\n\n"))
-    learn.offer_for(desk, who, owned.product)
-    if care.offered(desk, owned) and not care.agreed(desk, owned):
+    courses.offer_for(desk, who, owned.product)
+    if reminders.offered(desk, owned) and not reminders.agreed(desk, owned):
         agree = [[desk.button(lang, "care-agree", f"o:{owned.id}:care")]]
-        what = ", ".join(desk.content.text(each.text, lang) for each in upkeep.plan(desk, owned.product))
+        what = ", ".join(desk.content.text(each.text, lang) for each in plan.plan(desk, owned.product))
         desk.say(who, "care-offer", buttons=agree, product=owned.name, what=what)
 
 
@@ -78,7 +78,7 @@ def describe(desk: Desk, owned: Owned, lang: str) -> Html:
     if owned.serial:
         lines.append(desk.html(lang, "products-serial", serial=owned.serial))
     if owned.bought_on:
-        lines.append(desk.html(lang, "products-bought", day=speech.day(lang, owned.bought_on, desk.today)))
+        lines.append(desk.html(lang, "products-bought", day=formats.day(lang, owned.bought_on, desk.today)))
         lines.append(_guarantee_line(desk, owned, lang))
     return joined(lines)
 
@@ -92,7 +92,7 @@ def _guarantee_line(desk: Desk, owned: Owned, lang: str) -> Html:
     if until is None or until < desk.today:
         return desk.html(lang, "products-guarantee-over")
     key = "products-guarantee" if found.in_guarantee else "products-legal-guarantee"
-    return desk.html(lang, key, day=speech.day(lang, until, desk.today))
+    return desk.html(lang, key, day=formats.day(lang, until, desk.today))
 
 
 def pressed(desk: Desk, who: Person, update_: Incoming, parts: list[str]) -> bool:
@@ -101,7 +101,7 @@ def pressed(desk: Desk, who: Person, update_: Incoming, parts: list[str]) -> boo
         return False
     if parts[1] == "register":
         desk.toast(update_.query)
-        conversation.begin(desk, who, "registration")
+        session.begin(desk, who, "registration")
         return True
     owned = desk.session.get(Owned, int(parts[0]))
     if owned is None or owned.person_id != who.id:
@@ -110,11 +110,11 @@ def pressed(desk: Desk, who: Person, update_: Incoming, parts: list[str]) -> boo
     if parts[1] == "show":
         _show(desk, who, owned)
     elif parts[1] == "complaint":
-        conversation.begin(desk, who, "complaint", known_answers={"product": _answer(owned)})
+        session.begin(desk, who, "complaint", known_answers={"product": _answer(owned)})
     elif parts[1] == "care":
-        caring.agree(desk, who, owned)
+        actions.agree(desk, who, owned)
     elif parts[1] == "quiet":
-        care.stop(desk, owned)
+        reminders.stop(desk, owned)
         choose = [[desk.button(desk.language(who), "care-choose", f"w:{owned.id}:l")]]
         desk.say(who, "care-stopped", buttons=choose, product=owned.name)
     elif parts[1] == "gone":
@@ -131,11 +131,11 @@ def _answer(owned: Owned) -> dict[str, Any]:
 
 def _show(desk: Desk, who: Person, owned: Owned) -> None:
     """The product with its care; what was done is noted from here by one tap."""
-    care.replan(desk, owned)
+    reminders.replan(desk, owned)
     lang = desk.language(who)
     rows = [[desk.button(lang, "products-complain", f"o:{owned.id}:complaint")], *_care_buttons(desk, lang, owned)]
     rows.append([desk.button(lang, "products-remove", f"o:{owned.id}:gone")])
-    cared = [carewords.lines(desk, lang, owned), carewords.rights(desk, lang, owned)]
+    cared = [texts.lines(desk, lang, owned), texts.rights(desk, lang, owned)]
     desk.say(who, joined([describe(desk, owned, lang), *cared], "\n\n"), buttons=rows)
 
 
@@ -143,9 +143,9 @@ def _care_buttons(desk: Desk, lang: str, owned: Owned) -> list[list[Button]]:
     rows = [
         [desk.button(lang, "care-done-of", f"w:{owned.id}:n:{each.id}:{stands.due.toordinal()}",
                      what=desk.content.text(each.text, lang))]
-        for each, stands in upkeep.standings(desk, owned)
+        for each, stands in plan.standings(desk, owned)
     ]  # fmt: skip
-    if care.agreed(desk, owned):
+    if reminders.agreed(desk, owned):
         return [*rows, [desk.button(lang, "care-choose", f"w:{owned.id}:l")]]
     return [*rows, [desk.button(lang, "care-agree", f"o:{owned.id}:care")]] if rows else []
 
@@ -154,7 +154,7 @@ def _remove(desk: Desk, who: Person, owned: Owned) -> None:
     """Take a product off the list; its cases keep what they know of it."""
     if desk.session.scalar(select(Case.id).where(Case.owned_id == owned.id).limit(1)):
         desk.session.execute(update(Case).where(Case.owned_id == owned.id).values(owned_id=None))
-    care.stop(desk, owned)
+    reminders.stop(desk, owned)
     forget_care(desk.session, CareDone.owned_id == owned.id)
     desk.session.delete(owned)
     desk.say(who, "products-removed", name=owned.name)

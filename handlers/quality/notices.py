@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from handlers.desk import Desk
+from handlers.context import Desk
 from handlers.texts import Html, joined, safe
 from storage.tables import Outgoing
 

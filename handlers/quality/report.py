@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.statistics import wilson
 from casework.surveys import SMALLEST_GROUP
-from handlers.desk import Desk
+from handlers.context import Desk
 from handlers.texts import Html, joined
 from storage.exports import Period
 from storage.figures import Share, of_period

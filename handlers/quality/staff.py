@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from casework.terms import Role
-from handlers.desk import Desk
-from handlers.incoming import Incoming
+from handlers.context import Desk
 from handlers.quality import report
 from handlers.texts import joined
+from handlers.update import Incoming
 from storage.exports import WHAT
 from storage.staff import everybody, give_role, take_roles
 from storage.tables import Job, Person

@@ -1,0 +1,1 @@
+"""The loop of knowledge: gaps, articles written in the chat, review, wordings."""

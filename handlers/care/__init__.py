@@ -1,0 +1,1 @@
+"""The care of a product: its plan, what was done, reminders."""

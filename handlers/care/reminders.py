@@ -1,0 +1,265 @@
+"""Reminders of care (descale after three months), for owners who agreed to be reminded.
+
+An open appointment is the agreement about one care. It is a look at the plan: what is due is worked out anew from
+what was done, so a change of the content, of the answers or of the clock needs nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from sqlalchemy import delete, select
+
+from casework.care import LOOK, REPEAT, Standing, Told, next_reminder, told_of
+from casework.terms import AppointmentKind as Kind
+from handlers import contact
+from handlers.care import plan
+from handlers.context import Button, Desk
+from handlers.texts import formats, joined
+from knowledge.schema.models import Maintenance
+from storage.tables import Appointment, Case, Owned, Person
+
+MORNING = time(10)
+
+
+def offered(desk: Desk, owned: Owned) -> tuple[Maintenance, ...]:
+    """The care that the product's plan knows."""
+    return plan.plan(desk, owned.product)
+
+
+def agreed(desk: Desk, owned: Owned) -> frozenset[str]:
+    """The care that the owner is reminded of."""
+    known = {care.id for care in offered(desk, owned)}
+    return frozenset(held.data["maintenance"] for held in _open(desk, owned)) & known
+
+
+def agree(desk: Desk, owned: Owned, only: str | None = None) -> None:
+    """The owner wants to be reminded, of everything or of one care; a second yes changes nothing."""
+    running = agreed(desk, owned)
+    for care, stands in plan.standings(desk, owned):
+        if care.id not in running and only in (None, care.id):
+            _plan(desk, owned, care, Told(stands.due))
+
+
+def stop(desk: Desk, owned: Owned, only: str | None = None) -> None:
+    """No more reminders for this product, or of one care; also to be called before it is taken off the list."""
+    held = [each for each in _open(desk, owned) if only in (None, each.data["maintenance"])]
+    desk.session.execute(delete(Appointment).where(Appointment.id.in_([each.id for each in held])))
+
+
+def replan(desk: Desk, owned: Owned) -> None:
+    """Bring the open reminders in line with the plan, the answers and what was done.
+
+    Whoever asks for it shows the result: what is late is told by that, and its reminder comes a week later.
+    """
+    found = {care.id: (care, stands) for care, stands in plan.standings(desk, owned)}
+    for held in _open(desk, owned):
+        known = found.get(held.data["maintenance"])
+        if known is None:
+            desk.session.delete(held)
+            continue
+        care, stands = known
+        told = told_of(stands.due, _told(held))
+        if told.times == 0 and _reminder(desk, owned, care, told) <= desk.now:
+            held.data = {**held.data, **_data(Told(stands.due, 1, desk.now))}
+        _move(desk, held, owned, care, stands)
+
+
+def snooze(desk: Desk, owned: Owned, care: str, due: date) -> datetime | None:
+    """Put the repetition of a reminder a week ahead; None where it has been repeated, or nothing is open."""
+    held = next((each for each in _open(desk, owned) if each.data["maintenance"] == care), None)
+    told = _told(held) if held else None
+    if held is None or told is None or told.due != due or told.times % 2 == 0:
+        return None
+    held.due = desk.calendar.add(desk.now, REPEAT)
+    held.data = {**held.data, **_data(Told(due, told.times, desk.now))}
+    return held.due
+
+
+def maintenance(desk: Desk, held: Appointment) -> str | None:
+    """Remind the owner once and plan the next time; None where it is not due yet or has to wait.
+
+    Whatever else of the product is due by now is told with it: one message, one contact.
+    """
+    owned = desk.session.get(Owned, held.data["owned"])
+    person = desk.session.get(Person, held.person_id) if held.person_id else None
+    if owned is None or person is None or not contact.reachable(person):
+        return "dropped"
+    if plan.planned(desk, owned, held.data["maintenance"]) is None:
+        return "dropped"
+    due = [each for each in _planned(desk, owned) if _move(desk, each.held, owned, each.care, each.stands) <= desk.now]
+    if all(each.held is not held for each in due):
+        return None
+    waits = _waits(desk, person, owned)
+    if waits is not None:
+        held.due = waits
+        return None
+    skipped = contact.when(desk, Kind.MAINTENANCE, person) is None
+    outcome = "skipped cap" if skipped else "reminded"
+    again = [replace(each, told=_again(desk, owned, each, outcome)) for each in due]
+    contact.count(desk, Kind.MAINTENANCE, person, None, skipped="cap" if skipped else None)
+    if not skipped:
+        _say(desk, person, owned, again)
+    return outcome
+
+
+@dataclass(frozen=True)
+class Due:
+    """A care that is due, by which appointment, and what was told of it."""
+
+    held: Appointment
+    care: Maintenance
+    stands: Standing
+    told: Told
+
+
+def _planned(desk: Desk, owned: Owned) -> list[Due]:
+    """The open reminders of a product with the care that each is about, in the order of the plan."""
+    held = {each.data["maintenance"]: each for each in _open(desk, owned)}
+    return [
+        Due(held[care.id], care, stands, told_of(stands.due, _told(held[care.id])))
+        for care, stands in plan.standings(desk, owned)
+        if care.id in held
+    ]
+
+
+def _waits(desk: Desk, person: Person, owned: Owned) -> datetime | None:
+    """Until when nothing is said: for the morning, or a week where the product is under repair."""
+    if _in_repair(desk, owned):
+        return desk.calendar.add(desk.now, REPEAT)
+    allowed = contact.when(desk, Kind.MAINTENANCE, person)
+    return allowed if allowed is not None and allowed > desk.now else None
+
+
+def _again(desk: Desk, owned: Owned, due: Due, outcome: str) -> Told:
+    """This time is over, the next one planned; what will have been told by then."""
+    due.held.kept, due.held.outcome = desk.now, outcome
+    told = Told(due.stands.due, due.told.times + 1, desk.now)
+    _plan(desk, owned, due.care, told)
+    return told
+
+
+def _in_repair(desk: Desk, owned: Owned) -> bool:
+    """Whether a case about this very product is open: nobody is told to descale what leaks or is away."""
+    about = select(Case.id).where(Case.owned_id == owned.id, Case.closed.is_(None)).limit(1)
+    return desk.session.scalar(about) is not None
+
+
+# --- what is said ---
+
+
+def slot(owned: Owned, care: str) -> str:
+    """The reminder in the chat; an answer to it takes its place."""
+    return f"care:{owned.id}:{care}"
+
+
+def _say(desk: Desk, person: Person, owned: Owned, due: Sequence[Due]) -> None:
+    if len(due) == 1:
+        remind(desk, person, owned, due[0].care, due[0].stands, due[0].told)
+        return
+    lang = desk.language(person)
+    lines, rows = [desk.html(lang, "care-due-several", product=owned.name)], []
+    for each in due:
+        what, day = desk.content.text(each.care.text, lang), formats.day(lang, each.stands.due, desk.today)
+        lines.append(desk.html(lang, "care-due-line", what=what, day=day))
+        data = f"{each.care.id}:{each.stands.due.toordinal()}"
+        rows.append([desk.button(lang, "care-done-of", f"w:{owned.id}:e:{data}", what=what),
+                     desk.button(lang, "care-more", f"w:{owned.id}:m:{data}")])  # fmt: skip
+    rows.append([desk.button(lang, "care-stop", f"o:{owned.id}:quiet")])
+    desk.say(person, joined(lines), buttons=rows)
+
+
+def remind(desk: Desk, person: Person, owned: Owned, care: Maintenance, stands: Standing, told: Told) -> None:
+    """One care that is due, with everything that can be done about it."""
+    lang = desk.language(person)
+    key = "care-due" if stands.due == desk.today else "care-due-since"
+    key = key if told.times % 2 else "care-due-again"
+    text = desk.html(lang, key, product=owned.name, what=desk.content.text(care.text, lang),
+                     day=formats.day(lang, stands.due, desk.today))  # fmt: skip
+    buttons = reminder_buttons(desk, lang, owned, care, stands.due, later=told.times % 2 == 1)
+    desk.say(person, text, buttons=buttons, slot=slot(owned, care.id))
+
+
+def told_now(desk: Desk, owned: Owned, care: str, due: date) -> Told:
+    """What the owner has been told of this due day."""
+    held = next((each for each in _open(desk, owned) if each.data["maintenance"] == care), None)
+    return told_of(due, _told(held) if held else None)
+
+
+def reminder_buttons(
+    desk: Desk, lang: str, owned: Owned, care: Maintenance, due: date, *, later: bool
+) -> list[list[Button]]:
+    """Done, on another day, in a week, how, and no more; a part where the plan names one."""
+
+    def press(key: str, verb: str) -> list[Button]:
+        return [desk.button(lang, key, f"w:{owned.id}:{verb}:{care.id}:{due.toordinal()}")]
+
+    first = press("care-done", "d") + press("care-other-day", "o")
+    second = (press("care-later", "s") if later else []) + (press("care-how", "h") if care.article else [])
+    third = part_button(desk, lang, owned, care, due)
+    stop_ = [desk.button(lang, "care-stop", f"o:{owned.id}:quiet")]
+    return [row for row in (first, second, third, stop_) if row]
+
+
+def part_button(desk: Desk, lang: str, owned: Owned, care: Maintenance, due: date) -> list[Button]:
+    """ "I have no descaler", where the plan names the part that is needed."""
+    product = desk.content.products.get(owned.product or "")
+    part = next((each for each in product.spare_parts if each.id == care.part), None) if product else None
+    if part is None:
+        return []
+    data = f"w:{owned.id}:p:{care.id}:{due.toordinal()}"
+    return [desk.button(lang, "care-part", data, part=desk.content.text(part.text, lang))]
+
+
+# --- appointments ---
+
+
+def _plan(desk: Desk, owned: Owned, care: Maintenance, told: Told) -> None:
+    held = Appointment(
+        kind=str(Kind.MAINTENANCE), due=_due(desk, owned, care, told), person_id=owned.person_id, created=desk.now,
+        data={"maintenance": care.id, "owned": owned.id, **_data(told)},
+    )  # fmt: skip
+    desk.session.add(held)
+
+
+def _move(desk: Desk, held: Appointment, owned: Owned, care: Maintenance, stands: Standing) -> datetime:
+    """Set the appointment to when it is to remind, or to the next look at the plan; the moment of the reminder."""
+    told = told_of(stands.due, _told(held))
+    at = _reminder(desk, owned, care, told)
+    if at > desk.now:
+        held.due, held.data = _due(desk, owned, care, told), {**held.data, **_data(told)}
+    return at
+
+
+def _due(desk: Desk, owned: Owned, care: Maintenance, told: Told) -> datetime:
+    return min(_reminder(desk, owned, care, told), desk.calendar.add(desk.now, LOOK))
+
+
+def _reminder(desk: Desk, owned: Owned, care: Maintenance, told: Told) -> datetime:
+    person = desk.session.get(Person, owned.person_id)
+    zone = contact.zone_of(desk, person) if person else desk.zone
+    morning = datetime.combine(told.due, MORNING, zone)
+    return next_reminder(morning, told, plan.every(owned, care), desk.calendar)
+
+
+def _told(held: Appointment) -> Told | None:
+    """What the appointment remembers of its reminders; one planned by an earlier release remembers nothing."""
+    due, last = held.data.get("due"), held.data.get("told")
+    if due is None:
+        return None
+    return Told(date.fromisoformat(due), int(held.data["times"]), datetime.fromisoformat(last) if last else None)
+
+
+def _data(told: Told) -> dict[str, str | int | None]:
+    last = told.last.isoformat() if told.last else None
+    return {"due": told.due.isoformat(), "times": told.times, "told": last}
+
+
+def _open(desk: Desk, owned: Owned) -> Iterable[Appointment]:
+    mine = select(Appointment).where(
+        Appointment.person_id == owned.person_id, Appointment.kept.is_(None),
+        Appointment.kind == str(Kind.MAINTENANCE),
+    )  # fmt: skip
+    return [held for held in desk.session.scalars(mine) if held.data.get("owned") == owned.id]

@@ -1,0 +1,1 @@
+"""Cases: filed, assessed, shown to both sides, solved, confirmed, taken up again."""

@@ -1,0 +1,241 @@
+"""The case card: the first message of a topic, everything about the case at a glance, edited in place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from casework.lifecycle import moves_from
+from casework.terms import Actor, Status
+from handlers.care import texts
+from handlers.cases.assess import guarantee
+from handlers.cases.topic_files import files_to_agents
+from handlers.context import Button, Desk
+from handlers.courses import records
+from handlers.texts import Html, formats, joined
+from knowledge.schema.models import Article
+from storage.tables import Attachment, Case, Person
+from storage.transaction import Effect, To
+
+CARD_RANK = 1
+EARLIER_SHOWN = 3
+
+
+def open_topic(desk: Desk, case: Case, files: list[Attachment]) -> None:
+    """Open the topic of a new case: the card, then the customer's files in their order, albums kept together."""
+    show(desk, case, fresh=True)
+    files_to_agents(desk, case, files)
+
+
+def show(desk: Desk, case: Case, *, fresh: bool = False) -> None:
+    """Send the card, or edit it in place."""
+    text = render(desk, case)
+    if desk.tell(case, text, buttons=buttons(desk, case), slot=f"card:{case.id}", edits=not fresh) is None:
+        return
+    _retitle(desk, case)
+
+
+def render(desk: Desk, case: Case) -> Html:
+    """Who, product, guarantee, what, wish; the priority with its reasons; times, promise, earlier cases, articles."""
+    lang = desk.staff_language
+    person = desk.session.get(Person, case.person_id)
+    lines = [
+        desk.html(lang, "card-head", number=case.number, service=_service(desk, case, lang)),
+        _line(desk, "who", f"{person.name if person else '?'} · {case.language}"),
+        _line(desk, "product", _product(desk, case)),
+        _line(desk, "guarantee", _guarantee(desk, case, lang)),
+        _line(desk, "care", texts.on_card(desk, lang, case)),
+        _line(desk, "trained", _trained(desk, case, lang)),
+        _line(desk, "what", _short(case.what)),
+        _line(desk, "when", _when(desk, case, lang)),
+        _line(desk, "wish", desk.plain(lang, f"wish-{case.wish.replace('_', '-')}") if case.wish else ""),
+        _line(desk, "price", _price(case, lang)),
+        *_other_answers(desk, case, lang),
+    ]
+    blocks = [joined(lines), _priority(desk, case, lang), _times(desk, case, lang), _background(desk, case, lang)]
+    return joined(blocks, "\n\n")
+
+
+def _line(desk: Desk, name: str, value: str) -> Html:
+    lang = desk.staff_language
+    return desk.html(lang, "card-line", label=desk.plain(lang, f"card-{name}"), value=value) if value else Html("")
+
+
+def _service(desk: Desk, case: Case, lang: str) -> str:
+    service = desk.content.services.get(case.service)
+    return desk.content.text(service.title, lang) if service else case.service
+
+
+def _product(desk: Desk, case: Case) -> str:
+    return " · ".join(part for part in (case.product_name, case.serial) if part)
+
+
+def _guarantee(desk: Desk, case: Case, lang: str) -> str:
+    found = guarantee(desk, case)
+    until = found.until or found.legal_until
+    state = desk.plain(lang, f"guarantee-{found.state}")
+    return f"{state} ({formats.day(lang, until, desk.today)})" if until else state
+
+
+def _trained(desk: Desk, case: Case, lang: str) -> str:
+    """The courses about the product that the customer has passed."""
+    passed = records.passed_about(desk, case.person_id, case.product)
+    return ", ".join(f"{course} ✓ {formats.day(lang, on, desk.today)}" for course, on in passed)
+
+
+def _short(text: str | None, most: int = 900) -> str:
+    text = text or ""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _when(desk: Desk, case: Case, lang: str) -> str:
+    moment = desk.plain(lang, f"moment-{case.moment.replace('_', '-')}") if case.moment else ""
+    since = formats.day(lang, case.failed_on, desk.today) if case.failed_on else ""
+    return " · ".join(part for part in (since, moment) if part)
+
+
+def _price(case: Case, lang: str) -> str:
+    return formats.money(lang, case.unit_price, case.currency or "EUR") if case.unit_price is not None else ""
+
+
+def _other_answers(desk: Desk, case: Case, lang: str) -> list[Html]:
+    """The answers of a service request, with the labels that the content gives them."""
+    service = desk.content.services.get(case.service)
+    lines = []
+    for question in service.questions if service and case.service != "complaint" else ():
+        value = case.answers.get(question.id)
+        if value is None or question.kind in ("product", "photos"):
+            continue
+        words = next((desk.content.text(each.text, lang) for each in question.options if each.id == value), value)
+        label = desk.content.text(question.label or question.text, lang)
+        lines.append(desk.html(lang, "card-line", label=label, value=_answer(words, lang)))
+    return lines
+
+
+def _answer(value: Any, lang: str) -> str:
+    return f"{value.get('amount')} {value.get('currency')}" if isinstance(value, dict) else str(value)
+
+
+def _priority(desk: Desk, case: Case, lang: str) -> Html:
+    """The priority and every reason for it, the weightiest first."""
+    head = desk.html(lang, "card-priority", priority=desk.plain(lang, f"priority-{case.priority}"))
+    worst = {each["values"].get("feature") for each in case.reasons if each["key"] == "severity-feature"}
+    told = [each for each in case.reasons if each["key"] != "feature" or each["values"]["feature"] not in worst]
+    reasons = [reason(desk, each, lang) for each in told]
+    return joined([head, *(desk.html(lang, "card-reason", reason=each) for each in reasons)])
+
+
+def reason(desk: Desk, given: dict[str, Any], lang: str) -> str:
+    """A ground of the assessment in words."""
+    values = dict(given["values"])
+    for name, prefix in (("importance", "importance"), ("moment", "moment"), ("state", "guarantee")):
+        if name in values:
+            values[name] = desk.plain(lang, f"{prefix}-{str(values[name]).replace('_', '-')}")
+    if "feature" in values:
+        values["feature"] = _feature(desk, str(values["feature"]), lang)
+    if "care" in values:
+        values["care"] = texts.named(desk, str(values["care"]), lang)
+        values["day"] = formats.day(lang, date.fromisoformat(values["day"]), desk.today)
+    return desk.plain(lang, f"reason-{given['key']}", **values)
+
+
+def _feature(desk: Desk, name: str, lang: str) -> str:
+    found = (each for product in desk.content.products.values() for each in product.features if each.id == name)
+    feature = next(found, None)
+    return desk.content.text(feature.text, lang) if feature else name
+
+
+def _times(desk: Desk, case: Case, lang: str) -> Html:
+    status, agent, team = status_word(desk, case, lang), case.agent or "–", _team(desk, case, lang)
+    lines = [desk.html(lang, "card-status", status=status, agent=agent, team=team)]
+    for key, due, done in (
+        ("card-due-response", case.promised_response, case.first_response),
+        ("card-due-solution", case.promised_solution, case.solved),
+    ):
+        if due is not None and done is None and case.closed is None:
+            late = due < desk.now
+            lines.append(desk.html(lang, f"{key}-late" if late else key, time=desk.time(lang, due)))
+    return joined(lines)
+
+
+def status_word(desk: Desk, case: Case, lang: str) -> str:
+    """The status as agents read it; the customer is told what it means for them."""
+    return desk.plain(lang, f"card-status-{case.status.replace('_', '-')}")
+
+
+def _team(desk: Desk, case: Case, lang: str) -> str:
+    team = desk.content.firm.teams.get(case.team or "")
+    return desk.content.text(team.title, lang) if team else "–"
+
+
+def _background(desk: Desk, case: Case, lang: str) -> Html:
+    """The promise concerned, earlier cases of this customer, articles already tried."""
+    lines = []
+    promise = desk.content.promises.get(case.promise or "")
+    if promise is not None:
+        words = desk.content.text(promise.text, lang)
+        lines.append(_line(desk, "promise", f"{words} ({desk.content.text(promise.guarantor, lang)})"))
+    if numbers := _earlier(desk, case):
+        lines.append(_line(desk, "earlier", ", ".join(numbers)))
+    if case.articles_tried:
+        titles = [article.title for name in case.articles_tried if (article := _article(desk, name, lang))]
+        lines.append(_line(desk, "tried", "; ".join(titles)))
+    return joined(lines)
+
+
+def _earlier(desk: Desk, case: Case) -> list[str]:
+    mine = select(Case.number).where(Case.person_id == case.person_id, Case.id < case.id)
+    return list(desk.session.scalars(mine.order_by(Case.id.desc()).limit(EARLIER_SHOWN)))
+
+
+def _article(desk: Desk, article_id: str, lang: str) -> Article | None:
+    try:
+        return desk.content.article(article_id, lang)
+    except KeyError:
+        return None
+
+
+def buttons(desk: Desk, case: Case) -> list[list[Button]]:
+    """What an agent may do from here, by the table of moves."""
+    lang = desk.staff_language
+    allowed = moves_from(Status(case.status), Actor.AGENT, safety=case.safety)
+
+    def press(verb: str) -> Button:
+        return desk.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")
+
+    first = [press(verb) for verb in ("take", "ask", "solve") if verb in allowed]
+    second = [press("note"), press("priority"), press("handover")] if "merge" in allowed else [press("note")]
+    third = [press(verb) for verb in ("resume", "close", "reopen") if verb in allowed]
+    return [row for row in (first, second, [*third, press("more")]) if row]
+
+
+def _retitle(desk: Desk, case: Case) -> None:
+    """The topic's name follows the state; said once per change, after everything that customers wait for."""
+    topic = desk.tx.topic_of(case.id)
+    if topic is None:
+        return
+    title, closed = desk.topic_title(case), case.status in (Status.CLOSED, Status.MERGED)
+    if topic.title == title and topic.closed == closed:
+        return
+    content: dict[str, Any] = {"closed": closed} if topic.closed != closed else {}
+    if topic.title != title:
+        content["title"] = title
+    topic.title, topic.closed = title, closed
+    desk.tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.TOPIC, content, rank=2, case_id=case.id)
+
+
+def alert_safety(desk: Desk, case: Case) -> None:
+    """A safety case: the group and every safety contact hear of it at once."""
+    lang = desk.staff_language
+    product, what = case.product_name or "?", _short(case.what)
+    notice = desk.html(lang, "alert-safety", number=case.number, product=product, what=what)
+    desk.announce(notice, rank=0, case=case)
+    for telegram_id in desk.content.firm.safety_contacts:
+        desk.tx.say(To(chat_id=telegram_id), Effect.MESSAGE, {"text": str(notice)}, case_id=case.id)
+
+
+def alert_person_wanted(desk: Desk, case: Case) -> None:
+    """The customer wants to talk to a person."""
+    desk.tell(case, desk.html(desk.staff_language, "alert-person", number=case.number), rank=0)

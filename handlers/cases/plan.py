@@ -1,0 +1,249 @@
+"""What shall happen to a case later by itself: read from its history, written as appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import select
+
+from casework import appointments as plan
+from casework.appointments import CASE_KINDS, CasePlan, Escalated, Planner
+from casework.contact_rules import INVITATIONS, TO_CUSTOMERS, outside_quiet
+from casework.promises import AFTER_MISS, ASSESSED, FIRST_RESPONSE, NEXT_RESPONSE, SOLUTION, Promise, promised_reply
+from casework.terms import AppointmentKind as Kind
+from casework.terms import ClosedBy, EventKind, Outcome, Priority, Status
+from handlers import contact
+from handlers.context import Desk
+from knowledge.schema.models import Followups, Service
+from storage.tables import Appointment, Case, Event, Person, Survey
+
+INTERNAL = frozenset({FIRST_RESPONSE, NEXT_RESPONSE})
+"""Clocks that warn and escalate but promise the customer nothing, so that no message is owed when they pass."""
+DECIDING = (
+    EventKind.PROMISED, EventKind.PROMISE_CHANGED, EventKind.PROMISE_KEPT, EventKind.WARNED, EventKind.ESCALATED,
+    EventKind.ASKED, EventKind.REMINDED, EventKind.MOVED, EventKind.REOPENED, EventKind.REPLIED, EventKind.ADDED,
+    EventKind.SURVEY_SKIPPED,
+)  # fmt: skip
+
+
+def replan(desk: Desk, case: Case) -> None:
+    """Make the open appointments of a case what they must be now; those that stay right are left alone."""
+    desk.session.flush()
+    wanted = {_key(one.kind, _data(one)): one for one in wanted_now(desk, case)}
+    for held in _open(desk, case):
+        one = wanted.get(_key(held.kind, held.data))
+        if one is not None and one.due == held.due:
+            del wanted[_key(held.kind, held.data)]
+        else:
+            desk.session.delete(held)
+    for one in wanted.values():
+        desk.session.add(
+            Appointment(kind=str(one.kind), due=one.due, person_id=case.person_id, case_id=case.id, data=_data(one),
+                        created=desk.now)
+        )  # fmt: skip
+    desk.session.flush()
+
+
+def still_wanted(desk: Desk, case: Case, held: Appointment) -> bool:
+    """Whether an appointment that is due has not been overtaken: by a change of the case, or by the clock."""
+    key = _key(held.kind, held.data)
+    return any(_key(one.kind, _data(one)) == key and one.due <= desk.now for one in wanted_now(desk, case))
+
+
+def wanted_now(desk: Desk, case: Case) -> list[plan.Appointment]:
+    """The appointments that this case must have open, without those whose time is over."""
+    person = desk.session.get(Person, case.person_id)
+    if person is None:
+        return []
+    past = Past.of(desk, case)
+    planner = _planner(desk, case, person)
+    planned = [*planner.appointments(_case_plan(desk, case, person, past)), *_good_news(desk, case, person, past)]
+    return [one for one in planned if _sayable(one, case) and (one.expires is None or one.expires > desk.now)]
+
+
+def open_promises(desk: Desk, case: Case, past: Past | None = None) -> tuple[Promise, ...]:
+    """The times promised to the customer that are not kept yet, with their history."""
+    past = past or Past.of(desk, case)
+    clocks = _service(desk, case).clocks.at(Priority(case.priority))
+    found = []
+    if case.promised_response is not None and case.assessed is None and case.first_response is None:
+        found.append(past.promise(case, ASSESSED, case.promised_response, working=clocks.assessed.working))
+    if case.promised_solution is not None:
+        found.append(past.promise(case, SOLUTION, case.promised_solution, working=clocks.solution.working))
+    return tuple(found)
+
+
+def running_clocks(desk: Desk, case: Case) -> tuple[Promise, ...]:
+    """What is promised, and by when agents have to answer."""
+    past = Past.of(desk, case)
+    return (*open_promises(desk, case, past), *_internal(desk, case, past))
+
+
+@dataclass(frozen=True)
+class Past:
+    """What of a case's history decides its appointments, in the order in which it happened."""
+
+    events: tuple[Event, ...]
+
+    @classmethod
+    def of(cls, desk: Desk, case: Case) -> Past:
+        kinds = [str(kind) for kind in DECIDING]
+        mine = select(Event).where(Event.case_id == case.id, Event.kind.in_(kinds)).order_by(Event.id)
+        return cls(tuple(desk.session.scalars(mine)))
+
+    def of_kind(self, kind: EventKind, **data: Any) -> Iterator[Event]:
+        """The events of a kind whose data has these values."""
+        for event in self.events:
+            if event.kind == kind and all(event.data.get(name) == value for name, value in data.items()):
+                yield event
+
+    def last(self, kind: EventKind, **data: Any) -> datetime | None:
+        return max((event.at for event in self.of_kind(kind, **data)), default=None)
+
+    @cached_property
+    def promised(self) -> Event | None:
+        """When the present times were promised: at receipt, with a new priority, or at reopening."""
+        return next((event for event in reversed(self.events) if event.kind == EventKind.PROMISED), None)
+
+    @cached_property
+    def since_promised(self) -> Past:
+        start = self.events.index(self.promised) if self.promised else 0
+        return Past(self.events[start:])
+
+    @cached_property
+    def since_reopened(self) -> Past:
+        reopened = [index for index, event in enumerate(self.events) if event.kind == EventKind.REOPENED]
+        return Past(self.events[reopened[-1] :] if reopened else self.events)
+
+    def promise(self, case: Case, name: str, due: datetime, *, working: bool) -> Promise:
+        changes = list(self.since_promised.of_kind(EventKind.PROMISE_CHANGED, promise=name))
+        made = self.promised.at if self.promised is not None else case.received
+        return Promise(
+            name, due, made, working, tuple(datetime.fromisoformat(event.data["before"]) for event in changes),
+            changes[-1].data.get("reason") if changes else None,
+            sum(event.data.get("reason") == AFTER_MISS for event in changes),
+        )  # fmt: skip
+
+    @cached_property
+    def escalated(self) -> Mapping[str, Escalated]:
+        # Customers who ask for a person escalate too; that is no level of a promise.
+        levels = (event for event in self.since_promised.of_kind(EventKind.ESCALATED) if "level" in event.data)
+        return {event.data["promise"]: Escalated(event.data["level"], event.at) for event in levels}
+
+    @cached_property
+    def unanswered_since(self) -> datetime | None:
+        """When the customer wrote first after our last answer."""
+        since = None
+        for event in self.events:
+            if event.kind == EventKind.REPLIED or (event.kind == EventKind.MOVED and event.by.startswith("agent")):
+                since = None
+            elif event.kind in (EventKind.ADDED, EventKind.REOPENED) and event.by == "customer":
+                since = since or event.at
+        return since
+
+    @cached_property
+    def closed_by(self) -> ClosedBy | None:
+        last = next((event for event in reversed(self.events) if event.kind == EventKind.MOVED), None)
+        if last is None or last.data.get("after") != Status.CLOSED:
+            return None
+        return ClosedBy(last.by) if last.by in set(ClosedBy) else ClosedBy.AGENT
+
+
+def _case_plan(desk: Desk, case: Case, person: Person, past: Past) -> CasePlan:
+    survey = desk.session.scalar(select(Survey).where(Survey.case_id == case.id))
+    return CasePlan(
+        status=Status(case.status),
+        safety=case.safety,
+        promises=(*open_promises(desk, case, past), *_internal(desk, case, past)),
+        warned=frozenset(str(event.data.get("promise")) for event in past.since_promised.of_kind(EventKind.WARNED)),
+        escalated=past.escalated,
+        waiting_since=case.paused_since,
+        reminded=past.last(EventKind.REMINDED, about=str(Kind.REMIND_WAITING)),
+        solved=case.solved,
+        asked=past.last(EventKind.ASKED),
+        asked_again=past.last(EventKind.REMINDED, about=str(Kind.REMIND_DOES_IT_WORK)),
+        confirmed=case.confirmed,
+        closed=case.closed,
+        closed_by=past.closed_by,
+        outcome=Outcome(case.outcome) if case.outcome else None,
+        survey_sent=survey.sent if survey else None,
+        survey_reminded=_reminded(survey, past),
+        survey_answered=survey.answered if survey else None,
+        survey_closed=survey.closed if survey else None,
+        no_survey=_no_survey(desk, case, person, past, survey),
+    )
+
+
+def _reminded(survey: Survey | None, past: Past) -> datetime | None:
+    """A reminder that had to be skipped counts as given: there is only one."""
+    skipped = past.last(EventKind.SURVEY_SKIPPED, what=str(Kind.SURVEY_REMINDER))
+    return survey.reminded or skipped if survey else None
+
+
+def _no_survey(desk: Desk, case: Case, person: Person, past: Past, survey: Survey | None) -> bool:
+    """Who has opted out before the invitation is still counted as skipped; afterwards nothing more comes."""
+    skipped = past.since_reopened.last(EventKind.SURVEY_SKIPPED, what=str(Kind.SURVEY)) is not None
+    nothing_to_ask = desk.content.survey_for(case.service) is None or case.channel != "telegram"
+    return skipped or nothing_to_ask or (survey is not None and person.opted_out is not None)
+
+
+def _internal(desk: Desk, case: Case, past: Past) -> Iterator[Promise]:
+    """The clocks of a person's first and next answer, once the case has been assessed."""
+    clocks, priority = _service(desk, case).clocks, Priority(case.priority)
+    if case.first_response is None:
+        if case.assessed is not None:
+            allowed = clocks.at(priority).first_response
+            yield Promise(FIRST_RESPONSE, desk.calendar.add(case.received, allowed), case.received, allowed.working)
+    elif past.unanswered_since is not None:
+        yield promised_reply(clocks, past.unanswered_since, desk.calendar, priority)
+
+
+def _good_news(desk: Desk, case: Case, person: Person, past: Past) -> Iterator[plan.Appointment]:
+    """A promise kept of which nobody has heard (trackers are edited silently): at the promised time we say so."""
+    silent = case.status in (Status.ASSESSED, Status.IN_HAND) and case.first_response is None and not case.reopened
+    told = past.last(EventKind.PROMISE_KEPT, promise=ASSESSED)
+    if not silent or told or case.assessed is None or case.promised_response is None:
+        return
+    version = past.promise(case, ASSESSED, case.promised_response, working=True).version
+    due = outside_quiet(Kind.PROMISE_DUE, case.promised_response, contact.rules(desk, person), safety=case.safety)
+    yield plan.Appointment(Kind.PROMISE_DUE, due, {"promise": ASSESSED, "version": version})
+
+
+def _sayable(one: plan.Appointment, case: Case) -> bool:
+    """Whether this kind makes sense for this case; one taken down by phone has nobody to write to."""
+    if one.kind == Kind.PROMISE_DUE:
+        return one.data["promise"] not in INTERNAL
+    return case.channel == "telegram" or one.kind not in TO_CUSTOMERS | INVITATIONS
+
+
+def _planner(desk: Desk, case: Case, person: Person) -> Planner:
+    survey = desk.content.survey_for(case.service)
+    followups: Followups = _service(desk, case).followups
+    window = survey.answer_window if survey else plan.DEFAULT_WINDOW
+    return Planner(followups, desk.calendar, window, contacts=contact.rules(desk, person))
+
+
+def _service(desk: Desk, case: Case) -> Service:
+    """The plan of the case's service; of the first one where the firm has given up the case's."""
+    services = desk.content.services
+    return services.get(case.service) or next(iter(services.values()))
+
+
+def _open(desk: Desk, case: Case) -> list[Appointment]:
+    kinds = [str(kind) for kind in CASE_KINDS]
+    mine = select(Appointment).where(
+        Appointment.case_id == case.id, Appointment.kept.is_(None), Appointment.kind.in_(kinds)
+    )
+    return list(desk.session.scalars(mine.order_by(Appointment.id)))
+
+
+def _key(kind: str, data: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, Any], ...]]:
+    return str(kind), tuple(sorted(data.items()))
+
+
+def _data(one: plan.Appointment) -> dict[str, Any]:
+    return dict(one.data)

@@ -1,0 +1,67 @@
+"""A fault that comes back after its case has ended: the same case is offered, with all that is known of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import orjson
+from sqlalchemy import select
+
+from casework.terms import Outcome, Status
+from handlers import update as handlers_update
+from handlers.cases import solution_feedback
+from handlers.cases.overview import described, own
+from handlers.context import Desk
+from handlers.understanding import Heard
+from handlers.update import Incoming
+from knowledge.language.verdicts import comes_back
+from storage.tables import Case, Person, Received
+
+REMEMBERED = timedelta(days=365)
+
+
+def offer(desk: Desk, who: Person, heard: Heard) -> bool:
+    """Ask whether it is the old matter; False where nothing says so, or no case of that product has ended."""
+    if heard.danger_words or heard.new_matter or not comes_back(heard.text):
+        return False
+    case = _last(desk, who, heard.product)
+    if case is None:
+        return False
+    lang = desk.language(who)
+    received = desk.tx.cause.removeprefix("u")
+    rows = [
+        [desk.button(lang, "again-same", f"z:{received}:{case.id}", number=case.number)],
+        [desk.button(lang, "case-something-new", f"e:{received}:new")],
+    ]
+    desk.say(who, "again-offer", buttons=rows, number=case.number, what=described(desk, case, lang))
+    return True
+
+
+def _last(desk: Desk, who: Person, product: str | None) -> Case | None:
+    """The case that ended last, of the product named."""
+    mine = select(Case).where(
+        Case.person_id == who.id,
+        Case.status.in_((str(Status.CONFIRMED), str(Status.CLOSED))),
+        Case.outcome.is_(None) | (Case.outcome != str(Outcome.WITHDRAWN)),
+    )
+    if product is not None:
+        mine = mine.where(Case.product == product)
+    for case in desk.session.scalars(mine.order_by(Case.id.desc())):
+        ended = case.closed or case.confirmed
+        if ended is not None and desk.now - ended <= REMEMBERED:
+            return case
+    return None
+
+
+def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+    """It is the old matter: its case is open again, and the words that were written belong to it."""
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        return False
+    row, case = desk.session.get(Received, int(parts[0])), own(desk, who, int(parts[1]))
+    if row is None or row.person_id != who.id or case is None or not solution_feedback.reopen(desk, who, case):
+        return False
+    original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
+    if original is not None and original.text:
+        solution_feedback.note(desk, who, case, original.text)
+    desk.toast(update.query)
+    return True

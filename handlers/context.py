@@ -1,0 +1,261 @@
+"""What a handler has at hand: the firm's content, the texts, and one transaction to say and store things in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.calendar import Calendar
+from casework.terms import Role
+from handlers.texts import Html, Texts, formats
+from knowledge.loading.content_folder import Content
+from knowledge.search.search import Knowledge
+from storage.tables import Case, Outgoing, Person, Remark, Staff, Topic
+from storage.transaction import Effect, To, Transaction
+
+Button = dict[str, str]
+Rows = Sequence[Sequence[Button]]
+# Longer than this after a press, the little clock on the button has gone anyway.
+ANSWER_LIVES = 12.0
+
+
+LayOver = Callable[[Content, Knowledge], tuple[Content, Knowledge]]
+
+
+def as_it_is(content: Content, search: Knowledge) -> tuple[Content, Knowledge]:
+    """Nothing is laid over the folder's content."""
+    return content, search
+
+
+class House:
+    """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs.
+
+    `folder` is the content as the folder has it; `lay_over` adds to it what was published in the chat.
+    """
+
+    def __init__(
+        self,
+        content: Content,
+        search: Knowledge,
+        texts: Texts,
+        *,
+        agents_chat: int | None,
+        admins: frozenset[int] = frozenset(),
+        data_dir: Path,
+        lay_over: LayOver = as_it_is,
+    ) -> None:
+        self.lay_over = lay_over
+        self.texts = texts
+        self.agents_chat = agents_chat
+        self.admins = admins
+        self.data_dir = data_dir
+        self.reload(content, search)
+
+    def reload(self, content: Content, search: Knowledge) -> None:
+        """Take up the folder's content with its search."""
+        self.folder, self.folder_search = content, search
+        self.content, self.search = self.lay_over(content, search)
+        self._calendars: dict[int, Calendar] = {}
+
+    def calendar(self, now: datetime) -> Calendar:
+        """Working time around this moment; holidays of last year, this and the next two are known."""
+        year = now.year
+        if year not in self._calendars:
+            self._calendars[year] = self.content.firm.calendar(range(year - 1, year + 3))
+        return self._calendars[year]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the questions of a form may look at: whom they are asked, in which language, on which day."""
+
+    desk: Desk
+    person: Person
+    lang: str
+    today: date
+    currency: str
+
+    def words(self, key: str) -> str:
+        return self.desk.plain(self.lang, key)
+
+    def day(self, on: date) -> str:
+        return formats.day(self.lang, on, self.today)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        return formats.money(self.lang, amount, currency)
+
+
+class Desk:
+    """One transaction in the house. Says things in the language of whom it speaks to."""
+
+    def __init__(self, house: House, tx: Transaction) -> None:
+        self.house = house
+        self.tx = tx
+        self.content = house.content
+        self.heard: Any = None
+        self.pressed_at: float | None = None
+        self.flows: dict[int, Any] = {}
+
+    def remember(self, heard: Any, pressed_at: float | None) -> None:
+        """What was understood of the update before this transaction, and the real time at which it came."""
+        self.heard, self.pressed_at = heard, pressed_at
+
+    @property
+    def session(self) -> Session:
+        return self.tx.session
+
+    @property
+    def now(self) -> datetime:
+        return self.tx.now
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.content.firm.zone
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.house.calendar(self.now)
+
+    @cached_property
+    def agents_chat(self) -> int | None:
+        """The agents' group; a group that became a supergroup is known by its new id."""
+        moved = self.session.get(Remark, f"chat {self.house.agents_chat}") if self.house.agents_chat else None
+        return moved.number if moved else self.house.agents_chat
+
+    # --- whom we speak to ---
+
+    def language(self, person: Person) -> str:
+        """The person's language where it is offered, else the firm's first."""
+        offered = self.content.firm.languages
+        return person.language if person.language in offered else offered[0]
+
+    @property
+    def staff_language(self) -> str:
+        """The language of cards and notices in the agents' group."""
+        return self.content.firm.language
+
+    def roles(self, telegram_id: int | None) -> frozenset[str]:
+        """The roles of a Telegram user; administrators named in the settings need no row."""
+        if telegram_id is None:
+            return frozenset()
+        rows = self.session.scalars(select(Staff.role).where(Staff.telegram_id == telegram_id))
+        named = {str(Role.ADMIN)} if telegram_id in self.house.admins else set()
+        return frozenset(rows) | named
+
+    def about(self, person: Person) -> About:
+        return About(self, person, self.language(person), self.today, self.content.firm.currency)
+
+    # --- rendering ---
+
+    def html(self, lang: str, key: str, /, **values: Any) -> Html:
+        return self.house.texts.html(lang, key, **values)
+
+    def plain(self, lang: str, key: str, /, **values: Any) -> str:
+        return self.house.texts.plain(lang, key, **values)
+
+    def time(self, lang: str, at: datetime) -> str:
+        """A moment in words: "today 12:00"."""
+        return formats.clock_time(self.house.texts, lang, at, self.zone, self.now)
+
+    def button(self, lang: str, key: str, data: str, /, **values: Any) -> Button:
+        return {"text": self.plain(lang, key, **values), "data": data}
+
+    # --- saying ---
+
+    def say(
+        self,
+        person: Person,
+        key: str | Html,
+        /,
+        *,
+        buttons: Rows = (),
+        slot: str | None = None,
+        edits: bool = False,
+        case: Case | None = None,
+        watched: bool = False,
+        extra: dict[str, Any] | None = None,
+        **values: Any,
+    ) -> Outgoing | None:
+        """Say something to a person in their private chat: a text key, or a text rendered already.
+
+        None for somebody who has left (blocked the bot, was erased): nothing is queued that cannot arrive.
+        """
+        if person.telegram_id is None or person.blocked is not None:
+            return None
+        text = key if isinstance(key, Html) else self.html(self.language(person), key, **values)
+        to = To(chat_id=person.telegram_id, person_id=person.id)
+        content = _content(text, buttons, extra)
+        return self.tx.say(
+            to, Effect.MESSAGE, content, slot=slot, edits=edits, case_id=case.id if case else None, watched=watched
+        )
+
+    def tell(
+        self,
+        case: Case,
+        text: Html,
+        /,
+        *,
+        buttons: Rows = (),
+        slot: str | None = None,
+        edits: bool = False,
+        rank: int = 1,
+        extra: dict[str, Any] | None = None,
+    ) -> Outgoing | None:
+        """Say something in the topic of a case; None where there is no agents' group."""
+        topic = self.topic(case)
+        if topic is None:
+            return None
+        return self.tx.say(
+            To(chat_id=topic.chat_id, topic_id=topic.id), Effect.MESSAGE, _content(text, buttons, extra),
+            slot=slot, edits=edits, rank=rank, case_id=case.id,
+        )  # fmt: skip
+
+    def announce(
+        self, text: Html, /, *, buttons: Rows = (), rank: int = 1, case: Case | None = None
+    ) -> Outgoing | None:
+        """Say something in the agents' general topic; what is about a case is forgotten with it."""
+        if self.agents_chat is None:
+            return None
+        to, content = To(chat_id=self.agents_chat), _content(text, buttons, None)
+        return self.tx.say(to, Effect.MESSAGE, content, rank=rank, case_id=case.id if case else None)
+
+    def toast(self, query: str, text: str = "", *, alert: bool = False) -> None:
+        """Answer a press; dropped when it comes too late to be seen. What was written needs no such answer."""
+        if not query:
+            return
+        expires = self.pressed_at + ANSWER_LIVES if self.pressed_at else None
+        self.tx.say(To(chat_id=0), Effect.ANSWER, {"query": query, "text": text[:200], "alert": alert}, expires=expires)
+
+    def topic(self, case: Case) -> Topic | None:
+        """The topic of a case, wanted from now on; delivery creates it in the group."""
+        found = self.tx.topic_of(case.id)
+        if found is not None or self.agents_chat is None:
+            return found
+        topic = Topic(case_id=case.id, chat_id=self.agents_chat, title=self.topic_title(case))
+        self.session.add(topic)
+        self.session.flush()
+        return topic
+
+    def topic_title(self, case: Case) -> str:
+        mark = "🔴 " if case.safety else ""
+        return f"{mark}{case.number} {case.product_name or ''}".strip()[:128]
+
+
+def _content(text: Html, buttons: Rows, extra: dict[str, Any] | None) -> dict[str, Any]:
+    content: dict[str, Any] = {"text": str(text)}
+    if buttons:
+        content["buttons"] = [list(row) for row in buttons]
+    return {**content, **(extra or {})}

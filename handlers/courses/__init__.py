@@ -1,0 +1,1 @@
+"""Training for use: courses, their check, certificates, reminders."""

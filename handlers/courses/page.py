@@ -1,0 +1,22 @@
+"""The one message of a course: its steps, its questions and its result take each other's place."""
+
+from __future__ import annotations
+
+from handlers.context import Desk, Rows
+from handlers.texts import Html
+from handlers.update import Incoming
+from knowledge.schema.models import Course
+from storage.tables import Person, Slot
+
+
+def show(desk: Desk, who: Person, course: Course, update: Incoming | None, text: Html, buttons: Rows,
+         picture: str | None) -> None:  # fmt: skip
+    """Change the course's message where its own button was pressed; from anywhere else it is said anew."""
+    slot = f"course:{who.id}:{course.id}"
+    extra = {"picture": str(desk.content.picture(picture))} if picture else None
+    desk.say(who, text, buttons=buttons, extra=extra, slot=slot, edits=_pressed_on(desk, slot, update))
+
+
+def _pressed_on(desk: Desk, slot: str, update: Incoming | None) -> bool:
+    held = desk.session.get(Slot, slot) if update is not None else None
+    return held is not None and update is not None and held.message_id == update.message_id

@@ -1,0 +1,88 @@
+"""Presses of buttons in a customer's chat, to whom they concern. An old button does nothing, and says so kindly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers import language
+from handlers.articles import commands as articles_commands
+from handlers.care import actions
+from handlers.cases import overview, person, recurrence, service_form, solution_feedback
+from handlers.context import Desk
+from handlers.courses import courses
+from handlers.customers import case_reply, commands, privacy, products
+from handlers.forms import presses
+from handlers.quality import staff
+from handlers.questions import feedback
+from handlers.surveys import answers
+from handlers.update import Incoming, ids_out_of_range
+from storage.tables import Case, Person
+
+Press = Callable[[Desk, Person, Incoming, list[str]], bool]
+
+
+def pressed(desk: Desk, who: Person, update: Incoming) -> None:
+    """Every press is answered, or the client shows a clock on the button for half a minute."""
+    letter, *parts = update.data.split(":")
+    act = None if ids_out_of_range(parts) else ROUTES.get(letter)
+    done = act(desk, who, update, parts) if act else False
+    if not done:
+        desk.toast(update.query, desk.plain(desk.language(who), "press-old"))
+
+
+def menu(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+    if not commands.open_menu(desk, who, parts[0] if parts else ""):
+        return False
+    desk.toast(update.query)
+    return True
+
+
+def tongue(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+    if not language.chosen(desk, who, parts[0] if parts else ""):
+        return False
+    desk.toast(update.query)
+    return True
+
+
+def case(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+    """A press on the customer's own case."""
+    if len(parts) < 2 or not parts[0].isdecimal():
+        return False
+    found = overview.own(desk, who, int(parts[0]))
+    act = CASE_VERBS.get(parts[1])
+    if found is None or act is None:
+        return False
+    if act(desk, who, found) is False:
+        return False
+    desk.toast(update.query)
+    return True
+
+
+CASE_VERBS: dict[str, Callable[[Desk, Person, Case], bool | None]] = {
+    "person": person.wanted_for,
+    "settle": solution_feedback.settle,
+    "works": solution_feedback.works,
+    "fails": solution_feedback.fails,
+    "reopen": solution_feedback.reopen,
+    "withdraw": solution_feedback.withdraw,
+    "show": overview.show,
+}
+
+ROUTES: dict[str, Press] = {
+    "f": presses.form,
+    "d": presses.draft,
+    "m": menu,
+    "l": tongue,
+    "c": case,
+    "e": case_reply.pressed_add,
+    "q": feedback.pressed,
+    "s": answers.pressed,
+    "t": courses.pressed,
+    "o": products.pressed,
+    "v": service_form.pressed,
+    "w": actions.pressed,
+    "x": staff.pressed,
+    "y": privacy.pressed,
+    "k": articles_commands.pressed,
+    "z": recurrence.pressed,
+}

@@ -1,0 +1,121 @@
+"""The switchboard: one update in, to whoever it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import select
+
+from casework.terms import Role
+from handlers import update as handlers_update
+from handlers import welcome
+from handlers.agents import forms, group
+from handlers.articles import commands as articles_commands
+from handlers.cases import complaint, service_form
+from handlers.context import Desk, House
+from handlers.customers import callbacks, case_reply, commands, form_reply, free_text, products
+from handlers.forms import session
+from handlers.quality import staff
+from handlers.understanding import Heard, hear, overhear
+from handlers.update import Incoming
+from storage.queues import OpenUpdate
+from storage.tables import Person, Received
+
+# Conversations are known from when their modules are imported.
+FORMS = (complaint, service_form, products, forms)
+STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
+# A shorter text is understood soon enough where it has to be; most are the words of a button.
+WORTH_PREPARING = 24
+
+
+@dataclass(slots=True)
+class Prepared:
+    """An update read, and what its text says: worked out before the transaction that handles it is opened."""
+
+    update: Incoming | None
+    heard: Heard | None = None
+
+
+def prepare(house: House, raw: dict[str, Any], now: datetime) -> Prepared:
+    """The costly, pure part: reading, understanding. Needs no database."""
+    update = handlers_update.read(raw)
+    if update is None or not update.private or len(update.text) < WORTH_PREPARING or update.command:
+        return Prepared(update)
+    return Prepared(update, overhear(house, update.text, update.user.language, now))
+
+
+def receive(desk: Desk, prepared: Prepared, received: OpenUpdate) -> None:
+    """Handle one update: staff in the group, command, button, open form, open case, free text - in this order."""
+    update = prepared.update
+    person = desk.session.get(Person, received.person_id)
+    if update is None or person is None or (person.erased and update.kind != "message"):
+        return
+    # An anonymous administrator comes as a bot of Telegram's, and is told to write under a name.
+    if update.user.bot and not update.anonymous:
+        return
+    desk.remember(prepared.heard, received.try_at if received.failures == 0 else None)
+    welcome.keep_up(desk, person, update)
+    if not update.private:
+        group.receive(desk, person, update)
+    elif update.kind == "member":
+        welcome.came_or_left(desk, person, update)
+    elif update.kind == "edited":
+        case_reply.edited(desk, person, update)
+    elif update.kind == "reaction":
+        case_reply.reacted(desk, person, update)
+    elif update.kind == "press":
+        callbacks.pressed(desk, person, update)
+    else:
+        _message(desk, person, update)
+
+
+def _message(desk: Desk, person: Person, update: Incoming) -> None:
+    """A message in a private chat."""
+    if update.service is not None:
+        return
+    update = _as_words(desk, person, update)
+    if update.command is not None:
+        roles = desk.roles(update.user.id)
+        known = (
+            staff.command(desk, person, update, roles) or articles_commands.command(desk, person, update)
+            if roles & STAFF
+            else False
+        )
+        if not known:
+            commands.command(desk, person, update)
+        return
+    welcome.introduce(desk, person)
+    draft = session.open_draft(desk, person, update.chat_id)
+    if draft is not None and not case_reply.answers_agent(desk, person, draft, update):
+        form_reply.reply(desk, person, draft, update)
+    elif draft is None and not case_reply.add(desk, person, update):
+        free_text.receive(desk, person, update)
+
+
+def _as_words(desk: Desk, person: Person, update: Incoming) -> Incoming:
+    """Words of danger behind a command are heard as if they stood alone: no answer comes before safety."""
+    if update.command != "ask" or not hear(desk, person, update.argument).danger_words:
+        return update
+    return replace(update, text=update.argument)
+
+
+def apologise(desk: Desk, received: Received) -> None:
+    """An update failed for good: tell its sender that it is kept, and the agents, with a button to run it again."""
+    person = desk.session.get(Person, received.person_id)
+    if person is None:
+        return
+    update = handlers_update.read(orjson.loads(received.raw)) if received.raw else None
+    if update is not None and update.private:
+        desk.say(person, "parked-sorry")
+    lang = desk.staff_language
+    again = [[desk.button(lang, "parked-again", f"p:{received.id}:again")]]
+    desk.announce(desk.html(lang, "parked-notice", person=person.name, id=str(received.id)), buttons=again)
+
+
+def parked(desk: Desk) -> list[Received]:
+    """Updates that wait for somebody to look at them."""
+    found = select(Received).where(Received.parked.is_not(None), Received.handled.is_(None)).order_by(Received.id)
+    return list(desk.session.scalars(found))

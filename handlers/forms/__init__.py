@@ -1,0 +1,1 @@
+"""Guided conversations: the engine, the kinds of questions, and how a form is shown and continued."""

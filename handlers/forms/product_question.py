@@ -1,0 +1,122 @@
+"""The question which product it is: the customer's own, the catalogue by fuzzy name, or words of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.context import About, Desk
+from handlers.forms.engine import Answers, Option, Rejected
+from handlers.forms.kinds import Words, nearest
+from handlers.understanding import named_products
+from knowledge.schema.models import Product
+from storage.tables import Owned
+
+SURE = 0.8
+POSSIBLE = 0.55
+
+
+def owned_by(desk: Desk, person_id: int) -> list[Owned]:
+    """The customer's products, newest first."""
+    return desk.tx.ahead.owned(person_id)[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductKind:
+    """The answer: {"id": catalogue id or None, "name", "owned": id or None, "serial", "bought"}."""
+
+    def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
+        owned = owned_by(about.desk, about.person.id)
+        mine = {each.product for each in owned}
+        rest = [product for product in about.desk.content.products.values() if product.id not in mine]
+        return tuple(
+            [Option(f"own-{each.id}", _owned_words(each)) for each in owned]
+            + [_option(about, product) for product in rest]
+        )
+
+    def chosen(self, option: str, about: About) -> dict[str, Any]:
+        kind, _, rest = option.partition("-")
+        if kind == "own":
+            for each in owned_by(about.desk, about.person.id):
+                if str(each.id) == rest:
+                    return owned_answer(each)
+        elif kind == "cat" and rest in about.desk.content.products:
+            return product_answer(about.desk.content.products[rest])
+        raise Rejected("flow-choose")
+
+    def read(self, text: str, about: About, answers: Answers) -> dict[str, Any]:
+        if (option := nearest(text, self.options(about, answers))) is not None:
+            return self.chosen(option.id, about)
+        found = named_products(about.desk, text)
+        if found and found[0].score >= SURE and (len(found) == 1 or found[1].score < found[0].score):
+            return self._catalogue(found[0].id, about)
+        near = [each for each in found if each.score >= POSSIBLE]
+        if len(near) > 1:
+            products = about.desk.content.products
+            raise Rejected("flow-product-which", among=tuple(_option(about, products[each.id]) for each in near))
+        numbered = _of_serial(about, text.strip())
+        if len(numbered) == 1:
+            return self._catalogue(numbered[0].id, about)
+        if numbered:
+            raise Rejected("flow-product-which", among=tuple(_option(about, each) for each in numbered))
+        name = Words(least=2, most=120).read(text, about, answers)
+        return {"id": None, "name": name, "owned": None}
+
+    def _catalogue(self, id: str, about: About) -> dict[str, Any]:
+        mine = [each for each in owned_by(about.desk, about.person.id) if each.product == id]
+        return owned_answer(mine[0]) if len(mine) == 1 else product_answer(about.desk.content.products[id])
+
+    def shown(self, value: dict[str, Any], about: About) -> str:
+        return f"{value['name']}, {value['serial']}" if value.get("serial") else str(value["name"])
+
+
+@dataclass(frozen=True, slots=True)
+class SerialKind:
+    """A serial number; one that does not look like the product's is kept all the same, as the customer wrote it."""
+
+    desk: Desk
+
+    def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
+        return ()
+
+    def chosen(self, option: str, about: About) -> str:
+        raise Rejected("flow-write")
+
+    def read(self, text: str, about: About, answers: Answers) -> str:
+        text = text.strip().upper()
+        if not any(character.isdigit() for character in text) or len(text) > 40:
+            raise Rejected("flow-no-serial")
+        return text
+
+    def shown(self, value: str, about: About) -> str:
+        return value
+
+
+def serial_kind(desk: Desk) -> SerialKind:
+    return SerialKind(desk)
+
+
+def product_answer(product: Product) -> dict[str, Any]:
+    return {"id": product.id, "name": product.name, "owned": None}
+
+
+def owned_answer(owned: Owned) -> dict[str, Any]:
+    return {
+        "id": owned.product, "name": owned.name, "owned": owned.id, "serial": owned.serial,
+        "bought": owned.bought_on.isoformat() if owned.bought_on else None,
+    }  # fmt: skip
+
+
+def _of_serial(about: About, text: str) -> list[Product]:
+    """The products whose serial numbers look like this."""
+    products = about.desk.content.products.values()
+    return [each for each in products if each.serial and re.fullmatch(each.serial.pattern, text, re.IGNORECASE)]
+
+
+def _owned_words(owned: Owned) -> str:
+    return f"{owned.name} · {owned.serial}" if owned.serial else owned.name
+
+
+def _option(about: About, product: Product) -> Option:
+    return Option(f"cat-{product.id}", about.desk.content.text(product.title, about.lang))

@@ -1,0 +1,178 @@
+"""How a form speaks: the question with what is known so far, its buttons, the review."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from sqlalchemy import func, select
+
+from handlers.context import About, Button, Desk
+from handlers.forms import engine
+from handlers.forms.engine import Ask, Flow, Form, Press, Step
+from handlers.forms.registry import Guided, known
+from handlers.texts import Html, joined
+from storage.tables import Attachment, Case, Draft, Person
+
+REVIEW = "review"
+GIVEN = "_given"
+
+
+def form_of(draft: Draft) -> Form:
+    answers = dict(draft.answers)
+    given = tuple(answers.pop(GIVEN, ()))
+    return Form(answers, draft.turn, draft.asking, given)
+
+
+def files_of(desk: Desk, draft: Draft) -> int:
+    found = select(func.count()).select_from(Attachment).where(Attachment.draft_id == draft.id)
+    return desk.session.scalar(found) or 0
+
+
+def speak(
+    desk: Desk,
+    person: Person,
+    draft: Draft,
+    text: Html,
+    buttons: list[list[Button]] | None = None,
+    *,
+    slot: str | None = None,
+    edits: bool = False,
+) -> None:
+    """Say something where the form is filled in: the private chat, or the topic of a case."""
+    if draft.chat_id == person.telegram_id:
+        desk.say(person, text, buttons=buttons or (), slot=slot, edits=edits)
+        return
+    case = desk.session.get(Case, draft.subject) if draft.subject else None
+    if case is not None:
+        desk.tell(case, text, buttons=buttons or (), slot=slot, edits=edits)
+    else:
+        desk.announce(text, buttons=buttons or ())
+
+
+def form_title(desk: Desk, lang: str, flow: str) -> str:
+    """What a form is called: "Complaint", or the title of the service requested."""
+    name, _, service = flow.partition(":")
+    if service and (found := desk.content.services.get(service)):
+        return desk.content.text(found.title, lang)
+    return desk.plain(lang, f"{name}-title")
+
+
+def say_question(
+    desk: Desk, person: Person, draft: Draft, conversation: Guided, flow: Flow, step: Step, *, fresh: bool,
+    noted: Html | None = None,
+) -> None:  # fmt: skip
+    about = desk.about(person)
+    ask = step.ask
+    assert ask is not None
+    parts = [noted or Html("")]
+    if step.rejected is not None:
+        parts.append(desk.html(about.lang, step.rejected.key, **step.rejected.values))
+    if step.changing:
+        parts += [summary(desk, about, draft, conversation, flow), desk.html(about.lang, "flow-change-which")]
+    elif ask.name == REVIEW:
+        parts += [desk.html(about.lang, "flow-review"), summary(desk, about, draft, conversation, flow)]
+        parts.append(conversation.hint(about, draft, ask, step.form.answers) or Html(""))
+    else:
+        parts.append(_known_so_far(about, draft, conversation, flow, step, fresh))
+        parts.append(_question(desk, about, draft, conversation, flow, step, ask))
+    buttons = _change_buttons(about, draft, conversation, flow) if step.changing else _buttons(about, draft, step)
+    speak(desk, person, draft, joined(parts, "\n\n"), buttons, slot=f"form:{draft.id}", edits=not fresh)
+
+
+def _known_so_far(about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, fresh: bool) -> Html:
+    """What the customer has just said or pressed stays readable above the next question."""
+    names = tuple(step.form.answers)
+    if fresh and step.form.turn > 1:
+        names = (*step.noticed, *((step.answered,) if step.answered else ()))
+    lines = [
+        about.desk.html(about.lang, "flow-noted-line", label=label(about, draft, conversation, ask, step.form.answers),
+                        value=shown(ask, step.form.answers, about))
+        for ask in flow.asks
+        if ask.name in names and step.form.answers.get(ask.name) is not None and ask.counted
+    ]  # fmt: skip
+    return joined(lines)
+
+
+def _question(desk: Desk, about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, ask: Ask) -> Html:
+    number, total = engine.position(flow, step.form)
+    key = f"{flow.name.partition(':')[0]}-{ask.name.replace('_', '-')}"
+    words = conversation.question(about, draft, ask, step.form.answers) or desk.html(about.lang, key)
+    hint = conversation.hint(about, draft, ask, step.form.answers)
+    head = desk.html(about.lang, "flow-question", number=number, total=total) if number and total > 1 else Html("")
+    return joined([head, Html(f"<b>{words}</b>") if "\n" not in words else words, hint or Html("")])
+
+
+def label(about: About, draft: Draft, conversation: Guided, ask: Ask, answers: engine.Answers) -> Html:
+    """The short name of an answer, for the review."""
+    own = conversation.label(about, draft, ask, answers)
+    return own or about.desk.html(about.lang, f"label-{ask.name.replace('_', '-')}")
+
+
+def shown(ask: Ask, answers: engine.Answers, about: About) -> str:
+    value = answers.get(ask.name)
+    if value is None:
+        return about.words("flow-skipped")
+    words = ask.kind.shown(value, about)
+    return words if len(words) <= 300 else words[:297] + "…"
+
+
+def summary(desk: Desk, about: About, draft: Draft, conversation: Guided, flow: Flow) -> Html:
+    """All answers with their names, as at the review."""
+    answers = form_of(draft).answers
+    lines = [
+        desk.html(about.lang, "flow-answer-line", label=label(about, draft, conversation, ask, answers),
+                  value=shown(ask, answers, about))
+        for ask in flow.relevant(answers)
+        if ask.name in answers and ask.counted and ask.name != REVIEW
+    ]  # fmt: skip
+    if files := files_of(desk, draft):
+        lines.append(desk.html(about.lang, "flow-files-line", count=files))
+    return joined(lines)
+
+
+def _buttons(about: About, draft: Draft, step: Step) -> list[list[Button]]:
+    ask = step.ask
+    assert ask is not None
+    options = step.rejected.among if step.rejected and step.rejected.among else None
+    offered = options or ask.kind.options(about, step.form.answers)
+    data = f"f:{draft.id}:{step.form.turn}"
+    presses = [{"text": each.words, "data": f"{data}:o:{each.id}"} for each in offered]
+    wide = max((len(each["text"]) for each in presses), default=0) > 22
+    rows = _in_rows(presses, 1 if wide else ask.columns)
+    return rows + _controls(about, draft, step, ask, data)
+
+
+def _controls(about: About, draft: Draft, step: Step, ask: Ask, data: str) -> list[list[Button]]:
+    def press(code: Press, key: str) -> Button:
+        return {"text": about.words(key), "data": f"{data}:{code}"}
+
+    if ask.name == REVIEW:
+        ends = [press(Press.SAVE, "flow-save")] if saves(draft) else []
+        return [[press(Press.CHANGE, "flow-change")], [*ends, press(Press.CANCEL, "flow-cancel")]]
+    row = [press(Press.BACK, "flow-back")] if step.form.given else []
+    row += [press(Press.SKIP, "flow-skip")] if ask.optional else []
+    ends = [press(Press.SAVE, "flow-save")] if saves(draft) and step.form.answers else []
+    ends.append(press(Press.CANCEL, "flow-cancel"))
+    return [row, ends] if row else [ends]
+
+
+def _change_buttons(about: About, draft: Draft, conversation: Guided, flow: Flow) -> list[list[Button]]:
+    form = form_of(draft)
+    data = f"f:{draft.id}:{form.turn}"
+    presses = [
+        {"text": unescape(label(about, draft, conversation, ask, form.answers)), "data": f"{data}:c:{ask.name}"}
+        for ask in flow.relevant(form.answers)
+        if ask.name in form.answers and ask.counted and ask.name != REVIEW
+    ]
+    # Going on with an unchanged review is a skip of the change: the review is asked again.
+    back = {"text": about.words("flow-change-nothing"), "data": f"{data}:c:{REVIEW}"}
+    return [*_in_rows(presses, 2), [back]]
+
+
+def _in_rows(buttons: list[Button], columns: int) -> list[list[Button]]:
+    return [buttons[start : start + columns] for start in range(0, len(buttons), columns)]
+
+
+def saves(draft: Draft) -> bool:
+    conversation = known(draft.flow)
+    return conversation is not None and conversation.saves

@@ -1,0 +1,1 @@
+"""Usage questions: answered from the articles, read page by page, judged by the customer."""

@@ -1,0 +1,109 @@
+"""What a customer gets as answer: the passage that answers, its picture, and the ways on from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+
+from handlers.context import Button, Desk
+from handlers.questions import articles
+from handlers.questions.articles import cut, key_of
+from handlers.texts import Html, formats, joined, markdown, safe
+from knowledge.manuals.pages import page_at
+from knowledge.manuals.passages import Passage, passage_for, short_of
+from knowledge.manuals.procedures import procedures
+from knowledge.schema.models import Article
+from storage.tables import Outgoing, Person, Question
+
+# Two presses so soon after each other are one.
+DOUBLE = 5.0
+BULLET = "• "
+
+
+def answer(desk: Desk, who: Person, row: Question, article: Article) -> None:
+    """The passage that answers; the steps one by one, the whole text and the articles named in it are one tap away."""
+    row.article, row.served = article.id, desk.now
+    _say(desk, who, row, article, passage_for(article, row.text or "", row.language))
+
+
+def follow(desk: Desk, who: Person, row: Question, article: Article) -> None:
+    """An article that another one leads to: its short answer, since the question was not put to it."""
+    _say(desk, who, row, article, short_of(article))
+
+
+def _say(desk: Desk, who: Person, row: Question, article: Article, passage: Passage) -> None:
+    lang = desk.language(who)
+    linked = articles.linked(desk, who, article, passage.markdown)
+    text = _rendered(article, passage, articles.ids(linked))
+    parts = [articles.about(desk, lang, article), text, only_in(desk, who, row, article)]
+    rows = [*_reading(desk, lang, row, article, passage), *link_rows(row, linked), helped_row(desk, lang, row),
+            [desk.button(lang, "ask-other", f"q:{row.id}:other")]]  # fmt: skip
+    extra = picture(desk, passage.pictures[0] if passage.pictures else None)
+    desk.say(who, joined(parts, "\n\n"), buttons=rows, extra=extra, slot=slot_of(row, article))
+
+
+def slot_of(row: Question, article: Article) -> str:
+    """Under which name the answer with an article was said, so that a double press says it once."""
+    return f"q:{row.id}:answer:{key_of(article.id)}"
+
+
+def _rendered(article: Article, passage: Passage, links: frozenset[str]) -> Html:
+    """The short answer is plain text; one entry of a list needs no bullet."""
+    if passage.markdown == article.short:
+        return Html(safe(article.short))
+    html = markdown.to_html(passage.markdown, links)
+    return Html(html.removeprefix(BULLET)) if html.count(BULLET) == 1 else html
+
+
+def _reading(desk: Desk, lang: str, row: Question, article: Article, passage: Passage) -> list[list[Button]]:
+    key = key_of(article.id)
+    page = page_at(article, passage.at)
+    full = desk.button(lang, "ask-full", f"q:{row.id}:full:{key}:{page}")
+    if passage.procedure is None:
+        return [[full]]
+    count = len(procedures(article)[passage.procedure].steps)
+    return [[desk.button(lang, "answer-walk", f"q:{row.id}:walk:{key}:{passage.procedure}", count=count)], [full]]
+
+
+def link_rows(row: Question, linked: tuple[Article, ...]) -> list[list[Button]]:
+    """The articles that a text leads to, one button each."""
+    return [
+        [{"text": f"→ {cut(each.title)}", "data": f"q:{row.id}:link:{key_of(each.id)}"}]
+        for each in linked[: articles.LINKS]
+    ]
+
+
+def helped_row(desk: Desk, lang: str, row: Question) -> list[Button]:
+    return [desk.button(lang, f"ask-{verb}", f"q:{row.id}:{verb}") for verb in ("helped", "fails")]
+
+
+def ways_on(desk: Desk, lang: str, row: Question) -> list[list[Button]]:
+    """Where nothing was found: a complaint or a person."""
+    return [[
+        desk.button(lang, "ask-problem", f"q:{row.id}:fails"), desk.button(lang, "ask-person", f"q:{row.id}:person")
+    ]]  # fmt: skip
+
+
+def gone(desk: Desk, who: Person, row: Question) -> None:
+    """The text behind an old button is not there any more."""
+    desk.say(who, "answer-gone", buttons=ways_on(desk, desk.language(who), row))
+
+
+def only_in(desk: Desk, who: Person, row: Question, article: Article) -> Html:
+    """A word where the article is not in the language asked for, nor in the customer's."""
+    lang = desk.language(who)
+    if article.lang in (lang, articles.spoken(desk, who, row)):
+        return Html("")
+    return desk.html(lang, "answer-only-in", language=formats.language_name(lang, article.lang))
+
+
+def picture(desk: Desk, name: str | None) -> dict[str, Any] | None:
+    return {"picture": str(desk.content.picture(name))} if name else None
+
+
+def just_said(desk: Desk, who: Person, slot: str) -> bool:
+    """Whether this was said a moment ago: the same button was pressed twice."""
+    last = select(func.max(Outgoing.created)).where(Outgoing.person_id == who.id, Outgoing.slot == slot)
+    said = desk.session.scalar(last)
+    return said is not None and (desk.now - said).total_seconds() < DOUBLE

@@ -1,0 +1,59 @@
+"""Who comes, who leaves, and what is said at first contact."""
+
+from __future__ import annotations
+
+from handlers.context import Button, Desk
+from handlers.update import Incoming
+from storage.tables import Person
+
+
+def keep_up(desk: Desk, person: Person, update: Incoming) -> None:
+    """Keep name and language as Telegram gives them; a language chosen in the chat stays."""
+    user = update.user
+    if person.erased is not None:
+        return
+    fresh = {"first_name": user.first_name, "last_name": user.last_name, "username": user.username}
+    for name, value in fresh.items():
+        if value != getattr(person, name):
+            setattr(person, name, value)
+    offered = desk.content.firm.languages
+    # Who writes in another language than the client's is answered in that one, also after the next press.
+    fresh_start = update.command == "start" or person.language not in offered
+    if not person.language_chosen and user.language in offered and fresh_start:
+        person.language = user.language
+    if person.language is None:
+        person.language = offered[0]
+    if update.private and update.kind == "message" and person.blocked is not None:
+        person.blocked = None
+
+
+def came_or_left(desk: Desk, person: Person, update: Incoming) -> None:
+    """The customer blocked the bot, or let it in again."""
+    if update.member in ("kicked", "left"):
+        person.blocked = desk.now
+    elif update.member == "member":
+        person.blocked = None
+
+
+def introduce(desk: Desk, person: Person) -> None:
+    """Say once that this is an automatic assistant and a person is one tap away (EU AI Act, art. 50)."""
+    if person.greeted is None:
+        person.greeted = desk.now
+        desk.say(person, "welcome-assistant", firm=desk.content.firm.name)
+
+
+def welcome(desk: Desk, person: Person) -> None:
+    """The answer to /start: who we are, what can be done, all of it by a tap or in words."""
+    person.greeted = desk.now
+    lang = desk.language(person)
+    desk.say(person, "welcome", firm=desk.content.firm.name, name=person.first_name or "", buttons=menu(desk, lang))
+
+
+def menu(desk: Desk, lang: str) -> list[list[Button]]:
+    """The main menu as buttons."""
+
+    def to(what: str) -> Button:
+        return {"text": desk.plain(lang, f"menu-{what}"), "data": f"m:{what}"}
+
+    return [[to("complaint"), to("ask")], [to("service"), to("cases")], [to("products"), to("learn")],
+            [to("language"), to("person")]]  # fmt: skip
