@@ -70,7 +70,7 @@ def _answers(i: int) -> list[dict[str, object]]:
 
 
 def ours(url: str, format: str, path: Path) -> int:
-    from bot.exporting import export
+    from bot.exports.files import export
     from knowledge.loading.example import EXAMPLE
     from knowledge.loading.load import load
     from storage.database import Database

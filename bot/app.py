@@ -14,27 +14,27 @@ from typing import Any
 import structlog
 
 from bot import logs
-from bot.appointments import Appointments
-from bot.batches import Handling
 from bot.clock import Clock, SandboxClock
-from bot.delivery import Delivery
-from bot.files import Files
-from bot.furnishing import open_house
-from bot.greeting import greet
-from bot.housekeeping import keep_house
-from bot.intake import Inbox, Poller
-from bot.jobs import Jobs
-from bot.learning import learn
-from bot.opening import alone, bring_up_to_date, reach_database
-from bot.outcomes import Outcomes
-from bot.publishing import Publishing
-from bot.reloading import Reloading, seen, telling_staff
-from bot.schedule import Schedule
+from bot.content import open_house
+from bot.database import alone, bring_up_to_date, reach_database
+from bot.errors import CannotRun, WrongSetting
+from bot.exports.jobs import Jobs
+from bot.inbox.batching import Handling
+from bot.inbox.downloads import Files
+from bot.inbox.due import Appointments
+from bot.inbox.handle import Updates
+from bot.inbox.intake import Inbox, Poller
+from bot.inbox.worker import Worker
+from bot.outbox.delivery import Delivery
+from bot.outbox.results import Outcomes
+from bot.schedule.calibration import learn
+from bot.schedule.published import Publishing
+from bot.schedule.reload import Reloading, seen, telling_staff
+from bot.schedule.retention import keep_house
+from bot.schedule.ticker import Schedule
 from bot.settings import NO_WEBHOOK, Settings
-from bot.stopping import CannotRun, WrongSetting
-from bot.telegram import Telegram
-from bot.updates import Updates
-from bot.worker import Worker
+from bot.startup import greet
+from bot.telegram.client import Telegram
 from handlers import dispatch, due
 from handlers.articles.group_questions import Sorting
 

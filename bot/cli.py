@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.stopping import CannotRun
+from bot.errors import CannotRun
 
 app = typer.Typer(
     name="kulanz",
@@ -82,7 +82,7 @@ def demo(
 @app.command(epilog=example("kulanz init ./our-content", "KULANZ_CONTENT=./our-content kulanz check"))
 def init(folder: Annotated[Path, typer.Argument(help="Folder to make; it must not hold anything yet.")]) -> None:
     """Write a content folder to edit, from the example firm, with every key explained."""
-    from bot.commands.content import write_folder
+    from bot.commands.init import write_folder
 
     write_folder(folder)
 
@@ -109,7 +109,7 @@ def import_(
     only_show: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
 ) -> None:
     """Turn an existing list of questions and answers into articles: all of it, or nothing and every fault."""
-    from bot.commands.importing import import_faq
+    from bot.commands.import_articles import import_faq
 
     import_faq(file, content, lang, str(status), renew=renew, only_show=only_show)
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import typer
 
+from bot.errors import CannotRun
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
-from bot.stopping import CannotRun
 from knowledge.loading.example import EXAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,8 +15,8 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.addresses import Address, database_address, telegram_token, web_address
-from bot.pacing import Rates
-from bot.stopping import WrongSetting
+from bot.errors import WrongSetting
+from bot.outbox.pacing import Rates
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.faults import nearest
 

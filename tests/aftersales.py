@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.appointments import Appointments
-from bot.batches import Handling
 from bot.clock import Clock
-from bot.intake import Inbox
-from bot.updates import Updates
+from bot.inbox.batching import Handling
+from bot.inbox.due import Appointments
+from bot.inbox.handle import Updates
+from bot.inbox.intake import Inbox
 from handlers import dispatch, due
 from handlers.agents import commands, forms
 from handlers.cases import cases

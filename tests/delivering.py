@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.clock import Clock
-from bot.delivery import Delivery
-from bot.pacing import Rates
-from bot.records import Listener, Nobody
+from bot.outbox.delivery import Delivery
+from bot.outbox.pacing import Rates
+from bot.outbox.settle import Listener, Nobody
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
-from bot.telegram import Telegram
+from bot.telegram.client import Telegram
 from storage.database import Database
 from storage.tables import Case, Outgoing, Person, Slot, Topic
 from storage.transaction import Effect, To, Transaction

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Any
 
-from bot.publishing import Publishing
+from bot.schedule.published import Publishing
 from handlers.articles.group_questions import Sorting
 from storage.staff import give_role
 from storage.tables import Case, Person, Topic

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.exporting import export
-from bot.housekeeping import keep_house
+from bot.exports.files import export
+from bot.schedule.retention import keep_house
 from handlers.agents import forms
 from handlers.care import plan as care_plan
 from handlers.care import reminders as care_reminders

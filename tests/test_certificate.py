@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
-from bot.certificate import HEIGHT, WIDTH, png, printable
+from bot.pictures.certificate import HEIGHT, WIDTH, png, printable
 
 VALUES = {
     "firm": "Aroma Werke", "heading": "Certificate", "certifies": "This is to certify that", "name": "Ana Müller",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.learning import learn
+from bot.schedule.calibration import learn
 from casework.terms import Zone
 from handlers.questions import calibration
 from knowledge.search.confidence import ANSWERED, OFFERED, SHIPPED, Certainty, Judged, refitted, zone

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.errands import Errand, Held, Moved
-from bot.records import record
+from bot.outbox.item import Errand, Held, Moved
+from bot.outbox.settle import record
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import AGENTS_CHAT
 from bot.sandbox.server import Sandbox

@@ -22,8 +22,8 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from benchmarks.exports import fill
-from bot.exporting import About, export
-from bot.workbook import Book, pieces
+from bot.exports.files import About, export
+from bot.exports.xlsx import Book, pieces
 from casework.terms import Actor
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE

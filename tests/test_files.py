@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.files import Files
+from bot.inbox.downloads import Files
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
-from bot.telegram import Telegram
+from bot.telegram.client import Telegram
 from storage.database import Database
 from storage.tables import Attachment, Person
 

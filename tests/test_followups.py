@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text as sql
 from sqlalchemy import update
 
-from bot.appointments import Appointments
+from bot.inbox.due import Appointments
 from casework.terms import AppointmentKind as Kind
 from handlers import due
 from handlers.cases import plan

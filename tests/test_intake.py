@@ -17,11 +17,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import Clock
-from bot.intake import Inbox, Poller
+from bot.errors import CannotRun
+from bot.inbox.intake import Inbox, Poller
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
-from bot.stopping import CannotRun
-from bot.telegram import Telegram
+from bot.telegram.client import Telegram
 from storage.database import Database
 from storage.tables import Person, Received
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.furnishing import Furniture
+from bot.content import Furniture
 from casework.article_workflow import ArticleMove
 from handlers.context import House
 from handlers.texts import Texts

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from bot.commands import articles as commands
 from bot.commands.check import examine
-from bot.furnishing import Furniture
-from bot.housekeeping import keep_house
+from bot.content import Furniture
+from bot.schedule.retention import keep_house
 from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE, init_folder

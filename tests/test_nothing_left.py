@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.furnishing import Furniture
+from bot.content import Furniture
 from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE

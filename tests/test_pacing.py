@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.pacing import MARGIN, Pacer, Rate, Rates
+from bot.outbox.pacing import MARGIN, Pacer, Rate, Rates
 
 DEFAULT = "chat=1/s burst 5, group=20/min, all=30/s"
 

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import JSON, String, select
 
 from bot.commands import customer as commands
-from bot.housekeeping import keep_house
-from bot.stopping import CannotRun
+from bot.errors import CannotRun
+from bot.schedule.retention import keep_house
 from handlers.context import House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE

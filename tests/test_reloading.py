@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.furnishing import furniture, open_house
-from bot.reloading import Reloading, seen
+from bot.content import furniture, open_house
+from bot.errors import CannotRun
+from bot.schedule.reload import Reloading, seen
 from bot.settings import Settings
-from bot.stopping import CannotRun
 from handlers.context import House
 from knowledge.loading.collect import Readings
 from knowledge.loading.example import init_folder

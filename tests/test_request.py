@@ -15,11 +15,11 @@ import telegram
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest
 
-from bot.request import AiohttpRequest, TooLarge, Upload
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
-from bot.telegram import Telegram
+from bot.telegram.client import Telegram
+from bot.telegram.http import AiohttpRequest, TooLarge, Upload
 
 SECRET = "4200001:SANDBOX"
 ANA = 1001
@@ -194,7 +194,7 @@ def test_a_file_over_the_limit_is_not_fetched_to_its_end(sandbox: Sandbox, tmp_p
     async def fetch(bot: Telegram) -> None:
         file = await bot.call("getFile", {"file_id": file_id})
         url = f"{sandbox.url}/file/bot{DEFAULT_TOKEN}/{file['file_path']}"
-        await bot.request.download(url, target, limit=10)
+        await bot.telegram.http.download(url, target, limit=10)
 
     with pytest.raises(TooLarge):
         run(sandbox.url, fetch)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.addresses import Address
+from bot.errors import WrongSetting
 from bot.settings import Settings, load
-from bot.stopping import WrongSetting
 
 TOKEN = "123456789:AAHsecretsecretsecretsecretsecretsecr"
 

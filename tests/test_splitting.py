@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.markup import parse_html
-from bot.splitting import fits, plain, split, units
+from bot.telegram.splitting import fits, plain, split, units
 
 
 def shown(part: str) -> str:

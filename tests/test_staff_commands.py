@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.jobs import Jobs
+from bot.exports.jobs import Jobs
 from handlers import jobs
 from handlers.context import House
 from handlers.customers.callbacks import ROUTES

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import polars
 
-from bot.exporting import export
+from bot.exports.files import export
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from storage.columns import TABLES

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
-from bot.appointments import LATER, Appointments
-from bot.batches import Handling
 from bot.clock import Clock
-from bot.intake import Inbox
-from bot.updates import Updates
-from bot.worker import Worker
+from bot.inbox.batching import Handling
+from bot.inbox.due import LATER, Appointments
+from bot.inbox.handle import Updates
+from bot.inbox.intake import Inbox
+from bot.inbox.worker import Worker
 from handlers.context import Desk, House
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE

@@ -12,10 +12,10 @@ from typing import Any
 import typer
 from ruamel.yaml import YAML
 
-from bot.furnishing import load_content
-from bot.opening import open_database
+from bot.content import load_content
+from bot.database import open_database
+from bot.errors import CannotRun
 from bot.settings import Settings, load
-from bot.stopping import CannotRun
 from handlers.articles import published
 from knowledge.loading.content_folder import Content
 from knowledge.schema.articles import Article

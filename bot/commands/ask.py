@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import typer
 
-from bot.stopping import CannotRun
+from bot.errors import CannotRun
 from casework.terms import Zone
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.faults import ContentError

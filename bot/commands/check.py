@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from rich.console import Console
 from telegram.error import InvalidToken, TelegramError
 
-from bot.commands.links import unreachable
-from bot.greeting import REMEDIES
-from bot.intake import REFUSED
-from bot.opening import reach_database, sqlite_file
+from bot.commands.web_links import unreachable
+from bot.database import reach_database, sqlite_file
+from bot.errors import CannotRun
+from bot.inbox.intake import REFUSED
 from bot.settings import NO_WEBHOOK, Settings
 from bot.settings import load as load_settings
-from bot.stopping import CannotRun
-from bot.telegram import Telegram
+from bot.startup import REMEDIES
+from bot.telegram.client import Telegram
 from handlers.articles.published import taken_over
 from knowledge.loading.collect import collect
 from knowledge.loading.faults import ContentError

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from bot.housekeeping import delete_files
-from bot.opening import open_database
+from bot.database import open_database
+from bot.errors import CannotRun
+from bot.schedule.retention import delete_files
 from bot.settings import Settings, load
-from bot.stopping import CannotRun
 from casework.lifecycle import OPEN
 from storage.database import Database
 from storage.privacy import data_of, erase, find_person

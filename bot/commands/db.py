@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.opening import open_database, reach_database
+from bot.database import open_database, reach_database
 from bot.settings import load
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.furnishing import load_content
-from bot.opening import open_database
+from bot.content import load_content
+from bot.database import open_database
+from bot.errors import CannotRun
 from bot.settings import load
-from bot.stopping import CannotRun
 
 FORMATS = ("xlsx", "csv", "parquet")
 READY = ("surveys", "cases", "questions", "events", "safety", "trainings", "maintenance", "articles")
@@ -34,7 +34,7 @@ def export_file(what: str, since: str | None, until: str | None, form: str | Non
 
 
 def _write(what: str, first: date | None, last: date | None, form: str, path: Path) -> int:
-    from bot.exporting import expected, export
+    from bot.exports.files import expected, export
 
     settings = load()
     content = load_content(settings)

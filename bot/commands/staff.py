@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.clock import Clock
-from bot.opening import open_database
+from bot.database import open_database
+from bot.errors import CannotRun
 from bot.settings import Settings, load
-from bot.stopping import CannotRun
 from storage.database import Database
 from storage.staff import everybody, give_role, take_roles
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errors import CannotRun
 from bot.settings import Settings
-from bot.stopping import CannotRun
 from storage.database import Database, NewerTables
 
 

@@ -14,8 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.stopping import CannotRun
-from bot.telegram import Telegram
+from bot.errors import CannotRun
+from bot.telegram.client import Telegram
 from handlers.update import User, sender
 from storage.database import Database
 from storage.errors import is_trouble

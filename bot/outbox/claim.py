@@ -24,8 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from bot.errands import Errand, Outcome
-from bot.lookups import look_up
+from bot.outbox.item import Errand, Outcome
+from bot.outbox.lookups import look_up
 from storage.tables import Outgoing
 
 # Longer than a text takes; what takes longer (a large file) is renewed while it is under way.

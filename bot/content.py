@@ -15,8 +15,8 @@ from typing import Any
 
 import casework
 import knowledge
+from bot.errors import CannotRun
 from bot.settings import Settings
-from bot.stopping import CannotRun
 from handlers.context import House, LayOver, as_it_is
 from handlers.texts import Texts
 from knowledge.loading.collect import Readings

@@ -12,7 +12,7 @@ from rich.console import Console
 from ruamel.yaml import YAML
 
 from bot.commands.ask import content_folder
-from bot.stopping import CannotRun
+from bot.errors import CannotRun
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.faq import Imported, read_faq

@@ -16,10 +16,10 @@ from sqlalchemy.exc import DBAPIError
 from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.records import backoff
-from bot.refusals import Busy, Refused, judged
-from bot.request import Downloaded
-from bot.telegram import LARGEST_DOWNLOAD, Telegram, TooLarge
+from bot.outbox.settle import backoff
+from bot.telegram.client import LARGEST_DOWNLOAD, Telegram, TooLarge
+from bot.telegram.errors import Busy, Refused, judged
+from bot.telegram.http import Downloaded
 from storage.database import Database
 from storage.tables import Attachment
 

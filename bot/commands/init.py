@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.stopping import CannotRun
+from bot.errors import CannotRun
 from knowledge.loading.example import FolderInUse, init_folder
 
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 from telegram.request import RequestData
 
-from bot.refusals import Busy, Gone, Refused, Unchanged, judged
-from bot.request import AiohttpRequest, Call, Downloaded, TooLarge, Upload
+from bot.telegram.errors import Busy, Gone, Refused, Unchanged, judged
+from bot.telegram.http import AiohttpRequest, Call, Downloaded, TooLarge, Upload
 
 __all__ = [
     "Busy",

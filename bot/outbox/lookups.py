@@ -11,8 +11,8 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, select
 from sqlalchemy.orm import Session
 
-from bot import errands
-from bot.errands import Errand, Held
+from bot.outbox import item
+from bot.outbox.item import Errand, Held
 from storage.tables import Outgoing, Picture, Slot, Topic
 
 _row = cast(Table, Outgoing.__table__)
@@ -44,13 +44,13 @@ def _messages(session: Session, ids: Collection[int]) -> dict[int, int | None]:
     return {row.id: row.message_id for row in found}
 
 
-def _pictures(session: Session, paths: Collection[str]) -> dict[str, errands.Picture]:
+def _pictures(session: Session, paths: Collection[str]) -> dict[str, item.Picture]:
     prints = {path: found for path in paths if (found := fingerprint(path)) is not None}
     if not prints:
         return {}
     known = select(Picture.sha256, Picture.file_id).where(Picture.sha256.in_(set(prints.values())))
     ids = {row.sha256: row.file_id for row in session.execute(known)}
-    return {path: errands.Picture(Path(path), its, ids.get(its)) for path, its in prints.items()}
+    return {path: item.Picture(Path(path), its, ids.get(its)) for path, its in prints.items()}
 
 
 def fingerprint(path: str) -> str | None:
@@ -72,7 +72,7 @@ def _errand(
     topics: Mapping[int, Any],
     slots: Mapping[str, Any],
     messages: Mapping[int, int | None],
-    pictures: Mapping[str, errands.Picture],
+    pictures: Mapping[str, item.Picture],
 ) -> Errand:
     topic, slot, content = topics.get(row.topic_id), slots.get(row.slot), row.content
     held = Held(slot.chat_id, slot.message_id, slot.media) if slot is not None else None

@@ -13,9 +13,9 @@ from html import escape
 
 from telegram.error import TelegramError
 
-from bot import composing
-from bot.composing import Step, texts
-from bot.errands import (
+from bot.outbox import compose
+from bot.outbox.compose import Step, texts
+from bot.outbox.item import (
     Dropped,
     Ending,
     Errand,
@@ -29,9 +29,9 @@ from bot.errands import (
     TopicGone,
     TopicMade,
 )
-from bot.refusals import Busy, Gone, Refused, Unchanged, transient
-from bot.splitting import CAPTION_LIMIT, plain, split
-from bot.telegram import Telegram, markup
+from bot.telegram.client import Telegram, markup
+from bot.telegram.errors import Busy, Gone, Refused, Unchanged, transient
+from bot.telegram.splitting import CAPTION_LIMIT, plain, split
 
 _WRITTEN = ("text", "caption", "head")
 # These act on what stands already; a topic is never made for their sake.
@@ -156,10 +156,10 @@ def _buttons(errand: Errand) -> list[Step]:
 
 
 _EFFECTS: dict[str, Callable[[Errand], list[Step]]] = {
-    "message": composing.message,
-    "copy": composing.copy,
-    "album": composing.album,
-    "document": composing.document,
+    "message": compose.message,
+    "copy": compose.copy,
+    "album": compose.album,
+    "document": compose.document,
     "answer": _answer,
     "reaction": _reaction,
     "topic": _topic,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.batches import told
+from bot.inbox.batching import told
 from storage.errors import is_trouble
 
 # Nothing depends on it but the speed after a wake-up that was lost.

@@ -9,8 +9,8 @@ import structlog
 from sqlalchemy import CursorResult, Table, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot import errands
-from bot.errands import (
+from bot.outbox import item
+from bot.outbox.item import (
     Dropped,
     Ending,
     Errand,
@@ -96,7 +96,7 @@ def _move_slots(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
         errand.slot: {"key": errand.slot, "chat_id": at.chat_id, "message_id": at.message_id, "media": at.media}
         for errand, ending in sent
         if errand.slot is not None and errand.kind in _HELD_BY_SLOTS and ending.message_id is not None
-        for at in [errands.Held(errand.chat_id, ending.message_id, ending.media)]
+        for at in [item.Held(errand.chat_id, ending.message_id, ending.media)]
         if at != errand.held
     }
     if moved:
@@ -105,7 +105,7 @@ def _move_slots(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
         tx.session.execute(put.on_conflict_do_update(index_elements=["key"], set_=fresh), list(moved.values()))
 
 
-def _learn(tx: Transaction, learnt: Iterable[errands.Picture | None]) -> None:
+def _learn(tx: Transaction, learnt: Iterable[item.Picture | None]) -> None:
     known = {each.sha256: {"sha256": each.sha256, "file_id": each.file_id} for each in learnt if each is not None}
     if known:
         put = _insert(tx)(_picture).on_conflict_do_nothing(index_elements=["sha256"])

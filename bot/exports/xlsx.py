@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from bot import exporting
+from bot.exports import files
 from storage.columns import Column, Kind
 from storage.exports import Line
 
 if TYPE_CHECKING:
-    from bot.exporting import About
+    from bot.exports.files import About
 
 # Excel's limits: rows of a sheet, UTF-16 units of a cell.
 SHEET_ROWS = 1_048_576
@@ -138,7 +138,7 @@ class Book:
         sheet.autofilter(0, 0, row, len(self.about.columns) - 1)
 
     def _writers(self) -> list[tuple[int, Callable[[Any, int, int, Any], None]]]:
-        in_zone = exporting.in_zone(self.about.zone)
+        in_zone = files.in_zone(self.about.zone)
 
         def time(sheet: Any, row: int, column: int, cell: Any) -> None:
             sheet.write_string(row, column, in_zone(cell))

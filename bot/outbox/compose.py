@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from bot import certificate
-from bot.errands import Ending, Errand, Held, Part, Picture, Sent
-from bot.refusals import Gone, Refused
-from bot.request import Upload
-from bot.splitting import CAPTION_LIMIT, TEXT_LIMIT, fits, split
-from bot.telegram import LARGEST_UPLOAD, Json, Telegram, markup, place
+from bot.outbox.item import Ending, Errand, Held, Part, Picture, Sent
+from bot.pictures import certificate
+from bot.telegram.client import LARGEST_UPLOAD, Json, Telegram, markup, place
+from bot.telegram.errors import Gone, Refused
+from bot.telegram.http import Upload
+from bot.telegram.splitting import CAPTION_LIMIT, TEXT_LIMIT, fits, split
 
 Step = Callable[[Telegram, Errand], Awaitable[Ending]]
 

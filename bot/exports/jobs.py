@@ -8,9 +8,9 @@ from functools import partial
 
 import structlog
 
-from bot.batches import PAUSES, told
 from bot.clock import Clock
-from bot.exporting import export
+from bot.exports.files import export
+from bot.inbox.batching import PAUSES, told
 from handlers import jobs
 from handlers.context import Desk, House
 from storage import queues

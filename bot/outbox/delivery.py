@@ -13,15 +13,15 @@ from typing import TypeVar
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from bot.claims import LEASE, Wanted, claim, release, release_all, renew
 from bot.clock import Clock
-from bot.effects import perform
-from bot.errands import Dropped, Ending, Errand, Later, Outcome
-from bot.pacing import Pacer, Rates
-from bot.records import Ended, Listener, record
-from bot.sole import Sole
-from bot.telegram import Telegram
-from bot.waiting import Waiting
+from bot.outbox.claim import LEASE, Wanted, claim, release, release_all, renew
+from bot.outbox.item import Dropped, Ending, Errand, Later, Outcome
+from bot.outbox.leader import Sole
+from bot.outbox.pacing import Pacer, Rates
+from bot.outbox.ready import Waiting
+from bot.outbox.send import perform
+from bot.outbox.settle import Ended, Listener, record
+from bot.telegram.client import Telegram
 from storage.database import Database
 
 POLL = 1.0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import structlog
 
 from bot.clock import Clock
-from bot.furnishing import FaultyContent, furniture
+from bot.content import FaultyContent, furniture
 from bot.settings import Settings
 from handlers.context import Desk, House
 from handlers.quality import notices

@@ -9,7 +9,7 @@ import structlog
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.telegram import Telegram
+from bot.telegram.client import Telegram
 from handlers.context import Desk, House
 from handlers.menus import Menu, menus, staff_menus
 from storage.database import Database

@@ -166,7 +166,7 @@ def _changes(about: About) -> list[tuple[int, Callable[[Any], Any]]]:
 
 
 def _xlsx(path: Path, about: About, rows: Iterable[Line]) -> int:
-    from bot.workbook import Book  # here and below, because these libraries are slow to import
+    from bot.exports.xlsx import Book  # here and below, because these libraries are slow to import
 
     with Book(path, about) as book:
         return book.write(rows)

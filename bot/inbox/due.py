@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.batches import PAUSES, BatchSize, Handling, told
 from bot.clock import Clock
+from bot.inbox.batching import PAUSES, BatchSize, Handling, told
 from handlers.context import Desk, House
 from storage import queues
 from storage.database import Database

@@ -6,8 +6,8 @@ import heapq
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.errands import Errand
-from bot.pacing import Pacer
+from bot.outbox.item import Errand
+from bot.outbox.pacing import Pacer
 
 # Longer than this nobody waits in memory, but in the database, where a later message of higher rank overtakes.
 PATIENCE = 3.0

@@ -1,0 +1,1 @@
+"""Tables as files: CSV, XLSX, Parquet; and the jobs that make them beside the worker."""

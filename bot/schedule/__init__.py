@@ -1,0 +1,1 @@
+"""What happens by the clock: ticks, retention, calibration, content taken up while running."""
