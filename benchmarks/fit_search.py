@@ -148,10 +148,10 @@ def descended(slope: Callable[[Array], Array], start: Array) -> Array:
     here = before = start
     step = 0.5
     for round in range(1, ROUNDS):
-        ahead = here + (round - 1) / (round + 2) * (here - before)
-        down = slope(ahead)
-        there = np.maximum(0, ahead - step * down)
-        moved = there - ahead
+        prefetch = here + (round - 1) / (round + 2) * (here - before)
+        down = slope(prefetch)
+        there = np.maximum(0, prefetch - step * down)
+        moved = there - prefetch
         bend = float(np.linalg.norm(slope(there) - down)) / max(1e-12, float(np.linalg.norm(moved)))
         if bend * step > 1:
             step /= 2

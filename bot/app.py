@@ -60,19 +60,19 @@ class App:
             bring_up_to_date(self.db)
             self.seen = seen(settings, clock)
             self.publishing = Publishing(self.db, clock)
-            self.house = open_house(settings, clock.now().date(), self.publishing.over)
+            self.setup = open_house(settings, clock.now().date(), self.publishing.over)
         except BaseException:
             self._resources.close()
             raise
-        updates = Updates(self.db, self.house, clock, HANDLING)
-        appointments = Appointments(self.db, self.house, clock, HANDLING)
+        updates = Updates(self.db, self.setup, clock, HANDLING)
+        appointments = Appointments(self.db, self.setup, clock, HANDLING)
         self.worker = Worker(updates.handle_next, appointments.keep_next)
-        jobs = Jobs(self.db, self.house, clock)
+        jobs = Jobs(self.db, self.setup, clock)
         jobs.take_over()
         self.jobs = Worker(jobs.run_next, name="jobs")
         self.inbox = Inbox(self.db, clock, self.worker.wake, bot=int(self.token.partition(":")[0]))
         self.telegram = Telegram(self.token, settings.api_url)
-        self.delivery = Delivery(self.db, self.telegram, Outcomes(self.house), clock, settings.rates)
+        self.delivery = Delivery(self.db, self.telegram, Outcomes(self.setup), clock, settings.rates)
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files")
 
     async def run(self) -> None:
@@ -93,17 +93,17 @@ class App:
             Poller(self.telegram, self.inbox, self.clock).run(),
             self.delivery.run(),
             self.files.run(),
-            greet(self.telegram, self.house, self.db, self.clock),
+            greet(self.telegram, self.setup, self.db, self.clock),
         ]
 
     def _start_threads(self, running: AsyncExitStack) -> None:
-        tell = telling_staff(self.settings, self.db, self.house, self.clock)
-        reloading = Reloading(self.settings, self.house, self.clock, self.seen, tell)
-        sorting = Sorting(self.db, self.house)
+        tell = telling_staff(self.settings, self.db, self.setup, self.clock)
+        reloading = Reloading(self.settings, self.setup, self.clock, self.seen, tell)
+        sorting = Sorting(self.db, self.setup)
         schedule = Schedule(
-            self.house.content.firm.zone,
+            self.setup.content.firm.zone,
             tick=self._tick,
-            watch=lambda: (reloading.look(), self.publishing.look(self.house)),
+            watch=lambda: (reloading.look(), self.publishing.look(self.setup)),
             sort=lambda: sorting.round(self.clock.now()),
             soon=self._make_ready,
             daily=self._daily,
@@ -115,11 +115,11 @@ class App:
 
     def _make_ready(self) -> None:
         """What the first question in each language would have to wait for."""
-        self.house.search.warm()
-        self.house.texts.warm()
+        self.setup.search.warm()
+        self.setup.texts.warm()
 
     def _daily(self) -> None:
-        keep_house(self.db, self.house, self.clock)
+        keep_house(self.db, self.setup, self.clock)
         learn(self.db, self.clock)
 
     def _tick(self) -> None:

@@ -17,7 +17,7 @@ import casework
 import knowledge
 from bot.errors import CannotRun
 from bot.settings import Settings
-from handlers.context import House, LayOver, as_it_is
+from handlers.context import LayOver, Setup, as_it_is
 from handlers.texts import Texts
 from knowledge.loading.collect import Readings
 from knowledge.loading.content_folder import Content
@@ -122,10 +122,10 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def open_house(settings: Settings, today: date, lay_over: LayOver = as_it_is) -> House:
+def open_house(settings: Settings, today: date, lay_over: LayOver = as_it_is) -> Setup:
     """The firm as handlers see it; raises CannotRun."""
     content, search = furniture(settings, today)
-    return House(
+    return Setup(
         content, search, Texts(), agents_chat=settings.agents_chat, admins=settings.admins,
         data_dir=settings.data_dir.resolve(), lay_over=lay_over,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 
 from bot.clock import Clock
 from bot.telegram.client import Telegram
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from handlers.menus import Menu, menus, staff_menus
 from storage.database import Database
 from storage.transaction import Transaction
@@ -26,13 +26,13 @@ REMEDIES = {
 log = structlog.get_logger()
 
 
-async def greet(telegram: Telegram, house: House, db: Database, clock: Clock) -> None:
+async def greet(telegram: Telegram, setup: Setup, db: Database, clock: Clock) -> None:
     """Greets as soon as the network lets it; what Telegram refuses here never stops the bot."""
     while True:
         try:
-            await _introduce(telegram, house)
+            await _introduce(telegram, setup)
             await asyncio.sleep(MENUS_AFTER)
-            await _hand_over_menus(telegram, house, db, clock)
+            await _hand_over_menus(telegram, setup, db, clock)
             return
         except InvalidToken:
             return  # intake says so, and ends the program
@@ -47,18 +47,18 @@ async def greet(telegram: Telegram, house: House, db: Database, clock: Clock) ->
         await asyncio.sleep(PAUSE)
 
 
-async def _introduce(telegram: Telegram, house: House) -> None:
+async def _introduce(telegram: Telegram, setup: Setup) -> None:
     me = await telegram.get_me()
-    log.info("running", bot=f"@{me.get('username')}", content=house.content.fingerprint)
-    if house.agents_chat is None:
+    log.info("running", bot=f"@{me.get('username')}", content=setup.content.fingerprint)
+    if setup.agents_chat is None:
         log.warning("no agents' group: set KULANZ_AGENTS_CHAT, or nobody sees the cases")
         return
-    for missing in await telegram.check_rights(house.agents_chat):
+    for missing in await telegram.check_rights(setup.agents_chat):
         log.error("agents' group cannot be used", missing=missing, remedy=REMEDIES.get(missing))
 
 
-async def _hand_over_menus(telegram: Telegram, house: House, db: Database, clock: Clock) -> None:
-    everybody, staff = await asyncio.to_thread(_menus, house, db, clock)
+async def _hand_over_menus(telegram: Telegram, setup: Setup, db: Database, clock: Clock) -> None:
+    everybody, staff = await asyncio.to_thread(_menus, setup, db, clock)
     for menu in everybody:
         await _set(telegram, menu)
     for menu in staff:
@@ -66,10 +66,10 @@ async def _hand_over_menus(telegram: Telegram, house: House, db: Database, clock
             await _set(telegram, menu)
 
 
-def _menus(house: House, db: Database, clock: Clock) -> tuple[list[Menu], list[Menu]]:
+def _menus(setup: Setup, db: Database, clock: Clock) -> tuple[list[Menu], list[Menu]]:
     with db.read() as session:
-        desk = Desk(house, Transaction(session, clock.now()))
-        return menus(desk), staff_menus(desk)
+        context = Context(setup, Transaction(session, clock.now()))
+        return menus(context), staff_menus(context)
 
 
 async def _set(telegram: Telegram, menu: Menu) -> None:

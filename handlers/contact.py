@@ -10,25 +10,25 @@ from sqlalchemy import select
 
 from casework.contact_rules import PROMISES, TO_CUSTOMERS, ContactRules, when_to_contact
 from casework.terms import AppointmentKind as Kind
-from handlers.context import Desk
+from handlers.context import Context
 from storage.tables import Case, Contact, Person
 
 UNREACHABLE = "unreachable"
 
 
-def zone_of(desk: Desk, person: Person) -> ZoneInfo:
+def zone_of(context: Context, person: Person) -> ZoneInfo:
     """The customer's time zone where they have shared one, else the firm's."""
     if person.timezone:
         try:
             return ZoneInfo(person.timezone)
         except (KeyError, ValueError, OSError):
             pass
-    return desk.zone
+    return context.zone
 
 
-def rules(desk: Desk, person: Person) -> ContactRules:
-    firm = desk.content.firm
-    return ContactRules(zone_of(desk, person), firm.quiet_hours, firm.contact_cap)
+def rules(context: Context, person: Person) -> ContactRules:
+    firm = context.content.firm
+    return ContactRules(zone_of(context, person), firm.quiet_hours, firm.contact_cap)
 
 
 def reachable(person: Person, case: Case | None = None) -> bool:
@@ -37,25 +37,27 @@ def reachable(person: Person, case: Case | None = None) -> bool:
     return in_chat and person.telegram_id is not None and person.blocked is None
 
 
-def when(desk: Desk, kind: Kind, person: Person, *, safety: bool = False) -> datetime | None:
+def when(context: Context, kind: Kind, person: Person, *, safety: bool = False) -> datetime | None:
     """When a due appointment may be kept: now, later, or None where it is to be skipped and counted."""
-    return when_to_contact(kind, desk.now, _recent(desk, person), rules(desk, person), desk.calendar, safety=safety)
+    return when_to_contact(
+        kind, context.now, _recent(context, person), rules(context, person), context.calendar, safety=safety
+    )
 
 
-def _recent(desk: Desk, person: Person) -> Sequence[datetime]:
+def _recent(context: Context, person: Person) -> Sequence[datetime]:
     """The latest contacts that count, as many as the cap can ask about."""
-    cap = desk.content.firm.contact_cap
+    cap = context.content.firm.contact_cap
     if cap is None:
         return ()
     counted = select(Contact.at).where(Contact.person_id == person.id, Contact.skipped.is_(None))
-    return list(desk.session.scalars(counted.order_by(Contact.at.desc()).limit(cap.contacts)))
+    return list(context.session.scalars(counted.order_by(Contact.at.desc()).limit(cap.contacts)))
 
 
-def count(desk: Desk, kind: Kind, person: Person, case: Case | None, *, skipped: str | None = None) -> None:
+def count(context: Context, kind: Kind, person: Person, case: Case | None, *, skipped: str | None = None) -> None:
     """Note that we wrote to a customer by ourselves, or why we did not. Promised messages are owed: not counted."""
     if kind in TO_CUSTOMERS - PROMISES:
-        desk.session.add(
+        context.session.add(
             Contact(
-                person_id=person.id, case_id=case.id if case else None, at=desk.now, kind=str(kind), skipped=skipped
+                person_id=person.id, case_id=case.id if case else None, at=context.now, kind=str(kind), skipped=skipped
             )
         )

@@ -36,7 +36,7 @@ def as_it_is(content: Content, search: Knowledge) -> tuple[Content, Knowledge]:
     return content, search
 
 
-class House:
+class Setup:
     """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs.
 
     `folder` is the content as the folder has it; `lay_over` adds to it what was published in the chat.
@@ -78,14 +78,14 @@ class House:
 class About:
     """What the questions of a form may look at: whom they are asked, in which language, on which day."""
 
-    desk: Desk
+    context: Context
     person: Person
     lang: str
     today: date
     currency: str
 
     def words(self, key: str) -> str:
-        return self.desk.plain(self.lang, key)
+        return self.context.plain(self.lang, key)
 
     def day(self, on: date) -> str:
         return formats.day(self.lang, on, self.today)
@@ -94,20 +94,20 @@ class About:
         return formats.money(self.lang, amount, currency)
 
 
-class Desk:
+class Context:
     """One transaction in the house. Says things in the language of whom it speaks to."""
 
-    def __init__(self, house: House, tx: Transaction) -> None:
-        self.house = house
+    def __init__(self, setup: Setup, tx: Transaction) -> None:
+        self.setup = setup
         self.tx = tx
-        self.content = house.content
-        self.heard: Any = None
+        self.content = setup.content
+        self.understood: Any = None
         self.pressed_at: float | None = None
         self.flows: dict[int, Any] = {}
 
-    def remember(self, heard: Any, pressed_at: float | None) -> None:
+    def remember(self, understood: Any, pressed_at: float | None) -> None:
         """What was understood of the update before this transaction, and the real time at which it came."""
-        self.heard, self.pressed_at = heard, pressed_at
+        self.understood, self.pressed_at = understood, pressed_at
 
     @property
     def session(self) -> Session:
@@ -127,13 +127,13 @@ class Desk:
 
     @property
     def calendar(self) -> Calendar:
-        return self.house.calendar(self.now)
+        return self.setup.calendar(self.now)
 
     @cached_property
     def agents_chat(self) -> int | None:
         """The agents' group; a group that became a supergroup is known by its new id."""
-        moved = self.session.get(Remark, f"chat {self.house.agents_chat}") if self.house.agents_chat else None
-        return moved.number if moved else self.house.agents_chat
+        moved = self.session.get(Remark, f"chat {self.setup.agents_chat}") if self.setup.agents_chat else None
+        return moved.number if moved else self.setup.agents_chat
 
     # --- whom we speak to ---
 
@@ -152,7 +152,7 @@ class Desk:
         if telegram_id is None:
             return frozenset()
         rows = self.session.scalars(select(Staff.role).where(Staff.telegram_id == telegram_id))
-        named = {str(Role.ADMIN)} if telegram_id in self.house.admins else set()
+        named = {str(Role.ADMIN)} if telegram_id in self.setup.admins else set()
         return frozenset(rows) | named
 
     def about(self, person: Person) -> About:
@@ -161,14 +161,14 @@ class Desk:
     # --- rendering ---
 
     def html(self, lang: str, key: str, /, **values: Any) -> Html:
-        return self.house.texts.html(lang, key, **values)
+        return self.setup.texts.html(lang, key, **values)
 
     def plain(self, lang: str, key: str, /, **values: Any) -> str:
-        return self.house.texts.plain(lang, key, **values)
+        return self.setup.texts.plain(lang, key, **values)
 
     def time(self, lang: str, at: datetime) -> str:
         """A moment in words: "today 12:00"."""
-        return formats.clock_time(self.house.texts, lang, at, self.zone, self.now)
+        return formats.clock_time(self.setup.texts, lang, at, self.zone, self.now)
 
     def button(self, lang: str, key: str, data: str, /, **values: Any) -> Button:
         return {"text": self.plain(lang, key, **values), "data": data}

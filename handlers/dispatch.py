@@ -15,11 +15,11 @@ from handlers import welcome
 from handlers.agents import forms, group
 from handlers.articles import commands as articles_commands
 from handlers.cases import complaint, service_form
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from handlers.customers import callbacks, case_reply, commands, form_reply, free_text, products
 from handlers.forms import session
 from handlers.quality import staff
-from handlers.understanding import Heard, hear, overhear
+from handlers.understanding import Understood, hear, overhear
 from handlers.update import Incoming
 from storage.queues import OpenUpdate
 from storage.tables import Person, Received
@@ -36,86 +36,86 @@ class Prepared:
     """An update read, and what its text says: worked out before the transaction that handles it is opened."""
 
     update: Incoming | None
-    heard: Heard | None = None
+    understood: Understood | None = None
 
 
-def prepare(house: House, raw: dict[str, Any], now: datetime) -> Prepared:
+def prepare(setup: Setup, raw: dict[str, Any], now: datetime) -> Prepared:
     """The costly, pure part: reading, understanding. Needs no database."""
     update = handlers_update.read(raw)
     if update is None or not update.private or len(update.text) < WORTH_PREPARING or update.command:
         return Prepared(update)
-    return Prepared(update, overhear(house, update.text, update.user.language, now))
+    return Prepared(update, overhear(setup, update.text, update.user.language, now))
 
 
-def receive(desk: Desk, prepared: Prepared, received: OpenUpdate) -> None:
+def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
     """Handle one update: staff in the group, command, button, open form, open case, free text - in this order."""
     update = prepared.update
-    person = desk.session.get(Person, received.person_id)
+    person = context.session.get(Person, received.person_id)
     if update is None or person is None or (person.erased and update.kind != "message"):
         return
     # An anonymous administrator comes as a bot of Telegram's, and is told to write under a name.
     if update.user.bot and not update.anonymous:
         return
-    desk.remember(prepared.heard, received.try_at if received.failures == 0 else None)
-    welcome.keep_up(desk, person, update)
+    context.remember(prepared.understood, received.try_at if received.failures == 0 else None)
+    welcome.keep_up(context, person, update)
     if not update.private:
-        group.receive(desk, person, update)
+        group.receive(context, person, update)
     elif update.kind == "member":
-        welcome.came_or_left(desk, person, update)
+        welcome.came_or_left(context, person, update)
     elif update.kind == "edited":
-        case_reply.edited(desk, person, update)
+        case_reply.edited(context, person, update)
     elif update.kind == "reaction":
-        case_reply.reacted(desk, person, update)
+        case_reply.reacted(context, person, update)
     elif update.kind == "press":
-        callbacks.pressed(desk, person, update)
+        callbacks.pressed(context, person, update)
     else:
-        _message(desk, person, update)
+        _message(context, person, update)
 
 
-def _message(desk: Desk, person: Person, update: Incoming) -> None:
+def _message(context: Context, person: Person, update: Incoming) -> None:
     """A message in a private chat."""
     if update.service is not None:
         return
-    update = _as_words(desk, person, update)
+    update = _as_words(context, person, update)
     if update.command is not None:
-        roles = desk.roles(update.user.id)
+        roles = context.roles(update.user.id)
         known = (
-            staff.command(desk, person, update, roles) or articles_commands.command(desk, person, update)
+            staff.command(context, person, update, roles) or articles_commands.command(context, person, update)
             if roles & STAFF
             else False
         )
         if not known:
-            commands.command(desk, person, update)
+            commands.command(context, person, update)
         return
-    welcome.introduce(desk, person)
-    draft = session.open_draft(desk, person, update.chat_id)
-    if draft is not None and not case_reply.answers_agent(desk, person, draft, update):
-        form_reply.reply(desk, person, draft, update)
-    elif draft is None and not case_reply.add(desk, person, update):
-        free_text.receive(desk, person, update)
+    welcome.introduce(context, person)
+    draft = session.open_draft(context, person, update.chat_id)
+    if draft is not None and not case_reply.answers_agent(context, person, draft, update):
+        form_reply.reply(context, person, draft, update)
+    elif draft is None and not case_reply.add(context, person, update):
+        free_text.receive(context, person, update)
 
 
-def _as_words(desk: Desk, person: Person, update: Incoming) -> Incoming:
+def _as_words(context: Context, person: Person, update: Incoming) -> Incoming:
     """Words of danger behind a command are heard as if they stood alone: no answer comes before safety."""
-    if update.command != "ask" or not hear(desk, person, update.argument).danger_words:
+    if update.command != "ask" or not hear(context, person, update.argument).danger_words:
         return update
     return replace(update, text=update.argument)
 
 
-def apologise(desk: Desk, received: Received) -> None:
+def apologise(context: Context, received: Received) -> None:
     """An update failed for good: tell its sender that it is kept, and the agents, with a button to run it again."""
-    person = desk.session.get(Person, received.person_id)
+    person = context.session.get(Person, received.person_id)
     if person is None:
         return
     update = handlers_update.read(orjson.loads(received.raw)) if received.raw else None
     if update is not None and update.private:
-        desk.say(person, "parked-sorry")
-    lang = desk.staff_language
-    again = [[desk.button(lang, "parked-again", f"p:{received.id}:again")]]
-    desk.announce(desk.html(lang, "parked-notice", person=person.name, id=str(received.id)), buttons=again)
+        context.say(person, "parked-sorry")
+    lang = context.staff_language
+    again = [[context.button(lang, "parked-again", f"p:{received.id}:again")]]
+    context.announce(context.html(lang, "parked-notice", person=person.name, id=str(received.id)), buttons=again)
 
 
-def parked(desk: Desk) -> list[Received]:
+def parked(context: Context) -> list[Received]:
     """Updates that wait for somebody to look at them."""
     found = select(Received).where(Received.parked.is_not(None), Received.handled.is_(None)).order_by(Received.id)
-    return list(desk.session.scalars(found))
+    return list(context.session.scalars(found))

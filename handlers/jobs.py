@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from handlers.quality.staff import ALLOWED
 from knowledge.loading.content_folder import Content
 from storage.database import Database
@@ -48,56 +48,56 @@ class Order:
                 f"-o {self.file}")  # fmt: skip
 
 
-def run(house: House, db: Database, job_id: int, now: datetime, make: Make) -> None:
+def run(setup: Setup, db: Database, job_id: int, now: datetime, make: Make) -> None:
     """Make the export of a job and send it to whoever asked for it, if they still may have it."""
     with db.read() as session:
         job = session.get(Job, job_id)
         if job is None or job.done is not None:
             return
         order = Order.of(job)
-    _forget_old(house, db, now)
-    folder = exports_folder(house) / str(order.id)
+    _forget_old(setup, db, now)
+    folder = exports_folder(setup) / str(order.id)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / order.file
-    rows = make(order.what, order.first, order.last, order.format, path, db, house.content)
+    rows = make(order.what, order.first, order.last, order.format, path, db, setup.content)
     with db.write(now) as tx, tx.handling(f"j{job_id}"):
         job = tx.session.get_one(Job, job_id)
         job.done = now
-        _hand_over(Desk(house, tx), job, order, path, rows)
+        _hand_over(Context(setup, tx), job, order, path, rows)
 
 
-def give_up(desk: Desk, job: Job) -> None:
+def give_up(context: Context, job: Job) -> None:
     """A job failed for good: whoever asked for it is told."""
-    person = desk.session.get(Person, job.person_id) if job.person_id else None
+    person = context.session.get(Person, job.person_id) if job.person_id else None
     if person is not None:
-        desk.say(person, "export-failed", command=Order.of(job).command)
+        context.say(person, "export-failed", command=Order.of(job).command)
 
 
-def exports_folder(house: House) -> Path:
-    return house.data_dir / "exports"
+def exports_folder(setup: Setup) -> Path:
+    return setup.data_dir / "exports"
 
 
-def _hand_over(desk: Desk, job: Job, order: Order, path: Path, rows: int) -> None:
-    person = desk.session.get(Person, job.person_id) if job.person_id else None
-    if person is None or person.telegram_id is None or not desk.roles(person.telegram_id) & ALLOWED:
+def _hand_over(context: Context, job: Job, order: Order, path: Path, rows: int) -> None:
+    person = context.session.get(Person, job.person_id) if job.person_id else None
+    if person is None or person.telegram_id is None or not context.roles(person.telegram_id) & ALLOWED:
         shutil.rmtree(path.parent)
         return
     if path.stat().st_size > LARGEST:
         shutil.rmtree(path.parent)
-        desk.say(person, "export-too-large", command=order.command)
+        context.say(person, "export-too-large", command=order.command)
         return
-    lang = desk.language(person)
-    caption = desk.html(
-        lang, "export-ready", table=desk.plain(lang, f"export-what-{order.what}"), first=str(order.first),
-        last=str(order.last), rows=rows, zone=desk.zone.key,
+    lang = context.language(person)
+    caption = context.html(
+        lang, "export-ready", table=context.plain(lang, f"export-what-{order.what}"), first=str(order.first),
+        last=str(order.last), rows=rows, zone=context.zone.key,
     )  # fmt: skip
     content = {"path": str(path), "name": order.file, "caption": str(caption)}
-    desk.tx.say(To(chat_id=person.telegram_id, person_id=person.id), Effect.DOCUMENT, content)
+    context.tx.say(To(chat_id=person.telegram_id, person_id=person.id), Effect.DOCUMENT, content)
 
 
-def _forget_old(house: House, db: Database, now: datetime) -> None:
+def _forget_old(setup: Setup, db: Database, now: datetime) -> None:
     """Exports that were sent long ago are removed: they hold what customers wrote."""
-    folders = [each for each in exports_folder(house).glob("*") if each.name.isdecimal()]
+    folders = [each for each in exports_folder(setup).glob("*") if each.name.isdecimal()]
     with db.read() as session:
         for folder in folders:
             job = session.get(Job, int(folder.name))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.terms import Role
-from handlers.context import Desk
+from handlers.context import Context
 from storage.tables import Staff
 
 CUSTOMERS = (
@@ -32,34 +32,34 @@ class Menu:
     language: str | None = None
 
 
-def menus(desk: Desk) -> list[Menu]:
+def menus(context: Context) -> list[Menu]:
     """Every menu of this firm, in each of its languages and in its first one for everybody else."""
     scopes: list[tuple[dict[str, Any], tuple[str, ...]]] = [({"type": "all_private_chats"}, CUSTOMERS)]
-    if desk.agents_chat is not None:
-        scopes.append(({"type": "chat", "chat_id": desk.agents_chat}, AGENTS))
-    return [menu for scope, names in scopes for menu in _in_languages(desk, scope, names)]
+    if context.agents_chat is not None:
+        scopes.append(({"type": "chat", "chat_id": context.agents_chat}, AGENTS))
+    return [menu for scope, names in scopes for menu in _in_languages(context, scope, names)]
 
 
-def staff_menus(desk: Desk) -> list[Menu]:
+def staff_menus(context: Context) -> list[Menu]:
     """The longer menus of staff in their own chats with the bot; agents have those for the knowledge.
 
     Telegram refuses one for somebody who has never written to the bot.
     """
-    roles: dict[int, set[str]] = {admin: {str(Role.ADMIN)} for admin in desk.house.admins}
-    for person, role in desk.session.execute(select(Staff.telegram_id, Staff.role)):
+    roles: dict[int, set[str]] = {admin: {str(Role.ADMIN)} for admin in context.setup.admins}
+    for person, role in context.session.execute(select(Staff.telegram_id, Staff.role)):
         roles.setdefault(person, set()).add(role)
     return [
         menu
         for person, held in sorted(roles.items())
         for menu in _in_languages(
-            desk, {"type": "chat", "chat_id": person},
+            context, {"type": "chat", "chat_id": person},
             (*(QUALITY if held & {Role.QUALITY, Role.ADMIN} else KNOWLEDGE), *CUSTOMERS),
         )
     ]  # fmt: skip
 
 
-def _in_languages(desk: Desk, scope: dict[str, Any], names: Iterable[str]) -> list[Menu]:
-    languages = desk.content.firm.languages
+def _in_languages(context: Context, scope: dict[str, Any], names: Iterable[str]) -> list[Menu]:
+    languages = context.content.firm.languages
     shown = [(None, languages[0]), *((language, language) for language in languages)]
-    return [Menu(tuple((name, desk.plain(lang, f"command-{name}")) for name in names), scope, code)
+    return [Menu(tuple((name, context.plain(lang, f"command-{name}")) for name in names), scope, code)
             for code, lang in shown]  # fmt: skip

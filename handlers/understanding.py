@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from knowledge.language.intents import IntentKind
 from knowledge.language.normalize import folded
 from knowledge.language.phrases import cues
 from knowledge.language.products import Match, find_products
-from knowledge.language.understand import Understood, kinds_of_clauses, understand
+from knowledge.language.understand import Reading, kinds_of_clauses, understand
 from knowledge.loading.content_folder import Content
 from storage.tables import Person
 
@@ -21,7 +21,7 @@ SAYING_NOTHING_OF_IT = ("status", "spam")
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Understood:
     """A text understood. Ids are those of the catalogue; `price` is an answer as a form keeps it."""
 
     text: str
@@ -49,14 +49,14 @@ class Heard:
     no_idea: bool = False
 
 
-def overhear(house: House, text: str, language: str | None, now: datetime) -> Heard:
+def overhear(setup: Setup, text: str, language: str | None, now: datetime) -> Understood:
     """A text understood without knowing its writer: pure, done before the transaction."""
-    firm = house.content.firm
+    firm = setup.content.firm
     known = language if language in firm.languages else firm.languages[0]
-    return overheard(house.content, text, known, now.astimezone(firm.zone).date())
+    return overheard(setup.content, text, known, now.astimezone(firm.zone).date())
 
 
-def overheard(content: Content, text: str, known: str | None, today: date) -> Heard:
+def overheard(content: Content, text: str, known: str | None, today: date) -> Understood:
     """A text understood by a firm with this content; `known`: the customer's language."""
     firm = content.firm
     found = understand(
@@ -66,34 +66,36 @@ def overheard(content: Content, text: str, known: str | None, today: date) -> He
     return _heard(text, found)
 
 
-def hear(desk: Desk, person: Person, text: str) -> Heard:
+def hear(context: Context, person: Person, text: str) -> Understood:
     """A text understood as this customer's; what was understood before the transaction is not worked out again."""
-    heard: Heard | None = desk.heard if desk.heard is not None and desk.heard.text == text else None
-    if heard is None:
-        heard = overhear(desk.house, text, desk.language(person), desk.now)
-        desk.heard = heard
-    return _with_products(desk, person, heard)
+    understood: Understood | None = (
+        context.understood if context.understood is not None and context.understood.text == text else None
+    )
+    if understood is None:
+        understood = overhear(context.setup, text, context.language(person), context.now)
+        context.understood = understood
+    return _with_products(context, person, understood)
 
 
-def asks_for_status(heard: Heard) -> bool:
+def asks_for_status(understood: Understood) -> bool:
     """Whether one clause of what was written asks how a case stands, whatever the others say."""
-    return IntentKind.STATUS in kinds_of_clauses(heard.text, heard.language or "en")
+    return IntentKind.STATUS in kinds_of_clauses(understood.text, understood.language or "en")
 
 
-def asks_openly(heard: Heard) -> bool:
+def asks_openly(understood: Understood) -> bool:
     """Whether the text has the words of a question, whatever it seems to be for."""
-    return _speaks_of("question", heard.text, heard.language)
+    return _speaks_of("question", understood.text, understood.language)
 
 
-def named_products(desk: Desk, text: str) -> tuple[Match, ...]:
+def named_products(context: Context, text: str) -> tuple[Match, ...]:
     """The products of the catalogue that a text names, the surest first."""
-    return find_products(text, tuple(desk.content.products.values()))
+    return find_products(text, tuple(context.content.products.values()))
 
 
-def _heard(text: str, found: Understood) -> Heard:
+def _heard(text: str, found: Reading) -> Understood:
     intent = str(found.intent.kind)
     told = intent not in SAYING_NOTHING_OF_IT
-    return Heard(
+    return Understood(
         text=text,
         language=found.language,
         intent=intent,
@@ -125,14 +127,14 @@ def _speaks_of(topic: str, text: str, language: str | None) -> bool:
     return bool(words.hits(topic, words.spelled(folded(text))))
 
 
-def _with_products(desk: Desk, person: Person, heard: Heard) -> Heard:
+def _with_products(context: Context, person: Person, understood: Understood) -> Understood:
     """The customer's own product: the one named, or the only one there is, when no other was named."""
-    if heard.owned is not None or heard.named_several:
-        return heard
-    mine = desk.tx.ahead.owned(person.id)
-    if heard.product is not None:
-        mine = [owned for owned in mine if owned.product == heard.product]
-    if len(mine) != 1 or mine[0].product is None or mine[0].product not in desk.content.products:
-        return heard
+    if understood.owned is not None or understood.named_several:
+        return understood
+    mine = context.tx.prefetch.owned(person.id)
+    if understood.product is not None:
+        mine = [owned for owned in mine if owned.product == understood.product]
+    if len(mine) != 1 or mine[0].product is None or mine[0].product not in context.content.products:
+        return understood
     own = mine[0]
-    return replace(heard, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on)
+    return replace(understood, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on)

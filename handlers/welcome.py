@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.update import Incoming
 from storage.tables import Person
 
 
-def keep_up(desk: Desk, person: Person, update: Incoming) -> None:
+def keep_up(context: Context, person: Person, update: Incoming) -> None:
     """Keep name and language as Telegram gives them; a language chosen in the chat stays."""
     user = update.user
     if person.erased is not None:
@@ -16,7 +16,7 @@ def keep_up(desk: Desk, person: Person, update: Incoming) -> None:
     for name, value in fresh.items():
         if value != getattr(person, name):
             setattr(person, name, value)
-    offered = desk.content.firm.languages
+    offered = context.content.firm.languages
     # Who writes in another language than the client's is answered in that one, also after the next press.
     fresh_start = update.command == "start" or person.language not in offered
     if not person.language_chosen and user.language in offered and fresh_start:
@@ -27,33 +27,35 @@ def keep_up(desk: Desk, person: Person, update: Incoming) -> None:
         person.blocked = None
 
 
-def came_or_left(desk: Desk, person: Person, update: Incoming) -> None:
+def came_or_left(context: Context, person: Person, update: Incoming) -> None:
     """The customer blocked the bot, or let it in again."""
     if update.member in ("kicked", "left"):
-        person.blocked = desk.now
+        person.blocked = context.now
     elif update.member == "member":
         person.blocked = None
 
 
-def introduce(desk: Desk, person: Person) -> None:
+def introduce(context: Context, person: Person) -> None:
     """Say once that this is an automatic assistant and a person is one tap away (EU AI Act, art. 50)."""
     if person.greeted is None:
-        person.greeted = desk.now
-        desk.say(person, "welcome-assistant", firm=desk.content.firm.name)
+        person.greeted = context.now
+        context.say(person, "welcome-assistant", firm=context.content.firm.name)
 
 
-def welcome(desk: Desk, person: Person) -> None:
+def welcome(context: Context, person: Person) -> None:
     """The answer to /start: who we are, what can be done, all of it by a tap or in words."""
-    person.greeted = desk.now
-    lang = desk.language(person)
-    desk.say(person, "welcome", firm=desk.content.firm.name, name=person.first_name or "", buttons=menu(desk, lang))
+    person.greeted = context.now
+    lang = context.language(person)
+    context.say(
+        person, "welcome", firm=context.content.firm.name, name=person.first_name or "", buttons=menu(context, lang)
+    )
 
 
-def menu(desk: Desk, lang: str) -> list[list[Button]]:
+def menu(context: Context, lang: str) -> list[list[Button]]:
     """The main menu as buttons."""
 
     def to(what: str) -> Button:
-        return {"text": desk.plain(lang, f"menu-{what}"), "data": f"m:{what}"}
+        return {"text": context.plain(lang, f"menu-{what}"), "data": f"m:{what}"}
 
     return [[to("complaint"), to("ask")], [to("service"), to("cases")], [to("products"), to("learn")],
             [to("language"), to("person")]]  # fmt: skip

@@ -20,7 +20,7 @@ _DRAFTS = select(Draft).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
 _OWNED = select(Owned).where(Owned.person_id.in_(_IDS)).order_by(Owned.id)
 
 
-class Ahead:
+class Prefetch:
     """People with their forms and products, as they stand in this transaction.
 
     A row added later is seen, one deleted is not. Whoever deletes such rows by a bulk statement calls `forget`.
@@ -31,7 +31,7 @@ class Ahead:
         self._people: list[Person] = []
         self._drafts: dict[int, list[Draft]] = {}
         self._owned: dict[int, list[Owned]] = {}
-        session.info[Ahead] = self
+        session.info[Prefetch] = self
 
     def meet(self, ids: Collection[int]) -> None:
         """Read all about these people in one statement each."""
@@ -74,11 +74,11 @@ def _by_person(ids: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Row]]:
 
 @event.listens_for(Session, "transient_to_pending")
 def _added(session: Session, row: Any) -> None:
-    if isinstance(row, Draft | Owned) and Ahead in session.info:
-        session.info[Ahead].forget(row.person_id)
+    if isinstance(row, Draft | Owned) and Prefetch in session.info:
+        session.info[Prefetch].forget(row.person_id)
 
 
 @event.listens_for(Session, "after_soft_rollback")
 def _rolled_back(session: Session, _: Any) -> None:
-    if Ahead in session.info:
-        session.info[Ahead].forget()
+    if Prefetch in session.info:
+        session.info[Prefetch].forget()

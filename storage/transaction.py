@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.prefetch import Ahead
+from storage.prefetch import Prefetch
 from storage.tables import Outgoing, Topic
 
 
@@ -70,7 +70,7 @@ class Transaction:
         self.now = now
         self.cause = cause
         self.part = 0
-        self.ahead = Ahead(session)
+        self.prefetch = Prefetch(session)
 
     @contextmanager
     def handling(self, cause: str) -> Iterator[None]:

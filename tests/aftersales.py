@@ -21,7 +21,7 @@ from bot.inbox.intake import Inbox
 from handlers import dispatch, due
 from handlers.agents import commands, forms
 from handlers.cases import cases
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from storage.database import Database
 from storage.tables import (
     Appointment,
@@ -58,14 +58,14 @@ class Firm:
     """The firm's desk, and everything that was said by it."""
 
     db: Database
-    house: House
+    setup: Setup
     clock: Standing = field(default_factory=Standing)
     read_to: int = 0
 
     def __post_init__(self) -> None:
         self.inbox = Inbox(self.db, self.clock)
-        self.updates = Updates(self.db, self.house, self.clock, HANDLING)
-        self.appointments = Appointments(self.db, self.house, self.clock, HANDLING)
+        self.updates = Updates(self.db, self.setup, self.clock, HANDLING)
+        self.appointments = Appointments(self.db, self.setup, self.clock, HANDLING)
 
     # --- time ---
 
@@ -141,10 +141,10 @@ class Firm:
     # --- doing ---
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
+    def desk(self) -> Iterator[Context]:
         """A transaction of its own, as of one update."""
         with self.db.write(self.now) as tx, tx.handling(f"t{next(_numbers)}"):
-            yield Desk(self.house, tx)
+            yield Context(self.setup, tx)
 
     def customer(self, number: int = 1001, language: str = "en", name: str = "Ana") -> Customer:
         person = Person(
@@ -156,7 +156,7 @@ class Firm:
             desk.session.flush()
         return Customer(self, number, person.id)
 
-    def with_case(self, number: int, do: Callable[[Desk, Case, Person], Any]) -> Any:
+    def with_case(self, number: int, do: Callable[[Context, Case, Person], Any]) -> Any:
         """An agent does something with a case."""
         with self.desk() as desk:
             case = cases.locked(desk, number)
@@ -165,7 +165,7 @@ class Firm:
         self.run()
         return result
 
-    def _agent(self, desk: Desk) -> Person:
+    def _agent(self, desk: Context) -> Person:
         agent = desk.session.scalar(select(Person).where(Person.telegram_id == LENA))
         if agent is None:
             agent = Person(telegram_id=LENA, first_name="Lena", language="en", created=desk.now, greeted=desk.now)
@@ -184,7 +184,7 @@ class Firm:
         self._fills_in(number, "solution", forms.solved, {"solution": "A new seal was fitted.", "outcome": outcome})
 
     def _fills_in(self, number: int, flow: str, finish: Callable[..., None], answers: dict[str, Any]) -> None:
-        def do(desk: Desk, case: Case, agent: Person) -> None:
+        def do(desk: Context, case: Case, agent: Person) -> None:
             finish(desk, agent, Draft(person_id=agent.id, chat_id=AGENTS, flow=flow, subject=case.id), answers)
 
         self.with_case(number, do)

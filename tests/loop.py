@@ -29,16 +29,16 @@ class Staffed:
         self.lena = self.firm.customer(LENA, name="Lena")
         self.quinn = self.firm.customer(QUINN, name="Quinn")
         self.ada = self.firm.customer(ADA, name="Ada")
-        self.sorting = Sorting(self.firm.db, self.firm.house)
+        self.sorting = Sorting(self.firm.db, self.firm.setup)
         self.publishing = Publishing(self.firm.db, self.firm.clock)
-        self.firm.house.lay_over = self.publishing.over
+        self.firm.setup.lay_over = self.publishing.over
 
     def sort(self) -> int:
         return self.sorting.round(self.firm.now)
 
     def reload(self) -> bool:
         """As every process does within seconds."""
-        return self.publishing.look(self.firm.house)
+        return self.publishing.look(self.firm.setup)
 
     def ask(self, *texts: str, number: int = 1001, language: str = "en") -> Customer:
         """A customer asks, and the questions are sorted."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -31,8 +31,8 @@ def knowledge() -> Knowledge:
 @pytest.fixture
 def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Iterator[Firm]:
     admins = frozenset({LENA})
-    house = House(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path)
-    firm = Firm(database, house)
+    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path)
+    firm = Firm(database, setup)
     yield firm
     assert [row.error for row in firm.rows(Received) if row.error] == []
 

@@ -15,7 +15,7 @@ from bot.schedule.retention import keep_house
 from handlers.agents import forms
 from handlers.care import plan as care_plan
 from handlers.care import reminders as care_reminders
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -37,7 +37,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture
 def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Firm:
-    return Firm(database, House(CONTENT, knowledge, Texts(), agents_chat=AGENTS, data_dir=tmp_path))
+    return Firm(database, Setup(CONTENT, knowledge, Texts(), agents_chat=AGENTS, data_dir=tmp_path))
 
 
 @pytest.fixture
@@ -434,7 +434,7 @@ def changed(firm: Firm, product: str, **changes: Any) -> None:
     """The content is edited while the bot runs."""
     old: Product = CONTENT.products[product]
     content = replace(CONTENT, products={**CONTENT.products, product: old.model_copy(update=changes)})
-    firm.house.reload(content, firm.house.search)
+    firm.setup.reload(content, firm.setup.search)
 
 
 def test_care_that_has_left_the_plan_is_dropped_and_an_old_button_says_so(
@@ -688,10 +688,10 @@ def test_who_still_tells_of_care_is_not_forgotten(firm: Firm, ana: Customer, own
     if cares:
         note(firm, owned, "descale", firm.now.date())
     firm.forward(days=150)
-    keep_house(firm.db, firm.house, firm.clock)
+    keep_house(firm.db, firm.setup, firm.clock)
     assert (ana.person().erased is None) is cares
     firm.forward(days=1000)
-    keep_house(firm.db, firm.house, firm.clock)
+    keep_house(firm.db, firm.setup, firm.clock)
     assert ana.person().erased is not None and [row.person_id for row in firm.rows(CareDone)] == [None] * cares
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from casework.courses import Offered
-from handlers.context import House
+from handlers.context import Setup
 from handlers.courses import records
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
@@ -28,15 +28,15 @@ STEPS = 7
 
 
 @pytest.fixture
-def house(tmp_path: Any) -> House:
+def setup(tmp_path: Any) -> Setup:
     content = load(EXAMPLE)
     search = Knowledge.of(content, MONDAY.date())
-    return House(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path)
+    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path)
 
 
 @pytest.fixture
-def firm(database: Any, house: House) -> Firm:
-    return Firm(database, house)
+def firm(database: Any, setup: Setup) -> Firm:
+    return Firm(database, setup)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def passes(firm: Firm, who: Customer, course: str = "first-espresso") -> None:
     """Takes the course and answers everything rightly."""
     who.presses_data(f"t:{course}:go:m")
     who.presses_data(f"t:{course}:check")
-    for question in firm.house.content.course(course, "en").check:
+    for question in firm.setup.content.course(course, "en").check:
         right = next(at for at, each in enumerate(question.options) if each.right)
         rows = [row for row in firm.outgoing() if row.chat_id == who.number and row.content.get("buttons")]
         buttons = [button["data"] for row in rows[-1].content["buttons"] for button in row]
@@ -143,13 +143,13 @@ def test_who_has_only_the_questions_left_is_told_so(firm: Firm, ana: Customer) -
 
 def changed(firm: Firm, **values: Any) -> None:
     """The firm edits its course on espresso, in every language."""
-    content = firm.house.content
+    content = firm.setup.content
 
     def edited(course: Course) -> Course:
         given = {name: value(getattr(course, name)) for name, value in values.items()}
         return replace(course, **given) if course.id == "first-espresso" else course
 
-    firm.house.reload(replace(content, courses=[edited(course) for course in content.courses]), firm.house.search)
+    firm.setup.reload(replace(content, courses=[edited(course) for course in content.courses]), firm.setup.search)
 
 
 def test_a_course_goes_on_after_a_week_and_in_the_list_it_says_where(firm: Firm, ana: Customer) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.outbox.item import Errand, Held, Moved
+from bot.outbox.item import Held, Moved, OutboxItem
 from bot.outbox.settle import record
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import AGENTS_CHAT
@@ -283,7 +283,7 @@ def test_a_kill_in_the_middle_of_sending_loses_nothing(post: Post, database_url:
 def test_a_slot_that_remembers_the_old_group_is_sent_anew_in_the_new_one(database: Database) -> None:
     """The row knows the new id already, its slot does not: the edit goes to the old chat and is told of the new."""
     old, new, listener = -100_111, -100_222, Heard()
-    edit = Errand(1, "c1", "message", new, {}, edits=True, slot="card:1", held=Held(old, 7, False))
+    edit = OutboxItem(1, "c1", "message", new, {}, edits=True, slot="card:1", held=Held(old, 7, False))
     with database.write(datetime.now(UTC)) as tx:
         tx.session.add(Slot(key="card:1", chat_id=old, message_id=7))
         tx.session.flush()

@@ -13,7 +13,7 @@ from bot.inbox.due import Appointments
 from casework.terms import AppointmentKind as Kind
 from handlers import due
 from handlers.cases import plan
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from handlers.texts import Texts
 from handlers.understanding import hear
 from knowledge.loading.example import EXAMPLE
@@ -25,15 +25,15 @@ from tests.aftersales import AGENTS, HANDLING, LENA, MONDAY, Customer, Firm, in_
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     content = load(EXAMPLE)
     search = Knowledge.of(content, MONDAY.date())
-    return House(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
+    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
-def firm(database: Database, house: House) -> Firm:
-    return Firm(database, house)
+def firm(database: Database, setup: Setup) -> Firm:
+    return Firm(database, setup)
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_agents_are_warned_while_there_is_time(firm: Firm, ana: Customer) -> Non
 
 
 def test_escalation_calls_more_people_level_by_level_and_ends(firm: Firm, ana: Customer) -> None:
-    firm.house.admins = frozenset({9101})
+    firm.setup.admins = frozenset({9101})
     ana.files()
     firm.takes()
     levels = []
@@ -112,7 +112,7 @@ def test_escalation_calls_more_people_level_by_level_and_ends(firm: Firm, ana: C
         levels += [text for text in in_one(firm.at(firm.open()[0].due), "general") if "first answer" in text]
         if len(levels) == 4:
             break
-    firm.house.admins = frozenset()
+    firm.setup.admins = frozenset()
     assert [text.partition("· ")[2] for text in levels] == [
         "⏳ Lena: first answer by a person is due tomorrow 09:30.",
         "🔺 Level 1 · Lena: first answer by a person is overdue.",
@@ -176,7 +176,7 @@ def test_safety_does_not_wait_for_the_morning(firm: Firm, ana: Customer) -> None
     ana.files(danger="yes", what="There was smoke and a spark came out.")
     assert firm.case().safety
     said = firm.at(firm.case().promised_response or MONDAY)
-    assert firm.now.astimezone(firm.house.content.firm.zone).hour in (22, 23)
+    assert firm.now.astimezone(firm.setup.content.firm.zone).hour in (22, 23)
     assert len(in_one(said, "customer")) == 1
 
 
@@ -505,7 +505,7 @@ def test_killed_before_the_commit_is_as_if_it_never_ran(firm: Firm, ana: Custome
     firm.clock.seconds = asked.due.timestamp()
     with pytest.raises(KeyboardInterrupt), firm.db.write(firm.now) as tx:
         with tx.handling(f"a{asked.id}"):
-            due.keep(Desk(firm.house, tx), tx.session.get_one(Appointment, asked.id))
+            due.keep(Context(firm.setup, tx), tx.session.get_one(Appointment, asked.id))
         raise KeyboardInterrupt
     assert not firm.fresh() and firm.open("does_it_work")[0].kept is None
     assert len(in_one(firm.run(), "customer")) == 1
@@ -517,7 +517,7 @@ def test_two_workers_at_once_keep_each_appointment_once(firm: Firm) -> None:
         firm.solves(person.files())
     firm.fresh()
     firm.clock.seconds = max(each.due for each in firm.open("does_it_work")).timestamp()
-    workers = [Appointments(firm.db, firm.house, firm.clock, HANDLING) for _ in range(2)]
+    workers = [Appointments(firm.db, firm.setup, firm.clock, HANDLING) for _ in range(2)]
     threads = [threading.Thread(target=_keep_all, args=(worker,)) for worker in workers]
     for thread in threads:
         thread.start()
@@ -620,7 +620,7 @@ def test_agent_who_holds_the_case_is_passed_over_and_nobody_waits_for_ever(firm:
         worker.join(30)
         assert kept == [False]
         case.solved = firm.now
-        plan.replan(Desk(firm.house, tx), case)
+        plan.replan(Context(firm.setup, tx), case)
     assert not in_one(firm.run(), "customer")
     assert len(in_one(firm.to_next("does_it_work"), "customer")) == 1
 

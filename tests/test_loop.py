@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.content import Furniture
 from casework.article_workflow import ArticleMove
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -36,8 +36,8 @@ def furniture() -> Furniture:
 
 @pytest.fixture
 def staffed(database: Database, furniture: Furniture, tmp_path: Path) -> Iterator[Staffed]:
-    house = House(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
-    firm = Firm(database, house)
+    setup = Setup(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
+    firm = Firm(database, setup)
     yield Staffed(firm)
     assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
 
@@ -66,7 +66,7 @@ def test_questions_of_one_meaning_become_one_gap_across_languages(staffed: Staff
 def test_each_question_is_sorted_once_and_a_restart_goes_on(staffed: Staffed, firm: Firm) -> None:
     staffed.ask(ALEXA)
     assert staffed.sort() == 0
-    again = type(staffed.sorting)(firm.db, firm.house)
+    again = type(staffed.sorting)(firm.db, firm.setup)
     staffed.ask("does it work with Alexa?", number=1002)
     assert again.round(firm.now) == 0
     [gap] = firm.rows(Gap)
@@ -75,7 +75,7 @@ def test_each_question_is_sorted_once_and_a_restart_goes_on(staffed: Staffed, fi
 
 def test_two_processes_make_no_gap_twice(staffed: Staffed, firm: Firm) -> None:
     """The second one has read before the first one wrote: it is told so, and looks again."""
-    second = type(staffed.sorting)(firm.db, firm.house)
+    second = type(staffed.sorting)(firm.db, firm.setup)
     staffed.ask("how do I play music")
     second.round(firm.now)
     firm.customer(1002).types(f"/ask {ALEXA}")
@@ -366,9 +366,9 @@ def test_the_history_of_an_article_can_only_be_added_to(staffed: Staffed, firm: 
 
 def test_what_was_published_stays_over_an_edited_folder(staffed: Staffed, firm: Firm) -> None:
     row = published(staffed)
-    firm.house.reload(dataclasses.replace(firm.house.folder), firm.house.folder_search)
-    assert firm.house.content.article(row.article_id, "en").title == row.title
-    assert row.article_id not in {each.id for each in firm.house.folder.articles}
+    firm.setup.reload(dataclasses.replace(firm.setup.folder), firm.setup.folder_search)
+    assert firm.setup.content.article(row.article_id, "en").title == row.title
+    assert row.article_id not in {each.id for each in firm.setup.folder.articles}
 
 
 def test_an_article_holds_from_a_day_until_a_day(staffed: Staffed, firm: Firm) -> None:
@@ -385,7 +385,7 @@ def test_an_article_holds_from_a_day_until_a_day(staffed: Staffed, firm: Firm) -
     [row] = firm.rows(ArticleDraft)
     assert (str(row.valid_from), str(row.valid_until), row.country) == ("2026-11-20", "2026-11-30", "DE")
     staffed.reload()
-    assert row.article_id not in {hit.article.id for hit in firm.house.search.ask(ALEXA, "en").hits}
+    assert row.article_id not in {hit.article.id for hit in firm.setup.search.ask(ALEXA, "en").hits}
 
 
 # --- customers' wordings for an article that is there ---

@@ -13,7 +13,7 @@ from bot.commands import articles as commands
 from bot.commands.check import examine
 from bot.content import Furniture
 from bot.schedule.retention import keep_house
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE, init_folder
 from knowledge.loading.load import load
@@ -54,8 +54,8 @@ def furniture() -> Furniture:
 
 @pytest.fixture
 def staffed(database: Database, furniture: Furniture, tmp_path: Path) -> Iterator[Staffed]:
-    house = House(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
-    firm = Firm(database, house)
+    setup = Setup(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
+    firm = Firm(database, setup)
     yield Staffed(firm)
     assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
 
@@ -236,7 +236,7 @@ def test_after_its_time_a_question_is_forgotten_and_an_approved_wording_stays_wi
     proposed(staffed, "my blubberdings is zonkified")
     staffed.ada.presses_data("k:var:1:yes")
     firm.clock.seconds += timedelta(days=900).total_seconds()
-    keep_house(firm.db, firm.house, firm.clock)
+    keep_house(firm.db, firm.setup, firm.clock)
     assert [row.text for row in firm.rows(Question)] == [None]
     [row] = firm.rows(Variant)
     assert (row.text, row.question_id) == ("my blubberdings is zonkified", None)

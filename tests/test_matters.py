@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -15,15 +15,15 @@ from tests.aftersales import AGENTS, MONDAY, Customer, Firm, in_one
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     content = load(EXAMPLE)
     search = Knowledge.of(content, MONDAY.date())
-    return House(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
+    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
-def firm(database: Database, house: House) -> Firm:
-    return Firm(database, house)
+def firm(database: Database, setup: Setup) -> Firm:
+    return Firm(database, setup)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.care import texts
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -21,15 +21,15 @@ _numbers = itertools.count(500_000)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     content = load(EXAMPLE)
     search = Knowledge.of(content, MONDAY.date())
-    return House(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
+    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
-def firm(database: Database, house: House) -> Firm:
-    return Firm(database, house)
+def firm(database: Database, setup: Setup) -> Firm:
+    return Firm(database, setup)
 
 
 @pytest.fixture
@@ -233,7 +233,7 @@ def test_care_is_offered_with_the_products_own_plan(firm: Firm, ana: Customer) -
     ],
 )
 def test_steps_come_with_their_warnings_and_what_stands_below_them(
-    house: House, article: str, said: tuple[str]
+    setup: Setup, article: str, said: tuple[str]
 ) -> None:
-    told = texts.steps(house.content.article(article, "en"))
+    told = texts.steps(setup.content.article(article, "en"))
     assert all(words in told for words in said)

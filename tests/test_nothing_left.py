@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.content import Furniture
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -62,8 +62,8 @@ def furniture() -> Furniture:
 
 @pytest.fixture
 def staffed(database: Database, furniture: Furniture, tmp_path: Path) -> Iterator[Staffed]:
-    house = House(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
-    yield Staffed(Firm(database, house))
+    setup = Setup(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
+    yield Staffed(Firm(database, setup))
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def cares_and_learns(ana: Ana) -> None:
     day = firm.now.date().toordinal()
     for data in ("w:1:t:descale:1", f"w:1:n:descale:{day}", "w:1:a:descale:0"):
         ana.presses_data(data)
-    course = firm.house.content.course("first-espresso", "en")
+    course = firm.setup.content.course("first-espresso", "en")
     ana.presses_data("t:first-espresso:go:m")
     ana.presses_data("t:first-espresso:check")
     for number, question in enumerate(course.check):

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -31,8 +31,8 @@ def knowledge() -> Knowledge:
 @pytest.fixture
 def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Iterator[Firm]:
     admins = frozenset({LENA})
-    house = House(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path)
-    firm = Firm(database, house)
+    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path)
+    firm = Firm(database, setup)
     yield firm
     assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
 
@@ -134,7 +134,7 @@ def test_a_case_that_was_closed_meanwhile_is_not_closed_again(firm: Firm, ana: C
 
 def test_a_button_pressed_twice_acts_once(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    name, team = next(iter(firm.house.content.canned)), list(firm.house.content.firm.teams)[1]
+    name, team = next(iter(firm.setup.content.canned)), list(firm.setup.content.firm.teams)[1]
     assert in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer")
     assert not in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer")
     for _ in range(2):
@@ -228,9 +228,9 @@ def test_a_service_that_is_not_offered_begins_no_form(firm: Firm, ana: Customer)
 def test_a_form_whose_service_has_gone_ends_with_a_kind_word(firm: Firm, ana: Customer, then: str) -> None:
     ana.presses_data("v:repair")
     [draft] = firm.rows(Draft)
-    content = firm.house.content
+    content = firm.setup.content
     services = {name: service for name, service in content.services.items() if name != "repair"}
-    firm.house.reload(dataclasses.replace(content, services=services), firm.house.search)
+    firm.setup.reload(dataclasses.replace(content, services=services), firm.setup.search)
     said = {
         "words": lambda: ana.types("it does not start any more"),
         "press": lambda: ana.presses_data(f"f:{draft.id}:{draft.turn}:x"),
@@ -242,11 +242,11 @@ def test_a_form_whose_service_has_gone_ends_with_a_kind_word(firm: Firm, ana: Cu
 
 
 def test_names_with_signs_stand_on_the_buttons_as_they_are(firm: Firm, ana: Customer) -> None:
-    content = firm.house.content
+    content = firm.setup.content
     service = content.services["repair"]
     first = service.questions[0].model_copy(update={"label": dict.fromkeys(content.firm.languages, "Pots & pans")})
     changed = service.model_copy(update={"questions": (first, *service.questions[1:])})
-    firm.house.reload(dataclasses.replace(content, services={**content.services, "repair": changed}), firm.house.search)
+    firm.setup.reload(dataclasses.replace(content, services={**content.services, "repair": changed}), firm.setup.search)
     with firm.desk() as desk:
         answers = {question.id: None for question in changed.questions}
         desk.session.add(Draft(person_id=ana.id, chat_id=ana.number, flow="service:repair", asking="review", turn=9,

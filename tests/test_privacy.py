@@ -13,7 +13,7 @@ from sqlalchemy import JSON, String, select
 from bot.commands import customer as commands
 from bot.errors import CannotRun
 from bot.schedule.retention import keep_house
-from handlers.context import House
+from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -35,8 +35,8 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture
 def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Iterator[Firm]:
-    house = House(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=frozenset({LENA}), data_dir=tmp_path)
-    yield Firm(database, house)
+    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=frozenset({LENA}), data_dir=tmp_path)
+    yield Firm(database, setup)
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_the_commands_write_and_erase(firm: Firm, ana: Customer, settings: Path)
 
 def round_at(firm: Firm, **later: Any) -> None:
     firm.clock.seconds += timedelta(**later).total_seconds()
-    keep_house(firm.db, firm.house, firm.clock)
+    keep_house(firm.db, firm.setup, firm.clock)
 
 
 def test_after_its_time_what_was_said_is_emptied_and_old_forms_are_dropped(firm: Firm, ana: Customer) -> None:
@@ -175,7 +175,7 @@ def test_after_its_time_what_was_said_is_emptied_and_old_forms_are_dropped(firm:
 
 
 def test_questions_cases_files_and_people_are_forgotten_after_their_time(firm: Firm, ana: Customer) -> None:
-    stored = firm.house.data_dir / "files" / FILE[:2] / FILE
+    stored = firm.setup.data_dir / "files" / FILE[:2] / FILE
     stored.parent.mkdir(parents=True)
     stored.write_bytes(b"photo")
     with firm.db.write(firm.now) as tx:

@@ -13,7 +13,7 @@ from bot.content import furniture, open_house
 from bot.errors import CannotRun
 from bot.schedule.reload import Reloading, seen
 from bot.settings import Settings
-from handlers.context import House
+from handlers.context import Setup
 from knowledge.loading.collect import Readings
 from knowledge.loading.example import init_folder
 from knowledge.loading.load import load
@@ -36,12 +36,12 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def house(settings: Settings) -> House:
+def setup(settings: Settings) -> Setup:
     return open_house(settings, TODAY)
 
 
-def watching(settings: Settings, house: House, clock: Standing) -> Reloading:
-    return Reloading(settings, house, clock, seen(settings, clock))
+def watching(settings: Settings, setup: Setup, clock: Standing) -> Reloading:
+    return Reloading(settings, setup, clock, seen(settings, clock))
 
 
 def rename_firm(settings: Settings, name: str) -> None:
@@ -50,42 +50,42 @@ def rename_firm(settings: Settings, name: str) -> None:
     file.write_text("\n".join(lines) + "\n")
 
 
-def test_an_edit_is_taken_up_when_it_has_come_to_rest(settings: Settings, house: House) -> None:
-    reloading = watching(settings, house, Standing())
+def test_an_edit_is_taken_up_when_it_has_come_to_rest(settings: Settings, setup: Setup) -> None:
+    reloading = watching(settings, setup, Standing())
     assert reloading.look() is False
     rename_firm(settings, "Neue Werke")
     assert (reloading.look(), reloading.look(), reloading.look()) == (False, True, False)
-    assert house.content.firm.name == "Neue Werke"
+    assert setup.content.firm.name == "Neue Werke"
 
 
-def test_a_faulty_edit_is_refused_and_the_last_good_content_stays(settings: Settings, house: House) -> None:
-    reloading, name = watching(settings, house, Standing()), house.content.firm.name
+def test_a_faulty_edit_is_refused_and_the_last_good_content_stays(settings: Settings, setup: Setup) -> None:
+    reloading, name = watching(settings, setup, Standing()), setup.content.firm.name
     rename_firm(settings, "[")
     assert [reloading.look() for _ in range(3)] == [False, False, False]
-    assert house.content.firm.name == name
+    assert setup.content.firm.name == name
     rename_firm(settings, "Neue Werke")
     assert (reloading.look(), reloading.look()) == (False, True)
-    assert house.content.firm.name == "Neue Werke"
+    assert setup.content.firm.name == "Neue Werke"
 
 
 def test_an_edit_between_reading_and_watching_is_not_missed(settings: Settings) -> None:
     before = seen(settings, Standing())
-    house = open_house(settings, TODAY)
+    setup = open_house(settings, TODAY)
     rename_firm(settings, "Neue Werke")
-    reloading = Reloading(settings, house, Standing(), before)
+    reloading = Reloading(settings, setup, Standing(), before)
     assert (reloading.look(), reloading.look()) == (False, True)
-    assert house.content.firm.name == "Neue Werke"
+    assert setup.content.firm.name == "Neue Werke"
 
 
 def test_an_article_holds_from_its_day_on_without_a_restart(settings: Settings) -> None:
     for article in settings.content.glob("articles/*/descale-x20.md"):
         dated = re.sub(r"valid_from: \S+", "valid_from: 2026-11-21", article.read_text())
         article.write_text(dated)
-    house, clock = open_house(settings, TODAY), Standing()
-    reloading = watching(settings, house, clock)
+    setup, clock = open_house(settings, TODAY), Standing()
+    reloading = watching(settings, setup, clock)
 
     def found() -> set[str]:
-        return {hit.article.id for hit in house.search.ask("descale the X20", "en").hits}
+        return {hit.article.id for hit in setup.search.ask("descale the X20", "en").hits}
 
     assert "descale-x20" not in found()
     clock.seconds += timedelta(days=1).total_seconds()
@@ -134,12 +134,12 @@ def test_only_changed_pages_are_read_again(settings: Settings) -> None:
 
 
 def test_an_edited_article_is_found_by_its_new_words_and_faults_of_kept_pages_stay(
-    settings: Settings, house: House
+    settings: Settings, setup: Setup
 ) -> None:
     file = settings.content / "articles/en/descale-x20.md"
     right = file.read_text()
     file.write_text(right.replace("title: ", "title: Zwiebelfisch "))
-    _, search = furniture(settings, TODAY, house.search)
+    _, search = furniture(settings, TODAY, setup.search)
     assert search.ask("zwiebelfisch", "en").hits[0].article.id == "descale-x20"
     file.write_text(right.replace("title: ", "titel: "))
     for _ in range(2):

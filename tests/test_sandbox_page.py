@@ -277,19 +277,19 @@ def test_the_clock_moves_by_button_and_by_words_in_the_page_s_language(page: Pag
     def hours() -> float:
         return float(people.get("clock")["offset"]) / 3600
 
-    ahead = page.locator("#clock-ahead")
+    prefetch = page.locator("#clock-ahead")
     page.get_by_test_id("clock-forward-3-days").click()
-    expect(ahead).to_have_text("3 days ahead of real time")
+    expect(prefetch).to_have_text("3 days ahead of real time")
     assert hours() == 72
     page.get_by_test_id("language").select_option("de")
     page.get_by_test_id("clock-forward-input").fill("36 Stunden")
     page.get_by_test_id("clock-forward-go").click()
-    expect(ahead).to_have_text("4 Tage, 12 Stunden vor der wirklichen Zeit")
+    expect(prefetch).to_have_text("4 Tage, 12 Stunden vor der wirklichen Zeit")
     page.get_by_test_id("clock-forward-input").fill("2 Arbeitstage")
     page.get_by_test_id("clock-forward-go").click()
     expect(page.locator("#jump-hint")).to_contain_text("Arbeitstage gehen hier nicht")
     page.reload()
-    expect(ahead).to_have_text("4 Tage, 12 Stunden vor der wirklichen Zeit")
+    expect(prefetch).to_have_text("4 Tage, 12 Stunden vor der wirklichen Zeit")
     assert hours() == 108
 
 

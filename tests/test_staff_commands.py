@@ -11,7 +11,7 @@ import pytest
 
 from bot.exports.jobs import Jobs
 from handlers import jobs
-from handlers.context import House
+from handlers.context import Setup
 from handlers.customers.callbacks import ROUTES
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
@@ -35,8 +35,8 @@ def knowledge() -> Knowledge:
 def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Firm:
     """Quinn is quality, Ada is named as administrator in the settings, Lena is an agent."""
     data = tmp_path / "data"
-    house = House(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=data)
-    firm = Firm(database, house)
+    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=data)
+    firm = Firm(database, setup)
     with firm.desk() as desk:
         give_role(desk.session, QUINN, "quality", "Quinn", desk.now)
         give_role(desk.session, LENA, "agent", "Lena", desk.now)
@@ -50,7 +50,7 @@ def quinn(firm: Firm) -> Customer:
 
 def work(firm: Firm) -> None:
     """Run all jobs that are due, as the bot does."""
-    running = Jobs(firm.db, firm.house, firm.clock)
+    running = Jobs(firm.db, firm.setup, firm.clock)
     while running.run_next():
         pass
 
@@ -134,7 +134,7 @@ def test_who_lost_the_role_meanwhile_gets_no_file(firm: Firm, quinn: Customer) -
     with firm.desk() as desk:
         take_roles(desk.session, QUINN)
     work(firm)
-    assert documents(firm) == [] and list((firm.house.data_dir / "exports").iterdir()) == []
+    assert documents(firm) == [] and list((firm.setup.data_dir / "exports").iterdir()) == []
 
 
 def test_a_file_too_large_for_telegram_is_left_to_the_command_line(
@@ -149,8 +149,8 @@ def test_a_file_too_large_for_telegram_is_left_to_the_command_line(
 
 def test_a_job_that_fails_is_tried_three_times_then_told(firm: Firm, quinn: Customer) -> None:
     """A file stands where the folder of the exports should be."""
-    firm.house.data_dir.mkdir()
-    (firm.house.data_dir / "exports").write_text("")
+    firm.setup.data_dir.mkdir()
+    (firm.setup.data_dir / "exports").write_text("")
     quinn.types("/export cases")
     for _ in range(3):
         work(firm)
@@ -161,8 +161,8 @@ def test_a_job_that_fails_is_tried_three_times_then_told(firm: Firm, quinn: Cust
 
 
 def test_a_job_that_failed_once_succeeds_the_next_time(firm: Firm, quinn: Customer) -> None:
-    firm.house.data_dir.mkdir()
-    blocked = firm.house.data_dir / "exports"
+    firm.setup.data_dir.mkdir()
+    blocked = firm.setup.data_dir / "exports"
     blocked.write_text("")
     quinn.types("/export cases")
     work(firm)
@@ -180,7 +180,7 @@ def test_exports_sent_long_ago_are_removed(firm: Firm, quinn: Customer) -> None:
     quinn.types("/export cases")
     work(firm)
     assert not Path(first.content["path"]).exists() and Path(documents(firm)[1].content["path"]).exists()
-    shutil.rmtree(firm.house.data_dir)
+    shutil.rmtree(firm.setup.data_dir)
 
 
 # --- /report and the others ---

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from handlers.surveys import answers as pressing
 from handlers.surveys import survey as surveys_survey
 from handlers.texts import Texts
@@ -22,23 +22,23 @@ from tests.aftersales import AGENTS, MONDAY, Customer, Firm, in_one
 
 
 @pytest.fixture
-def house(example: House) -> House:
+def setup(example: Setup) -> Setup:
     """The example firm for one test alone; its content may be exchanged."""
-    return House(
+    return Setup(
         example.content, example.search, example.texts, agents_chat=AGENTS, data_dir=example.data_dir
     )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> House:
+def example(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     content = load(EXAMPLE)
     search = Knowledge.of(content, MONDAY.date())
-    return House(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
+    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
-def firm(database: Database, house: House) -> Firm:
-    return Firm(database, house)
+def firm(database: Database, setup: Setup) -> Firm:
+    return Firm(database, setup)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_invitation_has_numbers_a_way_out_and_is_honest(firm: Firm, ana: Custome
 
 
 def test_who_was_responsible_is_fixed_when_it_is_sent(firm: Firm, invited: Customer) -> None:
-    def leaves(desk: Desk, case: Case, agent: Person) -> None:
+    def leaves(desk: Context, case: Case, agent: Person) -> None:
         case.agent, case.agent_id, case.team = "Marco", 9002, "workshop"
 
     firm.with_case(1, leaves)
@@ -376,8 +376,8 @@ def test_opting_out_in_words(firm: Firm, invited: Customer) -> None:
 
 
 def test_service_without_a_survey_is_closed_without(firm: Firm, ana: Customer) -> None:
-    content = firm.house.content
-    firm.house.reload(replace(content, surveys={}), firm.house.search)
+    content = firm.setup.content
+    firm.setup.reload(replace(content, surveys={}), firm.setup.search)
     confirm(firm, ana)
     assert firm.case().status == "closed"
     assert not firm.contacts()
@@ -387,10 +387,10 @@ def test_service_without_a_survey_is_closed_without(firm: Firm, ana: Customer) -
 
 
 def _survey_of(firm: Firm, *questions: SurveyQuestion) -> None:
-    content = firm.house.content
+    content = firm.setup.content
     services = tuple(content.services)
     form = Survey(id="own", services=services, questions=questions, answer_window="14 days")  # type: ignore[arg-type]
-    firm.house.reload(replace(content, surveys={"own": form}), firm.house.search)
+    firm.setup.reload(replace(content, surveys={"own": form}), firm.setup.search)
 
 
 def test_long_ids_fit_into_a_button(firm: Firm, ana: Customer) -> None:
@@ -430,7 +430,7 @@ def test_answer_and_its_alert_are_kept_or_lost_together(firm: Firm, invited: Cus
     firm.fresh()
     with pytest.raises(KeyboardInterrupt), firm.db.write(firm.now) as tx:
         with tx.handling("u999"):
-            desk = Desk(firm.house, tx)
+            desk = Context(firm.setup, tx)
             person = tx.session.get_one(Person, invited.id)
             survey = tx.session.get_one(Sent, 1)
             form = surveys_survey.form_of(desk, survey)

@@ -17,7 +17,7 @@ from bot.inbox.due import LATER, Appointments
 from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox
 from bot.inbox.worker import Worker
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -38,10 +38,10 @@ class Standing(Clock):
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     content = load(EXAMPLE)
     search = Knowledge.of(content, datetime(2026, 11, 20, tzinfo=UTC).date())
-    return House(content, search, Texts(), agents_chat=-100, data_dir=tmp_path_factory.mktemp("data"))
+    return Setup(content, search, Texts(), agents_chat=-100, data_dir=tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def clock() -> Standing:
     return Standing()
 
 
-def _echo(desk: Desk, prepared: Any, received: Received) -> None:
+def _echo(desk: Context, prepared: Any, received: Received) -> None:
     """Answers with the same words; "fail" is said, and then it fails."""
     message = prepared["message"]
     desk.tx.say(To(chat_id=message["chat"]["id"]), Effect.MESSAGE, {"text": message["text"]})
@@ -58,18 +58,18 @@ def _echo(desk: Desk, prepared: Any, received: Received) -> None:
         raise ValueError("the words of a customer")
 
 
-def _sorry(desk: Desk, received: Received) -> None:
+def _sorry(desk: Context, received: Received) -> None:
     desk.tx.say(To(chat_id=0), Effect.MESSAGE, {"text": f"sorry {received.update_id}"})
 
 
-def _keep(desk: Desk, appointment: Appointment) -> None:
+def _keep(desk: Context, appointment: Appointment) -> None:
     if appointment.kind == "fail":
         raise ValueError("not today")
     desk.tx.say(To(chat_id=7), Effect.MESSAGE, {"text": appointment.kind})
     appointment.kept = desk.now
 
 
-HANDLING = Handling(prepare=lambda house, raw, now: raw, receive=_echo, apologise=_sorry, keep=_keep)
+HANDLING = Handling(prepare=lambda setup, raw, now: raw, receive=_echo, apologise=_sorry, keep=_keep)
 
 
 def message(number: int, person: int, text: str) -> dict[str, Any]:
@@ -91,8 +91,8 @@ def rows(db: Database) -> list[Received]:
 
 
 @pytest.fixture
-def updates(database: Database, house: House, clock: Standing) -> Updates:
-    return Updates(database, house, clock, HANDLING)
+def updates(database: Database, setup: Setup, clock: Standing) -> Updates:
+    return Updates(database, setup, clock, HANDLING)
 
 
 @pytest.fixture
@@ -167,12 +167,12 @@ def test_a_person_whose_message_waits_for_a_retry_does_not_hold_up_others(
 
 
 def test_an_update_that_cannot_be_read_is_parked_too(
-    database: Database, inbox: Inbox, house: House, clock: Standing
+    database: Database, inbox: Inbox, setup: Setup, clock: Standing
 ) -> None:
-    def prepare(house: House, raw: dict[str, Any], now: datetime) -> Any:
+    def prepare(setup: Setup, raw: dict[str, Any], now: datetime) -> Any:
         raise KeyError("text")
 
-    updates = Updates(database, house, clock, Handling(prepare, _echo, _sorry, _keep))
+    updates = Updates(database, setup, clock, Handling(prepare, _echo, _sorry, _keep))
     inbox.keep([message(1, 1, "hello")])
     for _ in range(3):
         until_idle(updates.handle_next)
@@ -180,11 +180,11 @@ def test_an_update_that_cannot_be_read_is_parked_too(
     assert rows(database)[0].parked is not None
 
 
-def test_a_failing_apology_parks_nevertheless(database: Database, inbox: Inbox, house: House, clock: Standing) -> None:
-    def apologise(desk: Desk, received: Received) -> None:
+def test_a_failing_apology_parks_nevertheless(database: Database, inbox: Inbox, setup: Setup, clock: Standing) -> None:
+    def apologise(desk: Context, received: Received) -> None:
         raise RuntimeError
 
-    updates = Updates(database, house, clock, Handling(HANDLING.prepare, _echo, apologise, _keep))
+    updates = Updates(database, setup, clock, Handling(HANDLING.prepare, _echo, apologise, _keep))
     inbox.keep([message(1, 1, "fail"), message(2, 1, "next")])
     for _ in range(3):
         until_idle(updates.handle_next)
@@ -194,17 +194,17 @@ def test_a_failing_apology_parks_nevertheless(database: Database, inbox: Inbox, 
 
 
 def test_trouble_of_the_database_counts_for_no_message(
-    database: Database, inbox: Inbox, house: House, clock: Standing
+    database: Database, inbox: Inbox, setup: Setup, clock: Standing
 ) -> None:
     troubles = [1]
 
-    def receive(desk: Desk, prepared: Any, received: Received) -> None:
+    def receive(desk: Context, prepared: Any, received: Received) -> None:
         if troubles:
             troubles.pop()
             raise OperationalError("SELECT 1", None, ConnectionError("the server closed the connection"))
         _echo(desk, prepared, received)
 
-    updates = Updates(database, house, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
+    updates = Updates(database, setup, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
     inbox.keep([message(1, 1, "hello")])
     with pytest.raises(OperationalError):
         updates.handle_next()
@@ -214,11 +214,11 @@ def test_trouble_of_the_database_counts_for_no_message(
 
 
 def test_a_commit_that_fails_as_a_whole_is_taken_apart(
-    database: Database, inbox: Inbox, house: House, clock: Standing
+    database: Database, inbox: Inbox, setup: Setup, clock: Standing
 ) -> None:
     """Something that only breaks at the end of the transaction must not stop the other people's messages."""
 
-    def receive(desk: Desk, prepared: Any, received: Received) -> None:
+    def receive(desk: Context, prepared: Any, received: Received) -> None:
         _echo(desk, prepared, received)
         if prepared["message"]["text"] == "poison":
             desk.tx.session.info["poison"] = True
@@ -228,7 +228,7 @@ def test_a_commit_that_fails_as_a_whole_is_taken_apart(
             return _poisoned(super().write(now, durable=durable))
 
     poisoned = Poisoned(str(database.url.render_as_string(hide_password=False)))
-    updates = Updates(poisoned, house, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
+    updates = Updates(poisoned, setup, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
     inbox.keep([message(1, 1, "one"), message(2, 2, "poison"), message(3, 3, "three"), message(4, 2, "four")])
     for _ in range(4):
         until_idle(updates.handle_next)
@@ -275,9 +275,9 @@ def appoint(db: Database, due: datetime, *kinds: str) -> None:
 
 
 def test_appointments_are_kept_once_when_due_and_in_their_order(
-    database: Database, house: House, clock: Standing
+    database: Database, setup: Setup, clock: Standing
 ) -> None:
-    appointments = Appointments(database, house, clock, HANDLING)
+    appointments = Appointments(database, setup, clock, HANDLING)
     appoint(database, clock.now() + timedelta(hours=1), "first", "second", "third")
     assert until_idle(appointments.keep_next) == 0
     clock.seconds += 3602
@@ -288,9 +288,9 @@ def test_appointments_are_kept_once_when_due_and_in_their_order(
 
 
 def test_a_failing_appointment_is_put_an_hour_ahead_and_never_lost(
-    database: Database, house: House, clock: Standing
+    database: Database, setup: Setup, clock: Standing
 ) -> None:
-    appointments = Appointments(database, house, clock, HANDLING)
+    appointments = Appointments(database, setup, clock, HANDLING)
     appoint(database, clock.now(), "fail", "other")
     clock.seconds += 2
     for pause in (1.0, 5.0, LATER):
@@ -301,26 +301,26 @@ def test_a_failing_appointment_is_put_an_hour_ahead_and_never_lost(
         clock.seconds += pause + 0.1
     assert said(database) == ["other"]
     mended = Handling(HANDLING.prepare, _echo, _sorry, _kept_anyway)
-    until_idle(Appointments(database, house, clock, mended).keep_next)
+    until_idle(Appointments(database, setup, clock, mended).keep_next)
     assert said(database) == ["other", "fail"]
 
 
-def _kept_anyway(desk: Desk, appointment: Appointment) -> None:
+def _kept_anyway(desk: Context, appointment: Appointment) -> None:
     desk.tx.say(To(chat_id=7), Effect.MESSAGE, {"text": appointment.kind})
     appointment.kept = desk.now
 
 
 def test_an_appointment_replaced_by_an_earlier_one_is_not_kept(
-    database: Database, house: House, clock: Standing
+    database: Database, setup: Setup, clock: Standing
 ) -> None:
     """After a jump of the clock a reminder and the closing it warns of are due together."""
 
-    def keep(desk: Desk, appointment: Appointment) -> None:
+    def keep(desk: Context, appointment: Appointment) -> None:
         _keep(desk, appointment)
         for other in desk.session.scalars(select(Appointment).where(Appointment.kept.is_(None))):
             desk.session.delete(other)
 
-    appointments = Appointments(database, house, clock, Handling(HANDLING.prepare, _echo, _sorry, keep))
+    appointments = Appointments(database, setup, clock, Handling(HANDLING.prepare, _echo, _sorry, keep))
     appoint(database, clock.now(), "reminder", "closing")
     clock.seconds += 100
     until_idle(appointments.keep_next)
@@ -328,10 +328,10 @@ def test_an_appointment_replaced_by_an_earlier_one_is_not_kept(
 
 
 def test_a_handler_that_forgets_to_say_kept_does_not_run_for_ever(
-    database: Database, house: House, clock: Standing
+    database: Database, setup: Setup, clock: Standing
 ) -> None:
     appointments = Appointments(
-        database, house, clock, Handling(HANDLING.prepare, _echo, _sorry, lambda desk, appointment: None)
+        database, setup, clock, Handling(HANDLING.prepare, _echo, _sorry, lambda desk, appointment: None)
     )
     appoint(database, clock.now(), "nothing")
     until_idle(appointments.keep_next)
@@ -340,12 +340,12 @@ def test_a_handler_that_forgets_to_say_kept_does_not_run_for_ever(
 
 
 def test_two_workers_share_the_people_and_nobody_is_answered_twice(
-    database_url: str, open_database: Callable[[str], Database], house: House, clock: Standing
+    database_url: str, open_database: Callable[[str], Database], setup: Setup, clock: Standing
 ) -> None:
     """As two processes on PostgreSQL do; on SQLite a second process is refused and this is one after the other."""
     db = open_database(database_url)
     Inbox(db, clock).keep([message(n, 1000 + n % 40, f"{n % 40}:{n}") for n in range(1, 401)])
-    crew = [Updates(open_database(database_url) if not db.sqlite else db, house, clock, HANDLING) for _ in range(2)]
+    crew = [Updates(open_database(database_url) if not db.sqlite else db, setup, clock, HANDLING) for _ in range(2)]
     if db.sqlite:
         crew = crew[:1]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.language.circumstances import FeatureWords
-from knowledge.language.understand import Understood, understand
+from knowledge.language.understand import Reading, understand
 
 TODAY = date(2026, 11, 20)  # a Friday
 LEAK = FeatureWords(
@@ -114,11 +114,11 @@ def november(day: int) -> date:
     return date(2026, 11, day)
 
 
-def heard(text: str, lang: str | None) -> Understood:
+def heard(text: str, lang: str | None) -> Reading:
     return understand(text, lang, TODAY, CATALOGUE, danger_words=DANGER)
 
 
-def facts(understood: Understood) -> dict[str, object]:
+def facts(understood: Reading) -> dict[str, object]:
     return {
         "intent": str(understood.intent.kind),
         "product": understood.product.id if understood.product else None,

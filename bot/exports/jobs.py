@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.exports.files import export
 from bot.inbox.batching import PAUSES, told
 from handlers import jobs
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble
@@ -20,20 +20,20 @@ from storage.tables import Job
 
 # Longer than any export takes; after a kill the job is begun anew when this is over.
 LEASE = 1800.0
-RunJob = Callable[[House, Database, int, datetime], None]
+RunJob = Callable[[Setup, Database, int, datetime], None]
 log = structlog.get_logger()
 
 
-def run_job(house: House, db: Database, id: int, now: datetime) -> None:
-    jobs.run(house, db, id, now, partial(export, made=now))
+def run_job(setup: Setup, db: Database, id: int, now: datetime) -> None:
+    jobs.run(setup, db, id, now, partial(export, made=now))
 
 
 class Jobs:
     """The list of jobs being worked off. `run` does one and marks it done in the commit that says its result."""
 
-    def __init__(self, db: Database, house: House, clock: Clock, run: RunJob = run_job) -> None:
+    def __init__(self, db: Database, setup: Setup, clock: Clock, run: RunJob = run_job) -> None:
         self._db = db
-        self._house = house
+        self._house = setup
         self._clock = clock
         self._run = run
 
@@ -72,6 +72,6 @@ class Jobs:
             if job.failures > len(PAUSES):
                 job.done = tx.now
                 with tx.handling(f"j{id}"):
-                    jobs.give_up(Desk(self._house, tx), job)
+                    jobs.give_up(Context(self._house, tx), job)
             job.try_at = self._clock.real() + (pause or PAUSES[min(job.failures, len(PAUSES)) - 1])
             log.error("job failed", job=id, kind=job.kind, failures=job.failures, error=job.error)

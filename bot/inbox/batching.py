@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from storage.queues import OpenUpdate
 from storage.tables import Appointment, Received
 
@@ -24,10 +24,10 @@ _FRAMES_TOLD = 6
 class Handling:
     """What the worker calls; the signatures of `handlers.dispatch` and `handlers.due`."""
 
-    prepare: Callable[[House, dict[str, Any], datetime], Any]
-    receive: Callable[[Desk, Any, OpenUpdate], None]
-    apologise: Callable[[Desk, Received], None]
-    keep: Callable[[Desk, Appointment], None]
+    prepare: Callable[[Setup, dict[str, Any], datetime], Any]
+    receive: Callable[[Context, Any, OpenUpdate], None]
+    apologise: Callable[[Context, Received], None]
+    keep: Callable[[Context, Appointment], None]
 
 
 class BatchSize:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.inbox.batching import PAUSES, BatchSize, Handling, told
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble
@@ -24,9 +24,9 @@ log = structlog.get_logger()
 class Appointments:
     """The calendar being worked off, the longest due first."""
 
-    def __init__(self, db: Database, house: House, clock: Clock, handling: Handling) -> None:
+    def __init__(self, db: Database, setup: Setup, clock: Clock, handling: Handling) -> None:
         self._db = db
-        self._house = house
+        self._house = setup
         self._clock = clock
         self._do = handling
         self._size = BatchSize()
@@ -60,7 +60,7 @@ class Appointments:
             return False
         try:
             with tx.handling(f"a{one.id}"):
-                self._do.keep(Desk(self._house, tx), appointment)
+                self._do.keep(Context(self._house, tx), appointment)
                 tx.session.flush()
                 # Neither kept nor put off nor taken away: without this it would be due for ever.
                 if appointment in tx.session and appointment.kept is None and appointment.due <= tx.now:

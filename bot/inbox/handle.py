@@ -12,7 +12,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.inbox.batching import PAUSES, BatchSize, Handling, told
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble
@@ -54,9 +54,9 @@ class Updates:
     When one fails, the commit is rolled back and all are handled once more, each in a savepoint of its own.
     """
 
-    def __init__(self, db: Database, house: House, clock: Clock, handling: Handling) -> None:
+    def __init__(self, db: Database, setup: Setup, clock: Clock, handling: Handling) -> None:
         self._db = db
-        self._house = house
+        self._house = setup
         self._clock = clock
         self._do = handling
         self._size = BatchSize()
@@ -103,7 +103,7 @@ class Updates:
 
     def _handle(self, tx: Transaction, taken: Sequence[Taken]) -> None:
         still_open = queues.still_open(tx.session, [one.id for one in taken])
-        tx.ahead.meet({one.row.person_id for one in taken})
+        tx.prefetch.meet({one.row.person_id for one in taken})
         handled: list[int] = []
         stopped: set[int] = set()
         for one in taken:
@@ -123,7 +123,7 @@ class Updates:
         try:
             with tx.caused_by(cause) if self._together else tx.handling(cause):
                 if not one.erased:
-                    self._do.receive(Desk(self._house, tx), one.prepared, one.row)
+                    self._do.receive(Context(self._house, tx), one.prepared, one.row)
                 if tx.session.deleted:
                     # Or the unit of work would insert what comes next before it deletes this.
                     tx.session.flush()
@@ -153,7 +153,7 @@ class Updates:
         id = row.id
         try:
             with tx.handling(f"p{id}.{self._clock.real():.0f}"):
-                self._do.apologise(Desk(self._house, tx), row)
+                self._do.apologise(Context(self._house, tx), row)
         except Exception as error:
             if is_trouble(error):
                 raise

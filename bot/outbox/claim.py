@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from bot.outbox.item import Errand, Outcome
+from bot.outbox.item import OutboxItem, Outcome
 from bot.outbox.lookups import look_up
 from storage.tables import Outgoing
 
@@ -55,12 +55,12 @@ class Wanted:
     held: Collection[int] = ()
 
 
-def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[Errand]:
+def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[OutboxItem]:
     """Lease the heads of lanes that are due, in the order in which they go; each lane gives one at a time.
 
     What is pointless by now, and an edit that a later edit of the same slot replaces, is ended here.
     """
-    claimed: list[Errand] = []
+    claimed: list[OutboxItem] = []
     ended: Mapping[int, Outcome] = {0: Outcome.EXPIRED}
     while ended:  # for what ended may have stood before something else
         found = [row for row in _heads(session, wanted, real) if row.id not in wanted.held]
@@ -73,13 +73,13 @@ def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[
     return claimed
 
 
-def _less(wanted: Wanted, taken: Sequence[Errand]) -> Wanted:
+def _less(wanted: Wanted, taken: Sequence[OutboxItem]) -> Wanted:
     rooms = dict(wanted.rooms)
-    for errand in taken:
-        if errand.chat_id < 0:
-            rooms[errand.chat_id] = rooms.get(errand.chat_id, wanted.room) - errand.cost
-    private = wanted.private - sum(errand.chat_id > 0 for errand in taken)
-    held = {*wanted.held, *(errand.id for errand in taken)}
+    for item in taken:
+        if item.chat_id < 0:
+            rooms[item.chat_id] = rooms.get(item.chat_id, wanted.room) - item.cost
+    private = wanted.private - sum(item.chat_id > 0 for item in taken)
+    held = {*wanted.held, *(item.id for item in taken)}
     return Wanted(max(0, private), wanted.answers, rooms, wanted.room, held)
 
 

@@ -9,43 +9,43 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from bot.outbox.item import Ending, Errand, Held, Part, Picture, Sent
+from bot.outbox.item import Ending, Held, OutboxItem, Part, PictureFile, Sent
 from bot.pictures import certificate
 from bot.telegram.client import LARGEST_UPLOAD, Json, Telegram, markup, place
 from bot.telegram.errors import Gone, Refused
 from bot.telegram.http import Upload
 from bot.telegram.splitting import CAPTION_LIMIT, TEXT_LIMIT, fits, split
 
-Step = Callable[[Telegram, Errand], Awaitable[Ending]]
+Step = Callable[[Telegram, OutboxItem], Awaitable[Ending]]
 
 
-def message(errand: Errand) -> list[Step]:
-    if errand.edits and errand.held is not None and not errand.sent and _editable(errand, errand.held):
-        return [_edited(errand.held, errand.picture)]
-    text = errand.content.get("text", "")
-    if errand.picture is not None:
+def message(item: OutboxItem) -> list[Step]:
+    if item.edits and item.held is not None and not item.sent and _editable(item, item.held):
+        return [_edited(item.held, item.picture)]
+    text = item.content.get("text", "")
+    if item.picture is not None:
         if fits(text, CAPTION_LIMIT):
-            return [_photo(errand.picture, text, last=True)]
-        return [_photo(errand.picture, None, last=False), *texts(text, buttons=True)]
-    if errand.edits and errand.held is not None and errand.held.media:
+            return [_photo(item.picture, text, last=True)]
+        return [_photo(item.picture, None, last=False), *texts(text, buttons=True)]
+    if item.edits and item.held is not None and item.held.media:
         # Telegram takes no picture out of a message: the new one stands in its place.
-        return [*texts(text, buttons=True, more=True), _removed(errand.held)]
+        return [*texts(text, buttons=True, more=True), _removed(item.held)]
     return texts(text, buttons=True)
 
 
-def _editable(errand: Errand, held: Held) -> bool:
+def _editable(item: OutboxItem, held: Held) -> bool:
     """Whether the held message can become this one."""
-    buttons = markup(errand.content)
-    if (buttons is not None and "inline_keyboard" not in buttons) or (held.media and errand.picture is None):
+    buttons = markup(item.content)
+    if (buttons is not None and "inline_keyboard" not in buttons) or (held.media and item.picture is None):
         return False
-    return fits(errand.content.get("text", ""), TEXT_LIMIT if errand.picture is None else CAPTION_LIMIT)
+    return fits(item.content.get("text", ""), TEXT_LIMIT if item.picture is None else CAPTION_LIMIT)
 
 
-def _edited(held: Held, picture: Picture | None) -> Step:
+def _edited(held: Held, picture: PictureFile | None) -> Step:
     chat, message = held.chat_id, held.message_id
 
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
-        text, buttons = errand.content.get("text", ""), markup(errand.content)
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+        text, buttons = item.content.get("text", ""), markup(item.content)
         if picture is None:
             await telegram.edit_text(chat, message, text, buttons)
             return Sent(message)
@@ -63,78 +63,78 @@ def texts(html: str, *, buttons: bool, more: bool = False) -> list[Step]:
 
 
 def _text(html: str, *, buttons: bool, last: bool) -> Step:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
-        message = await telegram.send_text(errand.chat_id, html, _more(errand, buttons))
-        return _ended(errand, message, last)
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+        message = await telegram.send_text(item.chat_id, html, _more(item, buttons))
+        return _ended(item, message, last)
 
     return step
 
 
-def _photo(picture: Picture, caption: str | None, *, last: bool) -> Step:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
-        more, upload = _more(errand, buttons=last), _upload(picture)
-        message, file_id = await telegram.send_file(errand.chat_id, "photo", upload, caption, more)
-        return _ended(errand, message, last, media=last, learnt=_learnt(picture, file_id))
+def _photo(picture: PictureFile, caption: str | None, *, last: bool) -> Step:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+        more, upload = _more(item, buttons=last), _upload(picture)
+        message, file_id = await telegram.send_file(item.chat_id, "photo", upload, caption, more)
+        return _ended(item, message, last, media=last, learnt=_learnt(picture, file_id))
 
     return step
 
 
 def _removed(held: Held) -> Step:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
         with suppress(Gone, Refused):
             await telegram.delete(held.chat_id, held.message_id)
-        return Sent(errand.sent[-1], errand.sent if len(errand.sent) > 1 else ())
+        return Sent(item.sent[-1], item.sent if len(item.sent) > 1 else ())
 
     return step
 
 
-def copy(errand: Errand) -> list[Step]:
-    caption = errand.content.get("caption")
+def copy(item: OutboxItem) -> list[Step]:
+    caption = item.content.get("caption")
     if caption is None or fits(caption, CAPTION_LIMIT):
-        return [*_head(errand), _copied(caption, last=True)]
-    return [*_head(errand), _copied("", last=False), *texts(caption, buttons=False)]
+        return [*_head(item), _copied(caption, last=True)]
+    return [*_head(item), _copied("", last=False), *texts(caption, buttons=False)]
 
 
-def _head(errand: Errand) -> list[Step]:
-    head = errand.content.get("head")
+def _head(item: OutboxItem) -> list[Step]:
+    head = item.content.get("head")
     return texts(head, buttons=False, more=True) if head else []
 
 
 def _copied(caption: str | None, *, last: bool) -> Step:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
-        source = errand.source_chat or 0, errand.source_message or 0
-        message = await telegram.copy(errand.chat_id, *source, caption, _more(errand, buttons=last))
-        return _ended(errand, message, last)
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+        source = item.source_chat or 0, item.source_message or 0
+        message = await telegram.copy(item.chat_id, *source, caption, _more(item, buttons=last))
+        return _ended(item, message, last)
 
     return step
 
 
-def album(errand: Errand) -> list[Step]:
-    return [*_head(errand), _copied_together]
+def album(item: OutboxItem) -> list[Step]:
+    return [*_head(item), _copied_together]
 
 
-async def _copied_together(telegram: Telegram, errand: Errand) -> Ending:
-    messages = errand.content["messages"]
-    more = place(errand.thread_id, {"silent": errand.content.get("silent")})
-    copies = await telegram.copy_together(errand.chat_id, errand.source_chat or 0, messages, more)
+async def _copied_together(telegram: Telegram, item: OutboxItem) -> Ending:
+    messages = item.content["messages"]
+    more = place(item.thread_id, {"silent": item.content.get("silent")})
+    copies = await telegram.copy_together(item.chat_id, item.source_chat or 0, messages, more)
     return Sent(copies[0] if copies else None, tuple(copies))
 
 
-def document(errand: Errand) -> list[Step]:
-    caption = errand.content.get("caption")
+def document(item: OutboxItem) -> list[Step]:
+    caption = item.content.get("caption")
     if caption is None or fits(caption, CAPTION_LIMIT):
         return [_file(caption, last=True)]
     return [_file(None, last=False), *texts(caption, buttons=True)]
 
 
 def _file(caption: str | None, *, last: bool) -> Step:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
         # Drawn in a thread: the others' messages do not wait for it.
-        drawn = errand.content.get("certificate")
-        file = await asyncio.to_thread(_drawn, drawn) if drawn else _attached(errand.content)
-        kind, more = "photo" if drawn else "document", _more(errand, buttons=last)
-        message, _ = await telegram.send_file(errand.chat_id, kind, file, caption, more)
-        return _ended(errand, message, last, media=last)
+        drawn = item.content.get("certificate")
+        file = await asyncio.to_thread(_drawn, drawn) if drawn else _attached(item.content)
+        kind, more = "photo" if drawn else "document", _more(item, buttons=last)
+        message, _ = await telegram.send_file(item.chat_id, kind, file, caption, more)
+        return _ended(item, message, last, media=last)
 
     return step
 
@@ -157,23 +157,25 @@ def _attached(content: Json) -> Upload | str:
     return Upload(name or path.name, path)
 
 
-def _more(errand: Errand, buttons: bool) -> Json:
+def _more(item: OutboxItem, buttons: bool) -> Json:
     """Place, and the markup where it belongs; only the first part is a reply."""
-    more = place(errand.thread_id, errand.content if not errand.sent else {"silent": errand.content.get("silent")})
-    given = markup(errand.content) if buttons else None
+    more = place(item.thread_id, item.content if not item.sent else {"silent": item.content.get("silent")})
+    given = markup(item.content) if buttons else None
     return more if given is None else {**more, "reply_markup": given}
 
 
-def _ended(errand: Errand, message: int, last: bool, *, media: bool = False, learnt: Picture | None = None) -> Ending:
-    told = (*errand.sent, message)
+def _ended(
+    item: OutboxItem, message: int, last: bool, *, media: bool = False, learnt: PictureFile | None = None
+) -> Ending:
+    told = (*item.sent, message)
     if not last:
         return Part(told, learnt)
     return Sent(message, told if len(told) > 1 else (), media, learnt)
 
 
-def _upload(picture: Picture) -> Upload | str:
+def _upload(picture: PictureFile) -> Upload | str:
     return picture.file_id or Upload(picture.path.name, picture.path)
 
 
-def _learnt(picture: Picture, file_id: str | None) -> Picture | None:
+def _learnt(picture: PictureFile, file_id: str | None) -> PictureFile | None:
     return replace(picture, file_id=file_id) if file_id and file_id != picture.file_id else None

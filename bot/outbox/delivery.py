@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.outbox.claim import LEASE, Wanted, claim, release, release_all, renew
-from bot.outbox.item import Dropped, Ending, Errand, Later, Outcome
-from bot.outbox.leader import Sole
+from bot.outbox.item import Dropped, Ending, Later, OutboxItem, Outcome
+from bot.outbox.leader import LeaderLock
 from bot.outbox.pacing import Pacer, Rates
 from bot.outbox.ready import Waiting
 from bot.outbox.send import perform
@@ -58,7 +58,7 @@ class Delivery:
         self._parallel = parallel
         self.pacer = Pacer(rates)
         self._waiting = Waiting(self.pacer)
-        self._sole = Sole(db)
+        self._sole = LeaderLock(db)
         self._held: dict[int, float] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._ended: list[Ended] = []
@@ -101,18 +101,18 @@ class Delivery:
         self._news.clear()
         self._woken = False
         ended, self._ended = self._ended, []
-        wanted = self._wanted({errand.id for errand, _ in ended})
+        wanted = self._wanted({item.id for item, _ in ended})
         try:
             claimed = await self._in_thread(lambda: self._record_and_claim(ended, wanted))
         except DBAPIError as error:
             self._ended = ended + self._ended
             await _sit_out(error)
             return
-        for errand, _ in ended:
-            self._held.pop(errand.id, None)
-        for errand in claimed:
-            self._held[errand.id] = self._clock.real()
-            self._take_on(errand)
+        for item, _ in ended:
+            self._held.pop(item.id, None)
+        for item in claimed:
+            self._held[item.id] = self._clock.real()
+            self._take_on(item)
         self._start()
 
     def _wanted(self, ended: set[int]) -> Wanted:
@@ -129,13 +129,13 @@ class Delivery:
     def _room_of(room: int | None) -> int:
         return UNLIMITED if room is None else room
 
-    def _record_and_claim(self, ended: Sequence[Ended], wanted: Wanted) -> list[Errand]:
+    def _record_and_claim(self, ended: Sequence[Ended], wanted: Wanted) -> list[OutboxItem]:
         real, new = self._clock.real(), not self._sole.held
         sole = self._sole.holds()
         old = [id for id, since in list(self._held.items()) if real - since > LEASE / 3]
         with self._db.write(self._clock.now()) as tx:
             record(tx, ended, real, self._listener)
-            renew(tx.session, list(set(old) - {errand.id for errand, _ in ended}), real)
+            renew(tx.session, list(set(old) - {item.id for item, _ in ended}), real)
             tx.session.flush()
             if sole and new:  # whoever had claimed something is no more
                 release_all(tx.session, real)
@@ -147,21 +147,21 @@ class Delivery:
 
     # --- sending ---
 
-    def _take_on(self, errand: Errand) -> None:
-        if errand.kind == "answer":
-            self._send(errand)
+    def _take_on(self, item: OutboxItem) -> None:
+        if item.kind == "answer":
+            self._send(item)
         else:
-            self._waiting.add(errand)
+            self._waiting.add(item)
 
     def _start(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        for errand, wait in self._waiting.startable():
+        for item, wait in self._waiting.startable():
             if wait > 0:
-                self._end(errand, Later(wait))
+                self._end(item, Later(wait))
             else:
-                self._send(errand)
+                self._send(item)
         soon = [wait for wait in (self._waiting.until_next(), self.pacer.until_group()) if wait is not None]
         if soon and self._loop is not None:
             self._timer = self._loop.call_later(min(soon), self._start_more)
@@ -172,42 +172,42 @@ class Delivery:
         if self._waiting.ready < AHEAD // 2:
             self._news.set()
 
-    def _send(self, errand: Errand) -> None:
-        started = None if errand.kind == "answer" else self.pacer.spend(errand.budget, errand.cost)
-        task = asyncio.get_running_loop().create_task(self._carry_out(errand, started))
-        self._tasks[errand.id] = task
+    def _send(self, item: OutboxItem) -> None:
+        started = None if item.kind == "answer" else self.pacer.spend(item.budget, item.cost)
+        task = asyncio.get_running_loop().create_task(self._carry_out(item, started))
+        self._tasks[item.id] = task
 
-    async def _carry_out(self, errand: Errand, started: float | None) -> None:
+    async def _carry_out(self, item: OutboxItem, started: float | None) -> None:
         try:
-            ending = await perform(self._telegram, errand)
+            ending = await perform(self._telegram, item)
         except asyncio.CancelledError:
-            del self._tasks[errand.id]
+            del self._tasks[item.id]
             raise
         except Exception as error:
-            ending = self._faulty(errand, error)
-        del self._tasks[errand.id]
+            ending = self._faulty(item, error)
+        del self._tasks[item.id]
         if started is not None:
-            ending = self._paced(errand, started, ending)
-        self._end(errand, ending)
+            ending = self._paced(item, started, ending)
+        self._end(item, ending)
 
-    def _paced(self, errand: Errand, started: float, ending: Ending) -> Ending:
+    def _paced(self, item: OutboxItem, started: float, ending: Ending) -> Ending:
         """What the answer tells about the pace."""
-        self.pacer.answered(errand.budget, started, errand.cost)
+        self.pacer.answered(item.budget, started, item.cost)
         if isinstance(ending, Later) and not ending.failed:
-            ending = replace(ending, seconds=self.pacer.refused(errand.chat_id, ending.seconds))
+            ending = replace(ending, seconds=self.pacer.refused(item.chat_id, ending.seconds))
         if self._waiting:
             self._start()
         return ending
 
-    def _faulty(self, errand: Errand, error: Exception) -> Ending:
+    def _faulty(self, item: OutboxItem, error: Exception) -> Ending:
         # Ids only: what the error says may quote the message.
-        log.error("errand_failed", row=errand.id, kind=errand.kind, error=type(error).__name__)
-        if errand.attempts >= LAST_TRY:
+        log.error("errand_failed", row=item.id, kind=item.kind, error=type(error).__name__)
+        if item.attempts >= LAST_TRY:
             return Dropped(Outcome.REFUSED, f"cannot be carried out: {type(error).__name__}")
         return Later(0, type(error).__name__, failed=True)
 
-    def _end(self, errand: Errand, ending: Ending) -> None:
-        self._ended.append((errand, ending))
+    def _end(self, item: OutboxItem, ending: Ending) -> None:
+        self._ended.append((item, ending))
         self._news.set()
 
     # --- ending ---
@@ -228,7 +228,7 @@ class Delivery:
     def _record_and_release(self) -> None:
         with self._db.write(self._clock.now()) as tx:
             record(tx, self._ended, self._clock.real(), self._listener)
-            release(tx.session, list(set(self._held) - {errand.id for errand, _ in self._ended}))
+            release(tx.session, list(set(self._held) - {item.id for item, _ in self._ended}))
         self._sole.give_up()
 
     async def _in_thread(self, work: Callable[[], Result]) -> Result:

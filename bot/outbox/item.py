@@ -27,7 +27,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureFile:
     """A picture of ours; `file_id` when Telegram knows it already."""
 
     path: Path
@@ -36,7 +36,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class OutboxItem:
     """An outgoing row with what must be looked up to carry it out."""
 
     id: int
@@ -57,7 +57,7 @@ class Errand:
     source_chat: int | None = None
     source_message: int | None = None
     message: int | None = None
-    picture: Picture | None = None
+    picture: PictureFile | None = None
     sent: tuple[int, ...] = ()
 
     @property
@@ -78,7 +78,7 @@ class Sent:
     message_id: int | None = None
     message_ids: tuple[int, ...] = ()
     media: bool = False
-    learnt: Picture | None = None
+    learnt: PictureFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Part:
     """One call of several is done: these messages stand already and are not sent again."""
 
     message_ids: tuple[int, ...]
-    learnt: Picture | None = None
+    learnt: PictureFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ KEY = 0x6B756C616E7A
 LOOK_EVERY = 2.0
 
 
-class Sole:
+class LeaderLock:
     """`holds()` tells whether this process may deliver; another one takes over when it dies.
 
     On SQLite that is settled when the program starts, since only one runs on a file.

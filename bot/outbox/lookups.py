@@ -11,14 +11,13 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, select
 from sqlalchemy.orm import Session
 
-from bot.outbox import item
-from bot.outbox.item import Errand, Held
+from bot.outbox.item import Held, OutboxItem, PictureFile
 from storage.tables import Outgoing, Picture, Slot, Topic
 
 _row = cast(Table, Outgoing.__table__)
 
 
-def look_up(session: Session, rows: Sequence[Row[Any]]) -> list[Errand]:
+def look_up(session: Session, rows: Sequence[Row[Any]]) -> list[OutboxItem]:
     """Errands of these rows, in their order."""
     if not rows:
         return []
@@ -44,13 +43,13 @@ def _messages(session: Session, ids: Collection[int]) -> dict[int, int | None]:
     return {row.id: row.message_id for row in found}
 
 
-def _pictures(session: Session, paths: Collection[str]) -> dict[str, item.Picture]:
+def _pictures(session: Session, paths: Collection[str]) -> dict[str, PictureFile]:
     prints = {path: found for path in paths if (found := fingerprint(path)) is not None}
     if not prints:
         return {}
     known = select(Picture.sha256, Picture.file_id).where(Picture.sha256.in_(set(prints.values())))
     ids = {row.sha256: row.file_id for row in session.execute(known)}
-    return {path: item.Picture(Path(path), its, ids.get(its)) for path, its in prints.items()}
+    return {path: PictureFile(Path(path), its, ids.get(its)) for path, its in prints.items()}
 
 
 def fingerprint(path: str) -> str | None:
@@ -72,12 +71,12 @@ def _errand(
     topics: Mapping[int, Any],
     slots: Mapping[str, Any],
     messages: Mapping[int, int | None],
-    pictures: Mapping[str, item.Picture],
-) -> Errand:
+    pictures: Mapping[str, PictureFile],
+) -> OutboxItem:
     topic, slot, content = topics.get(row.topic_id), slots.get(row.slot), row.content
     held = Held(slot.chat_id, slot.message_id, slot.media) if slot is not None else None
     message = content.get("message") or messages.get(content.get("row", 0))
-    return Errand(
+    return OutboxItem(
         id=row.id, lane=row.lane, kind=row.kind, content=content, rank=row.rank, attempts=row.attempts,
         chat_id=topic.chat_id if topic is not None else row.chat_id, expires=row.expires, watched=row.watched,
         edits=row.edits, slot=row.slot, held=held, topic_id=row.topic_id,

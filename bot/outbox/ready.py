@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.outbox.item import Errand
+from bot.outbox.item import OutboxItem
 from bot.outbox.pacing import Pacer
 
 # Longer than this nobody waits in memory, but in the database, where a later message of higher rank overtakes.
@@ -18,8 +18,8 @@ class Waiting:
 
     def __init__(self, pacer: Pacer) -> None:
         self._pacer = pacer
-        self._ready: list[tuple[int, int, Errand]] = []
-        self._held_up: list[tuple[float, int, Errand]] = []
+        self._ready: list[tuple[int, int, OutboxItem]] = []
+        self._held_up: list[tuple[float, int, OutboxItem]] = []
         self.in_groups: Counter[int] = Counter()
 
     def __len__(self) -> int:
@@ -30,25 +30,25 @@ class Waiting:
         """How many wait for nothing but the budget of all."""
         return len(self._ready)
 
-    def add(self, errand: Errand) -> None:
-        if errand.chat_id < 0:
-            self.in_groups[errand.chat_id] += errand.cost
-        heapq.heappush(self._ready, (errand.rank, errand.id, errand))
+    def add(self, item: OutboxItem) -> None:
+        if item.chat_id < 0:
+            self.in_groups[item.chat_id] += item.cost
+        heapq.heappush(self._ready, (item.rank, item.id, item))
 
-    def startable(self) -> Iterator[tuple[Errand, float]]:
+    def startable(self) -> Iterator[tuple[OutboxItem, float]]:
         """Errands that may go now, with 0.0; or with the long time they have to wait elsewhere.
 
         The budget of those that go must be spent before the next is asked for.
         """
         self._wake_held_up()
         while self._ready and self._pacer.delay_of_all(self._ready[0][2].cost) <= 0:
-            _, _, errand = heapq.heappop(self._ready)
-            wait = 0.0 if errand.budget is None else self._pacer.delay_of_chat(errand.budget, errand.cost)
+            _, _, item = heapq.heappop(self._ready)
+            wait = 0.0 if item.budget is None else self._pacer.delay_of_chat(item.budget, item.cost)
             if 0 < wait <= PATIENCE:
-                heapq.heappush(self._held_up, (self._pacer.clock() + wait, errand.id, errand))
+                heapq.heappush(self._held_up, (self._pacer.clock() + wait, item.id, item))
                 continue
-            self._leave(errand)
-            yield errand, wait
+            self._leave(item)
+            yield item, wait
 
     def until_next(self) -> float | None:
         """Seconds until something may go; None when nothing waits."""
@@ -57,9 +57,9 @@ class Waiting:
             waits.append(self._pacer.delay_of_all(self._ready[0][2].cost))
         return max(0.0, min(waits)) if waits else None
 
-    def clear(self) -> list[Errand]:
+    def clear(self) -> list[OutboxItem]:
         """Everything that waits; nothing does from now on."""
-        left = [errand for *_, errand in self._ready + self._held_up]
+        left = [item for *_, item in self._ready + self._held_up]
         self._ready, self._held_up = [], []
         self.in_groups.clear()
         return left
@@ -67,11 +67,11 @@ class Waiting:
     def _wake_held_up(self) -> None:
         now = self._pacer.clock()
         while self._held_up and self._held_up[0][0] <= now:
-            *_, errand = heapq.heappop(self._held_up)
-            heapq.heappush(self._ready, (errand.rank, errand.id, errand))
+            *_, item = heapq.heappop(self._held_up)
+            heapq.heappush(self._ready, (item.rank, item.id, item))
 
-    def _leave(self, errand: Errand) -> None:
-        if errand.chat_id < 0:
-            self.in_groups[errand.chat_id] -= errand.cost
-            if self.in_groups[errand.chat_id] <= 0:
-                del self.in_groups[errand.chat_id]
+    def _leave(self, item: OutboxItem) -> None:
+        if item.chat_id < 0:
+            self.in_groups[item.chat_id] -= item.cost
+            if self.in_groups[item.chat_id] <= 0:
+                del self.in_groups[item.chat_id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers import delivery_results
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from storage.tables import Outgoing
 from storage.transaction import Transaction
 
@@ -11,17 +11,17 @@ from storage.transaction import Transaction
 class Outcomes:
     """The listener of delivery in this house."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, setup: Setup) -> None:
+        self._house = setup
 
     def sent(self, tx: Transaction, row: Outgoing) -> None:
-        delivery_results.sent(Desk(self._house, tx), row)
+        delivery_results.sent(Context(self._house, tx), row)
 
     def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None:
-        delivery_results.refused(Desk(self._house, tx), row, reason)
+        delivery_results.refused(Context(self._house, tx), row, reason)
 
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None:
-        delivery_results.migrated(Desk(self._house, tx), old_chat, new_chat)
+        delivery_results.migrated(Context(self._house, tx), old_chat, new_chat)
 
     def topic_lost(self, tx: Transaction, topic_id: int) -> None:
-        delivery_results.topic_lost(Desk(self._house, tx), topic_id)
+        delivery_results.topic_lost(Context(self._house, tx), topic_id)

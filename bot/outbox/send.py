@@ -18,9 +18,9 @@ from bot.outbox.compose import Step, texts
 from bot.outbox.item import (
     Dropped,
     Ending,
-    Errand,
     Later,
     Moved,
+    OutboxItem,
     Outcome,
     Part,
     PictureGone,
@@ -38,14 +38,14 @@ _WRITTEN = ("text", "caption", "head")
 _NEED_NO_TOPIC = frozenset({"answer", "reaction", "topic", "retext", "delete", "buttons"})
 
 
-async def perform(telegram: Telegram, errand: Errand) -> Ending:
+async def perform(telegram: Telegram, item: OutboxItem) -> Ending:
     """Make the errand's next call. `Later(failed=True)` is an error that may pass, a plain `Later` a 429."""
     try:
-        if errand.topic_id is not None and errand.thread_id is None and errand.kind not in _NEED_NO_TOPIC:
-            return TopicMade(await telegram.create_topic(errand.chat_id, errand.title))
-        steps = _EFFECTS[errand.kind](errand)
-        done = min(len(errand.sent), len(steps) - 1)
-        return await steps[done](telegram, errand) if steps else Sent(errand.message)
+        if item.topic_id is not None and item.thread_id is None and item.kind not in _NEED_NO_TOPIC:
+            return TopicMade(await telegram.create_topic(item.chat_id, item.title))
+        steps = _EFFECTS[item.kind](item)
+        done = min(len(item.sent), len(steps) - 1)
+        return await steps[done](telegram, item) if steps else Sent(item.message)
     except Refused as error:
         return Dropped(Outcome.REFUSED, error.reason)
     except Gone as error:
@@ -53,63 +53,63 @@ async def perform(telegram: Telegram, errand: Errand) -> Ending:
     except Busy as error:
         return Moved(error.migrated_to) if error.migrated_to else Later(error.after, "429")
     except Unchanged:
-        return Sent(errand.message)
+        return Sent(item.message)
     except TelegramError as error:
         return Later(0, transient(error), failed=True)
-    return await _without(telegram, errand, gone)
+    return await _without(telegram, item, gone)
 
 
-async def _without(telegram: Telegram, errand: Errand, gone: Gone) -> Ending:
+async def _without(telegram: Telegram, item: OutboxItem, gone: Gone) -> Ending:
     """How it goes on when something that the call named is not there."""
-    if gone.what == "markup" and (unmarked := _unmarked(errand)) != errand:
+    if gone.what == "markup" and (unmarked := _unmarked(item)) != item:
         # Markup that Telegram cannot read must not cost anybody the words.
         return await perform(telegram, unmarked)
-    if gone.what == "topic" and errand.topic_id is not None:
+    if gone.what == "topic" and item.topic_id is not None:
         return TopicGone()
-    if gone.what == "topic" and errand.content.get("thread"):
-        return await perform(telegram, replace(errand, content={**errand.content, "thread": None}))
-    if gone.what == "message" and errand.held is not None and errand.kind == "message":
+    if gone.what == "topic" and item.content.get("thread"):
+        return await perform(telegram, replace(item, content={**item.content, "thread": None}))
+    if gone.what == "message" and item.held is not None and item.kind == "message":
         return SlotGone()
-    if gone.what == "file" and errand.picture is not None and errand.picture.file_id is not None:
+    if gone.what == "file" and item.picture is not None and item.picture.file_id is not None:
         return PictureGone()
     return Dropped(Outcome.EXPIRED if gone.what == "query" else Outcome.REFUSED, gone.reason)
 
 
-def _unmarked(errand: Errand) -> Errand:
-    bare = {key: escape(plain(errand.content[key]), quote=False) for key in _WRITTEN if errand.content.get(key)}
-    return replace(errand, content={**errand.content, **bare})
+def _unmarked(item: OutboxItem) -> OutboxItem:
+    bare = {key: escape(plain(item.content[key]), quote=False) for key in _WRITTEN if item.content.get(key)}
+    return replace(item, content={**item.content, **bare})
 
 
-def _answer(errand: Errand) -> list[Step]:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
-        content = errand.content
+def _answer(item: OutboxItem) -> list[Step]:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+        content = item.content
         await telegram.answer(content["query"], content.get("text") or "", bool(content.get("alert")))
         return Sent()
 
     return [step]
 
 
-def _reaction(errand: Errand) -> list[Step]:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
-        await telegram.react(errand.chat_id, errand.message or 0, errand.content.get("emoji"))
-        return Sent(errand.message)
+def _reaction(item: OutboxItem) -> list[Step]:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+        await telegram.react(item.chat_id, item.message or 0, item.content.get("emoji"))
+        return Sent(item.message)
 
     return [step]
 
 
-def _topic(errand: Errand) -> list[Step]:
+def _topic(item: OutboxItem) -> list[Step]:
     """Nothing for a topic that is not there: it is made with its present title, open."""
-    thread, title, closed = errand.thread_id, errand.content.get("title"), errand.content.get("closed")
+    thread, title, closed = item.thread_id, item.content.get("title"), item.content.get("closed")
     steps: list[Step] = []
     if thread is None:
         return steps
 
-    async def rename(telegram: Telegram, errand: Errand) -> Ending:
-        await telegram.rename_topic(errand.chat_id, thread, str(title))
+    async def rename(telegram: Telegram, item: OutboxItem) -> Ending:
+        await telegram.rename_topic(item.chat_id, thread, str(title))
         return Sent() if closed is None else Part((0,))
 
-    async def close(telegram: Telegram, errand: Errand) -> Ending:
-        await telegram.close_topic(errand.chat_id, thread, bool(closed))
+    async def close(telegram: Telegram, item: OutboxItem) -> Ending:
+        await telegram.close_topic(item.chat_id, thread, bool(closed))
         return Sent()
 
     if title:
@@ -119,43 +119,43 @@ def _topic(errand: Errand) -> list[Step]:
     return steps
 
 
-def _retext(errand: Errand) -> list[Step]:
-    if errand.message is None:
+def _retext(item: OutboxItem) -> list[Step]:
+    if item.message is None:
         return []
-    first, *rest = split(errand.content["text"])
-    message = errand.message
+    first, *rest = split(item.content["text"])
+    message = item.message
 
-    async def change(telegram: Telegram, errand: Errand) -> Ending:
+    async def change(telegram: Telegram, item: OutboxItem) -> Ending:
         try:
-            await telegram.edit_text(errand.chat_id, message, first, None)
+            await telegram.edit_text(item.chat_id, message, first, None)
         except Gone as error:
             if "no text" not in error.reason.lower():
                 raise
-            await telegram.edit_caption(errand.chat_id, message, split(first, CAPTION_LIMIT)[0], None)
+            await telegram.edit_caption(item.chat_id, message, split(first, CAPTION_LIMIT)[0], None)
         return Part((message,)) if rest else Sent(message)
 
     return [change, *[step for part in rest for step in texts(part, buttons=False, more=part is not rest[-1])]]
 
 
-def _delete(errand: Errand) -> list[Step]:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
+def _delete(item: OutboxItem) -> list[Step]:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
         with suppress(Gone):
-            await telegram.delete(errand.chat_id, errand.message or 0)
-        return Sent(errand.message)
+            await telegram.delete(item.chat_id, item.message or 0)
+        return Sent(item.message)
 
-    return [step] if errand.message is not None else []
+    return [step] if item.message is not None else []
 
 
-def _buttons(errand: Errand) -> list[Step]:
-    async def step(telegram: Telegram, errand: Errand) -> Ending:
+def _buttons(item: OutboxItem) -> list[Step]:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
         with suppress(Gone):
-            await telegram.edit_buttons(errand.chat_id, errand.message or 0, markup(errand.content))
-        return Sent(errand.message)
+            await telegram.edit_buttons(item.chat_id, item.message or 0, markup(item.content))
+        return Sent(item.message)
 
-    return [step] if errand.message is not None else []
+    return [step] if item.message is not None else []
 
 
-_EFFECTS: dict[str, Callable[[Errand], list[Step]]] = {
+_EFFECTS: dict[str, Callable[[OutboxItem], list[Step]]] = {
     "message": compose.message,
     "copy": compose.copy,
     "album": compose.album,

@@ -9,15 +9,16 @@ import structlog
 from sqlalchemy import CursorResult, Table, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.outbox import item
 from bot.outbox.item import (
     Dropped,
     Ending,
-    Errand,
+    Held,
     Later,
     Moved,
+    OutboxItem,
     Outcome,
     Part,
+    PictureFile,
     PictureGone,
     Sent,
     SlotGone,
@@ -29,7 +30,7 @@ from storage.transaction import Transaction
 
 LONGEST_WAIT = 300.0
 _HELD_BY_SLOTS = frozenset({"message", "document", "copy"})
-Ended = tuple[Errand, Ending]
+Ended = tuple[OutboxItem, Ending]
 log = structlog.get_logger("delivery")
 
 _row = cast(Table, Outgoing.__table__)
@@ -64,21 +65,21 @@ def backoff(attempts: int) -> float:
 def record(tx: Transaction, ended: Sequence[Ended], real: float, listener: Listener) -> None:
     """Write down how these errands ended."""
     _learn(tx, [ending.learnt for _, ending in ended if isinstance(ending, Sent | Part) and ending.learnt])
-    sent = [(errand, ending) for errand, ending in ended if isinstance(ending, Sent)]
+    sent = [(item, ending) for item, ending in ended if isinstance(ending, Sent)]
     _mark_sent(tx, sent)
     _move_slots(tx, sent)
-    for errand, _ in sent:
-        if errand.watched:
-            _tell(tx, f"o{errand.id}", errand.id, lambda row: listener.sent(tx, row))
-    for errand, ending in ended:
+    for item, _ in sent:
+        if item.watched:
+            _tell(tx, f"o{item.id}", item.id, lambda row: listener.sent(tx, row))
+    for item, ending in ended:
         if not isinstance(ending, Sent):
-            _KINDS[type(ending)](tx, errand, ending, real, listener)
+            _KINDS[type(ending)](tx, item, ending, real, listener)
 
 
-def _mark_sent(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
+def _mark_sent(tx: Transaction, sent: Iterable[tuple[OutboxItem, Sent]]) -> None:
     one, several = [], []
-    for errand, ending in sent:
-        values = {"row": errand.id, "message": ending.message_id}
+    for item, ending in sent:
+        values = {"row": item.id, "message": ending.message_id}
         if ending.message_ids:
             several.append({**values, "messages": list(ending.message_ids)})
         else:
@@ -91,13 +92,13 @@ def _mark_sent(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
         tx.session.execute(this.values({**marks, "message_ids": bindparam("messages")}), several)
 
 
-def _move_slots(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
+def _move_slots(tx: Transaction, sent: Iterable[tuple[OutboxItem, Sent]]) -> None:
     moved = {
-        errand.slot: {"key": errand.slot, "chat_id": at.chat_id, "message_id": at.message_id, "media": at.media}
-        for errand, ending in sent
-        if errand.slot is not None and errand.kind in _HELD_BY_SLOTS and ending.message_id is not None
-        for at in [item.Held(errand.chat_id, ending.message_id, ending.media)]
-        if at != errand.held
+        item.slot: {"key": item.slot, "chat_id": at.chat_id, "message_id": at.message_id, "media": at.media}
+        for item, ending in sent
+        if item.slot is not None and item.kind in _HELD_BY_SLOTS and ending.message_id is not None
+        for at in [Held(item.chat_id, ending.message_id, ending.media)]
+        if at != item.held
     }
     if moved:
         put = _insert(tx)(_slot)
@@ -105,7 +106,7 @@ def _move_slots(tx: Transaction, sent: Iterable[tuple[Errand, Sent]]) -> None:
         tx.session.execute(put.on_conflict_do_update(index_elements=["key"], set_=fresh), list(moved.values()))
 
 
-def _learn(tx: Transaction, learnt: Iterable[item.Picture | None]) -> None:
+def _learn(tx: Transaction, learnt: Iterable[PictureFile | None]) -> None:
     known = {each.sha256: {"sha256": each.sha256, "file_id": each.file_id} for each in learnt if each is not None}
     if known:
         put = _insert(tx)(_picture).on_conflict_do_nothing(index_elements=["sha256"])
@@ -117,86 +118,86 @@ def _insert(tx: Transaction) -> Any:
     return sqlite.insert if tx.session.get_bind().dialect.name == "sqlite" else postgresql.insert
 
 
-def _again(tx: Transaction, errand: Errand, at: float, **more: Any) -> None:
-    tx.session.execute(update(_row).where(_row.c.id == errand.id).values(try_at=at, **more))
+def _again(tx: Transaction, item: OutboxItem, at: float, **more: Any) -> None:
+    tx.session.execute(update(_row).where(_row.c.id == item.id).values(try_at=at, **more))
 
 
-def _part(tx: Transaction, errand: Errand, ending: Part, real: float, listener: Listener) -> None:
-    _again(tx, errand, 0.0, message_ids=list(ending.message_ids))
+def _part(tx: Transaction, item: OutboxItem, ending: Part, real: float, listener: Listener) -> None:
+    _again(tx, item, 0.0, message_ids=list(ending.message_ids))
 
 
-def _later(tx: Transaction, errand: Errand, ending: Later, real: float, listener: Listener) -> None:
+def _later(tx: Transaction, item: OutboxItem, ending: Later, real: float, listener: Listener) -> None:
     if ending.reason is None:
-        _again(tx, errand, real + ending.seconds)
+        _again(tx, item, real + ending.seconds)
         return
-    wait = backoff(errand.attempts) if ending.failed else ending.seconds
-    log.warning("not_sent", row=errand.id, chat=errand.chat_id, kind=errand.kind, wait=wait, why=ending.reason)
-    _again(tx, errand, real + wait, attempts=errand.attempts + 1, error=ending.reason)
+    wait = backoff(item.attempts) if ending.failed else ending.seconds
+    log.warning("not_sent", row=item.id, chat=item.chat_id, kind=item.kind, wait=wait, why=ending.reason)
+    _again(tx, item, real + wait, attempts=item.attempts + 1, error=ending.reason)
 
 
-def _once_more(tx: Transaction, errand: Errand, real: float, why: str) -> None:
+def _once_more(tx: Transaction, item: OutboxItem, real: float, why: str) -> None:
     """Tried again at once, but not without end where nothing helps."""
-    wait = 0.0 if errand.attempts == 0 else real + backoff(errand.attempts)
-    _again(tx, errand, wait, attempts=errand.attempts + 1, error=why)
+    wait = 0.0 if item.attempts == 0 else real + backoff(item.attempts)
+    _again(tx, item, wait, attempts=item.attempts + 1, error=why)
 
 
-def _dropped(tx: Transaction, errand: Errand, ending: Dropped, real: float, listener: Listener) -> None:
+def _dropped(tx: Transaction, item: OutboxItem, ending: Dropped, real: float, listener: Listener) -> None:
     values = {"done": tx.now, "outcome": str(ending.outcome), "error": ending.reason}
-    tx.session.execute(update(_row).where(_row.c.id == errand.id).values(values))
+    tx.session.execute(update(_row).where(_row.c.id == item.id).values(values))
     if ending.outcome is Outcome.REFUSED:
         reason = ending.reason or ""
-        log.warning("refused", row=errand.id, chat=errand.chat_id, kind=errand.kind, why=reason)
-        _tell(tx, f"o{errand.id}", errand.id, lambda row: listener.refused(tx, row, reason))
+        log.warning("refused", row=item.id, chat=item.chat_id, kind=item.kind, why=reason)
+        _tell(tx, f"o{item.id}", item.id, lambda row: listener.refused(tx, row, reason))
 
 
-def _topic_made(tx: Transaction, errand: Errand, ending: TopicMade, real: float, listener: Listener) -> None:
-    made = update(_topic).where(_topic.c.id == errand.topic_id, _topic.c.thread_id.is_(None))
+def _topic_made(tx: Transaction, item: OutboxItem, ending: TopicMade, real: float, listener: Listener) -> None:
+    made = update(_topic).where(_topic.c.id == item.topic_id, _topic.c.thread_id.is_(None))
     tx.session.execute(made.values(thread_id=ending.thread_id))
-    log.info("topic_made", topic=errand.topic_id, chat=errand.chat_id, thread=ending.thread_id)
-    _again(tx, errand, 0.0)
+    log.info("topic_made", topic=item.topic_id, chat=item.chat_id, thread=ending.thread_id)
+    _again(tx, item, 0.0)
 
 
-def _topic_gone(tx: Transaction, errand: Errand, ending: TopicGone, real: float, listener: Listener) -> None:
-    topic_id = errand.topic_id or 0
-    _once_more(tx, errand, real, "the topic was deleted")
-    lost = update(_topic).where(_topic.c.id == topic_id, _topic.c.thread_id == errand.thread_id)
+def _topic_gone(tx: Transaction, item: OutboxItem, ending: TopicGone, real: float, listener: Listener) -> None:
+    topic_id = item.topic_id or 0
+    _once_more(tx, item, real, "the topic was deleted")
+    lost = update(_topic).where(_topic.c.id == topic_id, _topic.c.thread_id == item.thread_id)
     changed = cast(CursorResult[Any], tx.session.execute(lost.values(thread_id=None, lost=_topic.c.lost + 1)))
     if changed.rowcount:
-        log.warning("topic_lost", topic=topic_id, chat=errand.chat_id, thread=errand.thread_id)
-        _follow(tx, f"t{topic_id}.{errand.thread_id}", lambda: listener.topic_lost(tx, topic_id))
+        log.warning("topic_lost", topic=topic_id, chat=item.chat_id, thread=item.thread_id)
+        _follow(tx, f"t{topic_id}.{item.thread_id}", lambda: listener.topic_lost(tx, topic_id))
 
 
-def _slot_gone(tx: Transaction, errand: Errand, ending: SlotGone, real: float, listener: Listener) -> None:
-    if errand.held is not None:
-        gone = _slot.c.key == errand.slot, _slot.c.message_id == errand.held.message_id
+def _slot_gone(tx: Transaction, item: OutboxItem, ending: SlotGone, real: float, listener: Listener) -> None:
+    if item.held is not None:
+        gone = _slot.c.key == item.slot, _slot.c.message_id == item.held.message_id
         tx.session.execute(delete(_slot).where(*gone))
-    _once_more(tx, errand, real, "the message to edit is gone")
+    _once_more(tx, item, real, "the message to edit is gone")
 
 
-def _picture_gone(tx: Transaction, errand: Errand, ending: PictureGone, real: float, listener: Listener) -> None:
-    if errand.picture is not None:
-        gone = _picture.c.sha256 == errand.picture.sha256, _picture.c.file_id == errand.picture.file_id
+def _picture_gone(tx: Transaction, item: OutboxItem, ending: PictureGone, real: float, listener: Listener) -> None:
+    if item.picture is not None:
+        gone = _picture.c.sha256 == item.picture.sha256, _picture.c.file_id == item.picture.file_id
         tx.session.execute(delete(_picture).where(*gone))
-    _once_more(tx, errand, real, "the picture is not known any more")
+    _once_more(tx, item, real, "the picture is not known any more")
 
 
-def _moved(tx: Transaction, errand: Errand, ending: Moved, real: float, listener: Listener) -> None:
+def _moved(tx: Transaction, item: OutboxItem, ending: Moved, real: float, listener: Listener) -> None:
     """The group has become a supergroup: everything for it goes there from now on."""
-    new, held = ending.chat_id, errand.held.chat_id if errand.held is not None else errand.chat_id
+    new, held = ending.chat_id, item.held.chat_id if item.held is not None else item.chat_id
     # An edit goes to the chat that the slot remembers, while the row may know the new id already.
-    old = held if errand.chat_id == new else errand.chat_id
+    old = held if item.chat_id == new else item.chat_id
     waiting = update(_row).where(_row.c.done.is_(None), _row.c.chat_id == old)
     tx.session.execute(waiting.values(chat_id=new))
     tx.session.execute(update(_row).where(_row.c.done.is_(None), _row.c.lane == f"c{old}").values(lane=f"c{new}"))
     tx.session.execute(update(_topic).where(_topic.c.chat_id == old).values(chat_id=new))
     # The messages in the new group have other ids: what was edited in place is sent anew.
     tx.session.execute(delete(_slot).where(_slot.c.chat_id.in_({old, held} - {new})))
-    _once_more(tx, errand, real, "the group has a new id")
+    _once_more(tx, item, real, "the group has a new id")
     log.warning("chat_moved", chat=old, to=new)
-    _follow(tx, f"m{old}.{new}.{errand.id}", lambda: listener.migrated(tx, old, new))
+    _follow(tx, f"m{old}.{new}.{item.id}", lambda: listener.migrated(tx, old, new))
 
 
-_KINDS: dict[type[Any], Callable[[Transaction, Errand, Any, float, Listener], None]] = {
+_KINDS: dict[type[Any], Callable[[Transaction, OutboxItem, Any, float, Listener], None]] = {
     Part: _part,
     Later: _later,
     Dropped: _dropped,

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from handlers.articles.published import as_article, laid_over
-from handlers.context import House
+from handlers.context import Setup
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
 from storage import articles, wordings
@@ -36,14 +36,14 @@ class Publishing:
             return folder, search
         return content, search.over(content, self._clock.now().date())
 
-    def look(self, house: House) -> bool:
+    def look(self, setup: Setup) -> bool:
         """Whether something was published or withdrawn. A database that is away is asked again."""
         with suppress(SQLAlchemyError):
             with self._db.read() as session:
                 stamp = articles.stamp(session)
             if stamp != self._stamp:
                 self._read()
-                house.reload(house.folder, house.folder_search)
+                setup.reload(setup.folder, setup.folder_search)
                 log.info("articles of the chat read", articles=len(self._articles))
                 return True
         return False

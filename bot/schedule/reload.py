@@ -9,7 +9,7 @@ import structlog
 from bot.clock import Clock
 from bot.content import FaultyContent, furniture
 from bot.settings import Settings
-from handlers.context import Desk, House
+from handlers.context import Context, Setup
 from handlers.quality import notices
 from knowledge.loading.load import fingerprint, stamp
 from storage.database import Database
@@ -27,10 +27,10 @@ class Reloading:
     """
 
     def __init__(
-        self, settings: Settings, house: House, clock: Clock, since: Seen, tell: Tell = lambda faults: None
+        self, settings: Settings, setup: Setup, clock: Clock, since: Seen, tell: Tell = lambda faults: None
     ) -> None:
         self._settings = settings
-        self._house = house
+        self._house = setup
         self._clock = clock
         self._tell = tell
         self._refused = False
@@ -66,16 +66,16 @@ def seen(settings: Settings, clock: Clock) -> Seen:
     return stamp(settings.content), clock.now().date().toordinal()
 
 
-def telling_staff(settings: Settings, db: Database, house: House, clock: Clock) -> Tell:
+def telling_staff(settings: Settings, db: Database, setup: Setup, clock: Clock) -> Tell:
     """Tells the agents' group of a refused edit, once however many processes see it."""
 
     def tell(faults: Sequence[str]) -> None:
         now = clock.now()
         with db.write(now) as tx, tx.caused_by(f"content {fingerprint(settings.content)} {now:%Y%m%d}"):
-            desk = Desk(house, tx)
+            context = Context(setup, tx)
             if faults:
-                notices.content_refused(desk, faults)
+                notices.content_refused(context, faults)
             else:
-                notices.content_right(desk)
+                notices.content_right(context)
 
     return tell

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from casework.calendar import Duration
-from handlers.context import House
+from handlers.context import Setup
 from storage import retention
 from storage.database import Database
 from storage.retention import Batch, Limits
@@ -26,10 +26,10 @@ log = structlog.get_logger()
 Step = Callable[[Session, int], Batch]
 
 
-def keep_house(db: Database, house: House, clock: Clock) -> int:
+def keep_house(db: Database, setup: Setup, clock: Clock) -> int:
     """Remove what is past its time, in commits so small that nobody waits for them; how many raw updates."""
     now = clock.now()
-    limits, today = limits_of(house, now), now.astimezone(house.content.firm.zone).date()
+    limits, today = limits_of(setup, now), now.astimezone(setup.content.firm.zone).date()
     steps: dict[str, tuple[Step, int]] = {
         "raw_updates": (lambda session, most: Batch(retention.forget_updates(session, limits.updates, most)), AT_ONCE),
         "sent": (lambda session, most: retention.forget_sent(session, limits.updates, most), AT_ONCE),
@@ -40,15 +40,15 @@ def keep_house(db: Database, house: House, clock: Clock) -> int:
         "dangers": (lambda session, most: retention.forget_dangers(session, today, most), AT_ONCE),
         "people": (lambda session, most: retention.forget_people(session, limits, now, most), PEOPLE_AT_ONCE),
     }
-    forget = partial(_all_of, db, now, house.data_dir / "files")
+    forget = partial(_all_of, db, now, setup.data_dir / "files")
     removed = {name: forget(step, most) for name, (step, most) in steps.items()}
     log.info("house kept", **removed)
     return removed["raw_updates"]
 
 
-def limits_of(house: House, now: datetime) -> Limits:
+def limits_of(setup: Setup, now: datetime) -> Limits:
     """The firm's times, counted back from now."""
-    kept = house.content.firm.retention
+    kept = setup.content.firm.retention
     return Limits(
         updates=earlier(now, kept.raw_updates), questions=earlier(now, kept.questions),
         cases=earlier(now, kept.cases), files=earlier(now, kept.files), drafts=now - DRAFTS_KEPT,

@@ -8,48 +8,48 @@ from sqlalchemy import select
 
 from casework.terms import EventKind, Status
 from handlers.cases import cases, relay
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.texts import Html
 from storage.tables import Case, Entry, Event, Person
 
 PRESSED_TWICE = timedelta(minutes=1)
 
 
-def canned(desk: Desk, who: Person, case: Case, name: str = "") -> None:
+def canned(context: Context, who: Person, case: Case, name: str = "") -> None:
     """Send a ready answer in the customer's language; without a name the answers are offered."""
-    lang = desk.staff_language
-    answer = desk.content.canned.get(name)
+    lang = context.staff_language
+    answer = context.content.canned.get(name)
     if answer is None:
         rows: list[list[Button]] = [
-            [{"text": desk.content.text(each.title, lang), "data": f"c:{case.id}:canned:{each.id}"}]
-            for each in desk.content.canned.values()
+            [{"text": context.content.text(each.title, lang), "data": f"c:{case.id}:canned:{each.id}"}]
+            for each in context.content.canned.values()
         ]
-        desk.tell(case, desk.html(lang, "canned-which"), buttons=rows)
+        context.tell(case, context.html(lang, "canned-which"), buttons=rows)
         return
-    if _just_said(desk, case, answer.id):
+    if _just_said(context, case, answer.id):
         return
-    words = fill(desk, who, case, desk.content.text(answer.text, case.language))
-    say_to_customer(desk, who, case, words, canned=answer.id)
+    words = fill(context, who, case, context.content.text(answer.text, case.language))
+    say_to_customer(context, who, case, words, canned=answer.id)
 
 
-def _just_said(desk: Desk, case: Case, name: str) -> bool:
+def _just_said(context: Context, case: Case, name: str) -> bool:
     """Whether this ready answer went out a moment ago: its button was pressed twice."""
     replies = select(Event).where(Event.case_id == case.id, Event.kind == str(EventKind.REPLIED))
-    last = desk.session.scalar(replies.order_by(Event.id.desc()).limit(1))
-    return last is not None and last.data.get("canned") == name and desk.now - last.at <= PRESSED_TWICE
+    last = context.session.scalar(replies.order_by(Event.id.desc()).limit(1))
+    return last is not None and last.data.get("canned") == name and context.now - last.at <= PRESSED_TWICE
 
 
-def fill(desk: Desk, who: Person, case: Case, text: str) -> str:
+def fill(context: Context, who: Person, case: Case, text: str) -> str:
     """The variables of a ready answer filled in."""
-    firm = desk.content.firm
-    customer = desk.session.get(Person, case.person_id)
+    firm = context.content.firm
+    customer = context.session.get(Person, case.person_id)
     due = case.promised_response if case.first_response is None else case.promised_solution
-    service = desk.content.services.get(case.service)
+    service = context.content.services.get(case.service)
     values = {
         "customer": (customer.first_name if customer else "") or "", "agent": who.first_name or "",
         "firm": firm.name, "number": case.number, "product": case.product_name or "",
-        "service": desk.content.text(service.title, case.language) if service else "",
-        "promised": desk.time(case.language, due) if due else "", "phone": firm.contact.phone or "",
+        "service": context.content.text(service.title, case.language) if service else "",
+        "promised": context.time(case.language, due) if due else "", "phone": firm.contact.phone or "",
         "email": firm.contact.email or "",
     }  # fmt: skip
     for name, value in values.items():
@@ -57,18 +57,20 @@ def fill(desk: Desk, who: Person, case: Case, text: str) -> str:
     return text
 
 
-def say_to_customer(desk: Desk, who: Person, case: Case, text: str, *, canned: str | None = None) -> None:
+def say_to_customer(context: Context, who: Person, case: Case, text: str, *, canned: str | None = None) -> None:
     """Words of an agent that were not typed as a message: said to the customer, shown in the topic."""
-    customer = desk.session.get(Person, case.person_id)
-    desk.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="agent", author=who.first_name, kind="text", text=text)
+    customer = context.session.get(Person, case.person_id)
+    context.session.add(
+        Entry(
+            case_id=case.id, person_id=who.id, at=context.now, by="agent", author=who.first_name, kind="text", text=text
+        )
     )
     known = {"canned": canned} if canned else {}
-    cases.record(desk, case, EventKind.REPLIED, f"agent:{who.telegram_id}", kind="text", **known)
-    cases.first_answered(desk, case)
+    cases.record(context, case, EventKind.REPLIED, f"agent:{who.telegram_id}", kind="text", **known)
+    cases.first_answered(context, case)
     if case.status in (Status.NEW, Status.ASSESSED):
-        relay.take(desk, case, who)
+        relay.take(context, case, who)
     if customer is not None:
-        desk.say(customer, Html(relay.signed(who, text)), case=case, watched=True)
-    desk.tell(case, desk.html(desk.staff_language, "said-to-customer", agent=who.first_name or "?", text=text))
-    cases.refresh(desk, case)
+        context.say(customer, Html(relay.signed(who, text)), case=case, watched=True)
+    context.tell(case, context.html(context.staff_language, "said-to-customer", agent=who.first_name or "?", text=text))
+    cases.refresh(context, case)

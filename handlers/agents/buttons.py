@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.agents import commands
 from handlers.agents.answers import canned
 from handlers.cases import cases
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.forms import presses
 from handlers.texts import Html
 from handlers.update import Incoming, ids_out_of_range
@@ -19,51 +19,51 @@ VERBS: dict[str, commands.InTopic] = {
 }  # fmt: skip
 
 
-def pressed(desk: Desk, who: Person, update: Incoming) -> None:
+def pressed(context: Context, who: Person, update: Incoming) -> None:
     """Every press is answered; one that no longer fits says so."""
     letter, *parts = update.data.split(":")
     if ids_out_of_range(parts):
         done = False
     elif letter == "f":
-        done = presses.form(desk, who, update, parts)
+        done = presses.form(context, who, update, parts)
     elif letter == "d":
-        done = presses.draft(desk, who, update, parts)
+        done = presses.draft(context, who, update, parts)
     elif letter == "p":
-        done = _again(desk, update, parts)
+        done = _again(context, update, parts)
     else:
-        done = letter == "c" and _case(desk, who, update, parts)
+        done = letter == "c" and _case(context, who, update, parts)
     if not done:
-        desk.toast(update.query, desk.plain(desk.language(who), "press-old"))
+        context.toast(update.query, context.plain(context.language(who), "press-old"))
 
 
-def _case(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+def _case(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
     if len(parts) < 2 or not parts[0].isdecimal():
         return False
-    case = cases.locked(desk, int(parts[0]))
+    case = cases.locked(context, int(parts[0]))
     if case is None:
         return False
-    desk.toast(update.query)
+    context.toast(update.query)
     if parts[1] == "more":
-        _more(desk, case)
+        _more(context, case)
         return True
     act = VERBS.get(parts[1])
     if act is not None:
-        act(desk, who, case, parts[2] if len(parts) > 2 else "")
+        act(context, who, case, parts[2] if len(parts) > 2 else "")
     return act is not None
 
 
-def _more(desk: Desk, case: Case) -> None:
+def _more(context: Context, case: Case) -> None:
     """What is needed less often."""
-    lang = desk.staff_language
-    rows = [[desk.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")] for verb in ("canned", "article", "card")]
-    desk.tell(case, Html(desk.html(lang, "agents-help-topic")), buttons=rows)
+    lang = context.staff_language
+    rows = [[context.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")] for verb in ("canned", "article", "card")]
+    context.tell(case, Html(context.html(lang, "agents-help-topic")), buttons=rows)
 
 
-def _again(desk: Desk, update: Incoming, parts: list[str]) -> bool:
+def _again(context: Context, update: Incoming, parts: list[str]) -> bool:
     """Run a parked message again, once it is known why it failed."""
-    row = desk.session.get(Received, int(parts[0])) if parts and parts[0].isdecimal() else None
+    row = context.session.get(Received, int(parts[0])) if parts and parts[0].isdecimal() else None
     if row is None or row.parked is None or row.handled is not None:
         return False
     row.parked, row.failures, row.try_at, row.error = None, 0, 0.0, None
-    desk.toast(update.query)
+    context.toast(update.query)
     return True

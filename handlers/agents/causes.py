@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.forms.engine import Answers, Kind, Option
 from handlers.forms.kinds import OneOf, Words, nearest
 from knowledge.schema.services import Cause
@@ -13,10 +13,10 @@ from storage.tables import Case, Draft
 OWN_WORDS = Words(least=3, most=120)
 
 
-def kind(desk: Desk, draft: Draft) -> Kind:
+def kind(context: Context, draft: Draft) -> Kind:
     """The question for the cause of the case that a form is about."""
-    case = desk.session.get(Case, draft.subject) if draft.subject else None
-    service = desk.content.services.get(case.service) if case else None
+    case = context.session.get(Case, draft.subject) if draft.subject else None
+    service = context.content.services.get(case.service) if case else None
     return CauseKind(service.causes if service else ())
 
 
@@ -27,7 +27,7 @@ class CauseKind:
     causes: tuple[Cause, ...]
 
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
-        return tuple(Option(each.id, about.desk.content.text(each.text, about.lang)) for each in self.causes)
+        return tuple(Option(each.id, about.context.content.text(each.text, about.lang)) for each in self.causes)
 
     def chosen(self, option: str, about: About) -> str:
         return OneOf(self.options).chosen(option, about)

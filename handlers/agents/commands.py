@@ -13,7 +13,7 @@ from handlers.agents.answers import canned
 from handlers.articles import from_case
 from handlers.cases import card, cases, relay
 from handlers.cases import reopen as cases_reopen
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.forms import session
 from handlers.forms.engine import Press
 from handlers.texts import Html, joined
@@ -24,236 +24,236 @@ from storage.transaction import Effect, To
 QUEUE_SHOWN = 30
 
 
-def command(desk: Desk, who: Person, case: Case | None, update: Incoming) -> None:
+def command(context: Context, who: Person, case: Case | None, update: Incoming) -> None:
     """A command of an agent; what is none is answered with the list of those that are."""
     name = update.command or ""
     if name == "cancel":
-        cancel(desk, who, case, update)
+        cancel(context, who, case, update)
     elif name == "article" and case is not None:
-        from_case.make(desk, who, case, update.reply_to)
+        from_case.make(context, who, case, update.reply_to)
     elif case is not None and name in IN_TOPIC:
-        IN_TOPIC[name](desk, who, case, update.argument)
+        IN_TOPIC[name](context, who, case, update.argument)
     elif name in ANYWHERE:
-        ANYWHERE[name](desk, who, case)
+        ANYWHERE[name](context, who, case)
     elif name == "log":
-        session.begin(desk, who, "oral", place=(update.chat_id, update.thread or 0))
+        session.begin(context, who, "oral", place=(update.chat_id, update.thread or 0))
     else:
-        help_(desk, case)
+        help_(context, case)
 
 
-def cancel(desk: Desk, who: Person, case: Case | None, update: Incoming) -> None:
+def cancel(context: Context, who: Person, case: Case | None, update: Incoming) -> None:
     """Break off the agent's form in this topic."""
-    draft = session.open_draft(desk, who, update.chat_id, update.thread or 0)
+    draft = session.open_draft(context, who, update.chat_id, update.thread or 0)
     if draft is None:
-        help_(desk, case)
+        help_(context, case)
     else:
-        session.reply(desk, who, draft, Press.CANCEL, fresh=True)
+        session.reply(context, who, draft, Press.CANCEL, fresh=True)
 
 
-def help_(desk: Desk, case: Case | None) -> None:
-    lang = desk.staff_language
+def help_(context: Context, case: Case | None) -> None:
+    lang = context.staff_language
     if case is not None:
-        desk.tell(case, desk.html(lang, "agents-help-topic"))
+        context.tell(case, context.html(lang, "agents-help-topic"))
     else:
-        desk.announce(desk.html(lang, "agents-help"))
+        context.announce(context.html(lang, "agents-help"))
 
 
 # --- in a topic ---
 
 
-def take(desk: Desk, who: Person, case: Case, _: str = "") -> None:
-    if relay.take(desk, case, who):
-        cases.refresh(desk, case)
+def take(context: Context, who: Person, case: Case, _: str = "") -> None:
+    if relay.take(context, case, who):
+        cases.refresh(context, case)
     else:
-        not_from_here(desk, case)
+        not_from_here(context, case)
 
 
-def keep_note(desk: Desk, who: Person, case: Case, text: str, source: tuple[int, int] | None = None) -> None:
+def keep_note(context: Context, who: Person, case: Case, text: str, source: tuple[int, int] | None = None) -> None:
     """Keep an internal note in the case."""
     if not text:
-        begin_form(desk, who, case, "note")
+        begin_form(context, who, case, "note")
         return
     chat_id, message_id = source or (None, None)
-    desk.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="note", author=who.first_name, kind="text",
+    context.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=context.now, by="note", author=who.first_name, kind="text",
               text=text, chat_id=chat_id, message_id=message_id)
     )  # fmt: skip
-    cases.record(desk, case, EventKind.NOTED, f"agent:{who.telegram_id}")
+    cases.record(context, case, EventKind.NOTED, f"agent:{who.telegram_id}")
     if source is not None:
-        desk.tx.say(To(chat_id=source[0]), Effect.REACTION, {"message": source[1], "emoji": "✍"}, rank=2)
+        context.tx.say(To(chat_id=source[0]), Effect.REACTION, {"message": source[1], "emoji": "✍"}, rank=2)
     else:
-        desk.tell(case, desk.html(desk.staff_language, "note-kept", author=who.first_name or "?", text=text))
+        context.tell(case, context.html(context.staff_language, "note-kept", author=who.first_name or "?", text=text))
 
 
-def note(desk: Desk, who: Person, case: Case, text: str) -> None:
-    keep_note(desk, who, case, text)
+def note(context: Context, who: Person, case: Case, text: str) -> None:
+    keep_note(context, who, case, text)
 
 
-def begin_form(desk: Desk, who: Person, case: Case, flow: str) -> None:
+def begin_form(context: Context, who: Person, case: Case, flow: str) -> None:
     """Start an agent's form in the topic of the case."""
-    topic = desk.topic(case)
+    topic = context.topic(case)
     if topic is not None and topic.thread_id is not None:
-        session.begin(desk, who, flow, subject=case.id, place=(topic.chat_id, topic.thread_id))
+        session.begin(context, who, flow, subject=case.id, place=(topic.chat_id, topic.thread_id))
 
 
-def solve(desk: Desk, who: Person, case: Case, text: str = "") -> None:
+def solve(context: Context, who: Person, case: Case, text: str = "") -> None:
     """The solution form; words after the command answer its first question."""
     if "solve" in lifecycle.moves_from(Status(case.status), Actor.AGENT):
-        topic = desk.topic(case)
+        topic = context.topic(case)
         if topic is not None and topic.thread_id is not None:
             known = {"solution": text} if text else {}
-            session.begin(desk, who, "solution", known_answers=known, subject=case.id,
+            session.begin(context, who, "solution", known_answers=known, subject=case.id,
                                place=(topic.chat_id, topic.thread_id))  # fmt: skip
     else:
-        not_from_here(desk, case)
+        not_from_here(context, case)
 
 
-def ask(desk: Desk, who: Person, case: Case, _: str = "") -> None:
+def ask(context: Context, who: Person, case: Case, _: str = "") -> None:
     if "ask" in lifecycle.moves_from(Status(case.status), Actor.AGENT):
-        begin_form(desk, who, case, "asking")
+        begin_form(context, who, case, "asking")
     else:
-        not_from_here(desk, case)
+        not_from_here(context, case)
 
 
-def close(desk: Desk, who: Person, case: Case, _: str = "") -> None:
+def close(context: Context, who: Person, case: Case, _: str = "") -> None:
     if "close" in lifecycle.moves_from(Status(case.status), Actor.AGENT):
-        begin_form(desk, who, case, "closing")
+        begin_form(context, who, case, "closing")
     else:
-        not_from_here(desk, case)
+        not_from_here(context, case)
 
 
-def reopen(desk: Desk, who: Person, case: Case, _: str = "") -> None:
-    if cases_reopen.reopen(desk, case, Actor.AGENT, f"agent:{who.telegram_id}", "agent"):
-        cases.refresh(desk, case)
+def reopen(context: Context, who: Person, case: Case, _: str = "") -> None:
+    if cases_reopen.reopen(context, case, Actor.AGENT, f"agent:{who.telegram_id}", "agent"):
+        cases.refresh(context, case)
     else:
-        not_from_here(desk, case)
+        not_from_here(context, case)
 
 
-def resume(desk: Desk, who: Person, case: Case, _: str = "") -> None:
+def resume(context: Context, who: Person, case: Case, _: str = "") -> None:
     """The customer need not act any more: the clock runs again."""
-    if cases.move(desk, case, "resume", Actor.AGENT, f"agent:{who.telegram_id}"):
-        cases.refresh(desk, case)
+    if cases.move(context, case, "resume", Actor.AGENT, f"agent:{who.telegram_id}"):
+        cases.refresh(context, case)
     else:
-        not_from_here(desk, case)
+        not_from_here(context, case)
 
 
-def priority(desk: Desk, who: Person, case: Case, word: str = "") -> None:
+def priority(context: Context, who: Person, case: Case, word: str = "") -> None:
     """Set the priority by hand; without a word the priorities are offered."""
-    lang = desk.staff_language
+    lang = context.staff_language
     if word not in set(Priority):
-        rows = [[desk.button(lang, f"priority-{each}", f"c:{case.id}:prio:{each}")] for each in Priority]
-        desk.tell(case, desk.html(lang, "priority-which"), buttons=rows)
+        rows = [[context.button(lang, f"priority-{each}", f"c:{case.id}:prio:{each}")] for each in Priority]
+        context.tell(case, context.html(lang, "priority-which"), buttons=rows)
         return
     if word == case.priority and case.reasons and case.reasons[-1]["key"] == "by-hand":
         return  # pressed twice
     before, case.priority, case.safety = case.priority, word, word == Priority.SAFETY
     case.reasons = [*case.reasons, {"key": "by-hand", "values": {"agent": who.first_name or "?"}, "points": 0}]
-    cases.record(desk, case, EventKind.PRIORITY_CHANGED, f"agent:{who.telegram_id}", before=before, after=word)
+    cases.record(context, case, EventKind.PRIORITY_CHANGED, f"agent:{who.telegram_id}", before=before, after=word)
     if case.safety:
-        cases.enter_safety_register(desk, case)
-    cases.promise_times(desk, case)
-    cases.refresh(desk, case)
+        cases.enter_safety_register(context, case)
+    cases.promise_times(context, case)
+    cases.refresh(context, case)
 
 
-def handover(desk: Desk, who: Person, case: Case, team: str = "") -> None:
+def handover(context: Context, who: Person, case: Case, team: str = "") -> None:
     """Hand the case to another team through the gate between the two; without a name the teams are offered."""
-    lang, teams = desk.staff_language, desk.content.firm.teams
+    lang, teams = context.staff_language, context.content.firm.teams
     if team not in teams:
-        rows = [[{"text": desk.content.text(each.title, lang), "data": f"c:{case.id}:team:{name}"}]
+        rows = [[{"text": context.content.text(each.title, lang), "data": f"c:{case.id}:team:{name}"}]
                 for name, each in teams.items() if name != case.team]  # fmt: skip
-        desk.tell(case, desk.html(lang, "handover-to"), buttons=rows)
+        context.tell(case, context.html(lang, "handover-to"), buttons=rows)
         return
     if team == case.team:
         return  # pressed twice
     before, case.team, case.agent_id, case.agent = case.team, team, None, None
-    _pass_gate(desk, who, case, before, team)
-    cases.record(desk, case, EventKind.HANDED_OVER, f"agent:{who.telegram_id}", giver=before, taker=team)
-    desk.tell(case, desk.html(lang, "handover-done", team=desk.content.text(teams[team].title, lang)))
-    cases.refresh(desk, case)
+    _pass_gate(context, who, case, before, team)
+    cases.record(context, case, EventKind.HANDED_OVER, f"agent:{who.telegram_id}", giver=before, taker=team)
+    context.tell(case, context.html(lang, "handover-done", team=context.content.text(teams[team].title, lang)))
+    cases.refresh(context, case)
 
 
-def _pass_gate(desk: Desk, who: Person, case: Case, giver: str | None, taker: str) -> None:
+def _pass_gate(context: Context, who: Person, case: Case, giver: str | None, taker: str) -> None:
     """Count the gate between the two teams as met or missed, by its time."""
-    service = desk.content.services.get(case.service)
+    service = context.content.services.get(case.service)
     gate = next((g for g in service.gates if (g.giver, g.taker) == (giver, taker)), None) if service else None
     if gate is None:
         return
-    met = desk.now <= desk.calendar.add(case.received, gate.within)
+    met = context.now <= context.calendar.add(case.received, gate.within)
     case.gates_met, case.gates_missed = case.gates_met + met, case.gates_missed + (not met)
-    cases.record(desk, case, EventKind.GATE_PASSED, f"agent:{who.telegram_id}", gate=gate.name, met=met)
+    cases.record(context, case, EventKind.GATE_PASSED, f"agent:{who.telegram_id}", gate=gate.name, met=met)
 
 
-def merge(desk: Desk, who: Person, case: Case, argument: str = "") -> None:
+def merge(context: Context, who: Person, case: Case, argument: str = "") -> None:
     """Join this case with another one of the same customer; what they write goes there from now on."""
     numbers = find_numbers(argument)
-    target = desk.session.scalar(select(Case).where(Case.number == str(numbers[0]))) if numbers else None
-    lang = desk.staff_language
+    target = context.session.scalar(select(Case).where(Case.number == str(numbers[0]))) if numbers else None
+    lang = context.staff_language
     # What the customer writes goes to a case that is open; one that has ended, or was joined itself, takes nothing.
     fits = target is not None and target.person_id == case.person_id and target.status in lifecycle.OPEN
     if target is None or not fits or target.id == case.id:
-        desk.tell(case, desk.html(lang, "merge-which"))
+        context.tell(case, context.html(lang, "merge-which"))
         return
-    if not cases.move(desk, case, "merge", Actor.AGENT, f"agent:{who.telegram_id}"):
-        not_from_here(desk, case)
+    if not cases.move(context, case, "merge", Actor.AGENT, f"agent:{who.telegram_id}"):
+        not_from_here(context, case)
         return
     case.merged_into = target.id
-    cases.record(desk, case, EventKind.MERGED, f"agent:{who.telegram_id}", into=target.number)
-    desk.tell(target, desk.html(lang, "merge-into", number=case.number))
-    cases.refresh(desk, case)
+    cases.record(context, case, EventKind.MERGED, f"agent:{who.telegram_id}", into=target.number)
+    context.tell(target, context.html(lang, "merge-into", number=case.number))
+    cases.refresh(context, case)
 
 
-def make_article(desk: Desk, who: Person, case: Case, _: str = "") -> None:
+def make_article(context: Context, who: Person, case: Case, _: str = "") -> None:
     """The last answer in this case becomes a draft article."""
-    from_case.make(desk, who, case)
+    from_case.make(context, who, case)
 
 
-def show_card(desk: Desk, who: Person, case: Case, _: str = "") -> None:
-    card.show(desk, case, fresh=True)
+def show_card(context: Context, who: Person, case: Case, _: str = "") -> None:
+    card.show(context, case, fresh=True)
 
 
-def not_from_here(desk: Desk, case: Case) -> None:
-    lang = desk.staff_language
-    desk.tell(case, desk.html(lang, "not-from-here", status=card.status_word(desk, case, lang)))
+def not_from_here(context: Context, case: Case) -> None:
+    lang = context.staff_language
+    context.tell(case, context.html(lang, "not-from-here", status=card.status_word(context, case, lang)))
 
 
 # --- in general ---
 
 
-def queue(desk: Desk, who: Person, case: Case | None) -> None:
+def queue(context: Context, who: Person, case: Case | None) -> None:
     """What is due, by time left; safety first."""
-    lang = desk.staff_language
+    lang = context.staff_language
     due = select(Case).where(Case.status.in_([str(each) for each in lifecycle.OPEN - {Status.SOLVED}]))
-    waiting = list(desk.session.scalars(due.order_by(Case.safety.desc(), Case.promised_solution).limit(QUEUE_SHOWN)))
+    waiting = list(context.session.scalars(due.order_by(Case.safety.desc(), Case.promised_solution).limit(QUEUE_SHOWN)))
     waiting.sort(key=lambda each: (not each.safety, _due(each) or each.received))
-    lines = [_queue_line(desk, each, lang) for each in waiting]
-    text = joined([desk.html(lang, "queue-head" if lines else "queue-empty"), *lines])
+    lines = [_queue_line(context, each, lang) for each in waiting]
+    text = joined([context.html(lang, "queue-head" if lines else "queue-empty"), *lines])
     if case is not None:
-        desk.tell(case, text)
+        context.tell(case, text)
     else:
-        desk.announce(text)
+        context.announce(text)
 
 
 def _due(case: Case) -> object:
     return case.promised_response if case.first_response is None else case.promised_solution
 
 
-def _queue_line(desk: Desk, case: Case, lang: str) -> Html:
+def _queue_line(context: Context, case: Case, lang: str) -> Html:
     due = case.promised_response if case.first_response is None else case.promised_solution
-    late = due is not None and due < desk.now
-    return desk.html(
+    late = due is not None and due < context.now
+    return context.html(
         lang, "queue-line-late" if late else "queue-line", number=case.number, product=case.product_name or "?",
-        priority=desk.plain(lang, f"priority-{case.priority}"), agent=case.agent or "–",
-        time=desk.time(lang, due) if due else "–",
+        priority=context.plain(lang, f"priority-{case.priority}"), agent=case.agent or "–",
+        time=context.time(lang, due) if due else "–",
     )  # fmt: skip
 
 
-def help_command(desk: Desk, who: Person, case: Case | None) -> None:
-    help_(desk, case)
+def help_command(context: Context, who: Person, case: Case | None) -> None:
+    help_(context, case)
 
 
-InTopic = Callable[[Desk, Person, Case, str], None]
+InTopic = Callable[[Context, Person, Case, str], None]
 IN_TOPIC: dict[str, InTopic] = {
     "take": take, "note": note, "canned": canned, "priority": priority, "handover": handover, "solve": solve,
     "close": close, "reopen": reopen, "merge": merge, "card": show_card, "ask": ask, "resume": resume,
 }  # fmt: skip
-ANYWHERE: dict[str, Callable[[Desk, Person, Case | None], None]] = {"queue": queue, "help": help_command}
+ANYWHERE: dict[str, Callable[[Context, Person, Case | None], None]] = {"queue": queue, "help": help_command}

@@ -10,7 +10,7 @@ from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
 from handlers.care import plan as care_plan
 from handlers.cases import cases
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind
@@ -24,14 +24,14 @@ UPKEEP = "maintenance"
 DECIDED = (Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.REJECTED, Outcome.GOODWILL)
 
 
-def solution_flow(desk: Desk, draft: Draft) -> Flow:
+def solution_flow(context: Context, draft: Draft) -> Flow:
     """What was done, how the complaint was decided, its main cause, redress with a cash value, care that was done."""
-    case = desk.session.get(Case, draft.subject) if draft.subject else None
+    case = context.session.get(Case, draft.subject) if draft.subject else None
     cared = case is not None and case.service == UPKEEP and case.owned_id is not None
 
     def care(about: About, _: Answers) -> list[Option]:
-        plan = care_plan.plan(desk, case.product) if case is not None else ()
-        every = [Option(each.id, desk.content.text(each.text, about.lang)) for each in plan]
+        plan = care_plan.plan(context, case.product) if case is not None else ()
+        every = [Option(each.id, context.content.text(each.text, about.lang)) for each in plan]
         return [Option(care_plan.ALL, about.words("care-all")), *every]
 
     def upheld(answers: Answers) -> bool:
@@ -40,29 +40,29 @@ def solution_flow(desk: Desk, draft: Draft) -> Flow:
     return Flow("solution", asks=(
         Ask("solution", Words(least=5)),
         Ask("outcome", OneOf(choices("outcome", DECIDED))),
-        Ask("cause", causes.kind(desk, draft), optional=True),
+        Ask("cause", causes.kind(context, draft), optional=True),
         Ask("redress", Amount(), when=upheld, optional=True),
         Ask("care", OneOf(care), when=lambda _: cared, optional=True, columns=1),
         Ask("review", OneOf(choices("review", ("send",))), counted=False),
     ))  # fmt: skip
 
 
-def solved(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def solved(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """The solution is told to the customer with its reasons; whether it works is asked later."""
-    case = cases.locked(desk, draft.subject or 0)
+    case = cases.locked(context, draft.subject or 0)
     if case is None:
         return
-    if not cases.move(desk, case, "solve", Actor.AGENT, f"agent:{who.telegram_id}"):
-        commands.not_from_here(desk, case)
+    if not cases.move(context, case, "solve", Actor.AGENT, f"agent:{who.telegram_id}"):
+        commands.not_from_here(context, case)
         return
     _decide(case, answers)
     case.solution = answers["solution"]
     case.agent_id, case.agent = who.telegram_id, who.first_name
-    care_plan.done_by_agent(desk, case, answers.get("care"))
-    cases.first_answered(desk, case)
-    _say_outcome(desk, who, case, answers["solution"])
-    cases.record(desk, case, EventKind.SOLVED, f"agent:{who.telegram_id}", outcome=case.outcome)
-    cases.refresh(desk, case)
+    care_plan.done_by_agent(context, case, answers.get("care"))
+    cases.first_answered(context, case)
+    _say_outcome(context, who, case, answers["solution"])
+    cases.record(context, case, EventKind.SOLVED, f"agent:{who.telegram_id}", outcome=case.outcome)
+    cases.refresh(context, case)
 
 
 def _decide(case: Case, answers: dict[str, Any]) -> None:
@@ -72,55 +72,55 @@ def _decide(case: Case, answers: dict[str, Any]) -> None:
     case.redress_currency = redress["currency"] if redress else None
 
 
-def _say_outcome(desk: Desk, who: Person, case: Case, words: str) -> None:
+def _say_outcome(context: Context, who: Person, case: Case, words: str) -> None:
     """The decision with its reasons; a rejection names the dispute body (EU ADR)."""
-    customer = desk.session.get(Person, case.person_id)
-    desk.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="agent", author=who.first_name, kind="solution",
+    customer = context.session.get(Person, case.person_id)
+    context.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=context.now, by="agent", author=who.first_name, kind="solution",
               text=words)
     )  # fmt: skip
     if customer is None:
         return
-    lang = desk.language(customer)
-    parts = [desk.html(lang, "solution-told", number=case.number, agent=who.first_name or "?"), Html(safe(words))]
-    if case.outcome == Outcome.REJECTED and (body := dispute_body(desk, lang)):
+    lang = context.language(customer)
+    parts = [context.html(lang, "solution-told", number=case.number, agent=who.first_name or "?"), Html(safe(words))]
+    if case.outcome == Outcome.REJECTED and (body := dispute_body(context, lang)):
         parts.append(body)
-    rows = [[desk.button(lang, "aftercare-works", f"c:{case.id}:works"),
-             desk.button(lang, "aftercare-fails", f"c:{case.id}:fails")]]  # fmt: skip
-    desk.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False, slot=f"works:{case.id}")
+    rows = [[context.button(lang, "aftercare-works", f"c:{case.id}:works"),
+             context.button(lang, "aftercare-fails", f"c:{case.id}:fails")]]  # fmt: skip
+    context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False, slot=f"works:{case.id}")
 
 
-def dispute_body(desk: Desk, lang: str) -> Html | None:
+def dispute_body(context: Context, lang: str) -> Html | None:
     """Whom a customer may turn to where there is no agreement."""
-    body = desk.content.firm.disputes
+    body = context.content.firm.disputes
     if body is None:
         return None
     address = " · ".join(part for part in (body.name, body.address, body.url) if part)
-    return joined([safe_text(desk.content.text(body.text, lang)), safe_text(address)])
+    return joined([safe_text(context.content.text(body.text, lang)), safe_text(address)])
 
 
 def safe_text(text: str) -> Html:
     return Html(safe(text))
 
 
-def asking_flow(desk: Desk, draft: Draft) -> Flow:
+def asking_flow(context: Context, draft: Draft) -> Flow:
     return Flow("asking", asks=(Ask("ask", Words(least=3)),))
 
 
-def asked(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def asked(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Ask the customer something: the case waits for them, and its clock with it."""
-    case = cases.locked(desk, draft.subject or 0)
+    case = cases.locked(context, draft.subject or 0)
     if case is None:
         return
-    if not cases.move(desk, case, "ask", Actor.AGENT, f"agent:{who.telegram_id}"):
-        commands.not_from_here(desk, case)
+    if not cases.move(context, case, "ask", Actor.AGENT, f"agent:{who.telegram_id}"):
+        commands.not_from_here(context, case)
         return
     if case.agent_id is None:
         case.agent_id, case.agent = who.telegram_id, who.first_name
-    say_to_customer(desk, who, case, answers["ask"])
+    say_to_customer(context, who, case, answers["ask"])
 
 
-def closing_flow(desk: Desk, draft: Draft) -> Flow:
+def closing_flow(context: Context, draft: Draft) -> Flow:
     outcomes = (*DECIDED, Outcome.WITHDRAWN, Outcome.NO_REPLY)
     return Flow("closing", asks=(
         Ask("outcome", OneOf(choices("outcome", outcomes))),
@@ -129,38 +129,38 @@ def closing_flow(desk: Desk, draft: Draft) -> Flow:
     ))  # fmt: skip
 
 
-def closed(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def closed(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Close with a reason that the customer reads."""
-    case = cases.locked(desk, draft.subject or 0)
+    case = cases.locked(context, draft.subject or 0)
     if case is None:
         return
-    if not cases.move(desk, case, "close", Actor.AGENT, f"agent:{who.telegram_id}"):
-        commands.not_from_here(desk, case)
+    if not cases.move(context, case, "close", Actor.AGENT, f"agent:{who.telegram_id}"):
+        commands.not_from_here(context, case)
         return
     case.outcome = answers["outcome"]
-    cases.record(desk, case, EventKind.CLOSED, f"agent:{who.telegram_id}", outcome=case.outcome)
-    customer = desk.session.get(Person, case.person_id)
+    cases.record(context, case, EventKind.CLOSED, f"agent:{who.telegram_id}", outcome=case.outcome)
+    customer = context.session.get(Person, case.person_id)
     if customer is not None:
-        lang = desk.language(customer)
-        parts = [desk.html(lang, "closed-told", number=case.number), safe_text(answers["reason"])]
-        if case.outcome == Outcome.REJECTED and (body := dispute_body(desk, lang)):
+        lang = context.language(customer)
+        parts = [context.html(lang, "closed-told", number=case.number), safe_text(answers["reason"])]
+        if case.outcome == Outcome.REJECTED and (body := dispute_body(context, lang)):
             parts.append(body)
-        rows = [[desk.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
-        desk.say(customer, joined(parts, "\n\n"), buttons=rows, case=case)
-    cases.refresh(desk, case)
+        rows = [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+        context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case)
+    cases.refresh(context, case)
 
 
-def note_flow(desk: Desk, draft: Draft) -> Flow:
+def note_flow(context: Context, draft: Draft) -> Flow:
     return Flow("note", asks=(Ask("note", Words(least=1)),))
 
 
-def noted(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
-    case = cases.locked(desk, draft.subject or 0)
+def noted(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    case = cases.locked(context, draft.subject or 0)
     if case is not None:
-        commands.keep_note(desk, who, case, answers["note"])
+        commands.keep_note(context, who, case, answers["note"])
 
 
-def oral_flow(desk: Desk, draft: Draft) -> Flow:
+def oral_flow(context: Context, draft: Draft) -> Flow:
     """A complaint by telephone or in the shop: any expression of dissatisfaction counts (ISO 10002)."""
     return Flow("oral", asks=(
         Ask("customer", Words(least=2, most=120)),
@@ -173,14 +173,14 @@ def oral_flow(desk: Desk, draft: Draft) -> Flow:
     ))  # fmt: skip
 
 
-def logged(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def logged(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """File an oral complaint for a customer who is not in the chat."""
-    customer = Person(first_name=answers["customer"], created=desk.now, language=desk.staff_language)
-    desk.session.add(customer)
-    desk.session.flush()
+    customer = Person(first_name=answers["customer"], created=context.now, language=context.staff_language)
+    context.session.add(customer)
+    context.session.flush()
     by = f"agent:{who.telegram_id}"
-    case = cases.file_case(desk, customer, "complaint", answers, channel="oral", by=by)
-    desk.announce(desk.html(desk.staff_language, "oral-filed", number=case.number))
+    case = cases.file_case(context, customer, "complaint", answers, channel="oral", by=by)
+    context.announce(context.html(context.staff_language, "oral-filed", number=case.number))
 
 
 guided("solution", Guided(solution_flow, solved, saves=False))

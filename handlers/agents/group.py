@@ -11,7 +11,7 @@ from casework.case_number import find_numbers
 from casework.terms import Role
 from handlers.agents import buttons, commands
 from handlers.cases import cases, relay
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.forms import session
 from handlers.forms.engine import Typed
 from handlers.update import Incoming, read
@@ -22,63 +22,63 @@ DESK_ROLES = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
 NOTE = "//"
 
 
-def receive(desk: Desk, who: Person, update: Incoming) -> None:
+def receive(context: Context, who: Person, update: Incoming) -> None:
     """An update of a group. Only the agents' group counts, and in it only staff under their own names."""
     if update.migrated_to is not None:
-        moved(desk, update.chat_id, update.migrated_to)
+        moved(context, update.chat_id, update.migrated_to)
         return
-    if update.chat_id != desk.agents_chat or update.kind == "member" or update.service is not None:
+    if update.chat_id != context.agents_chat or update.kind == "member" or update.service is not None:
         return
     if update.anonymous:
-        _say_here(desk, update, "group-anonymous")
-    elif not desk.roles(update.user.id) & DESK_ROLES:
-        _no_role(desk, who, update)
+        _say_here(context, update, "group-anonymous")
+    elif not context.roles(update.user.id) & DESK_ROLES:
+        _no_role(context, who, update)
     else:
-        _of_staff(desk, who, update)
+        _of_staff(context, who, update)
 
 
-def _of_staff(desk: Desk, who: Person, update: Incoming) -> None:
-    case = case_of(desk, update)
+def _of_staff(context: Context, who: Person, update: Incoming) -> None:
+    case = case_of(context, update)
     if update.kind == "press":
-        buttons.pressed(desk, who, update)
+        buttons.pressed(context, who, update)
     elif update.kind == "reaction":
-        relay.reaction_of_agent(desk, update)
+        relay.reaction_of_agent(context, update)
     elif update.kind == "edited":
         if case is not None and not update.text.startswith((NOTE, "/")):
-            relay.edited_by_agent(desk, case, who, update)
+            relay.edited_by_agent(context, case, who, update)
     elif update.command is not None:
-        commands.command(desk, who, case, update)
+        commands.command(context, who, case, update)
     elif case is not None:
-        _in_topic(desk, who, case, update)
+        _in_topic(context, who, case, update)
     else:
-        _in_general(desk, who, update)
+        _in_general(context, who, update)
 
 
-def _in_topic(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
+def _in_topic(context: Context, who: Person, case: Case, update: Incoming) -> None:
     """In a topic: an internal note, an answer to the agent's open form, or words for the customer."""
-    pieces = _pieces(desk, who, update)
-    draft = _draft(desk, who, update)
+    pieces = _pieces(context, who, update)
+    draft = _draft(context, who, update)
     if any(piece.text.startswith(NOTE) for piece in pieces):
-        note(desk, who, case, update)
+        note(context, who, case, update)
     elif any(piece.captioned for piece in pieces):
         if _is_first(update, pieces):
-            commands.help_(desk, case)
+            commands.help_(context, case)
     elif update.other is not None and update.file is None:
-        _say_here(desk, update, "relay-cannot", case)
+        _say_here(context, update, "relay-cannot", case)
     elif draft is not None:
-        _in_form(desk, who, draft, update, pieces, case)
+        _in_form(context, who, draft, update, pieces, case)
     else:
-        relay.to_customer(desk, case, who, update)
+        relay.to_customer(context, case, who, update)
 
 
-def _pieces(desk: Desk, who: Person, update: Incoming) -> list[Incoming]:
+def _pieces(context: Context, who: Person, update: Incoming) -> list[Incoming]:
     """The message with what has come of its album: what stands under one piece holds for all of them."""
     if not update.album:
         return [update]
     near = select(Received.raw).where(
         Received.person_id == who.id, Received.raw.contains(update.album, autoescape=True)
     )
-    latest = desk.session.scalars(near.order_by(Received.id.desc()).limit(10))
+    latest = context.session.scalars(near.order_by(Received.id.desc()).limit(10))
     pieces = (read(orjson.loads(raw)) for raw in latest if raw)
     return [update, *(each for each in pieces if each is not None and each.album == update.album)]
 
@@ -89,80 +89,82 @@ def _is_first(update: Incoming, pieces: list[Incoming]) -> bool:
 
 
 def _in_form(
-    desk: Desk, who: Person, draft: Draft, update: Incoming, pieces: list[Incoming], case: Case | None
+    context: Context, who: Person, draft: Draft, update: Incoming, pieces: list[Incoming], case: Case | None
 ) -> None:
     """Words answer the form; no form of agents takes files, and nobody may think that one was sent."""
     if update.file is None:
-        session.reply(desk, who, draft, Typed(update.text), fresh=True)
+        session.reply(context, who, draft, Typed(update.text), fresh=True)
     elif _is_first(update, pieces):
-        _say_here(desk, update, "form-before-file", case)
+        _say_here(context, update, "form-before-file", case)
 
 
-def _in_general(desk: Desk, who: Person, update: Incoming) -> None:
+def _in_general(context: Context, who: Person, update: Incoming) -> None:
     """In the general topic there is nobody to pass words on to: only an open form is answered there."""
-    draft = _draft(desk, who, update)
+    draft = _draft(context, who, update)
     if update.captioned:
-        commands.help_(desk, None)
+        commands.help_(context, None)
     elif draft is not None and (update.text or update.file):
-        _in_form(desk, who, draft, update, _pieces(desk, who, update), None)
+        _in_form(context, who, draft, update, _pieces(context, who, update), None)
 
 
-def _draft(desk: Desk, who: Person, update: Incoming) -> Draft | None:
-    return session.open_draft(desk, who, update.chat_id, update.thread or 0)
+def _draft(context: Context, who: Person, update: Incoming) -> Draft | None:
+    return session.open_draft(context, who, update.chat_id, update.thread or 0)
 
 
-def note(desk: Desk, who: Person, case: Case, update: Incoming) -> None:
+def note(context: Context, who: Person, case: Case, update: Incoming) -> None:
     """An internal note never leaves the group."""
     text = update.text.removeprefix(NOTE).strip() or (f"[{update.file.kind}]" if update.file else "")
-    commands.keep_note(desk, who, case, text, (update.chat_id, update.message_id))
+    commands.keep_note(context, who, case, text, (update.chat_id, update.message_id))
 
 
-def case_of(desk: Desk, update: Incoming) -> Case | None:
+def case_of(context: Context, update: Incoming) -> Case | None:
     """The case of the topic; in an orphaned topic, the one whose number stands in its title."""
     if update.thread is None:
         return None
-    topic = desk.session.scalar(select(Topic).where(Topic.chat_id == update.chat_id, Topic.thread_id == update.thread))
+    topic = context.session.scalar(
+        select(Topic).where(Topic.chat_id == update.chat_id, Topic.thread_id == update.thread)
+    )
     if topic is not None:
-        return cases.locked(desk, topic.case_id)
+        return cases.locked(context, topic.case_id)
     numbers = find_numbers(update.topic_title or "")
     if not numbers:
         return None
-    found = desk.session.scalar(select(Case.id).where(Case.number == str(numbers[0])))
-    return cases.locked(desk, found) if found else None
+    found = context.session.scalar(select(Case.id).where(Case.number == str(numbers[0])))
+    return cases.locked(context, found) if found else None
 
 
-def moved(desk: Desk, old: int, new: int) -> None:
+def moved(context: Context, old: int, new: int) -> None:
     """The group became a supergroup: everything that waits goes to its new id."""
-    if old != desk.agents_chat:
+    if old != context.agents_chat:
         return
-    key = f"chat {desk.house.agents_chat}"
-    remark = desk.session.get(Remark, key)
+    key = f"chat {context.setup.agents_chat}"
+    remark = context.session.get(Remark, key)
     if remark is None:
-        desk.session.add(Remark(key=key, number=new))
+        context.session.add(Remark(key=key, number=new))
     else:
         remark.number = new
-    for topic in desk.session.scalars(select(Topic).where(Topic.chat_id == old)):
+    for topic in context.session.scalars(select(Topic).where(Topic.chat_id == old)):
         topic.chat_id, topic.thread_id = new, None
 
 
-def _no_role(desk: Desk, who: Person, update: Incoming) -> None:
+def _no_role(context: Context, who: Person, update: Incoming) -> None:
     """Somebody without a role is told once how to get one; nothing of theirs is passed on."""
     if update.kind == "press":
-        desk.toast(update.query, desk.plain(desk.language(who), "group-not-yours"), alert=True)
-    told = desk.session.scalar(select(Entry.id).where(Entry.person_id == who.id, Entry.by == "agent").limit(1))
+        context.toast(update.query, context.plain(context.language(who), "group-not-yours"), alert=True)
+    told = context.session.scalar(select(Entry.id).where(Entry.person_id == who.id, Entry.by == "agent").limit(1))
     if update.kind not in ("message", "press") or told is not None:
         return
     key = f"no role {who.id}"
-    if desk.session.get(Remark, key) is None:
-        desk.session.add(Remark(key=key, number=1))
-        _say_here(desk, update, "group-no-role", name=who.first_name or "?", id=str(who.telegram_id))
+    if context.session.get(Remark, key) is None:
+        context.session.add(Remark(key=key, number=1))
+        _say_here(context, update, "group-no-role", name=who.first_name or "?", id=str(who.telegram_id))
 
 
-def _say_here(desk: Desk, update: Incoming, key: str, case: Case | None = None, **values: object) -> None:
+def _say_here(context: Context, update: Incoming, key: str, case: Case | None = None, **values: object) -> None:
     """Answer where it was written, in the topic or in general."""
-    text = desk.html(desk.staff_language, key, **values)
+    text = context.html(context.staff_language, key, **values)
     if case is not None:
-        desk.tell(case, text, extra={"reply_to": update.message_id})
+        context.tell(case, text, extra={"reply_to": update.message_id})
     else:
         content: dict[str, Any] = {"text": str(text), "reply_to": update.message_id, "thread": update.thread}
-        desk.tx.say(To(chat_id=update.chat_id), Effect.MESSAGE, content, rank=1)
+        context.tx.say(To(chat_id=update.chat_id), Effect.MESSAGE, content, rank=1)

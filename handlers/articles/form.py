@@ -11,7 +11,7 @@ from babel import Locale
 
 from casework.article_workflow import EDITABLE, ArticleMove, DraftStatus
 from handlers.articles.pages import StaffWords, may_read
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Option, Rejected
 from handlers.forms.kinds import Day, OneOf, choices, nearest
@@ -58,11 +58,11 @@ class ForProducts:
     """One product or several, by button or name; or all of them, which is an empty list."""
 
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
-        named = [Option(each.id, each.name) for each in about.desk.content.products.values()]
+        named = [Option(each.id, each.name) for each in about.context.content.products.values()]
         return (*named, Option(ALL, about.words("article-all-products")))
 
     def chosen(self, option: str, about: About) -> list[str]:
-        if option != ALL and option not in about.desk.content.products:
+        if option != ALL and option not in about.context.content.products:
             raise Rejected("flow-choose")
         return [] if option == ALL else [option]
 
@@ -74,7 +74,7 @@ class ForProducts:
         return [each.id for each in dict.fromkeys(found) if each is not None and each.id != ALL]
 
     def shown(self, value: list[str], about: About) -> str:
-        names = [product.name for id in value if (product := about.desk.content.products.get(id))]
+        names = [product.name for id in value if (product := about.context.content.products.get(id))]
         return ", ".join(names) or about.words("article-all-products")
 
 
@@ -90,11 +90,11 @@ class AnyDay(Day):
 
 def languages(about: About, answers: Answers) -> Sequence[Option]:
     return [Option(each, (Locale(each).get_display_name(about.lang) or each).capitalize())
-            for each in about.desk.content.firm.languages]  # fmt: skip
+            for each in about.context.content.firm.languages]  # fmt: skip
 
 
 def countries(about: About, answers: Answers) -> Sequence[Option]:
-    firm = about.desk.content.firm
+    firm = about.context.content.firm
     found = dict.fromkeys(firm.country_of(each) for each in firm.languages)
     return [Option(each, str(Locale(about.lang).territories.get(each, each))) for each in found]
 
@@ -104,7 +104,7 @@ def _free(answers: Answers) -> bool:
     return not answers.get("fixed")
 
 
-def flow(desk: Desk, draft: Draft) -> Flow:
+def flow(context: Context, draft: Draft) -> Flow:
     """The title, the answer short and whole, for which product, in whose words, where and from when to when."""
     return Flow("article", asks=(
         Ask("tongue", OneOf(languages), when=_free),
@@ -125,7 +125,7 @@ def flow(desk: Desk, draft: Draft) -> Flow:
 
 
 def from_answer(
-    desk: Desk, who: Person, title: str, body: str, wordings: list[str], products: list[str], language: str,
+    context: Context, who: Person, title: str, body: str, wordings: list[str], products: list[str], language: str,
     case_id: int, short: str, place: tuple[int, int],
 ) -> None:  # fmt: skip
     """An agent's answer in a case becomes a draft: everything is filled in, and can be changed."""
@@ -134,25 +134,25 @@ def from_answer(
         "tongue": language, "heading": title, "short": short, "text": body, "about": products, "wordings": wordings,
         **_later(), "source": {"case": case_id}, "borrowed": borrowed,
     }  # fmt: skip
-    session.begin(desk, who, "article", known_answers=known, subject=case_id, place=place)
+    session.begin(context, who, "article", known_answers=known, subject=case_id, place=place)
 
 
-def from_gap(desk: Desk, who: Person, gap: Gap, asked: list[Asked]) -> None:
+def from_gap(context: Context, who: Person, gap: Gap, asked: list[Asked]) -> None:
     """An article for a gap: the customers' words are filled in, the answer is asked for."""
     mine = [each for each in asked if each.language == gap.language] or asked
     texts = {each.text.strip()[:WORDING]: each.id for each in mine}
     title = next(iter(texts))[:TITLE]
     borrowed = [{"text": words, "question": id} for words, id in (*texts.items(), (title, mine[0].id))]
-    products = [gap.product] if gap.product in desk.content.products else []
+    products = [gap.product] if gap.product in context.content.products else []
     known = {
-        "tongue": mine[0].language if mine[0].language in desk.content.firm.languages else desk.staff_language,
+        "tongue": mine[0].language if mine[0].language in context.content.firm.languages else context.staff_language,
         **({"heading": title} if len(title) >= LEAST else {}), "about": products, "wordings": list(texts),
         **_later(), "source": {"gap": gap.id}, "borrowed": borrowed,
     }  # fmt: skip
-    session.begin(desk, who, "article", known_answers=known)
+    session.begin(context, who, "article", known_answers=known)
 
 
-def from_version(desk: Desk, who: Person, row: ArticleDraft, *, again: bool) -> None:
+def from_version(context: Context, who: Person, row: ArticleDraft, *, again: bool) -> None:
     """The same words to be changed: of a draft in place, or (`again`) as the next version of a published article."""
     source = {"article": row.article_id} if again else {"draft": row.id}
     known = {
@@ -162,16 +162,16 @@ def from_version(desk: Desk, who: Person, row: ArticleDraft, *, again: bool) -> 
         "until_day": row.valid_until.isoformat() if row.valid_until else None,
         "source": source, "borrowed": row.borrowed, "fixed": True,
     }  # fmt: skip
-    session.begin(desk, who, "article", known_answers=known)
+    session.begin(context, who, "article", known_answers=known)
 
 
-def translation(desk: Desk, who: Person, row: ArticleDraft, language: str) -> None:
+def translation(context: Context, who: Person, row: ArticleDraft, language: str) -> None:
     """The same article in another language, under the same id."""
     known = {
         "tongue": language, "about": row.products, **_later(), "country": row.country,
         "source": {"article": row.article_id}, "fixed": True,
     }  # fmt: skip
-    session.begin(desk, who, "article", known_answers=known)
+    session.begin(context, who, "article", known_answers=known)
 
 
 def _later() -> dict[str, Any]:
@@ -181,50 +181,50 @@ def _later() -> dict[str, Any]:
 # --- the end of it ---
 
 
-def written(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def written(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Keep the draft, or send it to somebody else to look at."""
-    if not may_read(desk, who):
+    if not may_read(context, who):
         return
-    said, by = _said(desk, answers), who.telegram_id or 0
-    row = _kept(desk, who, answers, said, by)
+    said, by = _said(context, answers), who.telegram_id or 0
+    row = _kept(context, who, answers, said, by)
     if row is None:
-        _say(desk, who, draft, "loop-gone")
+        _say(context, who, draft, "loop-gone")
         return
     sent = draft.answers.get(REVIEW) != "keep"
-    if sent and articles.move(desk.session, row, ArticleMove.SUBMITTED, by, desk.now):
-        desk.announce(desk.html(desk.staff_language, "loop-waits", name=who.first_name or "?"), rank=2)
-    _say(desk, who, draft, "article-sent" if row.status == DraftStatus.REVIEW else "article-kept", title=row.title)
+    if sent and articles.move(context.session, row, ArticleMove.SUBMITTED, by, context.now):
+        context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"), rank=2)
+    _say(context, who, draft, "article-sent" if row.status == DraftStatus.REVIEW else "article-kept", title=row.title)
 
 
-def _kept(desk: Desk, who: Person, answers: dict[str, Any], said: Written, by: int) -> ArticleDraft | None:
+def _kept(context: Context, who: Person, answers: dict[str, Any], said: Written, by: int) -> ArticleDraft | None:
     source = answers.get("source") or {}
     borrowed = [each for each in answers.get("borrowed") or () if each["text"] in (said.title, *said.questions)]
     if "draft" in source:
-        row = articles.locked(desk.session, source["draft"])
+        row = articles.locked(context.session, source["draft"])
         if row is None or row.status not in EDITABLE:
             return None
-        articles.edit(desk.session, row, said, by, desk.now)
+        articles.edit(context.session, row, said, by, context.now)
         row.borrowed = [each for each in row.borrowed if each in borrowed]
         return row
     # An id stays for ever and stands everywhere: it is made of the firm's words, never of a customer's.
     lent = any(each["text"] == said.title for each in borrowed)
-    id = source.get("article") or _new_id(desk, said.short if lent else said.title)
+    id = source.get("article") or _new_id(context, said.short if lent else said.title)
     made = Source(source.get("case"), source.get("gap"), borrowed)
-    return articles.write(desk.session, id, answers["tongue"], said, made, by, who.first_name, desk.now)
+    return articles.write(context.session, id, answers["tongue"], said, made, by, who.first_name, context.now)
 
 
-def _new_id(desk: Desk, title: str) -> str:
+def _new_id(context: Context, title: str) -> str:
     """An id that neither the folder nor the chat has used."""
-    have = {article.id for article in desk.content.articles}
+    have = {article.id for article in context.content.articles}
     id = article_id(title, have)
-    while articles.taken(desk.session, id):
+    while articles.taken(context.session, id):
         have.add(id)
         id = article_id(title, have)
     return id
 
 
-def _said(desk: Desk, answers: dict[str, Any]) -> Written:
-    folder = desk.content.folder / "pictures"
+def _said(context: Context, answers: dict[str, Any]) -> Written:
+    folder = context.content.folder / "pictures"
     pictures = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     days = sorted(filter(None, (_day(answers.get(name)) for name in ("from_day", "until_day"))))
     first, last = days if len(days) == 2 else (_day(answers.get("from_day")), _day(answers.get("until_day")))
@@ -239,9 +239,9 @@ def _day(written_day: str | None) -> date | None:
     return date.fromisoformat(written_day) if written_day else None
 
 
-def _say(desk: Desk, who: Person, draft: Draft, key: str, **values: Any) -> None:
+def _say(context: Context, who: Person, draft: Draft, key: str, **values: Any) -> None:
     # In the form's place: what quotes a customer there is found again when the customer is erased.
-    speak(desk, who, draft, desk.html(desk.language(who), key, **values), slot=f"form:{draft.id}")
+    speak(context, who, draft, context.html(context.language(who), key, **values), slot=f"form:{draft.id}")
 
 
 def names_off(text: str, names: Sequence[str | None]) -> str:

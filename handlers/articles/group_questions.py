@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.context import House
+from handlers.context import Setup
 from knowledge.search.cluster import Gaps, Meaning, meaning
 from storage import gaps
 from storage.database import Database
@@ -21,9 +21,9 @@ READ_ANEW = timedelta(hours=6)
 class Sorting:
     """Knows the examples of all gaps and reads only what is new; each question is compared once."""
 
-    def __init__(self, db: Database, house: House) -> None:
+    def __init__(self, db: Database, setup: Setup) -> None:
         self._db = db
-        self._house = house
+        self._house = setup
         self._rounds = -1
         self._read: datetime | None = None
         self._gaps = Gaps()

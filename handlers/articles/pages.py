@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.terms import Role
-from handlers.context import Button, Desk, Rows
+from handlers.context import Button, Context, Rows
 from handlers.forms.engine import Answers, Rejected
 from handlers.forms.kinds import Words
 from handlers.texts import Html
@@ -20,23 +20,23 @@ PER_PAGE = 6
 LONGEST = 220
 
 
-def show(desk: Desk, who: Person, text: Html, buttons: Rows = (), *, fresh: bool = False) -> None:
+def show(context: Context, who: Person, text: Html, buttons: Rows = (), *, fresh: bool = False) -> None:
     """Say it in the message in which this person reads about gaps and articles, or in a new one."""
-    desk.say(who, text, buttons=buttons, slot=f"{READ}{who.id}", edits=not fresh)
+    context.say(who, text, buttons=buttons, slot=f"{READ}{who.id}", edits=not fresh)
 
 
-def may_read(desk: Desk, who: Person) -> bool:
-    return bool(desk.roles(who.telegram_id) & READERS)
+def may_read(context: Context, who: Person) -> bool:
+    return bool(context.roles(who.telegram_id) & READERS)
 
 
-def may_decide(desk: Desk, who: Person) -> bool:
-    return bool(desk.roles(who.telegram_id) & DECIDERS)
+def may_decide(context: Context, who: Person) -> bool:
+    return bool(context.roles(who.telegram_id) & DECIDERS)
 
 
-def turning(desk: Desk, lang: str, data: str, page: int, total: int, size: int = PER_PAGE) -> list[Button]:
+def turning(context: Context, lang: str, data: str, page: int, total: int, size: int = PER_PAGE) -> list[Button]:
     """The buttons to the page before and after; `data` is what a page's number is put behind."""
-    row = [desk.button(lang, "loop-page-before", f"{data}:{page - 1}")] if page else []
-    return [*row, desk.button(lang, "loop-page-after", f"{data}:{page + 1}")] if (page + 1) * size < total else row
+    row = [context.button(lang, "loop-page-before", f"{data}:{page - 1}")] if page else []
+    return [*row, context.button(lang, "loop-page-after", f"{data}:{page + 1}")] if (page + 1) * size < total else row
 
 
 def shortened(text: str, most: int = LONGEST) -> str:

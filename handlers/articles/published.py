@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.texts import Html, joined, markdown, safe
 from knowledge.loading.content_folder import Content
 from knowledge.manuals.anonymise import Mark, worth_a_look
@@ -51,29 +51,32 @@ def taken_over(content: Content, rows: Sequence[ArticleDraft]) -> list[ArticleDr
     return [row for row in rows if (row.article_id, row.language) in in_folder]
 
 
-def preview(desk: Desk, lang: str, article: Article) -> Html:
+def preview(context: Context, lang: str, article: Article) -> Html:
     """The article as customers will see it: what comes first, then the whole text."""
-    names = [product.name for each in article.products if (product := desk.content.products.get(each))]
-    about = ", ".join(names) if names else desk.plain(lang, "ask-all-products")
+    names = [product.name for each in article.products if (product := context.content.products.get(each))]
+    about = ", ".join(names) if names else context.plain(lang, "ask-all-products")
     first = joined([Html(f"<b>{safe(article.title)}</b>"), Html(safe(article.short)), Html(f"<i>{safe(about)}</i>")])
     parts = [
-        desk.html(lang, "loop-seen-first"),
+        context.html(lang, "loop-seen-first"),
         first,
-        desk.html(lang, "loop-seen-whole"),
+        context.html(lang, "loop-seen-whole"),
         markdown.to_html(article.body),
     ]
     if article.questions:
-        parts += [desk.html(lang, "loop-seen-questions"), joined(Html(f"• {safe(each)}") for each in article.questions)]
+        parts += [
+            context.html(lang, "loop-seen-questions"),
+            joined(Html(f"• {safe(each)}") for each in article.questions),
+        ]
     return joined(parts, "\n\n")
 
 
-def warnings(desk: Desk, lang: str, language: str, *texts: str) -> Html:
+def warnings(context: Context, lang: str, language: str, *texts: str) -> Html:
     """What in these texts may be a customer's: addresses, long numbers, names; empty for nothing."""
-    usual = _usual(desk.content, language)
+    usual = _usual(context.content, language)
     found = [each for text in texts for each in worth_a_look(text, usual, language)]
     by_mark = {mark: list(dict.fromkeys(each.words for each in found if each.mark is mark))[:SHOWN] for mark in Mark}
     return joined(
-        desk.html(lang, f"loop-mark-{mark}", words=", ".join(words)) for mark, words in by_mark.items() if words
+        context.html(lang, f"loop-mark-{mark}", words=", ".join(words)) for mark, words in by_mark.items() if words
     )
 
 

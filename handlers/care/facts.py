@@ -3,56 +3,56 @@
 from __future__ import annotations
 
 from handlers.care import page, plan, texts
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.texts import joined
 from handlers.update import Incoming
 from knowledge.schema.models import CareQuestion, Maintenance
 from storage.tables import Owned, Person
 
 
-def ask(desk: Desk, who: Person, owned: Owned, question: CareQuestion) -> None:
+def ask(context: Context, who: Person, owned: Owned, question: CareQuestion) -> None:
     """The question with its answers as buttons, and how to find out."""
-    lang, care = desk.language(who), page.concerned(desk, owned, question)[0]
-    rows = [[{"text": desk.content.text(answer.text, lang), "data": f"w:{owned.id}:a:{care.id}:{number}"}]
+    lang, care = context.language(who), page.concerned(context, owned, question)[0]
+    rows = [[{"text": context.content.text(answer.text, lang), "data": f"w:{owned.id}:a:{care.id}:{number}"}]
             for number, answer in enumerate(question.answers)]  # fmt: skip
     if question.article:
-        rows.append([desk.button(lang, "care-find-out", f"w:{owned.id}:i:{care.id}")])
-    text = desk.html(lang, "care-fact", question=desk.content.text(question.text, lang), product=owned.name)
-    desk.say(who, text, buttons=rows, slot=_slot(owned, question))
+        rows.append([context.button(lang, "care-find-out", f"w:{owned.id}:i:{care.id}")])
+    text = context.html(lang, "care-fact", question=context.content.text(question.text, lang), product=owned.name)
+    context.say(who, text, buttons=rows, slot=_slot(owned, question))
 
 
-def ask_again(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, _: str) -> bool:
+def ask_again(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, _: str) -> bool:
     if care.by is None:
         return False
-    desk.toast(update.query)
-    ask(desk, who, owned, care.by)
+    context.toast(update.query)
+    ask(context, who, owned, care.by)
     return True
 
 
-def answered(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, number: str) -> bool:
+def answered(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, number: str) -> bool:
     """An answer changes how often, and so when next."""
     if care.by is None or not number.isdecimal() or int(number) >= len(care.by.answers):
         return False
-    desk.toast(update.query)
-    answer, lang = care.by.answers[int(number)], desk.language(who)
+    context.toast(update.query)
+    answer, lang = care.by.answers[int(number)], context.language(who)
     owned.facts = {**owned.facts, care.by.question: answer.id}
-    noted = desk.html(lang, "care-fact-noted", label=desk.content.text(care.by.label, lang),
-                      answer=desk.content.text(answer.text, lang))  # fmt: skip
-    lines = [texts.interval(desk, lang, owned, each) for each in page.concerned(desk, owned, care.by)]
-    change = [[desk.button(lang, "care-fact-change", f"w:{owned.id}:q:{care.id}")]]
-    desk.say(who, joined([noted, *lines]), buttons=change, slot=_slot(owned, care.by), edits=True)
-    page.show(desk, who, owned, edits=True)
+    noted = context.html(lang, "care-fact-noted", label=context.content.text(care.by.label, lang),
+                      answer=context.content.text(answer.text, lang))  # fmt: skip
+    lines = [texts.interval(context, lang, owned, each) for each in page.concerned(context, owned, care.by)]
+    change = [[context.button(lang, "care-fact-change", f"w:{owned.id}:q:{care.id}")]]
+    context.say(who, joined([noted, *lines]), buttons=change, slot=_slot(owned, care.by), edits=True)
+    page.show(context, who, owned, edits=True)
     return True
 
 
-def find_out(desk: Desk, who: Person, update: Incoming, owned: Owned, care: Maintenance, _: str) -> bool:
+def find_out(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, _: str) -> bool:
     """How to find out, and the question once more below it."""
-    article = plan.article(desk, care.by.article, desk.language(who)) if care.by else None
+    article = plan.article(context, care.by.article, context.language(who)) if care.by else None
     if care.by is None or article is None:
         return False
-    desk.toast(update.query)
-    desk.say(who, texts.steps(article))
-    ask(desk, who, owned, care.by)
+    context.toast(update.query)
+    context.say(who, texts.steps(article))
+    ask(context, who, owned, care.by)
     return True
 
 

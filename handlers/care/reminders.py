@@ -16,7 +16,7 @@ from casework.care import LOOK, REPEAT, Standing, Told, next_reminder, told_of
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
 from handlers.care import plan
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.texts import formats, joined
 from knowledge.schema.models import Maintenance
 from storage.tables import Appointment, Case, Owned, Person
@@ -24,84 +24,88 @@ from storage.tables import Appointment, Case, Owned, Person
 MORNING = time(10)
 
 
-def offered(desk: Desk, owned: Owned) -> tuple[Maintenance, ...]:
+def offered(context: Context, owned: Owned) -> tuple[Maintenance, ...]:
     """The care that the product's plan knows."""
-    return plan.plan(desk, owned.product)
+    return plan.plan(context, owned.product)
 
 
-def agreed(desk: Desk, owned: Owned) -> frozenset[str]:
+def agreed(context: Context, owned: Owned) -> frozenset[str]:
     """The care that the owner is reminded of."""
-    known = {care.id for care in offered(desk, owned)}
-    return frozenset(held.data["maintenance"] for held in _open(desk, owned)) & known
+    known = {care.id for care in offered(context, owned)}
+    return frozenset(held.data["maintenance"] for held in _open(context, owned)) & known
 
 
-def agree(desk: Desk, owned: Owned, only: str | None = None) -> None:
+def agree(context: Context, owned: Owned, only: str | None = None) -> None:
     """The owner wants to be reminded, of everything or of one care; a second yes changes nothing."""
-    running = agreed(desk, owned)
-    for care, stands in plan.standings(desk, owned):
+    running = agreed(context, owned)
+    for care, stands in plan.standings(context, owned):
         if care.id not in running and only in (None, care.id):
-            _plan(desk, owned, care, Told(stands.due))
+            _plan(context, owned, care, Told(stands.due))
 
 
-def stop(desk: Desk, owned: Owned, only: str | None = None) -> None:
+def stop(context: Context, owned: Owned, only: str | None = None) -> None:
     """No more reminders for this product, or of one care; also to be called before it is taken off the list."""
-    held = [each for each in _open(desk, owned) if only in (None, each.data["maintenance"])]
-    desk.session.execute(delete(Appointment).where(Appointment.id.in_([each.id for each in held])))
+    held = [each for each in _open(context, owned) if only in (None, each.data["maintenance"])]
+    context.session.execute(delete(Appointment).where(Appointment.id.in_([each.id for each in held])))
 
 
-def replan(desk: Desk, owned: Owned) -> None:
+def replan(context: Context, owned: Owned) -> None:
     """Bring the open reminders in line with the plan, the answers and what was done.
 
     Whoever asks for it shows the result: what is late is told by that, and its reminder comes a week later.
     """
-    found = {care.id: (care, stands) for care, stands in plan.standings(desk, owned)}
-    for held in _open(desk, owned):
+    found = {care.id: (care, stands) for care, stands in plan.standings(context, owned)}
+    for held in _open(context, owned):
         known = found.get(held.data["maintenance"])
         if known is None:
-            desk.session.delete(held)
+            context.session.delete(held)
             continue
         care, stands = known
         told = told_of(stands.due, _told(held))
-        if told.times == 0 and _reminder(desk, owned, care, told) <= desk.now:
-            held.data = {**held.data, **_data(Told(stands.due, 1, desk.now))}
-        _move(desk, held, owned, care, stands)
+        if told.times == 0 and _reminder(context, owned, care, told) <= context.now:
+            held.data = {**held.data, **_data(Told(stands.due, 1, context.now))}
+        _move(context, held, owned, care, stands)
 
 
-def snooze(desk: Desk, owned: Owned, care: str, due: date) -> datetime | None:
+def snooze(context: Context, owned: Owned, care: str, due: date) -> datetime | None:
     """Put the repetition of a reminder a week ahead; None where it has been repeated, or nothing is open."""
-    held = next((each for each in _open(desk, owned) if each.data["maintenance"] == care), None)
+    held = next((each for each in _open(context, owned) if each.data["maintenance"] == care), None)
     told = _told(held) if held else None
     if held is None or told is None or told.due != due or told.times % 2 == 0:
         return None
-    held.due = desk.calendar.add(desk.now, REPEAT)
-    held.data = {**held.data, **_data(Told(due, told.times, desk.now))}
+    held.due = context.calendar.add(context.now, REPEAT)
+    held.data = {**held.data, **_data(Told(due, told.times, context.now))}
     return held.due
 
 
-def maintenance(desk: Desk, held: Appointment) -> str | None:
+def maintenance(context: Context, held: Appointment) -> str | None:
     """Remind the owner once and plan the next time; None where it is not due yet or has to wait.
 
     Whatever else of the product is due by now is told with it: one message, one contact.
     """
-    owned = desk.session.get(Owned, held.data["owned"])
-    person = desk.session.get(Person, held.person_id) if held.person_id else None
+    owned = context.session.get(Owned, held.data["owned"])
+    person = context.session.get(Person, held.person_id) if held.person_id else None
     if owned is None or person is None or not contact.reachable(person):
         return "dropped"
-    if plan.planned(desk, owned, held.data["maintenance"]) is None:
+    if plan.planned(context, owned, held.data["maintenance"]) is None:
         return "dropped"
-    due = [each for each in _planned(desk, owned) if _move(desk, each.held, owned, each.care, each.stands) <= desk.now]
+    due = [
+        each
+        for each in _planned(context, owned)
+        if _move(context, each.held, owned, each.care, each.stands) <= context.now
+    ]
     if all(each.held is not held for each in due):
         return None
-    waits = _waits(desk, person, owned)
+    waits = _waits(context, person, owned)
     if waits is not None:
         held.due = waits
         return None
-    skipped = contact.when(desk, Kind.MAINTENANCE, person) is None
+    skipped = contact.when(context, Kind.MAINTENANCE, person) is None
     outcome = "skipped cap" if skipped else "reminded"
-    again = [replace(each, told=_again(desk, owned, each, outcome)) for each in due]
-    contact.count(desk, Kind.MAINTENANCE, person, None, skipped="cap" if skipped else None)
+    again = [replace(each, told=_again(context, owned, each, outcome)) for each in due]
+    contact.count(context, Kind.MAINTENANCE, person, None, skipped="cap" if skipped else None)
     if not skipped:
-        _say(desk, person, owned, again)
+        _say(context, person, owned, again)
     return outcome
 
 
@@ -115,36 +119,36 @@ class Due:
     told: Told
 
 
-def _planned(desk: Desk, owned: Owned) -> list[Due]:
+def _planned(context: Context, owned: Owned) -> list[Due]:
     """The open reminders of a product with the care that each is about, in the order of the plan."""
-    held = {each.data["maintenance"]: each for each in _open(desk, owned)}
+    held = {each.data["maintenance"]: each for each in _open(context, owned)}
     return [
         Due(held[care.id], care, stands, told_of(stands.due, _told(held[care.id])))
-        for care, stands in plan.standings(desk, owned)
+        for care, stands in plan.standings(context, owned)
         if care.id in held
     ]
 
 
-def _waits(desk: Desk, person: Person, owned: Owned) -> datetime | None:
+def _waits(context: Context, person: Person, owned: Owned) -> datetime | None:
     """Until when nothing is said: for the morning, or a week where the product is under repair."""
-    if _in_repair(desk, owned):
-        return desk.calendar.add(desk.now, REPEAT)
-    allowed = contact.when(desk, Kind.MAINTENANCE, person)
-    return allowed if allowed is not None and allowed > desk.now else None
+    if _in_repair(context, owned):
+        return context.calendar.add(context.now, REPEAT)
+    allowed = contact.when(context, Kind.MAINTENANCE, person)
+    return allowed if allowed is not None and allowed > context.now else None
 
 
-def _again(desk: Desk, owned: Owned, due: Due, outcome: str) -> Told:
+def _again(context: Context, owned: Owned, due: Due, outcome: str) -> Told:
     """This time is over, the next one planned; what will have been told by then."""
-    due.held.kept, due.held.outcome = desk.now, outcome
-    told = Told(due.stands.due, due.told.times + 1, desk.now)
-    _plan(desk, owned, due.care, told)
+    due.held.kept, due.held.outcome = context.now, outcome
+    told = Told(due.stands.due, due.told.times + 1, context.now)
+    _plan(context, owned, due.care, told)
     return told
 
 
-def _in_repair(desk: Desk, owned: Owned) -> bool:
+def _in_repair(context: Context, owned: Owned) -> bool:
     """Whether a case about this very product is open: nobody is told to descale what leaks or is away."""
     about = select(Case.id).where(Case.owned_id == owned.id, Case.closed.is_(None)).limit(1)
-    return desk.session.scalar(about) is not None
+    return context.session.scalar(about) is not None
 
 
 # --- what is said ---
@@ -155,93 +159,96 @@ def slot(owned: Owned, care: str) -> str:
     return f"care:{owned.id}:{care}"
 
 
-def _say(desk: Desk, person: Person, owned: Owned, due: Sequence[Due]) -> None:
+def _say(context: Context, person: Person, owned: Owned, due: Sequence[Due]) -> None:
     if len(due) == 1:
-        remind(desk, person, owned, due[0].care, due[0].stands, due[0].told)
+        remind(context, person, owned, due[0].care, due[0].stands, due[0].told)
         return
-    lang = desk.language(person)
-    lines, rows = [desk.html(lang, "care-due-several", product=owned.name)], []
+    lang = context.language(person)
+    lines, rows = [context.html(lang, "care-due-several", product=owned.name)], []
     for each in due:
-        what, day = desk.content.text(each.care.text, lang), formats.day(lang, each.stands.due, desk.today)
-        lines.append(desk.html(lang, "care-due-line", what=what, day=day))
+        what, day = context.content.text(each.care.text, lang), formats.day(lang, each.stands.due, context.today)
+        lines.append(context.html(lang, "care-due-line", what=what, day=day))
         data = f"{each.care.id}:{each.stands.due.toordinal()}"
-        rows.append([desk.button(lang, "care-done-of", f"w:{owned.id}:e:{data}", what=what),
-                     desk.button(lang, "care-more", f"w:{owned.id}:m:{data}")])  # fmt: skip
-    rows.append([desk.button(lang, "care-stop", f"o:{owned.id}:quiet")])
-    desk.say(person, joined(lines), buttons=rows)
+        rows.append([context.button(lang, "care-done-of", f"w:{owned.id}:e:{data}", what=what),
+                     context.button(lang, "care-more", f"w:{owned.id}:m:{data}")])  # fmt: skip
+    rows.append([context.button(lang, "care-stop", f"o:{owned.id}:quiet")])
+    context.say(person, joined(lines), buttons=rows)
 
 
-def remind(desk: Desk, person: Person, owned: Owned, care: Maintenance, stands: Standing, told: Told) -> None:
+def remind(context: Context, person: Person, owned: Owned, care: Maintenance, stands: Standing, told: Told) -> None:
     """One care that is due, with everything that can be done about it."""
-    lang = desk.language(person)
-    key = "care-due" if stands.due == desk.today else "care-due-since"
+    lang = context.language(person)
+    key = "care-due" if stands.due == context.today else "care-due-since"
     key = key if told.times % 2 else "care-due-again"
-    text = desk.html(lang, key, product=owned.name, what=desk.content.text(care.text, lang),
-                     day=formats.day(lang, stands.due, desk.today))  # fmt: skip
-    buttons = reminder_buttons(desk, lang, owned, care, stands.due, later=told.times % 2 == 1)
-    desk.say(person, text, buttons=buttons, slot=slot(owned, care.id))
+    text = context.html(lang, key, product=owned.name, what=context.content.text(care.text, lang),
+                     day=formats.day(lang, stands.due, context.today))  # fmt: skip
+    buttons = reminder_buttons(context, lang, owned, care, stands.due, later=told.times % 2 == 1)
+    context.say(person, text, buttons=buttons, slot=slot(owned, care.id))
 
 
-def told_now(desk: Desk, owned: Owned, care: str, due: date) -> Told:
+def told_now(context: Context, owned: Owned, care: str, due: date) -> Told:
     """What the owner has been told of this due day."""
-    held = next((each for each in _open(desk, owned) if each.data["maintenance"] == care), None)
+    held = next((each for each in _open(context, owned) if each.data["maintenance"] == care), None)
     return told_of(due, _told(held) if held else None)
 
 
 def reminder_buttons(
-    desk: Desk, lang: str, owned: Owned, care: Maintenance, due: date, *, later: bool
+    context: Context, lang: str, owned: Owned, care: Maintenance, due: date, *, later: bool
 ) -> list[list[Button]]:
     """Done, on another day, in a week, how, and no more; a part where the plan names one."""
 
     def press(key: str, verb: str) -> list[Button]:
-        return [desk.button(lang, key, f"w:{owned.id}:{verb}:{care.id}:{due.toordinal()}")]
+        return [context.button(lang, key, f"w:{owned.id}:{verb}:{care.id}:{due.toordinal()}")]
 
     first = press("care-done", "d") + press("care-other-day", "o")
     second = (press("care-later", "s") if later else []) + (press("care-how", "h") if care.article else [])
-    third = part_button(desk, lang, owned, care, due)
-    stop_ = [desk.button(lang, "care-stop", f"o:{owned.id}:quiet")]
+    third = part_button(context, lang, owned, care, due)
+    stop_ = [context.button(lang, "care-stop", f"o:{owned.id}:quiet")]
     return [row for row in (first, second, third, stop_) if row]
 
 
-def part_button(desk: Desk, lang: str, owned: Owned, care: Maintenance, due: date) -> list[Button]:
+def part_button(context: Context, lang: str, owned: Owned, care: Maintenance, due: date) -> list[Button]:
     """ "I have no descaler", where the plan names the part that is needed."""
-    product = desk.content.products.get(owned.product or "")
+    product = context.content.products.get(owned.product or "")
     part = next((each for each in product.spare_parts if each.id == care.part), None) if product else None
     if part is None:
         return []
     data = f"w:{owned.id}:p:{care.id}:{due.toordinal()}"
-    return [desk.button(lang, "care-part", data, part=desk.content.text(part.text, lang))]
+    return [context.button(lang, "care-part", data, part=context.content.text(part.text, lang))]
 
 
 # --- appointments ---
 
 
-def _plan(desk: Desk, owned: Owned, care: Maintenance, told: Told) -> None:
+def _plan(context: Context, owned: Owned, care: Maintenance, told: Told) -> None:
     held = Appointment(
-        kind=str(Kind.MAINTENANCE), due=_due(desk, owned, care, told), person_id=owned.person_id, created=desk.now,
+        kind=str(Kind.MAINTENANCE),
+        due=_due(context, owned, care, told),
+        person_id=owned.person_id,
+        created=context.now,
         data={"maintenance": care.id, "owned": owned.id, **_data(told)},
-    )  # fmt: skip
-    desk.session.add(held)
+    )
+    context.session.add(held)
 
 
-def _move(desk: Desk, held: Appointment, owned: Owned, care: Maintenance, stands: Standing) -> datetime:
+def _move(context: Context, held: Appointment, owned: Owned, care: Maintenance, stands: Standing) -> datetime:
     """Set the appointment to when it is to remind, or to the next look at the plan; the moment of the reminder."""
     told = told_of(stands.due, _told(held))
-    at = _reminder(desk, owned, care, told)
-    if at > desk.now:
-        held.due, held.data = _due(desk, owned, care, told), {**held.data, **_data(told)}
+    at = _reminder(context, owned, care, told)
+    if at > context.now:
+        held.due, held.data = _due(context, owned, care, told), {**held.data, **_data(told)}
     return at
 
 
-def _due(desk: Desk, owned: Owned, care: Maintenance, told: Told) -> datetime:
-    return min(_reminder(desk, owned, care, told), desk.calendar.add(desk.now, LOOK))
+def _due(context: Context, owned: Owned, care: Maintenance, told: Told) -> datetime:
+    return min(_reminder(context, owned, care, told), context.calendar.add(context.now, LOOK))
 
 
-def _reminder(desk: Desk, owned: Owned, care: Maintenance, told: Told) -> datetime:
-    person = desk.session.get(Person, owned.person_id)
-    zone = contact.zone_of(desk, person) if person else desk.zone
+def _reminder(context: Context, owned: Owned, care: Maintenance, told: Told) -> datetime:
+    person = context.session.get(Person, owned.person_id)
+    zone = contact.zone_of(context, person) if person else context.zone
     morning = datetime.combine(told.due, MORNING, zone)
-    return next_reminder(morning, told, plan.every(owned, care), desk.calendar)
+    return next_reminder(morning, told, plan.every(owned, care), context.calendar)
 
 
 def _told(held: Appointment) -> Told | None:
@@ -257,9 +264,9 @@ def _data(told: Told) -> dict[str, str | int | None]:
     return {"due": told.due.isoformat(), "times": told.times, "told": last}
 
 
-def _open(desk: Desk, owned: Owned) -> Iterable[Appointment]:
+def _open(context: Context, owned: Owned) -> Iterable[Appointment]:
     mine = select(Appointment).where(
         Appointment.person_id == owned.person_id, Appointment.kept.is_(None),
         Appointment.kind == str(Kind.MAINTENANCE),
     )  # fmt: skip
-    return [held for held in desk.session.scalars(mine) if held.data.get("owned") == owned.id]
+    return [held for held in context.session.scalars(mine) if held.data.get("owned") == owned.id]

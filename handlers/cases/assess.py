@@ -13,14 +13,14 @@ from casework import triage
 from casework.guarantee import Guarantee, guarantee_on
 from casework.terms import Danger, Importance, Moment
 from handlers.care import plan
-from handlers.context import Desk
+from handlers.context import Context
 from knowledge.language.circumstances import find_danger, usual_danger_words
 from storage.tables import Case, Owned
 
 
-def assess(desk: Desk, case: Case, *, wants_person: bool = False) -> None:
+def assess(context: Context, case: Case, *, wants_person: bool = False) -> None:
     """Triage: priority with its reasons, from what is known now."""
-    assessment = triage.assess(facts(desk, case, wants_person=wants_person))
+    assessment = triage.assess(facts(context, case, wants_person=wants_person))
     case.priority = str(assessment.priority)
     case.safety = assessment.safety
     case.reasons = [
@@ -30,53 +30,55 @@ def assess(desk: Desk, case: Case, *, wants_person: bool = False) -> None:
     ]  # fmt: skip
 
 
-def facts(desk: Desk, case: Case, *, wants_person: bool = False) -> triage.CaseFacts:
+def facts(context: Context, case: Case, *, wants_person: bool = False) -> triage.CaseFacts:
     """What triage looks at, from the case, the catalogue and the customer's earlier cases."""
-    product = desk.content.products.get(case.product or "")
+    product = context.content.products.get(case.product or "")
     failing = [each for each in product.features if each.id in case.features] if product else []
-    earlier = _earlier(desk, case)
+    earlier = _earlier(context, case)
     price = case.unit_price if case.unit_price is not None else (product.price if product else None)
     parts = [part.price for part in product.spare_parts] if product else []
     return triage.CaseFacts(
         danger=Danger(case.danger) if case.danger else None,
-        danger_words=words_of_danger(desk, case),
+        danger_words=words_of_danger(context, case),
         features=tuple(triage.Feature(each.id, each.weight) for each in failing),
         importance=Importance(case.importance) if case.importance else None,
         moment=Moment(case.moment) if case.moment else None,
         unit_price=price,
         spare_part_price=max(parts) if parts and failing else None,
-        currency=case.currency or desk.content.firm.currency,
-        guarantee=guarantee(desk, case).state,
+        currency=case.currency or context.content.firm.currency,
+        guarantee=guarantee(context, case).state,
         earlier_cases=len(earlier),
         earlier_same_feature=sum(1 for each in earlier if set(each) & set(case.features)),
         reopened=case.reopened,
         wants_person=wants_person,
-        care=tuple(stands for _, stands in plan.of_case(desk, case)),
+        care=tuple(stands for _, stands in plan.of_case(context, case)),
     )
 
 
-def words_of_danger(desk: Desk, case: Case) -> tuple[str, ...]:
+def words_of_danger(context: Context, case: Case) -> tuple[str, ...]:
     """The words of danger in what the customer wrote; a figure of speech ("tastes burnt") is none."""
-    found = find_danger(case.what or "", desk.content.firm.danger_words or usual_danger_words())
+    found = find_danger(case.what or "", context.content.firm.danger_words or usual_danger_words())
     return tuple(dict.fromkeys(match.word for match in found))
 
 
-def _earlier(desk: Desk, case: Case) -> Sequence[list[Any]]:
+def _earlier(context: Context, case: Case) -> Sequence[list[Any]]:
     """The failing features of this customer's earlier cases with the same product, of the last two years."""
     same = select(Case.features).where(
         Case.person_id == case.person_id, Case.product == case.product, Case.id != case.id,
-        Case.product.is_not(None), Case.received >= desk.now - timedelta(days=730),
+        Case.product.is_not(None), Case.received >= context.now - timedelta(days=730),
     )  # fmt: skip
-    return list(desk.session.scalars(same))
+    return list(context.session.scalars(same))
 
 
-def guarantee(desk: Desk, case: Case) -> Guarantee:
+def guarantee(context: Context, case: Case) -> Guarantee:
     """Whether the product was covered on the day the case was received."""
-    product = desk.content.products.get(case.product or "")
-    owned = desk.session.get(Owned, case.owned_id) if case.owned_id else None
+    product = context.content.products.get(case.product or "")
+    owned = context.session.get(Owned, case.owned_id) if case.owned_id else None
     bought = owned.bought_on if owned else day_of(case.answers.get("bought"))
-    on = case.received.astimezone(desk.zone).date()
-    return guarantee_on(on, bought, product.guarantee if product else None, desk.content.firm.country_of(case.language))
+    on = case.received.astimezone(context.zone).date()
+    return guarantee_on(
+        on, bought, product.guarantee if product else None, context.content.firm.country_of(case.language)
+    )
 
 
 def day_of(iso: str | None) -> date | None:

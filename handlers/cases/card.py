@@ -12,7 +12,7 @@ from casework.terms import Actor, Status
 from handlers.care import texts
 from handlers.cases.assess import guarantee
 from handlers.cases.topic_files import files_to_agents
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.courses import records
 from handlers.texts import Html, formats, joined
 from knowledge.schema.models import Article
@@ -23,66 +23,73 @@ CARD_RANK = 1
 EARLIER_SHOWN = 3
 
 
-def open_topic(desk: Desk, case: Case, files: list[Attachment]) -> None:
+def open_topic(context: Context, case: Case, files: list[Attachment]) -> None:
     """Open the topic of a new case: the card, then the customer's files in their order, albums kept together."""
-    show(desk, case, fresh=True)
-    files_to_agents(desk, case, files)
+    show(context, case, fresh=True)
+    files_to_agents(context, case, files)
 
 
-def show(desk: Desk, case: Case, *, fresh: bool = False) -> None:
+def show(context: Context, case: Case, *, fresh: bool = False) -> None:
     """Send the card, or edit it in place."""
-    text = render(desk, case)
-    if desk.tell(case, text, buttons=buttons(desk, case), slot=f"card:{case.id}", edits=not fresh) is None:
+    text = render(context, case)
+    if context.tell(case, text, buttons=buttons(context, case), slot=f"card:{case.id}", edits=not fresh) is None:
         return
-    _retitle(desk, case)
+    _retitle(context, case)
 
 
-def render(desk: Desk, case: Case) -> Html:
+def render(context: Context, case: Case) -> Html:
     """Who, product, guarantee, what, wish; the priority with its reasons; times, promise, earlier cases, articles."""
-    lang = desk.staff_language
-    person = desk.session.get(Person, case.person_id)
+    lang = context.staff_language
+    person = context.session.get(Person, case.person_id)
     lines = [
-        desk.html(lang, "card-head", number=case.number, service=_service(desk, case, lang)),
-        _line(desk, "who", f"{person.name if person else '?'} · {case.language}"),
-        _line(desk, "product", _product(desk, case)),
-        _line(desk, "guarantee", _guarantee(desk, case, lang)),
-        _line(desk, "care", texts.on_card(desk, lang, case)),
-        _line(desk, "trained", _trained(desk, case, lang)),
-        _line(desk, "what", _short(case.what)),
-        _line(desk, "when", _when(desk, case, lang)),
-        _line(desk, "wish", desk.plain(lang, f"wish-{case.wish.replace('_', '-')}") if case.wish else ""),
-        _line(desk, "price", _price(case, lang)),
-        *_other_answers(desk, case, lang),
+        context.html(lang, "card-head", number=case.number, service=_service(context, case, lang)),
+        _line(context, "who", f"{person.name if person else '?'} · {case.language}"),
+        _line(context, "product", _product(context, case)),
+        _line(context, "guarantee", _guarantee(context, case, lang)),
+        _line(context, "care", texts.on_card(context, lang, case)),
+        _line(context, "trained", _trained(context, case, lang)),
+        _line(context, "what", _short(case.what)),
+        _line(context, "when", _when(context, case, lang)),
+        _line(context, "wish", context.plain(lang, f"wish-{case.wish.replace('_', '-')}") if case.wish else ""),
+        _line(context, "price", _price(case, lang)),
+        *_other_answers(context, case, lang),
     ]
-    blocks = [joined(lines), _priority(desk, case, lang), _times(desk, case, lang), _background(desk, case, lang)]
+    blocks = [
+        joined(lines),
+        _priority(context, case, lang),
+        _times(context, case, lang),
+        _background(context, case, lang),
+    ]
     return joined(blocks, "\n\n")
 
 
-def _line(desk: Desk, name: str, value: str) -> Html:
-    lang = desk.staff_language
-    return desk.html(lang, "card-line", label=desk.plain(lang, f"card-{name}"), value=value) if value else Html("")
+def _line(context: Context, name: str, value: str) -> Html:
+    lang = context.staff_language
+    return (
+        context.html(lang, "card-line", label=context.plain(lang, f"card-{name}"), value=value) if value else Html("")
+    )
 
 
-def _service(desk: Desk, case: Case, lang: str) -> str:
-    service = desk.content.services.get(case.service)
-    return desk.content.text(service.title, lang) if service else case.service
+def _service(context: Context, case: Case, lang: str) -> str:
+    service = context.content.services.get(case.service)
+    return context.content.text(service.title, lang) if service else case.service
 
 
-def _product(desk: Desk, case: Case) -> str:
+def _product(context: Context, case: Case) -> str:
     return " · ".join(part for part in (case.product_name, case.serial) if part)
 
 
-def _guarantee(desk: Desk, case: Case, lang: str) -> str:
-    found = guarantee(desk, case)
+def _guarantee(context: Context, case: Case, lang: str) -> str:
+    found = guarantee(context, case)
     until = found.until or found.legal_until
-    state = desk.plain(lang, f"guarantee-{found.state}")
-    return f"{state} ({formats.day(lang, until, desk.today)})" if until else state
+    state = context.plain(lang, f"guarantee-{found.state}")
+    return f"{state} ({formats.day(lang, until, context.today)})" if until else state
 
 
-def _trained(desk: Desk, case: Case, lang: str) -> str:
+def _trained(context: Context, case: Case, lang: str) -> str:
     """The courses about the product that the customer has passed."""
-    passed = records.passed_about(desk, case.person_id, case.product)
-    return ", ".join(f"{course} ✓ {formats.day(lang, on, desk.today)}" for course, on in passed)
+    passed = records.passed_about(context, case.person_id, case.product)
+    return ", ".join(f"{course} ✓ {formats.day(lang, on, context.today)}" for course, on in passed)
 
 
 def _short(text: str | None, most: int = 900) -> str:
@@ -90,9 +97,9 @@ def _short(text: str | None, most: int = 900) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _when(desk: Desk, case: Case, lang: str) -> str:
-    moment = desk.plain(lang, f"moment-{case.moment.replace('_', '-')}") if case.moment else ""
-    since = formats.day(lang, case.failed_on, desk.today) if case.failed_on else ""
+def _when(context: Context, case: Case, lang: str) -> str:
+    moment = context.plain(lang, f"moment-{case.moment.replace('_', '-')}") if case.moment else ""
+    since = formats.day(lang, case.failed_on, context.today) if case.failed_on else ""
     return " · ".join(part for part in (since, moment) if part)
 
 
@@ -100,17 +107,17 @@ def _price(case: Case, lang: str) -> str:
     return formats.money(lang, case.unit_price, case.currency or "EUR") if case.unit_price is not None else ""
 
 
-def _other_answers(desk: Desk, case: Case, lang: str) -> list[Html]:
+def _other_answers(context: Context, case: Case, lang: str) -> list[Html]:
     """The answers of a service request, with the labels that the content gives them."""
-    service = desk.content.services.get(case.service)
+    service = context.content.services.get(case.service)
     lines = []
     for question in service.questions if service and case.service != "complaint" else ():
         value = case.answers.get(question.id)
         if value is None or question.kind in ("product", "photos"):
             continue
-        words = next((desk.content.text(each.text, lang) for each in question.options if each.id == value), value)
-        label = desk.content.text(question.label or question.text, lang)
-        lines.append(desk.html(lang, "card-line", label=label, value=_answer(words, lang)))
+        words = next((context.content.text(each.text, lang) for each in question.options if each.id == value), value)
+        label = context.content.text(question.label or question.text, lang)
+        lines.append(context.html(lang, "card-line", label=label, value=_answer(words, lang)))
     return lines
 
 
@@ -118,92 +125,92 @@ def _answer(value: Any, lang: str) -> str:
     return f"{value.get('amount')} {value.get('currency')}" if isinstance(value, dict) else str(value)
 
 
-def _priority(desk: Desk, case: Case, lang: str) -> Html:
+def _priority(context: Context, case: Case, lang: str) -> Html:
     """The priority and every reason for it, the weightiest first."""
-    head = desk.html(lang, "card-priority", priority=desk.plain(lang, f"priority-{case.priority}"))
+    head = context.html(lang, "card-priority", priority=context.plain(lang, f"priority-{case.priority}"))
     worst = {each["values"].get("feature") for each in case.reasons if each["key"] == "severity-feature"}
     told = [each for each in case.reasons if each["key"] != "feature" or each["values"]["feature"] not in worst]
-    reasons = [reason(desk, each, lang) for each in told]
-    return joined([head, *(desk.html(lang, "card-reason", reason=each) for each in reasons)])
+    reasons = [reason(context, each, lang) for each in told]
+    return joined([head, *(context.html(lang, "card-reason", reason=each) for each in reasons)])
 
 
-def reason(desk: Desk, given: dict[str, Any], lang: str) -> str:
+def reason(context: Context, given: dict[str, Any], lang: str) -> str:
     """A ground of the assessment in words."""
     values = dict(given["values"])
     for name, prefix in (("importance", "importance"), ("moment", "moment"), ("state", "guarantee")):
         if name in values:
-            values[name] = desk.plain(lang, f"{prefix}-{str(values[name]).replace('_', '-')}")
+            values[name] = context.plain(lang, f"{prefix}-{str(values[name]).replace('_', '-')}")
     if "feature" in values:
-        values["feature"] = _feature(desk, str(values["feature"]), lang)
+        values["feature"] = _feature(context, str(values["feature"]), lang)
     if "care" in values:
-        values["care"] = texts.named(desk, str(values["care"]), lang)
-        values["day"] = formats.day(lang, date.fromisoformat(values["day"]), desk.today)
-    return desk.plain(lang, f"reason-{given['key']}", **values)
+        values["care"] = texts.named(context, str(values["care"]), lang)
+        values["day"] = formats.day(lang, date.fromisoformat(values["day"]), context.today)
+    return context.plain(lang, f"reason-{given['key']}", **values)
 
 
-def _feature(desk: Desk, name: str, lang: str) -> str:
-    found = (each for product in desk.content.products.values() for each in product.features if each.id == name)
+def _feature(context: Context, name: str, lang: str) -> str:
+    found = (each for product in context.content.products.values() for each in product.features if each.id == name)
     feature = next(found, None)
-    return desk.content.text(feature.text, lang) if feature else name
+    return context.content.text(feature.text, lang) if feature else name
 
 
-def _times(desk: Desk, case: Case, lang: str) -> Html:
-    status, agent, team = status_word(desk, case, lang), case.agent or "–", _team(desk, case, lang)
-    lines = [desk.html(lang, "card-status", status=status, agent=agent, team=team)]
+def _times(context: Context, case: Case, lang: str) -> Html:
+    status, agent, team = status_word(context, case, lang), case.agent or "–", _team(context, case, lang)
+    lines = [context.html(lang, "card-status", status=status, agent=agent, team=team)]
     for key, due, done in (
         ("card-due-response", case.promised_response, case.first_response),
         ("card-due-solution", case.promised_solution, case.solved),
     ):
         if due is not None and done is None and case.closed is None:
-            late = due < desk.now
-            lines.append(desk.html(lang, f"{key}-late" if late else key, time=desk.time(lang, due)))
+            late = due < context.now
+            lines.append(context.html(lang, f"{key}-late" if late else key, time=context.time(lang, due)))
     return joined(lines)
 
 
-def status_word(desk: Desk, case: Case, lang: str) -> str:
+def status_word(context: Context, case: Case, lang: str) -> str:
     """The status as agents read it; the customer is told what it means for them."""
-    return desk.plain(lang, f"card-status-{case.status.replace('_', '-')}")
+    return context.plain(lang, f"card-status-{case.status.replace('_', '-')}")
 
 
-def _team(desk: Desk, case: Case, lang: str) -> str:
-    team = desk.content.firm.teams.get(case.team or "")
-    return desk.content.text(team.title, lang) if team else "–"
+def _team(context: Context, case: Case, lang: str) -> str:
+    team = context.content.firm.teams.get(case.team or "")
+    return context.content.text(team.title, lang) if team else "–"
 
 
-def _background(desk: Desk, case: Case, lang: str) -> Html:
+def _background(context: Context, case: Case, lang: str) -> Html:
     """The promise concerned, earlier cases of this customer, articles already tried."""
     lines = []
-    promise = desk.content.promises.get(case.promise or "")
+    promise = context.content.promises.get(case.promise or "")
     if promise is not None:
-        words = desk.content.text(promise.text, lang)
-        lines.append(_line(desk, "promise", f"{words} ({desk.content.text(promise.guarantor, lang)})"))
-    if numbers := _earlier(desk, case):
-        lines.append(_line(desk, "earlier", ", ".join(numbers)))
+        words = context.content.text(promise.text, lang)
+        lines.append(_line(context, "promise", f"{words} ({context.content.text(promise.guarantor, lang)})"))
+    if numbers := _earlier(context, case):
+        lines.append(_line(context, "earlier", ", ".join(numbers)))
     if case.articles_tried:
-        titles = [article.title for name in case.articles_tried if (article := _article(desk, name, lang))]
-        lines.append(_line(desk, "tried", "; ".join(titles)))
+        titles = [article.title for name in case.articles_tried if (article := _article(context, name, lang))]
+        lines.append(_line(context, "tried", "; ".join(titles)))
     return joined(lines)
 
 
-def _earlier(desk: Desk, case: Case) -> list[str]:
+def _earlier(context: Context, case: Case) -> list[str]:
     mine = select(Case.number).where(Case.person_id == case.person_id, Case.id < case.id)
-    return list(desk.session.scalars(mine.order_by(Case.id.desc()).limit(EARLIER_SHOWN)))
+    return list(context.session.scalars(mine.order_by(Case.id.desc()).limit(EARLIER_SHOWN)))
 
 
-def _article(desk: Desk, article_id: str, lang: str) -> Article | None:
+def _article(context: Context, article_id: str, lang: str) -> Article | None:
     try:
-        return desk.content.article(article_id, lang)
+        return context.content.article(article_id, lang)
     except KeyError:
         return None
 
 
-def buttons(desk: Desk, case: Case) -> list[list[Button]]:
+def buttons(context: Context, case: Case) -> list[list[Button]]:
     """What an agent may do from here, by the table of moves."""
-    lang = desk.staff_language
+    lang = context.staff_language
     allowed = moves_from(Status(case.status), Actor.AGENT, safety=case.safety)
 
     def press(verb: str) -> Button:
-        return desk.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")
+        return context.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")
 
     first = [press(verb) for verb in ("take", "ask", "solve") if verb in allowed]
     second = [press("note"), press("priority"), press("handover")] if "merge" in allowed else [press("note")]
@@ -211,31 +218,31 @@ def buttons(desk: Desk, case: Case) -> list[list[Button]]:
     return [row for row in (first, second, [*third, press("more")]) if row]
 
 
-def _retitle(desk: Desk, case: Case) -> None:
+def _retitle(context: Context, case: Case) -> None:
     """The topic's name follows the state; said once per change, after everything that customers wait for."""
-    topic = desk.tx.topic_of(case.id)
+    topic = context.tx.topic_of(case.id)
     if topic is None:
         return
-    title, closed = desk.topic_title(case), case.status in (Status.CLOSED, Status.MERGED)
+    title, closed = context.topic_title(case), case.status in (Status.CLOSED, Status.MERGED)
     if topic.title == title and topic.closed == closed:
         return
     content: dict[str, Any] = {"closed": closed} if topic.closed != closed else {}
     if topic.title != title:
         content["title"] = title
     topic.title, topic.closed = title, closed
-    desk.tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.TOPIC, content, rank=2, case_id=case.id)
+    context.tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.TOPIC, content, rank=2, case_id=case.id)
 
 
-def alert_safety(desk: Desk, case: Case) -> None:
+def alert_safety(context: Context, case: Case) -> None:
     """A safety case: the group and every safety contact hear of it at once."""
-    lang = desk.staff_language
+    lang = context.staff_language
     product, what = case.product_name or "?", _short(case.what)
-    notice = desk.html(lang, "alert-safety", number=case.number, product=product, what=what)
-    desk.announce(notice, rank=0, case=case)
-    for telegram_id in desk.content.firm.safety_contacts:
-        desk.tx.say(To(chat_id=telegram_id), Effect.MESSAGE, {"text": str(notice)}, case_id=case.id)
+    notice = context.html(lang, "alert-safety", number=case.number, product=product, what=what)
+    context.announce(notice, rank=0, case=case)
+    for telegram_id in context.content.firm.safety_contacts:
+        context.tx.say(To(chat_id=telegram_id), Effect.MESSAGE, {"text": str(notice)}, case_id=case.id)
 
 
-def alert_person_wanted(desk: Desk, case: Case) -> None:
+def alert_person_wanted(context: Context, case: Case) -> None:
     """The customer wants to talk to a person."""
-    desk.tell(case, desk.html(desk.staff_language, "alert-person", number=case.number), rank=0)
+    context.tell(case, context.html(context.staff_language, "alert-person", number=case.number), rank=0)

@@ -8,11 +8,11 @@ from typing import Any
 
 from casework.terms import Danger, Importance, Moment, Wish
 from handlers.care import plan
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow, always
 from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind, serial_kind
-from handlers.understanding import Heard, hear
+from handlers.understanding import Understood, hear
 from knowledge.language.circumstances import find_danger, usual_danger_words
 from knowledge.schema.models import Article
 from storage.tables import Draft
@@ -21,7 +21,7 @@ DANGEROUS = frozenset({Danger.YES, Danger.UNSURE})
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
 
 
-def complaint(desk: Desk, draft: Draft) -> Flow:
+def complaint(context: Context, draft: Draft) -> Flow:
     """The complaint flow of product.md; the steps to try are offered after the safety question only.
 
     Once danger is known nothing more is asked, unless nothing else is known: the case is filed, additions are welcome.
@@ -29,21 +29,21 @@ def complaint(desk: Desk, draft: Draft) -> Flow:
 
     @cache
     def tells_of_danger(what: str) -> bool:
-        return _tells_of_danger(desk, what)
+        return _tells_of_danger(context, what)
 
     def first_aid(answers: Answers) -> bool:
-        safe = answers.get("danger") == Danger.NO and first_aid_article(desk, answers) is not None
+        safe = answers.get("danger") == Danger.NO and first_aid_article(context, answers) is not None
         return safe and not tells_of_danger(answers.get("what") or "")
 
     def still_failing(answers: Answers) -> bool:
         return answers.get("helped") != "yes"
 
     def identified(answers: Answers) -> bool:
-        return still_failing(answers) and _lacks(desk, answers, "serial")
+        return still_failing(answers) and _lacks(context, answers, "serial")
 
     def covered(answers: Answers) -> bool:
         wished = answers.get("wish") in COVERED_WISHES
-        return still_failing(answers) and wished and _lacks(desk, answers, "bought")
+        return still_failing(answers) and wished and _lacks(context, answers, "bought")
 
     def calm(name: str, when: Callable[[Answers], bool] = always) -> Callable[[Answers], bool]:
         """Asked unless danger is known; what was said of it already stays."""
@@ -70,7 +70,7 @@ def complaint(desk: Desk, draft: Draft) -> Flow:
             Ask("price", Amount(), when=calm("price", still_failing), optional=True),
             Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=calm("wish", still_failing)),
             Ask("bought", Day(past=True), when=calm("bought", covered), optional=True),
-            Ask("serial", serial_kind(desk), when=calm("serial", identified), optional=True, collects=True),
+            Ask("serial", serial_kind(context), when=calm("serial", identified), optional=True, collects=True),
             Ask("review", OneOf(choices("review", ("send",))), when=calm("review", still_failing),
                 counted=False, columns=1),
         ),
@@ -83,79 +83,79 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
 
     The safety question is never answered by silence: only danger words answer it, with yes.
     """
-    heard = hear(about.desk, about.person, text)
+    understood = hear(about.context, about.person, text)
     found: dict[str, Any] = {
-        "product": _product(about, heard),
-        "what": text.strip() if heard.tells_what else None,
-        "moment": heard.moment,
-        "since": heard.since.isoformat() if heard.since else None,
-        "importance": heard.importance,
-        "price": heard.price,
-        "wish": heard.wish,
-        "bought": heard.bought.isoformat() if heard.bought else None,
-        "serial": heard.serial,
-        "danger": str(Danger.YES) if heard.danger_words else None,
-        "features": list(heard.features) or None,
+        "product": _product(about, understood),
+        "what": text.strip() if understood.tells_what else None,
+        "moment": understood.moment,
+        "since": understood.since.isoformat() if understood.since else None,
+        "importance": understood.importance,
+        "price": understood.price,
+        "wish": understood.wish,
+        "bought": understood.bought.isoformat() if understood.bought else None,
+        "serial": understood.serial,
+        "danger": str(Danger.YES) if understood.danger_words else None,
+        "features": list(understood.features) or None,
     }
     return {name: value for name, value in found.items() if value is not None}
 
 
-def first_aid_article(desk: Desk, answers: Answers) -> Article | None:
+def first_aid_article(context: Context, answers: Answers) -> Article | None:
     """The article with steps to try for the feature that fails: first the care that is late and prevents it."""
-    if (cause := plan.likely_cause(desk, answers)) is not None:
-        return plan.article(desk, cause[0].article, desk.content.firm.language)
-    product = desk.content.products.get((answers.get("product") or {}).get("id") or "")
+    if (cause := plan.likely_cause(context, answers)) is not None:
+        return plan.article(context, cause[0].article, context.content.firm.language)
+    product = context.content.products.get((answers.get("product") or {}).get("id") or "")
     if product is None:
         return None
     features = answers.get("features") or []
     found = next((aid.article for aid in product.first_aid if aid.feature in features), None)
-    return desk.content.article(found, desk.content.firm.language) if found else None
+    return context.content.article(found, context.content.firm.language) if found else None
 
 
-def _tells_of_danger(desk: Desk, what: str) -> bool:
+def _tells_of_danger(context: Context, what: str) -> bool:
     """Whether the description speaks of danger, whatever was answered to the safety question before it."""
-    words = desk.content.firm.danger_words or usual_danger_words()
+    words = context.content.firm.danger_words or usual_danger_words()
     return bool(find_danger(what, words))
 
 
-def _product(about: About, heard: Heard) -> dict[str, Any] | None:
-    if heard.product is None:
+def _product(about: About, understood: Understood) -> dict[str, Any] | None:
+    if understood.product is None:
         return None
-    product = about.desk.content.products[heard.product]
-    answer: dict[str, Any] = {"id": product.id, "name": product.name, "owned": heard.owned}
-    if heard.owned is not None:
-        answer["serial"] = heard.owned_serial
-        answer["bought"] = heard.owned_bought.isoformat() if heard.owned_bought else None
+    product = about.context.content.products[understood.product]
+    answer: dict[str, Any] = {"id": product.id, "name": product.name, "owned": understood.owned}
+    if understood.owned is not None:
+        answer["serial"] = understood.owned_serial
+        answer["bought"] = understood.owned_bought.isoformat() if understood.owned_bought else None
     return answer
 
 
 def _hears_danger(text: str, about: About) -> str | None:
-    heard = hear(about.desk, about.person, text)
-    if heard.danger_words:
+    understood = hear(about.context, about.person, text)
+    if understood.danger_words:
         return str(Danger.YES)
-    return {"yes": str(Danger.YES), "no": str(Danger.NO)}.get(heard.intent)
+    return {"yes": str(Danger.YES), "no": str(Danger.NO)}.get(understood.intent)
 
 
 def _hears_try(text: str, about: About) -> str | None:
     """The steps are an offer: a yes shows them, a question is answered, whatever else is said goes past them."""
-    heard = hear(about.desk, about.person, text)
-    if heard.intent in ("question", "person"):
+    understood = hear(about.context, about.person, text)
+    if understood.intent in ("question", "person"):
         return None
-    if heard.tried or heard.intent == "yes":
-        return "tried" if heard.tried else "show"
+    if understood.tried or understood.intent == "yes":
+        return "tried" if understood.tried else "show"
     return None if text.rstrip(" !").endswith("?") else "skip"
 
 
 def _hears(name: str) -> Any:
     def hears(text: str, about: About) -> str | None:
-        return getattr(hear(about.desk, about.person, text), name) or None
+        return getattr(hear(about.context, about.person, text), name) or None
 
     return hears
 
 
-def _lacks(desk: Desk, answers: Answers, name: str) -> bool:
+def _lacks(context: Context, answers: Answers, name: str) -> bool:
     """Whether a catalogue product is not yet identified by what the customer registered."""
-    product = desk.content.products.get((answers.get("product") or {}).get("id") or "")
+    product = context.content.products.get((answers.get("product") or {}).get("id") or "")
     if product is None or (name == "serial" and product.serial is None):
         return False
     return not (answers["product"].get(name))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from handlers.context import Desk
+from handlers.context import Context
 from storage.tables import Outgoing
 from storage.transaction import Effect
 
@@ -23,23 +23,23 @@ class Copy:
     copy: int | None
 
 
-def copies_of(desk: Desk, chat_id: int, message_id: int) -> list[Copy]:
+def copies_of(context: Context, chat_id: int, message_id: int) -> list[Copy]:
     """What a message was passed on as."""
     found = select(Outgoing).where(
         Outgoing.source_chat == chat_id, Outgoing.source_message.between(message_id - NEAR, message_id)
     )
-    rows = desk.session.scalars(found.order_by(Outgoing.id))
+    rows = context.session.scalars(found.order_by(Outgoing.id))
     pairs = (pair for row in rows for pair in _pairs(row))
     return [pair for pair in pairs if pair.original == message_id]
 
 
-def origin_of(desk: Desk, chat_id: int, message_id: int) -> Copy | None:
+def origin_of(context: Context, chat_id: int, message_id: int) -> Copy | None:
     """What a message of ours is the copy of."""
     found = select(Outgoing).where(
         Outgoing.chat_id == chat_id, Outgoing.message_id.between(message_id - NEAR, message_id + NEAR),
         Outgoing.source_message.is_not(None),
     )  # fmt: skip
-    pairs = [pair for row in desk.session.scalars(found.order_by(Outgoing.id)) for pair in _pairs(row)]
+    pairs = [pair for row in context.session.scalars(found.order_by(Outgoing.id)) for pair in _pairs(row)]
     return next((pair for pair in pairs if message_id == pair.copy or _holds(pair.row, message_id)), None)
 
 

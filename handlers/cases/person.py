@@ -7,9 +7,9 @@ from typing import Any
 from casework.terms import EventKind
 from handlers.cases import card, cases
 from handlers.cases.complaint_form import notices
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.forms import render, session
-from handlers.understanding import Heard, hear
+from handlers.understanding import Understood, hear
 from knowledge.language.intents import IntentKind
 from knowledge.language.understand import kinds_of_clauses
 from storage.tables import Case, Draft, Entry, Person
@@ -18,78 +18,88 @@ TALK = "complaint"
 OF_A_MATTER = {IntentKind.COMPLAINT, IntentKind.QUESTION, IntentKind.SERVICE_REQUEST, IntentKind.STATUS}
 
 
-def wanted(desk: Desk, who: Person, text: str = "") -> None:
+def wanted(context: Context, who: Person, text: str = "") -> None:
     """Somebody wants to talk: to the agents of the open case, or a new case is opened for the talk.
 
     The words that they say it in go with it: a question, a telephone number, the best time to call.
     """
-    draft = session.open_draft(desk, who, who.telegram_id or 0)
-    mine = cases.open_cases(desk, who)
+    draft = session.open_draft(context, who, who.telegram_id or 0)
+    mine = cases.open_cases(context, who)
     if draft is not None:
-        wanted_in_form(desk, who, draft, text)
+        wanted_in_form(context, who, draft, text)
     elif mine:
-        wanted_for(desk, who, mine[0], text)
+        wanted_for(context, who, mine[0], text)
     else:
-        told = _tells_more(hear(desk, who, text)) if text else False
-        case = open_talk(desk, who, {**notices(text, desk.about(who), {}), "what": text} if told else {})
+        told = _tells_more(hear(context, who, text)) if text else False
+        case = open_talk(context, who, {**notices(text, context.about(who), {}), "what": text} if told else {})
         if text and not told:
-            _add_words(desk, who, case, text)
+            _add_words(context, who, case, text)
 
 
-def _tells_more(heard: Heard) -> bool:
+def _tells_more(understood: Understood) -> bool:
     """Whether the words say what it is about, and not only that a person is wanted."""
-    return bool(set(kinds_of_clauses(heard.text, heard.language or "en")) & OF_A_MATTER)
+    return bool(set(kinds_of_clauses(understood.text, understood.language or "en")) & OF_A_MATTER)
 
 
-def wanted_about(desk: Desk, who: Person, text: str) -> None:
+def wanted_about(context: Context, who: Person, text: str) -> None:
     """A person shall answer these words; with a case open they are added to it."""
-    mine = cases.open_cases(desk, who)
+    mine = cases.open_cases(context, who)
     if not mine:
-        open_talk(desk, who, {"what": text} if text else {})
+        open_talk(context, who, {"what": text} if text else {})
         return
-    wanted_for(desk, who, mine[0], text)
+    wanted_for(context, who, mine[0], text)
 
 
-def _add_words(desk: Desk, who: Person, case: Case, text: str) -> None:
+def _add_words(context: Context, who: Person, case: Case, text: str) -> None:
     """Words that were said elsewhere, now part of the case."""
-    desk.session.add(
+    context.session.add(
         Entry(
-            case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name, kind="text", text=text
+            case_id=case.id,
+            person_id=who.id,
+            at=context.now,
+            by="customer",
+            author=who.first_name,
+            kind="text",
+            text=text,
         )
-    )  # fmt: skip
-    cases.record(desk, case, EventKind.ADDED, "customer", kind="text")
-    desk.tell(case, desk.html(desk.staff_language, "relay-said", name=who.first_name or "?", text=text), rank=0)
+    )
+    cases.record(context, case, EventKind.ADDED, "customer", kind="text")
+    context.tell(
+        case, context.html(context.staff_language, "relay-said", name=who.first_name or "?", text=text), rank=0
+    )
 
 
-def wanted_in_form(desk: Desk, who: Person, draft: Draft, text: str = "") -> None:
+def wanted_in_form(context: Context, who: Person, draft: Draft, text: str = "") -> None:
     """The form becomes a case as it stands: nobody has to say twice what was said already."""
     answers: dict[str, Any] = dict(render.form_of(draft).answers)
-    case = open_talk(desk, who, answers, draft)
+    case = open_talk(context, who, answers, draft)
     if text:
-        _add_words(desk, who, case, text)
-    desk.session.delete(draft)
+        _add_words(context, who, case, text)
+    context.session.delete(draft)
 
 
-def wanted_for(desk: Desk, who: Person, case: Case, text: str = "") -> None:
+def wanted_for(context: Context, who: Person, case: Case, text: str = "") -> None:
     """Alert the agents about an open case; asked twice within it, they are told once more."""
-    held = cases.locked(desk, case.id) or case
+    held = cases.locked(context, case.id) or case
     if text:
-        _add_words(desk, who, held, text)
-    cases.record(desk, held, EventKind.ESCALATED, "customer", why="wants-person")
-    card.alert_person_wanted(desk, held)
+        _add_words(context, who, held, text)
+    cases.record(context, held, EventKind.ESCALATED, "customer", why="wants-person")
+    card.alert_person_wanted(context, held)
     # Watched: where the case has ended, what is written next belongs to it all the same.
-    desk.say(who, "person-called-case", number=held.number, case=held, watched=True, time=_due(desk, who, held))
+    context.say(who, "person-called-case", number=held.number, case=held, watched=True, time=_due(context, who, held))
 
 
-def open_talk(desk: Desk, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> Case:
+def open_talk(context: Context, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> Case:
     """A new case for a person, with what is known already."""
     service = draft.flow.partition(":")[2] if draft is not None and ":" in draft.flow else TALK
-    case = cases.file_case(desk, who, service or TALK, answers, draft_id=draft.id if draft else None, wants_person=True)
-    card.alert_person_wanted(desk, case)
-    desk.say(who, "person-called", number=case.number, case=case, time=_due(desk, who, case))
+    case = cases.file_case(
+        context, who, service or TALK, answers, draft_id=draft.id if draft else None, wants_person=True
+    )
+    card.alert_person_wanted(context, case)
+    context.say(who, "person-called", number=case.number, case=case, time=_due(context, who, case))
     return case
 
 
-def _due(desk: Desk, who: Person, case: Case) -> str:
-    lang = desk.language(who)
-    return desk.time(lang, case.promised_response) if case.promised_response else ""
+def _due(context: Context, who: Person, case: Case) -> str:
+    lang = context.language(who)
+    return context.time(lang, case.promised_response) if case.promised_response else ""

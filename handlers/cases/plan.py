@@ -17,7 +17,7 @@ from casework.promises import AFTER_MISS, ASSESSED, FIRST_RESPONSE, NEXT_RESPONS
 from casework.terms import AppointmentKind as Kind
 from casework.terms import ClosedBy, EventKind, Outcome, Priority, Status
 from handlers import contact
-from handlers.context import Desk
+from handlers.context import Context
 from knowledge.schema.models import Followups, Service
 from storage.tables import Appointment, Case, Event, Person, Survey
 
@@ -30,45 +30,45 @@ DECIDING = (
 )  # fmt: skip
 
 
-def replan(desk: Desk, case: Case) -> None:
+def replan(context: Context, case: Case) -> None:
     """Make the open appointments of a case what they must be now; those that stay right are left alone."""
-    desk.session.flush()
-    wanted = {_key(one.kind, _data(one)): one for one in wanted_now(desk, case)}
-    for held in _open(desk, case):
+    context.session.flush()
+    wanted = {_key(one.kind, _data(one)): one for one in wanted_now(context, case)}
+    for held in _open(context, case):
         one = wanted.get(_key(held.kind, held.data))
         if one is not None and one.due == held.due:
             del wanted[_key(held.kind, held.data)]
         else:
-            desk.session.delete(held)
+            context.session.delete(held)
     for one in wanted.values():
-        desk.session.add(
+        context.session.add(
             Appointment(kind=str(one.kind), due=one.due, person_id=case.person_id, case_id=case.id, data=_data(one),
-                        created=desk.now)
+                        created=context.now)
         )  # fmt: skip
-    desk.session.flush()
+    context.session.flush()
 
 
-def still_wanted(desk: Desk, case: Case, held: Appointment) -> bool:
+def still_wanted(context: Context, case: Case, held: Appointment) -> bool:
     """Whether an appointment that is due has not been overtaken: by a change of the case, or by the clock."""
     key = _key(held.kind, held.data)
-    return any(_key(one.kind, _data(one)) == key and one.due <= desk.now for one in wanted_now(desk, case))
+    return any(_key(one.kind, _data(one)) == key and one.due <= context.now for one in wanted_now(context, case))
 
 
-def wanted_now(desk: Desk, case: Case) -> list[plan.Appointment]:
+def wanted_now(context: Context, case: Case) -> list[plan.Appointment]:
     """The appointments that this case must have open, without those whose time is over."""
-    person = desk.session.get(Person, case.person_id)
+    person = context.session.get(Person, case.person_id)
     if person is None:
         return []
-    past = Past.of(desk, case)
-    planner = _planner(desk, case, person)
-    planned = [*planner.appointments(_case_plan(desk, case, person, past)), *_good_news(desk, case, person, past)]
-    return [one for one in planned if _sayable(one, case) and (one.expires is None or one.expires > desk.now)]
+    past = Past.of(context, case)
+    planner = _planner(context, case, person)
+    planned = [*planner.appointments(_case_plan(context, case, person, past)), *_good_news(context, case, person, past)]
+    return [one for one in planned if _sayable(one, case) and (one.expires is None or one.expires > context.now)]
 
 
-def open_promises(desk: Desk, case: Case, past: Past | None = None) -> tuple[Promise, ...]:
+def open_promises(context: Context, case: Case, past: Past | None = None) -> tuple[Promise, ...]:
     """The times promised to the customer that are not kept yet, with their history."""
-    past = past or Past.of(desk, case)
-    clocks = _service(desk, case).clocks.at(Priority(case.priority))
+    past = past or Past.of(context, case)
+    clocks = _service(context, case).clocks.at(Priority(case.priority))
     found = []
     if case.promised_response is not None and case.assessed is None and case.first_response is None:
         found.append(past.promise(case, ASSESSED, case.promised_response, working=clocks.assessed.working))
@@ -77,10 +77,10 @@ def open_promises(desk: Desk, case: Case, past: Past | None = None) -> tuple[Pro
     return tuple(found)
 
 
-def running_clocks(desk: Desk, case: Case) -> tuple[Promise, ...]:
+def running_clocks(context: Context, case: Case) -> tuple[Promise, ...]:
     """What is promised, and by when agents have to answer."""
-    past = Past.of(desk, case)
-    return (*open_promises(desk, case, past), *_internal(desk, case, past))
+    past = Past.of(context, case)
+    return (*open_promises(context, case, past), *_internal(context, case, past))
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ class Past:
     events: tuple[Event, ...]
 
     @classmethod
-    def of(cls, desk: Desk, case: Case) -> Past:
+    def of(cls, context: Context, case: Case) -> Past:
         kinds = [str(kind) for kind in DECIDING]
         mine = select(Event).where(Event.case_id == case.id, Event.kind.in_(kinds)).order_by(Event.id)
-        return cls(tuple(desk.session.scalars(mine)))
+        return cls(tuple(context.session.scalars(mine)))
 
     def of_kind(self, kind: EventKind, **data: Any) -> Iterator[Event]:
         """The events of a kind whose data has these values."""
@@ -153,12 +153,12 @@ class Past:
         return ClosedBy(last.by) if last.by in set(ClosedBy) else ClosedBy.AGENT
 
 
-def _case_plan(desk: Desk, case: Case, person: Person, past: Past) -> CasePlan:
-    survey = desk.session.scalar(select(Survey).where(Survey.case_id == case.id))
+def _case_plan(context: Context, case: Case, person: Person, past: Past) -> CasePlan:
+    survey = context.session.scalar(select(Survey).where(Survey.case_id == case.id))
     return CasePlan(
         status=Status(case.status),
         safety=case.safety,
-        promises=(*open_promises(desk, case, past), *_internal(desk, case, past)),
+        promises=(*open_promises(context, case, past), *_internal(context, case, past)),
         warned=frozenset(str(event.data.get("promise")) for event in past.since_promised.of_kind(EventKind.WARNED)),
         escalated=past.escalated,
         waiting_since=case.paused_since,
@@ -174,7 +174,7 @@ def _case_plan(desk: Desk, case: Case, person: Person, past: Past) -> CasePlan:
         survey_reminded=_reminded(survey, past),
         survey_answered=survey.answered if survey else None,
         survey_closed=survey.closed if survey else None,
-        no_survey=_no_survey(desk, case, person, past, survey),
+        no_survey=_no_survey(context, case, person, past, survey),
     )
 
 
@@ -184,32 +184,32 @@ def _reminded(survey: Survey | None, past: Past) -> datetime | None:
     return survey.reminded or skipped if survey else None
 
 
-def _no_survey(desk: Desk, case: Case, person: Person, past: Past, survey: Survey | None) -> bool:
+def _no_survey(context: Context, case: Case, person: Person, past: Past, survey: Survey | None) -> bool:
     """Who has opted out before the invitation is still counted as skipped; afterwards nothing more comes."""
     skipped = past.since_reopened.last(EventKind.SURVEY_SKIPPED, what=str(Kind.SURVEY)) is not None
-    nothing_to_ask = desk.content.survey_for(case.service) is None or case.channel != "telegram"
+    nothing_to_ask = context.content.survey_for(case.service) is None or case.channel != "telegram"
     return skipped or nothing_to_ask or (survey is not None and person.opted_out is not None)
 
 
-def _internal(desk: Desk, case: Case, past: Past) -> Iterator[Promise]:
+def _internal(context: Context, case: Case, past: Past) -> Iterator[Promise]:
     """The clocks of a person's first and next answer, once the case has been assessed."""
-    clocks, priority = _service(desk, case).clocks, Priority(case.priority)
+    clocks, priority = _service(context, case).clocks, Priority(case.priority)
     if case.first_response is None:
         if case.assessed is not None:
             allowed = clocks.at(priority).first_response
-            yield Promise(FIRST_RESPONSE, desk.calendar.add(case.received, allowed), case.received, allowed.working)
+            yield Promise(FIRST_RESPONSE, context.calendar.add(case.received, allowed), case.received, allowed.working)
     elif past.unanswered_since is not None:
-        yield promised_reply(clocks, past.unanswered_since, desk.calendar, priority)
+        yield promised_reply(clocks, past.unanswered_since, context.calendar, priority)
 
 
-def _good_news(desk: Desk, case: Case, person: Person, past: Past) -> Iterator[plan.Appointment]:
+def _good_news(context: Context, case: Case, person: Person, past: Past) -> Iterator[plan.Appointment]:
     """A promise kept of which nobody has heard (trackers are edited silently): at the promised time we say so."""
     silent = case.status in (Status.ASSESSED, Status.IN_HAND) and case.first_response is None and not case.reopened
     told = past.last(EventKind.PROMISE_KEPT, promise=ASSESSED)
     if not silent or told or case.assessed is None or case.promised_response is None:
         return
     version = past.promise(case, ASSESSED, case.promised_response, working=True).version
-    due = outside_quiet(Kind.PROMISE_DUE, case.promised_response, contact.rules(desk, person), safety=case.safety)
+    due = outside_quiet(Kind.PROMISE_DUE, case.promised_response, contact.rules(context, person), safety=case.safety)
     yield plan.Appointment(Kind.PROMISE_DUE, due, {"promise": ASSESSED, "version": version})
 
 
@@ -220,25 +220,25 @@ def _sayable(one: plan.Appointment, case: Case) -> bool:
     return case.channel == "telegram" or one.kind not in TO_CUSTOMERS | INVITATIONS
 
 
-def _planner(desk: Desk, case: Case, person: Person) -> Planner:
-    survey = desk.content.survey_for(case.service)
-    followups: Followups = _service(desk, case).followups
+def _planner(context: Context, case: Case, person: Person) -> Planner:
+    survey = context.content.survey_for(case.service)
+    followups: Followups = _service(context, case).followups
     window = survey.answer_window if survey else plan.DEFAULT_WINDOW
-    return Planner(followups, desk.calendar, window, contacts=contact.rules(desk, person))
+    return Planner(followups, context.calendar, window, contacts=contact.rules(context, person))
 
 
-def _service(desk: Desk, case: Case) -> Service:
+def _service(context: Context, case: Case) -> Service:
     """The plan of the case's service; of the first one where the firm has given up the case's."""
-    services = desk.content.services
+    services = context.content.services
     return services.get(case.service) or next(iter(services.values()))
 
 
-def _open(desk: Desk, case: Case) -> list[Appointment]:
+def _open(context: Context, case: Case) -> list[Appointment]:
     kinds = [str(kind) for kind in CASE_KINDS]
     mine = select(Appointment).where(
         Appointment.case_id == case.id, Appointment.kept.is_(None), Appointment.kind.in_(kinds)
     )
-    return list(desk.session.scalars(mine.order_by(Appointment.id)))
+    return list(context.session.scalars(mine.order_by(Appointment.id)))
 
 
 def _key(kind: str, data: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, Any], ...]]:

@@ -11,8 +11,8 @@ from casework.terms import Outcome, Status
 from handlers import update as handlers_update
 from handlers.cases import solution_feedback
 from handlers.cases.overview import described, own
-from handlers.context import Desk
-from handlers.understanding import Heard
+from handlers.context import Context
+from handlers.understanding import Understood
 from handlers.update import Incoming
 from knowledge.language.verdicts import comes_back
 from storage.tables import Case, Person, Received
@@ -20,24 +20,24 @@ from storage.tables import Case, Person, Received
 REMEMBERED = timedelta(days=365)
 
 
-def offer(desk: Desk, who: Person, heard: Heard) -> bool:
+def offer(context: Context, who: Person, understood: Understood) -> bool:
     """Ask whether it is the old matter; False where nothing says so, or no case of that product has ended."""
-    if heard.danger_words or heard.new_matter or not comes_back(heard.text):
+    if understood.danger_words or understood.new_matter or not comes_back(understood.text):
         return False
-    case = _last(desk, who, heard.product)
+    case = _last(context, who, understood.product)
     if case is None:
         return False
-    lang = desk.language(who)
-    received = desk.tx.cause.removeprefix("u")
+    lang = context.language(who)
+    received = context.tx.cause.removeprefix("u")
     rows = [
-        [desk.button(lang, "again-same", f"z:{received}:{case.id}", number=case.number)],
-        [desk.button(lang, "case-something-new", f"e:{received}:new")],
+        [context.button(lang, "again-same", f"z:{received}:{case.id}", number=case.number)],
+        [context.button(lang, "case-something-new", f"e:{received}:new")],
     ]
-    desk.say(who, "again-offer", buttons=rows, number=case.number, what=described(desk, case, lang))
+    context.say(who, "again-offer", buttons=rows, number=case.number, what=described(context, case, lang))
     return True
 
 
-def _last(desk: Desk, who: Person, product: str | None) -> Case | None:
+def _last(context: Context, who: Person, product: str | None) -> Case | None:
     """The case that ended last, of the product named."""
     mine = select(Case).where(
         Case.person_id == who.id,
@@ -46,22 +46,22 @@ def _last(desk: Desk, who: Person, product: str | None) -> Case | None:
     )
     if product is not None:
         mine = mine.where(Case.product == product)
-    for case in desk.session.scalars(mine.order_by(Case.id.desc())):
+    for case in context.session.scalars(mine.order_by(Case.id.desc())):
         ended = case.closed or case.confirmed
-        if ended is not None and desk.now - ended <= REMEMBERED:
+        if ended is not None and context.now - ended <= REMEMBERED:
             return case
     return None
 
 
-def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
     """It is the old matter: its case is open again, and the words that were written belong to it."""
     if len(parts) != 2 or not all(part.isdecimal() for part in parts):
         return False
-    row, case = desk.session.get(Received, int(parts[0])), own(desk, who, int(parts[1]))
-    if row is None or row.person_id != who.id or case is None or not solution_feedback.reopen(desk, who, case):
+    row, case = context.session.get(Received, int(parts[0])), own(context, who, int(parts[1]))
+    if row is None or row.person_id != who.id or case is None or not solution_feedback.reopen(context, who, case):
         return False
     original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
     if original is not None and original.text:
-        solution_feedback.note(desk, who, case, original.text)
-    desk.toast(update.query)
+        solution_feedback.note(context, who, case, original.text)
+    context.toast(update.query)
     return True

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from casework.terms import Actor, AppointmentKind, EventKind, Status
 from handlers.cases import cases
 from handlers.cases.message_pairs import copies_of, origin_of
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.texts import safe
 from handlers.update import Incoming
 from storage.tables import Appointment, Case, Entry, Person
@@ -22,40 +22,40 @@ from storage.transaction import Effect, To
 ALBUM_WAIT = timedelta(seconds=2)
 
 
-def to_agents(desk: Desk, case: Case, who: Person, update: Incoming) -> None:
+def to_agents(context: Context, case: Case, who: Person, update: Incoming) -> None:
     """Copy a customer's message into the topic; pieces of an album wait a moment for each other."""
     if update.album:
-        _collect(desk, case, update, to="agents")
+        _collect(context, case, update, to="agents")
         return
-    topic = desk.topic(case)
+    topic = context.topic(case)
     if topic is None:
         return
-    answered = _other_side(desk, update.chat_id, update.reply_to)
-    desk.tx.say(
+    answered = _other_side(context, update.chat_id, update.reply_to)
+    context.tx.say(
         To(chat_id=topic.chat_id, topic_id=topic.id), Effect.COPY, {"reply_to": answered} if answered else {},
         source=(update.chat_id, update.message_id), case_id=case.id,
     )  # fmt: skip
 
 
-def to_customer(desk: Desk, case: Case, agent: Person, update: Incoming) -> None:
+def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -> None:
     """Pass an agent's answer on, with the first name; the case is in hand from then on, and the reply counts."""
-    customer = desk.session.get(Person, case.person_id)
-    _note_reply(desk, case, agent, update)
+    customer = context.session.get(Person, case.person_id)
+    _note_reply(context, case, agent, update)
     if customer is None or customer.telegram_id is None or customer.blocked is not None:
-        not_delivered(desk, case, "blocked" if customer and customer.blocked else "gone", update.message_id)
+        not_delivered(context, case, "blocked" if customer and customer.blocked else "gone", update.message_id)
         return
     if update.album:
-        _collect(desk, case, update, to="customer", by=agent.id)
+        _collect(context, case, update, to="customer", by=agent.id)
         return
     to = To(chat_id=customer.telegram_id, person_id=customer.id)
-    answered = _other_side(desk, update.chat_id, update.reply_to)
+    answered = _other_side(context, update.chat_id, update.reply_to)
     content: dict[str, Any] = {"reply_to": answered} if answered else {}
     effect = Effect.MESSAGE
     if update.file is None and update.text:
         content["text"] = signed(agent, update.text)
     else:
         effect, content["caption"] = Effect.COPY, signed(agent, update.text)
-    desk.tx.say(
+    context.tx.say(
         to, effect, content, source=(update.chat_id, update.message_id), case_id=case.id, watched=True
     )  # fmt: skip
 
@@ -66,140 +66,140 @@ def signed(agent: Person, text: str) -> str:
     return f"{name}: {safe(text)}" if text else name
 
 
-def _note_reply(desk: Desk, case: Case, agent: Person, update: Incoming) -> None:
+def _note_reply(context: Context, case: Case, agent: Person, update: Incoming) -> None:
     kind = update.file.kind if update.file else "text"
-    desk.session.add(
-        Entry(case_id=case.id, person_id=agent.id, at=desk.now, by="agent", author=agent.first_name, kind=kind,
+    context.session.add(
+        Entry(case_id=case.id, person_id=agent.id, at=context.now, by="agent", author=agent.first_name, kind=kind,
               text=update.text or None, chat_id=update.chat_id, message_id=update.message_id)
     )  # fmt: skip
-    cases.record(desk, case, EventKind.REPLIED, f"agent:{agent.telegram_id}", kind=kind)
+    cases.record(context, case, EventKind.REPLIED, f"agent:{agent.telegram_id}", kind=kind)
     first = case.first_response is None
-    cases.first_answered(desk, case)
-    taken = case.status in (Status.NEW, Status.ASSESSED) and take(desk, case, agent)
+    cases.first_answered(context, case)
+    taken = case.status in (Status.NEW, Status.ASSESSED) and take(context, case, agent)
     if first or taken:
-        cases.refresh(desk, case)
+        cases.refresh(context, case)
 
 
-def take(desk: Desk, case: Case, agent: Person) -> bool:
+def take(context: Context, case: Case, agent: Person) -> bool:
     """The agent takes the case in hand."""
-    if not cases.move(desk, case, "take", Actor.AGENT, f"agent:{agent.telegram_id}"):
+    if not cases.move(context, case, "take", Actor.AGENT, f"agent:{agent.telegram_id}"):
         return False
     case.agent_id, case.agent = agent.telegram_id, agent.first_name
-    cases.record(desk, case, EventKind.TAKEN, f"agent:{agent.telegram_id}")
+    cases.record(context, case, EventKind.TAKEN, f"agent:{agent.telegram_id}")
     return True
 
 
 # --- albums ---
 
 
-def _collect(desk: Desk, case: Case, update: Incoming, *, to: str, by: int | None = None) -> None:
+def _collect(context: Context, case: Case, update: Incoming, *, to: str, by: int | None = None) -> None:
     """Note a piece of an album; what has come within a moment is copied together, late pieces follow as a second."""
     waiting = select(Appointment).where(
         Appointment.case_id == case.id, Appointment.kind == AppointmentKind.ALBUM, Appointment.kept.is_(None)
     )
-    for appointment in desk.session.scalars(waiting):
+    for appointment in context.session.scalars(waiting):
         if appointment.data.get("album") == update.album:
             messages = [*appointment.data["messages"], update.message_id]
             appointment.data = {**appointment.data, "messages": sorted(messages)}
             return
     data = {"album": update.album, "chat": update.chat_id, "messages": [update.message_id], "to": to, "by": by}
-    desk.session.add(
-        Appointment(kind=str(AppointmentKind.ALBUM), due=desk.now + ALBUM_WAIT, case_id=case.id, data=data,
-                    created=desk.now)
+    context.session.add(
+        Appointment(kind=str(AppointmentKind.ALBUM), due=context.now + ALBUM_WAIT, case_id=case.id, data=data,
+                    created=context.now)
     )  # fmt: skip
 
 
-def album(desk: Desk, appointment: Appointment) -> None:
+def album(context: Context, appointment: Appointment) -> None:
     """Pass on what has come of an album, as one."""
-    case = desk.session.get(Case, appointment.case_id) if appointment.case_id else None
+    case = context.session.get(Case, appointment.case_id) if appointment.case_id else None
     if case is None:
         return
     data = appointment.data
     source = (data["chat"], data["messages"][0])
     if data["to"] == "agents":
-        topic = desk.topic(case)
+        topic = context.topic(case)
         if topic is not None:
             to = To(chat_id=topic.chat_id, topic_id=topic.id)
-            desk.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, rank=0)
+            context.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, rank=0)
         return
-    customer = desk.session.get(Person, case.person_id)
+    customer = context.session.get(Person, case.person_id)
     if customer is not None and customer.telegram_id is not None:
         to = To(chat_id=customer.telegram_id, person_id=customer.id)
-        agent = desk.session.get(Person, data["by"]) if data.get("by") else None
+        agent = context.session.get(Person, data["by"]) if data.get("by") else None
         head = {"head": signed(agent, "")} if agent is not None else {}
         content = {"messages": data["messages"], **head}
-        desk.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, watched=True)
+        context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, watched=True)
 
 
 # --- edits, reactions, replies ---
 
 
-def _other_side(desk: Desk, chat_id: int, message_id: int | None) -> int | None:
+def _other_side(context: Context, chat_id: int, message_id: int | None) -> int | None:
     """The id, on the other side, of the message that somebody replied to."""
     if message_id is None:
         return None
-    copy = next((each.copy for each in copies_of(desk, chat_id, message_id) if each.copy is not None), None)
+    copy = next((each.copy for each in copies_of(context, chat_id, message_id) if each.copy is not None), None)
     if copy is not None:
         return copy
-    origin = origin_of(desk, chat_id, message_id)
+    origin = origin_of(context, chat_id, message_id)
     return origin.original if origin else None
 
 
-def edited_by_customer(desk: Desk, case: Case, who: Person, update: Incoming) -> None:
+def edited_by_customer(context: Context, case: Case, who: Person, update: Incoming) -> None:
     """The copy in the topic shows the new words; one not sent yet copies them by itself."""
-    passed_on = copies_of(desk, update.chat_id, update.message_id)
+    passed_on = copies_of(context, update.chat_id, update.message_id)
     copy = next((each for each in passed_on if each.row.topic_id), None)
     if copy is not None and copy.copy is not None:
-        words = desk.html(desk.staff_language, "relay-edited", text=update.text)
-        _retext(desk, To(chat_id=copy.row.chat_id, topic_id=copy.row.topic_id), copy.copy, str(words), update, case)
+        words = context.html(context.staff_language, "relay-edited", text=update.text)
+        _retext(context, To(chat_id=copy.row.chat_id, topic_id=copy.row.topic_id), copy.copy, str(words), update, case)
 
 
-def edited_by_agent(desk: Desk, case: Case, agent: Person, update: Incoming) -> None:
+def edited_by_agent(context: Context, case: Case, agent: Person, update: Incoming) -> None:
     """The customer's message shows the agent's new words; the old version stays in the case."""
-    passed_on = copies_of(desk, update.chat_id, update.message_id)
+    passed_on = copies_of(context, update.chat_id, update.message_id)
     copy = next((each for each in passed_on if each.row.person_id), None)
     if copy is None:
         return
-    desk.session.add(
-        Entry(case_id=case.id, person_id=agent.id, at=desk.now, by="agent", author=agent.first_name,
+    context.session.add(
+        Entry(case_id=case.id, person_id=agent.id, at=context.now, by="agent", author=agent.first_name,
               kind="text", text=update.text, chat_id=update.chat_id, message_id=update.message_id)
     )  # fmt: skip
-    cases.record(desk, case, EventKind.EDITED, f"agent:{agent.telegram_id}")
+    cases.record(context, case, EventKind.EDITED, f"agent:{agent.telegram_id}")
     row = copy.row
     # The name stands before an album, not under its pieces.
     words = safe(update.text) if row.kind == Effect.ALBUM else signed(agent, update.text)
     if copy.copy is not None:
-        _retext(desk, To(chat_id=row.chat_id, person_id=row.person_id), copy.copy, words, update, case)
+        _retext(context, To(chat_id=row.chat_id, person_id=row.person_id), copy.copy, words, update, case)
     elif row.kind == Effect.MESSAGE:
         row.content = {**row.content, "text": words}
 
 
-def _retext(desk: Desk, to: To, message_id: int, words: str, update: Incoming, case: Case) -> None:
+def _retext(context: Context, to: To, message_id: int, words: str, update: Incoming, case: Case) -> None:
     content = {"message": message_id, "text": words, "caption": update.file is not None}
-    desk.tx.say(to, Effect.RETEXT, content, rank=0, case_id=case.id)
+    context.tx.say(to, Effect.RETEXT, content, rank=0, case_id=case.id)
 
 
-def reaction_of_customer(desk: Desk, who: Person, update: Incoming) -> None:
+def reaction_of_customer(context: Context, who: Person, update: Incoming) -> None:
     """A customer's reaction to an agent's words is shown at the agent's original."""
-    origin = origin_of(desk, update.chat_id, update.message_id)
+    origin = origin_of(context, update.chat_id, update.message_id)
     if origin is not None and origin.row.watched:
-        _react(desk, To(chat_id=origin.row.source_chat), origin.original, update.emoji)
+        _react(context, To(chat_id=origin.row.source_chat), origin.original, update.emoji)
 
 
-def reaction_of_agent(desk: Desk, update: Incoming) -> None:
+def reaction_of_agent(context: Context, update: Incoming) -> None:
     """An agent's reaction to a customer's words is shown at the customer's original."""
-    origin = origin_of(desk, update.chat_id, update.message_id)
+    origin = origin_of(context, update.chat_id, update.message_id)
     if origin is not None and origin.row.topic_id:
-        _react(desk, To(chat_id=origin.row.source_chat), origin.original, update.emoji)
+        _react(context, To(chat_id=origin.row.source_chat), origin.original, update.emoji)
 
 
-def _react(desk: Desk, to: To, message_id: int, emoji: str | None) -> None:
-    desk.tx.say(to, Effect.REACTION, {"message": message_id, "emoji": emoji}, rank=2)
+def _react(context: Context, to: To, message_id: int, emoji: str | None) -> None:
+    context.tx.say(to, Effect.REACTION, {"message": message_id, "emoji": emoji}, rank=2)
 
 
-def not_delivered(desk: Desk, case: Case, reason: str, message_id: int | None = None) -> None:
+def not_delivered(context: Context, case: Case, reason: str, message_id: int | None = None) -> None:
     """Tell the agents plainly that something did not reach the customer."""
-    lang = desk.staff_language
-    words = desk.plain(lang, f"failed-{reason}")
+    lang = context.staff_language
+    words = context.plain(lang, f"failed-{reason}")
     extra = {"reply_to": message_id} if message_id else None
-    desk.tell(case, desk.html(lang, "relay-failed", reason=words), rank=0, extra=extra)
+    context.tell(case, context.html(lang, "relay-failed", reason=words), rank=0, extra=extra)

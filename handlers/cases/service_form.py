@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.cases import cases, safety
 from handlers.cases.complaint_form import DANGEROUS, notices
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.courses import courses
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Kind, Option, always
@@ -20,41 +20,46 @@ from knowledge.schema.models import Question
 from storage.tables import Draft, Person
 
 
-def list_services(desk: Desk, who: Person) -> None:
+def list_services(context: Context, who: Person) -> None:
     """The services that can be asked for in the chat."""
-    lang = desk.language(who)
-    offered = [service for service in desk.content.services.values() if service.request]
-    rows = [[{"text": desk.content.text(service.title, lang), "data": f"v:{service.id}"}] for service in offered]
+    lang = context.language(who)
+    offered = [service for service in context.content.services.values() if service.request]
+    rows = [[{"text": context.content.text(service.title, lang), "data": f"v:{service.id}"}] for service in offered]
     lines = [
-        joined([Html(f"<b>{safe(desk.content.text(each.title, lang))}</b>"), desk.content.text(each.description, lang)])
+        joined(
+            [
+                Html(f"<b>{safe(context.content.text(each.title, lang))}</b>"),
+                context.content.text(each.description, lang),
+            ]
+        )
         for each in offered
     ]
-    desk.say(who, joined([desk.html(lang, "service-which"), *lines], "\n\n"), buttons=rows)
+    context.say(who, joined([context.html(lang, "service-which"), *lines], "\n\n"), buttons=rows)
 
 
-def begin(desk: Desk, who: Person, service: str, *, text: str = "") -> None:
+def begin(context: Context, who: Person, service: str, *, text: str = "") -> None:
     """Start the form of a service, with what a free text says already; before that for training, the courses."""
-    if not courses.offer_first(desk, who, service, text):
-        session.begin(desk, who, f"service:{service}", text=text)
+    if not courses.offer_first(context, who, service, text):
+        session.begin(context, who, f"service:{service}", text=text)
 
 
-def pressed(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
-    service = desk.content.services.get(parts[0]) if parts else None
+def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
+    service = context.content.services.get(parts[0]) if parts else None
     if service is None or not service.request:
         return False
-    desk.toast(update.query)
+    context.toast(update.query)
     if parts[1:2] == ["form"]:
-        product = desk.content.products.get(parts[2]) if len(parts) > 2 else None
+        product = context.content.products.get(parts[2]) if len(parts) > 2 else None
         known = {"product": product_answer(product)} if product else {}
-        session.begin(desk, who, f"service:{service.id}", known_answers=known)
+        session.begin(context, who, f"service:{service.id}", known_answers=known)
     else:
-        begin(desk, who, service.id)
+        begin(context, who, service.id)
     return True
 
 
-def flow(desk: Desk, draft: Draft) -> Flow:
+def flow(context: Context, draft: Draft) -> Flow:
     """The questions of the service as the content gives them, then the review."""
-    service = desk.content.service(draft.flow.partition(":")[2])
+    service = context.content.service(draft.flow.partition(":")[2])
     asks = [_ask(question) for question in service.questions]
     review = Ask("review", OneOf(choices("review", ("send",))), when=_harmless("review"), counted=False, columns=1)
     names = {ask.name for ask in asks}
@@ -107,7 +112,7 @@ def _kind(question: Question) -> Kind:
 
 def _options(question: Question) -> Any:
     def offer(about: About, _answers: Answers) -> Sequence[Option]:
-        return [Option(each.id, about.desk.content.text(each.text, about.lang)) for each in question.options]
+        return [Option(each.id, about.context.content.text(each.text, about.lang)) for each in question.options]
 
     return offer
 
@@ -116,27 +121,27 @@ def _words(part: str) -> Any:
     """The words of a question from the content: its text, its hint or its label."""
 
     def words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
-        service = about.desk.content.service(draft.flow.partition(":")[2])
+        service = about.context.content.service(draft.flow.partition(":")[2])
         question = next((each for each in service.questions if each.id == ask.name), None)
         written = getattr(question, part, None) or (question.text if question and part == "label" else None)
-        return Html(safe(about.desk.content.text(written, about.lang))) if written else None
+        return Html(safe(about.context.content.text(written, about.lang))) if written else None
 
     return words
 
 
-def finish(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """A service request becomes a case of that service."""
-    service = desk.content.service(draft.flow.partition(":")[2])
+    service = context.content.service(draft.flow.partition(":")[2])
     told = [str(answers[each.id]) for each in service.questions if each.kind == "words" and answers.get(each.id)]
     filed = {**answers, "what": " · ".join(told) or None}
     if filed.get("danger") in DANGEROUS:
-        safety.file(desk, who, service.id, filed, draft.id)
-    elif cases.file_case(desk, who, service.id, filed, draft_id=draft.id).safety:
-        safety.tell(desk, who)
+        safety.file(context, who, service.id, filed, draft.id)
+    elif cases.file_case(context, who, service.id, filed, draft_id=draft.id).safety:
+        safety.tell(context, who)
 
 
-def offered(desk: Desk, flow: str) -> bool:
-    service = desk.content.services.get(flow.partition(":")[2])
+def offered(context: Context, flow: str) -> bool:
+    service = context.content.services.get(flow.partition(":")[2])
     return service is not None and service.request
 
 

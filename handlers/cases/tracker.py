@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.lifecycle import OPEN
 from casework.terms import Outcome, Status
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.texts import Html, joined
 from knowledge.schema.models import Service
 from storage.tables import Case, Person
@@ -15,77 +15,81 @@ REACHED = {
 }  # fmt: skip
 
 
-def show(desk: Desk, case: Case, person: Person | None = None, *, fresh: bool = False) -> None:
+def show(context: Context, case: Case, person: Person | None = None, *, fresh: bool = False) -> None:
     """Send the tracker, or edit it in place."""
-    person = person or desk.session.get(Person, case.person_id)
+    person = person or context.session.get(Person, case.person_id)
     if person is None or case.channel != "telegram":
         return
-    lang = desk.language(person)
-    desk.say(
-        person, render(desk, case, lang), buttons=_buttons(desk, case, lang), slot=f"tracker:{case.id}",
+    lang = context.language(person)
+    context.say(
+        person, render(context, case, lang), buttons=_buttons(context, case, lang), slot=f"tracker:{case.id}",
         edits=not fresh, case=case,
     )  # fmt: skip
 
 
-def render(desk: Desk, case: Case, lang: str) -> Html:
+def render(context: Context, case: Case, lang: str) -> Html:
     """Number, the four stages with the next promised time, and what happens now."""
-    service = desk.content.services.get(case.service)
-    about = case.product_name or (desk.content.text(service.title, lang) if service else case.service)
-    head = desk.html(lang, "tracker-head", number=case.number, product=about, time=desk.time(lang, case.received))
-    return joined([head, joined(_stages(desk, case, lang)), _now(desk, case, lang)], "\n\n")
+    service = context.content.services.get(case.service)
+    about = case.product_name or (context.content.text(service.title, lang) if service else case.service)
+    head = context.html(lang, "tracker-head", number=case.number, product=about, time=context.time(lang, case.received))
+    return joined([head, joined(_stages(context, case, lang)), _now(context, case, lang)], "\n\n")
 
 
-def next_promise(desk: Desk, case: Case, lang: str) -> str:
+def next_promise(context: Context, case: Case, lang: str) -> str:
     """The next promised time in words; empty where nothing is promised any more."""
     if case.status not in OPEN or case.status == Status.SOLVED:
         return ""
     due = case.promised_response if case.status == Status.NEW else case.promised_solution
-    return desk.time(lang, due) if due else ""
+    return context.time(lang, due) if due else ""
 
 
-def stage(desk: Desk, case: Case, lang: str) -> str:
+def stage(context: Context, case: Case, lang: str) -> str:
     """The state of a case in a word or two."""
-    return desk.plain(lang, f"status-{case.status.replace('_', '-')}")
+    return context.plain(lang, f"status-{case.status.replace('_', '-')}")
 
 
-def _stages(desk: Desk, case: Case, lang: str) -> list[Html]:
-    service = desk.content.services.get(case.service)
+def _stages(context: Context, case: Case, lang: str) -> list[Html]:
+    service = context.content.services.get(case.service)
     reached = REACHED[Status(case.status)]
     due = {"assessed": case.promised_response, "solution": case.promised_solution}
     lines = []
     for index, name in enumerate(("received", "assessed", "solution", "confirmed")):
         mark = "✓" if index < reached else "▸" if index == reached else "·"
-        words = _stage_words(desk, service, name, lang)
+        words = _stage_words(context, service, name, lang)
         moment = due.get(name)
         if moment is not None and index >= reached:
-            lines.append(desk.html(lang, "tracker-stage-by", mark=mark, stage=words, time=desk.time(lang, moment)))
+            lines.append(
+                context.html(lang, "tracker-stage-by", mark=mark, stage=words, time=context.time(lang, moment))
+            )
         else:
-            lines.append(desk.html(lang, "tracker-stage", mark=mark, stage=words))
+            lines.append(context.html(lang, "tracker-stage", mark=mark, stage=words))
     return lines
 
 
-def _stage_words(desk: Desk, service: Service | None, name: str, lang: str) -> str:
+def _stage_words(context: Context, service: Service | None, name: str, lang: str) -> str:
     own = getattr(service.tracker, name, None) if service else None
-    return desk.content.text(own, lang) if own else desk.plain(lang, f"tracker-{name}")
+    return context.content.text(own, lang) if own else context.plain(lang, f"tracker-{name}")
 
 
-def _now(desk: Desk, case: Case, lang: str) -> Html:
+def _now(context: Context, case: Case, lang: str) -> Html:
     """What happens now. Outside working hours nobody reads anything, and the customer is told when somebody does."""
-    if case.status == Status.NEW and not case.safety and not desk.calendar.is_working(desk.now):
-        return desk.html(lang, "tracker-now-later", time=desk.time(lang, desk.calendar.next_start(desk.now)))
+    if case.status == Status.NEW and not case.safety and not context.calendar.is_working(context.now):
+        return context.html(
+            lang, "tracker-now-later", time=context.time(lang, context.calendar.next_start(context.now))
+        )
     if case.status == Status.NEW:
-        return desk.html(lang, "tracker-now-safety" if case.safety else "tracker-now-new")
+        return context.html(lang, "tracker-now-safety" if case.safety else "tracker-now-new")
     if case.status == Status.CLOSED and case.outcome == Outcome.NO_REPLY:
-        return desk.html(lang, "tracker-now-no-reply")
-    return desk.html(lang, f"tracker-now-{case.status.replace('_', '-')}")
+        return context.html(lang, "tracker-now-no-reply")
+    return context.html(lang, f"tracker-now-{case.status.replace('_', '-')}")
 
 
-def _buttons(desk: Desk, case: Case, lang: str) -> list[list[Button]]:
+def _buttons(context: Context, case: Case, lang: str) -> list[list[Button]]:
     if case.status == Status.CLOSED:
-        return [[desk.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+        return [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
     if case.status not in OPEN or case.status == Status.SOLVED:
         return []
     return [[
-        desk.button(lang, "case-person", f"c:{case.id}:person"),
-        desk.button(lang, "case-settled", f"c:{case.id}:settle"),
+        context.button(lang, "case-person", f"c:{case.id}:person"),
+        context.button(lang, "case-settled", f"c:{case.id}:settle"),
     ]]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.courses import NAME_LIMIT
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.courses import records
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Option, Rejected
@@ -25,99 +25,101 @@ from storage.transaction import Effect, To
 LATELY = timedelta(seconds=30)
 
 
-def page(desk: Desk, who: Person, course: Course, row: Training) -> None:
+def page(context: Context, who: Person, course: Course, row: Training) -> None:
     """What somebody who has passed finds behind a course: the certificate, and the course once more."""
-    lang = desk.language(who)
+    lang = context.language(who)
     buttons = [
-        [desk.button(lang, "learn-certificate", f"t:{course.id}:cert")],
-        [desk.button(lang, "learn-take-again", f"t:{course.id}:0")],
+        [context.button(lang, "learn-certificate", f"t:{course.id}:cert")],
+        [context.button(lang, "learn-take-again", f"t:{course.id}:0")],
     ]
     assert row.passed is not None
-    day = formats.day(lang, row.passed.astimezone(desk.zone).date(), desk.today)
-    desk.say(who, "learn-passed-on", buttons=buttons, title=course.title, day=day)
+    day = formats.day(lang, row.passed.astimezone(context.zone).date(), context.today)
+    context.say(who, "learn-passed-on", buttons=buttons, title=course.title, day=day)
 
 
-def hand_over(desk: Desk, who: Person, course: Course, row: Training) -> None:
+def hand_over(context: Context, who: Person, course: Course, row: Training) -> None:
     """Send the certificate; it is drawn when it is sent."""
     if who.telegram_id is None or who.blocked is not None:
         return
-    lang, slot = desk.language(who), f"certificate:{row.id}"
-    values = _values(desk, who, course, row, lang)
-    if _said_lately(desk, who, slot, values):
+    lang, slot = context.language(who), f"certificate:{row.id}"
+    values = _values(context, who, course, row, lang)
+    if _said_lately(context, who, slot, values):
         return
-    named = [desk.button(lang, "certificate-nameless", f"t:{course.id}:noname")] if values["name"] else []
-    buttons = [[*named, desk.button(lang, "certificate-other-name", f"t:{course.id}:name")]]
-    caption = desk.html(lang, "certificate-caption", number=row.certificate or "")
+    named = [context.button(lang, "certificate-nameless", f"t:{course.id}:noname")] if values["name"] else []
+    buttons = [[*named, context.button(lang, "certificate-other-name", f"t:{course.id}:name")]]
+    caption = context.html(lang, "certificate-caption", number=row.certificate or "")
     content = {"certificate": values, "caption": str(caption), "buttons": buttons}
-    desk.tx.say(To(chat_id=who.telegram_id, person_id=who.id), Effect.DOCUMENT, content, slot=slot)
+    context.tx.say(To(chat_id=who.telegram_id, person_id=who.id), Effect.DOCUMENT, content, slot=slot)
 
 
-def _values(desk: Desk, who: Person, course: Course, row: Training, lang: str) -> dict[str, str]:
+def _values(context: Context, who: Person, course: Course, row: Training, lang: str) -> dict[str, str]:
     """What stands on it, as text: whoever draws it knows no markup."""
     assert row.passed is not None
     scored = {"right": row.scored, "total": row.scored_of}
-    products = [desk.content.products[each].name for each in _products(desk, who, row) if each in desk.content.products]
+    products = [
+        context.content.products[each].name for each in _products(context, who, row) if each in context.content.products
+    ]
     return {
-        "firm": desk.content.firm.name, "heading": desk.plain(lang, "certificate-heading"),
-        "certifies": desk.plain(lang, "certificate-certifies"), "name": _name(desk, who, row),
-        "completed": desk.plain(lang, "certificate-completed"),
-        "completed_nameless": desk.plain(lang, "certificate-completed-nameless"), "course": course.title,
+        "firm": context.content.firm.name, "heading": context.plain(lang, "certificate-heading"),
+        "certifies": context.plain(lang, "certificate-certifies"), "name": _name(context, who, row),
+        "completed": context.plain(lang, "certificate-completed"),
+        "completed_nameless": context.plain(lang, "certificate-completed-nameless"), "course": course.title,
         "product": " · ".join(products),
-        "result": desk.plain(lang, "certificate-result", **scored) if row.scored is not None else "",
-        "date": formats.long_day(lang, row.passed.astimezone(desk.zone).date()), "number": row.certificate or "",
+        "result": context.plain(lang, "certificate-result", **scored) if row.scored is not None else "",
+        "date": formats.long_day(lang, row.passed.astimezone(context.zone).date()), "number": row.certificate or "",
     }  # fmt: skip
 
 
-def _products(desk: Desk, who: Person, row: Training) -> list[str]:
-    return [each.product for each in records.rows_of(desk, who, row.course) if each.product is not None]
+def _products(context: Context, who: Person, row: Training) -> list[str]:
+    return [each.product for each in records.rows_of(context, who, row.course) if each.product is not None]
 
 
-def _name(desk: Desk, who: Person, row: Training) -> str:
+def _name(context: Context, who: Person, row: Training) -> str:
     """The name given to be printed, none where it was switched off, as for the last course; else Telegram's."""
     if row.name is not None:
         return row.name
     chosen = select(Training.name).where(Training.person_id == who.id, Training.name.is_not(None))
-    last = desk.session.scalar(chosen.order_by(Training.id.desc()).limit(1))
+    last = context.session.scalar(chosen.order_by(Training.id.desc()).limit(1))
     if last is not None:
         return last
     return who.name if who.first_name or who.last_name else ""
 
 
-def _said_lately(desk: Desk, who: Person, slot: str, values: dict[str, str]) -> bool:
+def _said_lately(context: Context, who: Person, slot: str, values: dict[str, str]) -> bool:
     said = select(Outgoing).where(Outgoing.person_id == who.id, Outgoing.slot == slot)
-    last = desk.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
-    return last is not None and desk.now - last.created < LATELY and last.content.get("certificate") == values
+    last = context.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
+    return last is not None and context.now - last.created < LATELY and last.content.get("certificate") == values
 
 
-def again(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def again(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
     """Give the certificate once more; False for somebody who has not passed."""
-    rows = _passed(desk, who, course)
+    rows = _passed(context, who, course)
     if rows:
-        hand_over(desk, who, course, rows[0])
+        hand_over(context, who, course, rows[0])
     return bool(rows)
 
 
-def nameless(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def nameless(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
     """No name on the certificate from now on."""
-    records.change(_passed(desk, who, course), name="")
-    return again(desk, who, course, update, rest)
+    records.change(_passed(context, who, course), name="")
+    return again(context, who, course, update, rest)
 
 
-def ask_name(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def ask_name(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
     """Ask which name shall be printed."""
-    rows = _passed(desk, who, course)
+    rows = _passed(context, who, course)
     if rows:
-        session.begin(desk, who, "certificate", subject=rows[0].id)
+        session.begin(context, who, "certificate", subject=rows[0].id)
     return bool(rows)
 
 
-def _passed(desk: Desk, who: Person, course: Course) -> list[Training]:
+def _passed(context: Context, who: Person, course: Course) -> list[Training]:
     """The rows of a course that was passed; a certificate from before there were numbers gets its number now."""
-    rows = records.rows_of(desk, who, course.id)
+    rows = records.rows_of(context, who, course.id)
     if not rows or rows[0].passed is None:
         return []
     if rows[0].certificate is None:
-        records.change(rows, certificate=records.next_certificate(desk))
+        records.change(rows, certificate=records.next_certificate(context))
     return rows
 
 
@@ -143,19 +145,19 @@ class Name:
         return value
 
 
-def flow(desk: Desk, draft: Draft) -> Flow:
+def flow(context: Context, draft: Draft) -> Flow:
     return Flow("certificate", asks=(Ask("printed", Name()),))
 
 
-def print_name(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def print_name(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """The certificate with the name that was given."""
-    row = desk.session.get(Training, draft.subject) if draft.subject else None
+    row = context.session.get(Training, draft.subject) if draft.subject else None
     if row is None or row.person_id != who.id or row.passed is None:
         return
-    records.change(records.rows_of(desk, who, row.course), name=answers["printed"])
-    course = next((each for each in records.available(desk, who) if each.id == row.course), None)
+    records.change(records.rows_of(context, who, row.course), name=answers["printed"])
+    course = next((each for each in records.available(context, who) if each.id == row.course), None)
     if course is not None:
-        hand_over(desk, who, course, row)
+        hand_over(context, who, course, row)
 
 
 guided("certificate", Guided(flow, print_name, saves=False))

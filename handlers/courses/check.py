@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from casework.courses import needed
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.courses import certificates, page, records, reminders
 from handlers.texts import Html, joined, safe
 from handlers.update import Incoming
@@ -17,29 +17,29 @@ FITS_BUTTON = 34
 LETTERS = "ABCDEFGH"
 
 
-def begin(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def begin(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
     """Begin the check, or go on with the one under way."""
-    rows = records.begun(desk, who, course)
+    rows = records.begun(context, who, course)
     if rows[0].asked is None:
         records.change(rows, asked=0, wrong=[])
-    go_on(desk, who, course, update)
+    go_on(context, who, course, update)
     return True
 
 
-def go_on(desk: Desk, who: Person, course: Course, update: Incoming, verdict: Html | None = None) -> None:
+def go_on(context: Context, who: Person, course: Course, update: Incoming, verdict: Html | None = None) -> None:
     """The next question, or the result where all that there are have been answered."""
-    rows = records.begun(desk, who, course)
+    rows = records.begun(context, who, course)
     number = rows[0].asked or 0
     if number >= len(course.check):
-        _finish(desk, who, course, rows)
-        show_result(desk, who, course, update, verdict)
+        _finish(context, who, course, rows)
+        show_result(context, who, course, update, verdict)
         return
-    lang, question = desk.language(who), course.check[number]
-    head = desk.html(lang, "learn-question", number=number + 1, total=len(course.check))
+    lang, question = context.language(who), course.check[number]
+    head = context.html(lang, "learn-question", number=number + 1, total=len(course.check))
     buttons, listed = _options(course, rows[0], question, number)
-    back = desk.button(lang, "learn-back", f"t:{course.id}:{len(course.steps) - 1}")
+    back = context.button(lang, "learn-back", f"t:{course.id}:{len(course.steps) - 1}")
     text = joined([verdict or Html(""), head, Html(f"<b>{safe(question.question)}</b>"), listed], "\n\n")
-    page.show(desk, who, course, update, text, [*buttons, [back]], _picture(course))
+    page.show(context, who, course, update, text, [*buttons, [back]], _picture(course))
 
 
 def _options(course: Course, row: Training, question: CheckQuestion, number: int) -> tuple[list[list[Button]], Html]:
@@ -63,71 +63,71 @@ def _picture(course: Course) -> str | None:
     return course.steps[-1].picture
 
 
-def answer(desk: Desk, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def answer(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
     """Say whether it was right and why, and go on; a press on a question that is not open changes nothing."""
     if len(rest) != 3 or not rest[0].isdecimal() or not rest[2].isdecimal():
         return False
-    rows, number, option = records.begun(desk, who, course), int(rest[0]), int(rest[2])
+    rows, number, option = records.begun(context, who, course), int(rest[0]), int(rest[2])
     if rows[0].asked != number or number >= len(course.check):
         return False
     question = course.check[number]
     if rest[1] != _mark(rows[0], question) or option >= len(question.options):
-        go_on(desk, who, course, update)
+        go_on(context, who, course, update)
         return True
     right = question.options[option].right
     wrong = list(rows[0].wrong or ())
     records.change(rows, asked=number + 1, wrong=wrong if right else [*wrong, number])
-    go_on(desk, who, course, update, _verdict(desk, who, question, right))
+    go_on(context, who, course, update, _verdict(context, who, question, right))
     return True
 
 
-def _verdict(desk: Desk, who: Person, question: CheckQuestion, right: bool) -> Html:
-    lang = desk.language(who)
+def _verdict(context: Context, who: Person, question: CheckQuestion, right: bool) -> Html:
+    lang = context.language(who)
     if right:
-        return desk.html(lang, "learn-right", why=question.why)
+        return context.html(lang, "learn-right", why=question.why)
     answer = next(option.text for option in question.options if option.right)
-    return desk.html(lang, "learn-wrong", answer=answer, why=question.why)
+    return context.html(lang, "learn-wrong", answer=answer, why=question.why)
 
 
-def _finish(desk: Desk, who: Person, course: Course, rows: list[Training]) -> None:
+def _finish(context: Context, who: Person, course: Course, rows: list[Training]) -> None:
     """Count the check; the first one's result is kept for the figures, the first one passed gives a certificate."""
     row, total = rows[0], len(course.check)
     right = total - len(_wrong(course, row))
     records.change(rows, asked=None)
     if row.finished is None:
-        records.change(rows, finished=desk.now, right=right, questions=total)
+        records.change(rows, finished=context.now, right=right, questions=total)
     if row.passed is not None:
         return
     records.change(rows, attempts=row.attempts + 1)
     if right >= needed(total):
-        number = records.next_certificate(desk)
-        records.change(rows, passed=desk.now, certificate=number, scored=right, scored_of=total)
-        reminders.drop(desk, who, course, "finished")
+        number = records.next_certificate(context)
+        records.change(rows, passed=context.now, certificate=number, scored=right, scored_of=total)
+        reminders.drop(context, who, course, "finished")
 
 
 def _wrong(course: Course, row: Training) -> list[int]:
     return [number for number in row.wrong or () if number < len(course.check)]
 
 
-def show_result(desk: Desk, who: Person, course: Course, update: Incoming, verdict: Html | None = None) -> None:
+def show_result(context: Context, who: Person, course: Course, update: Incoming, verdict: Html | None = None) -> None:
     """Passed, with the certificate; or what to look at again, and another try."""
-    row, lang, total = records.begun(desk, who, course)[0], desk.language(who), len(course.check)
+    row, lang, total = records.begun(context, who, course)[0], context.language(who), len(course.check)
     right = total - len(_wrong(course, row))
     if right >= needed(total):
-        end = desk.html(lang, "learn-pass", title=course.title, right=right, total=total)
-        buttons = [[desk.button(lang, "learn-certificate", f"t:{course.id}:cert")]]
+        end = context.html(lang, "learn-pass", title=course.title, right=right, total=total)
+        buttons = [[context.button(lang, "learn-certificate", f"t:{course.id}:cert")]]
     else:
-        end = desk.html(lang, "learn-fail", right=right, total=total, needed=needed(total))
-        buttons = _again(desk, lang, course, row)
-    page.show(desk, who, course, update, joined([verdict or Html(""), end], "\n\n"), buttons, _picture(course))
-    if row.passed == desk.now:
-        certificates.hand_over(desk, who, course, row)
+        end = context.html(lang, "learn-fail", right=right, total=total, needed=needed(total))
+        buttons = _again(context, lang, course, row)
+    page.show(context, who, course, update, joined([verdict or Html(""), end], "\n\n"), buttons, _picture(course))
+    if row.passed == context.now:
+        certificates.hand_over(context, who, course, row)
 
 
-def _again(desk: Desk, lang: str, course: Course, row: Training) -> list[list[Button]]:
+def _again(context: Context, lang: str, course: Course, row: Training) -> list[list[Button]]:
     steps = {course.check[number].step for number in _wrong(course, row)}
     look = [
-        desk.button(lang, "learn-look-again", f"t:{course.id}:{step - 1}", number=step)
+        context.button(lang, "learn-look-again", f"t:{course.id}:{step - 1}", number=step)
         for step in sorted(step for step in steps if step is not None)
     ]
-    return [[each] for each in look] + [[desk.button(lang, "learn-try-again", f"t:{course.id}:check")]]
+    return [[each] for each in look] + [[context.button(lang, "learn-try-again", f"t:{course.id}:check")]]

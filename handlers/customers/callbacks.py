@@ -8,7 +8,7 @@ from handlers import language
 from handlers.articles import commands as articles_commands
 from handlers.care import actions
 from handlers.cases import overview, person, recurrence, service_form, solution_feedback
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.courses import courses
 from handlers.customers import case_reply, commands, privacy, products
 from handlers.forms import presses
@@ -18,47 +18,47 @@ from handlers.surveys import answers
 from handlers.update import Incoming, ids_out_of_range
 from storage.tables import Case, Person
 
-Press = Callable[[Desk, Person, Incoming, list[str]], bool]
+Press = Callable[[Context, Person, Incoming, list[str]], bool]
 
 
-def pressed(desk: Desk, who: Person, update: Incoming) -> None:
+def pressed(context: Context, who: Person, update: Incoming) -> None:
     """Every press is answered, or the client shows a clock on the button for half a minute."""
     letter, *parts = update.data.split(":")
     act = None if ids_out_of_range(parts) else ROUTES.get(letter)
-    done = act(desk, who, update, parts) if act else False
+    done = act(context, who, update, parts) if act else False
     if not done:
-        desk.toast(update.query, desk.plain(desk.language(who), "press-old"))
+        context.toast(update.query, context.plain(context.language(who), "press-old"))
 
 
-def menu(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
-    if not commands.open_menu(desk, who, parts[0] if parts else ""):
+def menu(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
+    if not commands.open_menu(context, who, parts[0] if parts else ""):
         return False
-    desk.toast(update.query)
+    context.toast(update.query)
     return True
 
 
-def tongue(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
-    if not language.chosen(desk, who, parts[0] if parts else ""):
+def tongue(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
+    if not language.chosen(context, who, parts[0] if parts else ""):
         return False
-    desk.toast(update.query)
+    context.toast(update.query)
     return True
 
 
-def case(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+def case(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
     """A press on the customer's own case."""
     if len(parts) < 2 or not parts[0].isdecimal():
         return False
-    found = overview.own(desk, who, int(parts[0]))
+    found = overview.own(context, who, int(parts[0]))
     act = CASE_VERBS.get(parts[1])
     if found is None or act is None:
         return False
-    if act(desk, who, found) is False:
+    if act(context, who, found) is False:
         return False
-    desk.toast(update.query)
+    context.toast(update.query)
     return True
 
 
-CASE_VERBS: dict[str, Callable[[Desk, Person, Case], bool | None]] = {
+CASE_VERBS: dict[str, Callable[[Context, Person, Case], bool | None]] = {
     "person": person.wanted_for,
     "settle": solution_feedback.settle,
     "works": solution_feedback.works,

@@ -14,12 +14,12 @@ from handlers import update as handlers_update
 from handlers.cases import cases, person, plan, relay, safety, solution_feedback
 from handlers.cases.assess import assess
 from handlers.cases.overview import described, list_cases, own
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.customers import form_reply, free_text
 from handlers.forms import session
 from handlers.questions import ask
 from handlers.surveys import answers
-from handlers.understanding import Heard, hear
+from handlers.understanding import Understood, hear
 from handlers.update import Incoming
 from storage.tables import Attachment, Case, Draft, Entry, Outgoing, Person, Received
 
@@ -30,52 +30,56 @@ NEAR = 200
 SURE = 0.7
 
 
-def add(desk: Desk, who: Person, update: Incoming) -> bool:
+def add(context: Context, who: Person, update: Incoming) -> bool:
     """Add what was written to the open case; False where there is none, or it is about something else."""
-    mine = cases.open_cases(desk, who)
-    heard = hear(desk, who, update.text) if update.text else None
-    if not mine and (heard is None or not heard.danger_words):
-        mine = _answered(desk, who, update)
+    mine = cases.open_cases(context, who)
+    understood = hear(context, who, update.text) if update.text else None
+    if not mine and (understood is None or not understood.danger_words):
+        mine = _answered(context, who, update)
     if not mine:
         return False
-    if mine[0].status not in OPEN and heard is not None and solution_feedback.last_case_answered(desk, who, heard):
+    if (
+        mine[0].status not in OPEN
+        and understood is not None
+        and solution_feedback.last_case_answered(context, who, understood)
+    ):
         return True
-    if heard is not None and _elsewhere(desk, who, mine, heard, update):
+    if understood is not None and _elsewhere(context, who, mine, understood, update):
         return True
-    case = _meant(desk, who, mine, update)
+    case = _meant(context, who, mine, update)
     if case is None:
-        _ask_which(desk, who, mine, update)
+        _ask_which(context, who, mine, update)
         return True
-    _add_to(desk, who, case, update, heard)
+    _add_to(context, who, case, update, understood)
     return True
 
 
-def answers_agent(desk: Desk, who: Person, draft: Draft, update: Incoming) -> bool:
+def answers_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> bool:
     """With a form open: an answer to what an agent wrote goes to the case, and the form's question is asked again."""
-    case = _asked_by_agent(desk, who, draft, update)
+    case = _asked_by_agent(context, who, draft, update)
     if case is None:
         return False
-    _add_to(desk, who, case, update, hear(desk, who, update.text) if update.text else None)
-    session.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "draft-goes-on"))
+    _add_to(context, who, case, update, hear(context, who, update.text) if update.text else None)
+    session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
     return True
 
 
-def _asked_by_agent(desk: Desk, who: Person, draft: Draft, update: Incoming) -> Case | None:
+def _asked_by_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> Case | None:
     """The case of the agent's message replied to, or of the one that came after the form's question was asked."""
-    if update.reply_to is None and form_reply.clearly_meant(desk, who, draft, update):
+    if update.reply_to is None and form_reply.clearly_meant(context, who, draft, update):
         return None
     said = select(Outgoing).where(Outgoing.chat_id == update.chat_id, Outgoing.watched, Outgoing.case_id.is_not(None))
     if update.reply_to is not None:
         said = said.where(Outgoing.message_id == update.reply_to)
     else:
         said = said.where(Outgoing.created > draft.touched, Outgoing.message_id.is_not(None))
-    row = desk.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
-    return own(desk, who, row.case_id) if row is not None and row.case_id is not None else None
+    row = context.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
+    return own(context, who, row.case_id) if row is not None and row.case_id is not None else None
 
 
-def _answered(desk: Desk, who: Person, update: Incoming) -> list[Case]:
+def _answered(context: Context, who: Person, update: Incoming) -> list[Case]:
     """The case that has ended, of which an agent wrote what is answered now: replied to, or said last."""
-    if desk.session.scalar(select(Case.id).where(Case.person_id == who.id).limit(1)) is None:
+    if context.session.scalar(select(Case.id).where(Case.person_id == who.id).limit(1)) is None:
         return []
     said = select(Outgoing).where(
         Outgoing.chat_id == update.chat_id, Outgoing.kind.in_(("message", "copy", "album", "document"))
@@ -84,217 +88,219 @@ def _answered(desk: Desk, who: Person, update: Incoming) -> list[Case]:
         said = said.where(Outgoing.message_id == update.reply_to)
     else:
         said = said.where(Outgoing.slot.is_(None) | ~Outgoing.slot.startswith("tracker:"))
-    row = desk.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
-    if row is None or not row.watched or row.case_id is None or desk.now - row.created > REMEMBERED:
+    row = context.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
+    if row is None or not row.watched or row.case_id is None or context.now - row.created > REMEMBERED:
         return []
-    case = own(desk, who, row.case_id)
+    case = own(context, who, row.case_id)
     return [case] if case is not None else []
 
 
-def _elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: Incoming) -> bool:
+def _elsewhere(context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming) -> bool:
     """What with an open case is not an addition to it: its status, a person, something new, an answer to us."""
-    if heard.danger_words:
+    if understood.danger_words:
         return False
     solved = next((case for case in mine if case.status == Status.SOLVED), None)
-    if solved is not None and solution_feedback.answered_in_words(desk, who, solved, heard):
+    if solved is not None and solution_feedback.answered_in_words(context, who, solved, understood):
         return update.file is None
     if update.file is not None:
-        return _file_elsewhere(desk, who, mine, heard, update)
-    if answers.typed(desk, who, update.text):
+        return _file_elsewhere(context, who, mine, understood, update)
+    if answers.typed(context, who, update.text):
         return True
-    if heard.new_matter:
-        free_text.something_new(desk, who, update.text)
+    if understood.new_matter:
+        free_text.something_new(context, who, update.text)
         return True
-    if heard.confidence < SURE:
+    if understood.confidence < SURE:
         return False
-    if heard.intent == "status":
-        list_cases(desk, who)
-    elif heard.intent == "person":
-        person.wanted_for(desk, who, mine[0], update.text)
+    if understood.intent == "status":
+        list_cases(context, who)
+    elif understood.intent == "person":
+        person.wanted_for(context, who, mine[0], update.text)
     else:
         return False
     return True
 
 
-def _file_elsewhere(desk: Desk, who: Person, mine: list[Case], heard: Heard, update: Incoming) -> bool:
+def _file_elsewhere(context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming) -> bool:
     """A file is never answered and forgotten: it begins something new or goes to the case, whatever its words ask."""
-    if heard.new_matter:
-        free_text.receive(desk, who, update)
+    if understood.new_matter:
+        free_text.receive(context, who, update)
         return True
-    if heard.intent == "person" and heard.confidence >= SURE:
-        person.wanted_for(desk, who, mine[0])
+    if understood.intent == "person" and understood.confidence >= SURE:
+        person.wanted_for(context, who, mine[0])
     return False
 
 
-def _meant(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> Case | None:
+def _meant(context: Context, who: Person, mine: list[Case], update: Incoming) -> Case | None:
     """The case meant: the only one, the one replied to, the one of this album, or the one just written about."""
     if len(mine) == 1:
         return mine[0]
     by_id = {case.id: case for case in mine}
     if update.reply_to is not None:
-        named = desk.session.scalar(
+        named = context.session.scalar(
             select(Outgoing.case_id).where(Outgoing.chat_id == update.chat_id, Outgoing.message_id == update.reply_to)
         )
         if named in by_id:
             return by_id[named]
-    if mine[0].what is None and desk.now - mine[0].received <= SAME_MATTER:
+    if mine[0].what is None and context.now - mine[0].received <= SAME_MATTER:
         return mine[0]  # where we have just asked what happened
-    latest = desk.session.execute(
+    latest = context.session.execute(
         select(Entry.case_id, Entry.at)
         .where(Entry.person_id == who.id, Entry.by == "customer")
         .order_by(Entry.id.desc())
         .limit(1)
     ).first()
-    if latest is not None and desk.now - latest.at <= SAME_MATTER:
+    if latest is not None and context.now - latest.at <= SAME_MATTER:
         return by_id.get(latest.case_id)
     return None
 
 
-def _ask_which(desk: Desk, who: Person, mine: list[Case], update: Incoming) -> None:
+def _ask_which(context: Context, who: Person, mine: list[Case], update: Incoming) -> None:
     """Several cases are open: the message waits in what was received until the customer says which is meant."""
-    lang = desk.language(who)
-    received = int(desk.tx.cause.removeprefix("u"))
-    if update.album and len(_album(desk, who, update.album, received)) > 1:
+    lang = context.language(who)
+    received = int(context.tx.cause.removeprefix("u"))
+    if update.album and len(_album(context, who, update.album, received)) > 1:
         return  # asked at its first piece
     rows = [
-        [{"text": f"{case.number} · {described(desk, case, lang)}"[:60], "data": f"e:{received}:{case.id}"}]
+        [{"text": f"{case.number} · {described(context, case, lang)}"[:60], "data": f"e:{received}:{case.id}"}]
         for case in mine[:8]
     ]
-    rows.append([desk.button(lang, "case-something-new", f"e:{received}:new")])
-    desk.say(who, "case-which", buttons=rows)
+    rows.append([context.button(lang, "case-something-new", f"e:{received}:new")])
+    context.say(who, "case-which", buttons=rows)
 
 
-def _album(desk: Desk, who: Person, album: str, around: int) -> list[Incoming]:
+def _album(context: Context, who: Person, album: str, around: int) -> list[Incoming]:
     """The pieces of an album that have come, among what was received close to this."""
     near = select(Received.raw).where(
         Received.person_id == who.id, Received.raw.is_not(None), Received.id.between(around - NEAR, around + NEAR)
     )
-    found = (handlers_update.read(orjson.loads(raw)) for raw in desk.session.scalars(near.order_by(Received.id)) if raw)
+    found = (
+        handlers_update.read(orjson.loads(raw)) for raw in context.session.scalars(near.order_by(Received.id)) if raw
+    )
     return [each for each in found if each is not None and each.album == album]
 
 
-def pressed_add(desk: Desk, who: Person, update: Incoming, parts: list[str]) -> bool:
+def pressed_add(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
     """Which case a message was meant for; it is added once, however often the button is pressed."""
     if len(parts) != 2 or not parts[0].isdecimal():
         return False
-    row = desk.session.get(Received, int(parts[0]))
+    row = context.session.get(Received, int(parts[0]))
     if row is None or row.person_id != who.id or row.raw is None:
         return False
     original = handlers_update.read(orjson.loads(row.raw))
-    if original is None or _known(desk, original):
+    if original is None or _known(context, original):
         return False
-    desk.toast(update.query)
-    pieces = _album(desk, who, original.album, row.id) if original.album else [original]
+    context.toast(update.query)
+    pieces = _album(context, who, original.album, row.id) if original.album else [original]
     if parts[1] == "new":
-        free_text.something_new_sent(desk, who, pieces)
+        free_text.something_new_sent(context, who, pieces)
         return True
-    case = own(desk, who, int(parts[1])) if parts[1].isdecimal() else None
+    case = own(context, who, int(parts[1])) if parts[1].isdecimal() else None
     if case is None:
         return False
     for each in pieces:
-        if not _known(desk, each):
-            _add_to(desk, who, case, each, hear(desk, who, each.text) if each.text else None)
-            desk.session.flush()
+        if not _known(context, each):
+            _add_to(context, who, case, each, hear(context, who, each.text) if each.text else None)
+            context.session.flush()
     return True
 
 
-def _known(desk: Desk, update: Incoming) -> bool:
+def _known(context: Context, update: Incoming) -> bool:
     """Whether this message stands in a case already."""
-    return _entry(desk, update) is not None
+    return _entry(context, update) is not None
 
 
-def _add_to(desk: Desk, who: Person, case: Case, update: Incoming, heard: Heard | None) -> None:
+def _add_to(context: Context, who: Person, case: Case, update: Incoming, understood: Understood | None) -> None:
     """Record it, pass it on to the agents, and answer a clear usage question on the way."""
-    held = cases.locked(desk, case.id)
+    held = cases.locked(context, case.id)
     assert held is not None
-    first = _record(desk, who, held, update)
-    relay.to_agents(desk, held, who, update)
-    dangerous = heard is not None and bool(heard.danger_words)
+    first = _record(context, who, held, update)
+    relay.to_agents(context, held, who, update)
+    dangerous = understood is not None and bool(understood.danger_words)
     if held.what is None and update.text:
-        cases.told_what(desk, held, update.text)
+        cases.told_what(context, held, update.text)
     if dangerous:
-        _became_dangerous(desk, who, held)
+        _became_dangerous(context, who, held)
     if held.status == Status.WAITING:
-        cases.move(desk, held, "answer", Actor.CUSTOMER)
-        cases.refresh(desk, held)
+        cases.move(context, held, "answer", Actor.CUSTOMER)
+        cases.refresh(context, held)
     else:
         # The clock of the next answer runs from now.
-        plan.replan(desk, held)
-    if heard is not None and heard.intent == "question" and heard.confidence >= SURE and not dangerous:
-        ask.ask(desk, who, update.text, case=held)
-    elif first or (update.file is not None and not _confirmed(desk, held, update)):
+        plan.replan(context, held)
+    if understood is not None and understood.intent == "question" and understood.confidence >= SURE and not dangerous:
+        ask.ask(context, who, update.text, case=held)
+    elif first or (update.file is not None and not _confirmed(context, held, update)):
         # Watched as an agent's words are: what is written next to a case that has ended belongs to it, too.
-        desk.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN,
+        context.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN,
                  slot=_slot(held) if update.file else None)  # fmt: skip
 
 
-def _confirmed(desk: Desk, case: Case, update: Incoming) -> bool:
+def _confirmed(context: Context, case: Case, update: Incoming) -> bool:
     """Whether a file needs no word of its own: a further piece of an album, or one of several sent in a row."""
     if update.album is not None:
         pieces = select(func.count()).where(Attachment.case_id == case.id, Attachment.album == update.album)
-        if (desk.session.scalar(pieces) or 0) > 1:
+        if (context.session.scalar(pieces) or 0) > 1:
             return True
-    last = desk.session.scalar(select(func.max(Outgoing.created)).where(Outgoing.slot == _slot(case)))
-    return last is not None and desk.now - last < IN_A_ROW
+    last = context.session.scalar(select(func.max(Outgoing.created)).where(Outgoing.slot == _slot(case)))
+    return last is not None and context.now - last < IN_A_ROW
 
 
 def _slot(case: Case) -> str:
     return f"files:{case.id}"
 
 
-def _record(desk: Desk, who: Person, case: Case, update: Incoming) -> bool:
+def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool:
     """Keep the words and the file; False for a further piece of an album or of several messages in a row."""
-    recent = desk.session.scalar(
+    recent = context.session.scalar(
         select(Entry.at).where(Entry.case_id == case.id, Entry.by == "customer").order_by(Entry.id.desc()).limit(1)
     )
-    desk.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name,
+    context.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=context.now, by="customer", author=who.first_name,
               kind=update.file.kind if update.file else update.other or "text", text=update.text or None,
               chat_id=update.chat_id, message_id=update.message_id)
     )  # fmt: skip
     if update.file is not None:
         have = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
-        position = (desk.session.scalar(have) or 0) + 1
-        session.add_attachment(desk, who, update, position=position, case_id=case.id)
-    cases.record(desk, case, EventKind.ADDED, "customer", kind=update.file.kind if update.file else "text")
-    return recent is None or desk.now - recent > SAME_MATTER or recent == case.received
+        position = (context.session.scalar(have) or 0) + 1
+        session.add_attachment(context, who, update, position=position, case_id=case.id)
+    cases.record(context, case, EventKind.ADDED, "customer", kind=update.file.kind if update.file else "text")
+    return recent is None or context.now - recent > SAME_MATTER or recent == case.received
 
 
-def _became_dangerous(desk: Desk, who: Person, case: Case) -> None:
+def _became_dangerous(context: Context, who: Person, case: Case) -> None:
     """Danger words in something added make a running case a safety case, and what to do now is told at once."""
     if case.safety:
         return
-    safety.tell(desk, who)
+    safety.tell(context, who)
     case.danger = "unsure"
-    assess(desk, case)
-    cases.promise_times(desk, case)
-    cases.record(desk, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, why="danger-words")
-    cases.enter_safety_register(desk, case)
-    cases.refresh(desk, case)
+    assess(context, case)
+    cases.promise_times(context, case)
+    cases.record(context, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, why="danger-words")
+    cases.enter_safety_register(context, case)
+    cases.refresh(context, case)
 
 
-def _entry(desk: Desk, update: Incoming) -> Entry | None:
+def _entry(context: Context, update: Incoming) -> Entry | None:
     found = select(Entry).where(Entry.chat_id == update.chat_id, Entry.message_id == update.message_id)
-    return desk.session.scalar(found.order_by(Entry.id.desc()).limit(1))
+    return context.session.scalar(found.order_by(Entry.id.desc()).limit(1))
 
 
-def edited(desk: Desk, who: Person, update: Incoming) -> None:
+def edited(context: Context, who: Person, update: Incoming) -> None:
     """The customer edited a message: the new version is added, the old one kept, the agents see the change."""
-    before = _entry(desk, update)
+    before = _entry(context, update)
     if before is None or before.text == (update.text or None):
         return
-    case = own(desk, who, before.case_id)
+    case = own(context, who, before.case_id)
     if case is None:
         return
     version: dict[str, Any] = {"kind": before.kind, "text": update.text or None, "replaces": before.id}
-    desk.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=desk.now, by="customer", author=who.first_name,
+    context.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=context.now, by="customer", author=who.first_name,
               chat_id=update.chat_id, message_id=update.message_id, **version)
     )  # fmt: skip
-    cases.record(desk, case, EventKind.EDITED, "customer")
-    relay.edited_by_customer(desk, case, who, update)
+    cases.record(context, case, EventKind.EDITED, "customer")
+    relay.edited_by_customer(context, case, who, update)
 
 
-def reacted(desk: Desk, who: Person, update: Incoming) -> None:
+def reacted(context: Context, who: Person, update: Incoming) -> None:
     """A reaction of the customer is shown at the agent's original."""
-    relay.reaction_of_customer(desk, who, update)
+    relay.reaction_of_customer(context, who, update)

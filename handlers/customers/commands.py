@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handlers import language, welcome
 from handlers.cases import overview, person, service_form
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.courses import courses
 from handlers.customers import privacy, products
 from handlers.forms import render, session
@@ -16,68 +16,70 @@ from handlers.update import Incoming
 from storage.tables import Draft, Person
 
 
-def command(desk: Desk, who: Person, update: Incoming) -> None:
+def command(context: Context, who: Person, update: Incoming) -> None:
     """A command of a customer; one that does not exist is answered with the list of those that do."""
     name = update.command or ""
     if name == "start":
-        welcome.welcome(desk, who)
+        welcome.welcome(context, who)
         return
-    welcome.introduce(desk, who)
+    welcome.introduce(context, who)
     if name == "ask" and update.argument:
-        questions_ask.ask(desk, who, update.argument)
-    elif not open_menu(desk, who, name):
-        desk.say(who, "command-unknown", command=f"/{name}"[:40])
-        help_(desk, who)
+        questions_ask.ask(context, who, update.argument)
+    elif not open_menu(context, who, name):
+        context.say(who, "command-unknown", command=f"/{name}"[:40])
+        help_(context, who)
 
 
-def open_menu(desk: Desk, who: Person, what: str) -> bool:
+def open_menu(context: Context, who: Person, what: str) -> bool:
     """What a menu button or a command without words does; False for a name that is none."""
     act = MENU.get(what)
     if act is None:
         return False
-    act(desk, who)
+    act(context, who)
     return True
 
 
-def complaint(desk: Desk, who: Person) -> None:
+def complaint(context: Context, who: Person) -> None:
     """Begin a complaint, or offer to go on with a saved one."""
-    if waiting := [draft for draft in session.saved_drafts(desk, who) if draft.flow == "complaint"]:
-        offer_saved(desk, who, waiting)
+    if waiting := [draft for draft in session.saved_drafts(context, who) if draft.flow == "complaint"]:
+        offer_saved(context, who, waiting)
         return
-    session.begin(desk, who, "complaint")
+    session.begin(context, who, "complaint")
 
 
-def offer_saved(desk: Desk, who: Person, drafts: list[Draft]) -> None:
-    lang = desk.language(who)
+def offer_saved(context: Context, who: Person, drafts: list[Draft]) -> None:
+    lang = context.language(who)
     rows = [
-        [desk.button(lang, "draft-reopen-of", f"d:{draft.id}:open:", time=desk.time(lang, draft.touched))]
+        [context.button(lang, "draft-reopen-of", f"d:{draft.id}:open:", time=context.time(lang, draft.touched))]
         for draft in drafts[:5]
     ]
-    rows.append([desk.button(lang, "draft-new", f"d:0:new:{drafts[0].flow}")])
-    title = render.form_title(desk, lang, drafts[0].flow)
-    desk.say(who, "draft-some-saved", buttons=rows, form=title)
+    rows.append([context.button(lang, "draft-new", f"d:0:new:{drafts[0].flow}")])
+    title = render.form_title(context, lang, drafts[0].flow)
+    context.say(who, "draft-some-saved", buttons=rows, form=title)
 
 
-def cancel(desk: Desk, who: Person) -> None:
+def cancel(context: Context, who: Person) -> None:
     """Break off the open form."""
-    draft = session.open_draft(desk, who, who.telegram_id or 0)
+    draft = session.open_draft(context, who, who.telegram_id or 0)
     if draft is None:
-        desk.say(who, "cancel-nothing", buttons=welcome.menu(desk, desk.language(who)))
+        context.say(who, "cancel-nothing", buttons=welcome.menu(context, context.language(who)))
         return
-    session.reply(desk, who, draft, Press.CANCEL, fresh=True)
+    session.reply(context, who, draft, Press.CANCEL, fresh=True)
 
 
-def help_(desk: Desk, who: Person) -> None:
-    lang = desk.language(who)
-    contact = desk.content.firm.contact
-    desk.say(who, "help", buttons=welcome.menu(desk, lang), phone=contact.phone or "-", email=contact.email or "-")
+def help_(context: Context, who: Person) -> None:
+    lang = context.language(who)
+    contact = context.content.firm.contact
+    context.say(
+        who, "help", buttons=welcome.menu(context, lang), phone=contact.phone or "-", email=contact.email or "-"
+    )
 
 
-def ask(desk: Desk, who: Person) -> None:
-    desk.say(who, "ask-what")
+def ask(context: Context, who: Person) -> None:
+    context.say(who, "ask-what")
 
 
-MENU: dict[str, Callable[[Desk, Person], None]] = {
+MENU: dict[str, Callable[[Context, Person], None]] = {
     "complaint": complaint,
     "ask": ask,
     "cases": overview.list_cases,

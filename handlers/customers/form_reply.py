@@ -5,13 +5,13 @@ from __future__ import annotations
 from casework.terms import Danger
 from handlers.cases import person, safety
 from handlers.cases.complaint_form import DANGEROUS
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.forms import render, session
 from handlers.forms.engine import Ask, Press, Pressed, Rejected, Typed
 from handlers.forms.kinds import Words, exactly
 from handlers.forms.registry import known
 from handlers.questions import ask as questions_ask
-from handlers.understanding import Heard, hear
+from handlers.understanding import Understood, hear
 from handlers.update import Incoming
 from storage.tables import Draft, Person
 
@@ -21,158 +21,158 @@ FEW_WORDS = 3
 CONTROLS = {"back": Press.BACK, "skip": Press.SKIP, "cancel": Press.CANCEL, "save": Press.SAVE}
 
 
-def reply(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
+def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
     """An answer, a file for the form, a control word, a question in between, or the wish for a person."""
     if (form := known(draft.flow)) is not None and form.verbatim:
-        _verbatim(desk, who, draft, update)
+        _verbatim(context, who, draft, update)
         return
     if update.file is not None:
-        _file(desk, who, draft, update)
+        _file(context, who, draft, update)
         return
     if update.other is not None:
-        session.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "cannot-read"))
+        session.ask_again(context, who, draft, noted=context.html(context.language(who), "cannot-read"))
         return
-    if (option := spelled(desk, who, draft, update.text)) is not None:
-        session.reply(desk, who, draft, option, fresh=True)
+    if (option := spelled(context, who, draft, update.text)) is not None:
+        session.reply(context, who, draft, option, fresh=True)
         return
-    heard = hear(desk, who, update.text)
-    if (danger := _danger(desk, who, draft, heard)) is not None:
-        safety.said_in_form(desk, who, draft, update.text, danger)
-    elif heard.no_idea:
-        _no_idea(desk, who, draft)
-    elif (press := control(update.text, heard)) is not None:
-        session.reply(desk, who, draft, press, fresh=True)
-    elif _is(heard, "person", SURE) and not _answers(desk, who, draft, update.text, own_words=False):
-        person.wanted_in_form(desk, who, draft, update.text)
-    elif _asks_something(desk, who, draft, heard, update.text):
+    understood = hear(context, who, update.text)
+    if (danger := _danger(context, who, draft, understood)) is not None:
+        safety.said_in_form(context, who, draft, update.text, danger)
+    elif understood.no_idea:
+        _no_idea(context, who, draft)
+    elif (press := control(update.text, understood)) is not None:
+        session.reply(context, who, draft, press, fresh=True)
+    elif _is(understood, "person", SURE) and not _answers(context, who, draft, update.text, own_words=False):
+        person.wanted_in_form(context, who, draft, update.text)
+    elif _asks_something(context, who, draft, understood, update.text):
         about = (render.form_of(draft).answers.get("product") or {}).get("id")
-        questions_ask.ask(desk, who, update.text, product=heard.product or about)
-        session.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "draft-goes-on"))
+        questions_ask.ask(context, who, update.text, product=understood.product or about)
+        session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
     else:
-        session.reply(desk, who, draft, Typed(update.text), fresh=True)
+        session.reply(context, who, draft, Typed(update.text), fresh=True)
 
 
-def _verbatim(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
+def _verbatim(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
     """Words, and nothing but words, for a form of staff."""
     if update.file is None and update.other is None:
-        session.reply(desk, who, draft, Typed(update.text), fresh=True)
+        session.reply(context, who, draft, Typed(update.text), fresh=True)
     else:
-        session.ask_again(desk, who, draft, noted=desk.html(desk.language(who), "loop-words-only"))
+        session.ask_again(context, who, draft, noted=context.html(context.language(who), "loop-words-only"))
 
 
-def spelled(desk: Desk, who: Person, draft: Draft, text: str) -> Pressed | None:
+def spelled(context: Context, who: Person, draft: Draft, text: str) -> Pressed | None:
     """A text that is word for word one of the buttons is a press of it: there is nothing else to understand."""
-    ask = _open_ask(desk, draft)
+    ask = _open_ask(context, draft)
     if ask is None:
         return None
-    option = exactly(text, ask.kind.options(desk.about(who), render.form_of(draft).answers))
+    option = exactly(text, ask.kind.options(context.about(who), render.form_of(draft).answers))
     return Pressed(draft.turn, f"o:{option.id}") if option else None
 
 
-def clearly_meant(desk: Desk, who: Person, draft: Draft, update: Incoming) -> bool:
+def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming) -> bool:
     """Whether a text can only be meant for the form: one of its buttons word for word, a control word, danger."""
-    if spelled(desk, who, draft, update.text) is not None:
+    if spelled(context, who, draft, update.text) is not None:
         return True
-    heard = hear(desk, who, update.text)
-    if _danger(desk, who, draft, heard) is not None:
+    understood = hear(context, who, update.text)
+    if _danger(context, who, draft, understood) is not None:
         return True
-    return control(update.text, heard) is not None and not heard.no_idea
+    return control(update.text, understood) is not None and not understood.no_idea
 
 
-def _file(desk: Desk, who: Person, draft: Draft, update: Incoming) -> None:
+def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
     """Keep the file; its caption is an answer where it is a clear one. An album is answered once."""
-    first = session.attach(desk, who, draft, update)
-    danger = _danger(desk, who, draft, hear(desk, who, update.text)) if update.text else None
+    first = session.attach(context, who, draft, update)
+    danger = _danger(context, who, draft, hear(context, who, update.text)) if update.text else None
     if danger is not None:
-        safety.said_in_form(desk, who, draft, update.text, danger)
-    elif update.text and _answers(desk, who, draft, update.text, own_words=True):
-        session.reply(desk, who, draft, Typed(update.text), fresh=True)
+        safety.said_in_form(context, who, draft, update.text, danger)
+    elif update.text and _answers(context, who, draft, update.text, own_words=True):
+        session.reply(context, who, draft, Typed(update.text), fresh=True)
     elif first:
-        desk.session.flush()
-        noted = desk.html(desk.language(who), "flow-file-noted", count=render.files_of(desk, draft))
-        session.ask_again(desk, who, draft, noted=noted)
+        context.session.flush()
+        noted = context.html(context.language(who), "flow-file-noted", count=render.files_of(context, draft))
+        session.ask_again(context, who, draft, noted=noted)
 
 
-def _danger(desk: Desk, who: Person, draft: Draft, heard: Heard) -> Danger | None:
+def _danger(context: Context, who: Person, draft: Draft, understood: Understood) -> Danger | None:
     """The danger that a text tells of, wherever in a form it is said; also more than a yes to the question itself."""
     if draft.chat_id != who.telegram_id or draft.flow.partition(":")[0] not in safety.FORMS:
         return None
-    if heard.danger_words:
+    if understood.danger_words:
         return Danger.YES
-    ask = _open_ask(desk, draft)
-    if draft.asking != "danger" or ask is None or len(heard.text.split()) <= FEW_WORDS:
+    ask = _open_ask(context, draft)
+    if draft.asking != "danger" or ask is None or len(understood.text.split()) <= FEW_WORDS:
         return None
     try:
-        answer = ask.kind.read(heard.text, desk.about(who), render.form_of(draft).answers)
+        answer = ask.kind.read(understood.text, context.about(who), render.form_of(draft).answers)
     except Rejected:
         return None
     return Danger(answer) if answer in DANGEROUS else None
 
 
-def _no_idea(desk: Desk, who: Person, draft: Draft) -> None:
+def _no_idea(context: Context, who: Person, draft: Draft) -> None:
     """Somebody who does not know skips what may be skipped; danger is not excluded; else an example helps."""
-    ask, about = _open_ask(desk, draft), desk.about(who)
+    ask, about = _open_ask(context, draft), context.about(who)
     if ask is None or ask.optional:
-        session.reply(desk, who, draft, Press.SKIP, fresh=True)
+        session.reply(context, who, draft, Press.SKIP, fresh=True)
         return
     options = ask.kind.options(about, render.form_of(draft).answers)
     if any(option.id == Danger.UNSURE for option in options):
-        session.reply(desk, who, draft, Pressed(draft.turn, f"o:{Danger.UNSURE}"), fresh=True)
+        session.reply(context, who, draft, Pressed(draft.turn, f"o:{Danger.UNSURE}"), fresh=True)
         return
     key = "flow-no-idea" if options else "flow-no-idea-words"
     values = {"example": options[0].words} if options else {}
-    session.ask_again(desk, who, draft, noted=desk.html(about.lang, key, **values))
+    session.ask_again(context, who, draft, noted=context.html(about.lang, key, **values))
 
 
-def control(text: str, heard: Heard) -> Press | None:
+def control(text: str, understood: Understood) -> Press | None:
     """A word such as "back" that is nothing but a control."""
-    if len(text.split()) > 3 or heard.confidence < SURE:
+    if len(text.split()) > 3 or understood.confidence < SURE:
         return None
-    return CONTROLS.get(heard.intent)
+    return CONTROLS.get(understood.intent)
 
 
-def _is(heard: Heard, intent: str, sure: float) -> bool:
-    return heard.intent == intent and heard.confidence >= sure
+def _is(understood: Understood, intent: str, sure: float) -> bool:
+    return understood.intent == intent and understood.confidence >= sure
 
 
-def _asks_something(desk: Desk, who: Person, draft: Draft, heard: Heard, text: str) -> bool:
+def _asks_something(context: Context, who: Person, draft: Draft, understood: Understood, text: str) -> bool:
     """A clear question that is no answer to what was asked; against words of one's own it must be clearer."""
-    if not _is(heard, "question", SURE):
-        return _ends_as_question(desk, who, draft, text)
-    if _asking(desk, draft, Words):
-        return heard.confidence >= SURE_AGAINST_WORDS
-    return not _answers(desk, who, draft, text, own_words=False)
+    if not _is(understood, "question", SURE):
+        return _ends_as_question(context, who, draft, text)
+    if _asking(context, draft, Words):
+        return understood.confidence >= SURE_AGAINST_WORDS
+    return not _answers(context, who, draft, text, own_words=False)
 
 
-def _ends_as_question(desk: Desk, who: Person, draft: Draft, text: str) -> bool:
+def _ends_as_question(context: Context, who: Person, draft: Draft, text: str) -> bool:
     """Whether somebody asks, whatever the words are about: nothing in them answers this form."""
     form, guided = render.form_of(draft), known(draft.flow)
     if guided is None or not text.rstrip(" !").endswith("?") or len(text.split()) < FEW_WORDS:
         return False
-    if _asking(desk, draft, Words) or _answers(desk, who, draft, text, own_words=False):
+    if _asking(context, draft, Words) or _answers(context, who, draft, text, own_words=False):
         return False
-    flow = guided.flow(desk, draft)
-    told = flow.notices(text, desk.about(who), form.answers)
+    flow = guided.flow(context, draft)
+    told = flow.notices(text, context.about(who), form.answers)
     return not any(flow.ask(name) is not None and name not in form.answers for name in told)
 
 
-def _asking(desk: Desk, draft: Draft, kind: type) -> bool:
-    ask = _open_ask(desk, draft)
+def _asking(context: Context, draft: Draft, kind: type) -> bool:
+    ask = _open_ask(context, draft)
     return ask is not None and isinstance(ask.kind, kind)
 
 
-def _open_ask(desk: Desk, draft: Draft) -> Ask | None:
+def _open_ask(context: Context, draft: Draft) -> Ask | None:
     guided = known(draft.flow)
-    return guided.flow(desk, draft).ask(draft.asking) if guided else None
+    return guided.flow(context, draft).ask(draft.asking) if guided else None
 
 
-def _answers(desk: Desk, who: Person, draft: Draft, text: str, *, own_words: bool) -> bool:
+def _answers(context: Context, who: Person, draft: Draft, text: str, *, own_words: bool) -> bool:
     """Whether the text is a valid answer to the open question; words of one's own count only where said so."""
-    ask = _open_ask(desk, draft)
+    ask = _open_ask(context, draft)
     if ask is None or (isinstance(ask.kind, Words) and not own_words):
         return False
     try:
-        value = ask.kind.read(text, desk.about(who), render.form_of(draft).answers)
+        value = ask.kind.read(text, context.about(who), render.form_of(draft).answers)
     except Rejected:
         return False
     # A product in words of one's own accepts anything; only a product that we know is clearly an answer.

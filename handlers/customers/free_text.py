@@ -5,12 +5,12 @@ from __future__ import annotations
 from handlers import welcome
 from handlers.care import from_text
 from handlers.cases import overview, person, recurrence, safety, service_form, solution_feedback
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.customers import commands, spam, yes_no
 from handlers.forms import render, session
 from handlers.questions import ask
 from handlers.surveys import answers
-from handlers.understanding import Heard, asks_for_status, hear
+from handlers.understanding import Understood, asks_for_status, hear
 from handlers.update import Incoming
 from storage.tables import Mention, Person
 
@@ -19,115 +19,119 @@ SURE_OF_COMPLAINT = 0.3
 """The form asks on; to answer a complaint with an article by mistake is worse."""
 
 
-def receive(desk: Desk, who: Person, update: Incoming) -> None:
+def receive(context: Context, who: Person, update: Incoming) -> None:
     """Free text first: a complaint begins with what was said, a question is answered, a person is called."""
     if update.file is not None:
-        _file(desk, who, update)
+        _file(context, who, update)
         return
     if update.other is not None or not update.text.strip():
-        desk.say(who, "cannot-read", buttons=welcome.menu(desk, desk.language(who)))
+        context.say(who, "cannot-read", buttons=welcome.menu(context, context.language(who)))
         return
-    heard = hear(desk, who, update.text)
-    if not heard.danger_words and answers.typed(desk, who, update.text):
+    understood = hear(context, who, update.text)
+    if not understood.danger_words and answers.typed(context, who, update.text):
         return
-    if spam.is_spam(heard):
-        spam.spam(desk, who)
+    if spam.is_spam(understood):
+        spam.spam(context, who)
         return
-    _switch_language(desk, who, heard)
-    count_competitors(desk, update.text)
-    _act(desk, who, update, heard)
+    _switch_language(context, who, understood)
+    count_competitors(context, update.text)
+    _act(context, who, update, understood)
 
 
-def _act(desk: Desk, who: Person, update: Incoming, heard: Heard) -> None:
+def _act(context: Context, who: Person, update: Incoming, understood: Understood) -> None:
     text = update.text
-    needed = SURE_OF_COMPLAINT if heard.intent == "complaint" else SURE
-    intent = heard.intent if heard.confidence >= needed else "other"
-    if heard.danger_words:
-        safety.said(desk, who, text)
+    needed = SURE_OF_COMPLAINT if understood.intent == "complaint" else SURE
+    intent = understood.intent if understood.confidence >= needed else "other"
+    if understood.danger_words:
+        safety.said(context, who, text)
     elif intent == "complaint":
-        _complaint(desk, who, text, heard)
+        _complaint(context, who, text, understood)
     elif intent == "insult":
-        spam.insult(desk, who)
-    elif from_text.offered(desk, who, heard):
+        spam.insult(context, who)
+    elif from_text.offered(context, who, understood):
         return
-    elif intent == "service_request" and heard.service in desk.content.services:
-        service_form.begin(desk, who, heard.service or "", text=text)
+    elif intent == "service_request" and understood.service in context.content.services:
+        service_form.begin(context, who, understood.service or "", text=text)
     elif intent == "question":
-        ask.ask(desk, who, text, product=heard.product)
+        ask.ask(context, who, text, product=understood.product)
     elif intent == "person":
-        person.wanted(desk, who, text)
+        person.wanted(context, who, text)
     elif intent == "status":
-        overview.list_cases(desk, who)
+        overview.list_cases(context, who)
     elif intent == "something_new":
-        something_new(desk, who, text)
+        something_new(context, who, text)
     elif intent == "opt_out":
-        answers.opt_out(desk, who)
+        answers.opt_out(context, who)
     elif intent in ("thanks", "greeting"):
-        desk.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=welcome.menu(desk, desk.language(who)))
+        context.say(
+            who, f"smalltalk-{intent}", name=who.first_name or "", buttons=welcome.menu(context, context.language(who))
+        )
     elif intent in ("cancel", "back", "skip"):
-        commands.cancel(desk, who)
-    elif not solution_feedback.last_case_answered(desk, who, heard) and not yes_no.answered(desk, who, update, heard):
-        ask.ask(desk, who, text, product=heard.product, unsure=True)
+        commands.cancel(context, who)
+    elif not solution_feedback.last_case_answered(context, who, understood) and not yes_no.answered(
+        context, who, update, understood
+    ):
+        ask.ask(context, who, text, product=understood.product, unsure=True)
 
 
-def _complaint(desk: Desk, who: Person, text: str, heard: Heard) -> None:
+def _complaint(context: Context, who: Person, text: str, understood: Understood) -> None:
     """The complaint goes first; what is asked about a case beside it is answered, a question goes with its words."""
-    if recurrence.offer(desk, who, heard):
+    if recurrence.offer(context, who, understood):
         return
-    if asks_for_status(heard) and overview.any_of(desk, who):
-        overview.list_cases(desk, who)
-    session.begin(desk, who, "complaint", text=text)
+    if asks_for_status(understood) and overview.any_of(context, who):
+        overview.list_cases(context, who)
+    session.begin(context, who, "complaint", text=text)
 
 
-def something_new(desk: Desk, who: Person, text: str) -> None:
+def something_new(context: Context, who: Person, text: str) -> None:
     """A new problem is a new case, whatever else is open."""
-    heard = hear(desk, who, text)
-    if heard.danger_words:
-        safety.said(desk, who, text)
+    understood = hear(context, who, text)
+    if understood.danger_words:
+        safety.said(context, who, text)
         return
-    session.begin(desk, who, "complaint", text=text if heard.tells_what else "")
+    session.begin(context, who, "complaint", text=text if understood.tells_what else "")
 
 
-def something_new_sent(desk: Desk, who: Person, pieces: list[Incoming]) -> None:
+def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) -> None:
     """The same with what was sent: words, or a file with the others of its album."""
     first, *others = pieces
     if first.file is None:
-        something_new(desk, who, first.text)
+        something_new(context, who, first.text)
         return
-    _file(desk, who, first)
-    draft = session.open_draft(desk, who, who.telegram_id or 0)
+    _file(context, who, first)
+    draft = session.open_draft(context, who, who.telegram_id or 0)
     if draft is not None:
         for each in others:
-            session.attach(desk, who, draft, each)
+            session.attach(context, who, draft, each)
 
 
-def _file(desk: Desk, who: Person, update: Incoming) -> None:
+def _file(context: Context, who: Person, update: Incoming) -> None:
     """A photo out of the blue begins a complaint, with its caption as the first words."""
-    if update.text and hear(desk, who, update.text).danger_words:
-        safety.sent(desk, who, update)
+    if update.text and hear(context, who, update.text).danger_words:
+        safety.sent(context, who, update)
         return
-    if update.text and spam.is_spam(hear(desk, who, update.text)):
-        spam.spam(desk, who)
+    if update.text and spam.is_spam(hear(context, who, update.text)):
+        spam.spam(context, who)
         return
-    draft = session.begin(desk, who, "complaint", text=update.text)
+    draft = session.begin(context, who, "complaint", text=update.text)
     if draft is None:
         return
-    session.attach(desk, who, draft, update)
-    desk.session.flush()
-    noted = desk.html(desk.language(who), "flow-file-noted", count=render.files_of(desk, draft))
-    session.ask_again(desk, who, draft, noted=noted)
+    session.attach(context, who, draft, update)
+    context.session.flush()
+    noted = context.html(context.language(who), "flow-file-noted", count=render.files_of(context, draft))
+    session.ask_again(context, who, draft, noted=noted)
 
 
-def _switch_language(desk: Desk, who: Person, heard: Heard) -> None:
+def _switch_language(context: Context, who: Person, understood: Understood) -> None:
     """Answer in the language written, unless one was chosen."""
-    offered = desk.content.firm.languages
-    if heard.language in offered and not who.language_chosen and heard.language != who.language:
-        who.language = heard.language
+    offered = context.content.firm.languages
+    if understood.language in offered and not who.language_chosen and understood.language != who.language:
+        who.language = understood.language
 
 
-def count_competitors(desk: Desk, text: str, case_id: int | None = None) -> None:
+def count_competitors(context: Context, text: str, case_id: int | None = None) -> None:
     """A competitor named by a customer is counted; the text is not."""
     said = text.casefold()
-    for rival in desk.content.firm.competitors:
+    for rival in context.content.firm.competitors:
         if any(word.casefold() in said for word in rival.words or (rival.name,)):
-            desk.session.add(Mention(at=desk.now, competitor=rival.name, case_id=case_id))
+            context.session.add(Mention(at=context.now, competitor=rival.name, case_id=case_id))

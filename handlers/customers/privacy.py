@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.cases import cases
 from handlers.cases.person import open_talk
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.texts import Html, safe
 from handlers.update import Incoming
 from storage.tables import Person
@@ -13,35 +13,35 @@ WISHES = ("data", "erase")
 WISH = "privacy"
 
 
-def explain(desk: Desk, person: Person) -> None:
+def explain(context: Context, person: Person) -> None:
     """The firm's own text, or a good default with the firm's times."""
-    firm, lang = desk.content.firm, desk.language(person)
-    rows = [[desk.button(lang, f"privacy-{wish}", f"y:{wish}") for wish in WISHES]]
+    firm, lang = context.content.firm, context.language(person)
+    rows = [[context.button(lang, f"privacy-{wish}", f"y:{wish}") for wish in WISHES]]
     if firm.privacy:
-        desk.say(person, Html(safe(desk.content.text(firm.privacy, lang))), buttons=rows)
+        context.say(person, Html(safe(context.content.text(firm.privacy, lang))), buttons=rows)
         return
     kept = firm.retention
     times = {"raw": kept.raw_updates, "cases": kept.cases, "safety": kept.safety_register}
-    lasting = {name: _lasting(desk, lang, str(duration)) for name, duration in times.items()}
+    lasting = {name: _lasting(context, lang, str(duration)) for name, duration in times.items()}
     whom = firm.contact.email or firm.contact.address or firm.name
-    desk.say(person, desk.html(lang, "privacy", firm=firm.name, email=whom, **lasting), buttons=rows)
+    context.say(person, context.html(lang, "privacy", firm=firm.name, email=whom, **lasting), buttons=rows)
 
 
-def pressed(desk: Desk, person: Person, update: Incoming, parts: list[str]) -> bool:
+def pressed(context: Context, person: Person, update: Incoming, parts: list[str]) -> bool:
     """A wish about one's own data becomes a case for a person: answered within a month (GDPR, art. 12)."""
     if not parts or parts[0] not in WISHES:
         return False
-    lang, wish = desk.language(person), parts[0]
-    if any(case.answers.get(WISH) == wish for case in cases.open_cases(desk, person)):
-        desk.toast(update.query, desk.plain(lang, "privacy-under-way"))
+    lang, wish = context.language(person), parts[0]
+    if any(case.answers.get(WISH) == wish for case in cases.open_cases(context, person)):
+        context.toast(update.query, context.plain(lang, "privacy-under-way"))
         return True
-    desk.toast(update.query)
-    open_talk(desk, person, {"what": desk.plain(lang, f"privacy-wish-{wish}"), WISH: wish})
-    desk.say(person, "privacy-noted")
+    context.toast(update.query)
+    open_talk(context, person, {"what": context.plain(lang, f"privacy-wish-{wish}"), WISH: wish})
+    context.say(person, "privacy-noted")
     return True
 
 
-def _lasting(desk: Desk, lang: str, duration: str) -> str:
+def _lasting(context: Context, lang: str, duration: str) -> str:
     """A duration in the customer's words: "3 years"."""
     amount, _, unit = duration.partition(" ")
-    return desk.plain(lang, f"lasting-{unit}", count=float(amount))
+    return context.plain(lang, f"lasting-{unit}", count=float(amount))

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from casework.guarantee import guarantee_on
 from handlers.care import actions, plan, reminders, texts
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.courses import courses
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
@@ -23,102 +23,102 @@ from storage.privacy import forget_care
 from storage.tables import CareDone, Case, Draft, Owned, Person
 
 
-def list_products(desk: Desk, who: Person) -> None:
+def list_products(context: Context, who: Person) -> None:
     """What is registered, each with its guarantee, and the way to register one."""
-    lang = desk.language(who)
-    mine = owned_by(desk, who.id)
+    lang = context.language(who)
+    mine = owned_by(context, who.id)
     rows = [[{"text": _name(each), "data": f"o:{each.id}:show"}] for each in mine[:10]]
-    rows.append([desk.button(lang, "products-register", "o:0:register")])
-    desk.say(who, "products-head" if mine else "products-none", buttons=rows)
+    rows.append([context.button(lang, "products-register", "o:0:register")])
+    context.say(who, "products-head" if mine else "products-none", buttons=rows)
 
 
 def _name(owned: Owned) -> str:
     return f"{owned.name} · {owned.serial}" if owned.serial else owned.name
 
 
-def flow(desk: Desk, draft: Draft) -> Flow:
+def flow(context: Context, draft: Draft) -> Flow:
     """The registration of a product."""
 
     def has_serial(answers: Answers) -> bool:
-        product = desk.content.products.get((answers.get("product") or {}).get("id") or "")
+        product = context.content.products.get((answers.get("product") or {}).get("id") or "")
         return product is None or product.serial is not None
 
     return Flow("registration", asks=(
         Ask("product", ProductKind(), columns=1),
-        Ask("serial", serial_kind(desk), when=has_serial, optional=True),
+        Ask("serial", serial_kind(context), when=has_serial, optional=True),
         Ask("bought", Day(past=True), optional=True),
         Ask("bought_at", Words(least=2, most=120), optional=True),
     ))  # fmt: skip
 
 
-def register(desk: Desk, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def register(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Keep a product; one that is registered already is brought up to date instead of being kept twice."""
     product = answers["product"]
-    owned = desk.session.get(Owned, product["owned"]) if product.get("owned") else None
+    owned = context.session.get(Owned, product["owned"]) if product.get("owned") else None
     if owned is None or owned.person_id != who.id:
-        owned = Owned(person_id=who.id, product=product.get("id"), name=product["name"], created=desk.now)
-        desk.session.add(owned)
+        owned = Owned(person_id=who.id, product=product.get("id"), name=product["name"], created=context.now)
+        context.session.add(owned)
     owned.serial = answers.get("serial") or owned.serial
     owned.bought_on = date.fromisoformat(answers["bought"]) if answers.get("bought") else owned.bought_on
     owned.bought_at = answers.get("bought_at") or owned.bought_at
-    desk.session.flush()
-    reminders.replan(desk, owned)
-    lang = desk.language(who)
-    desk.say(who, joined([desk.html(lang, "products-registered"), describe(desk, owned, lang)], "\n\n"))
-    courses.offer_for(desk, who, owned.product)
-    if reminders.offered(desk, owned) and not reminders.agreed(desk, owned):
-        agree = [[desk.button(lang, "care-agree", f"o:{owned.id}:care")]]
-        what = ", ".join(desk.content.text(each.text, lang) for each in plan.plan(desk, owned.product))
-        desk.say(who, "care-offer", buttons=agree, product=owned.name, what=what)
+    context.session.flush()
+    reminders.replan(context, owned)
+    lang = context.language(who)
+    context.say(who, joined([context.html(lang, "products-registered"), describe(context, owned, lang)], "\n\n"))
+    courses.offer_for(context, who, owned.product)
+    if reminders.offered(context, owned) and not reminders.agreed(context, owned):
+        agree = [[context.button(lang, "care-agree", f"o:{owned.id}:care")]]
+        what = ", ".join(context.content.text(each.text, lang) for each in plan.plan(context, owned.product))
+        context.say(who, "care-offer", buttons=agree, product=owned.name, what=what)
 
 
-def describe(desk: Desk, owned: Owned, lang: str) -> Html:
+def describe(context: Context, owned: Owned, lang: str) -> Html:
     """Name, serial number, purchase and guarantee of a product, one line each."""
-    lines = [Html(f"<b>{desk.html(lang, 'products-name', name=owned.name)}</b>")]
+    lines = [Html(f"<b>{context.html(lang, 'products-name', name=owned.name)}</b>")]
     if owned.serial:
-        lines.append(desk.html(lang, "products-serial", serial=owned.serial))
+        lines.append(context.html(lang, "products-serial", serial=owned.serial))
     if owned.bought_on:
-        lines.append(desk.html(lang, "products-bought", day=formats.day(lang, owned.bought_on, desk.today)))
-        lines.append(_guarantee_line(desk, owned, lang))
+        lines.append(context.html(lang, "products-bought", day=formats.day(lang, owned.bought_on, context.today)))
+        lines.append(_guarantee_line(context, owned, lang))
     return joined(lines)
 
 
-def _guarantee_line(desk: Desk, owned: Owned, lang: str) -> Html:
-    product: Product | None = desk.content.products.get(owned.product or "")
+def _guarantee_line(context: Context, owned: Owned, lang: str) -> Html:
+    product: Product | None = context.content.products.get(owned.product or "")
     found = guarantee_on(
-        desk.today, owned.bought_on, product.guarantee if product else None, desk.content.firm.country_of(lang)
+        context.today, owned.bought_on, product.guarantee if product else None, context.content.firm.country_of(lang)
     )
     until = found.until if found.in_guarantee else found.legal_until
-    if until is None or until < desk.today:
-        return desk.html(lang, "products-guarantee-over")
+    if until is None or until < context.today:
+        return context.html(lang, "products-guarantee-over")
     key = "products-guarantee" if found.in_guarantee else "products-legal-guarantee"
-    return desk.html(lang, key, day=formats.day(lang, until, desk.today))
+    return context.html(lang, key, day=formats.day(lang, until, context.today))
 
 
-def pressed(desk: Desk, who: Person, update_: Incoming, parts: list[str]) -> bool:
+def pressed(context: Context, who: Person, update_: Incoming, parts: list[str]) -> bool:
     """Show, register, complain about, or remove a product."""
     if len(parts) != 2 or not parts[0].isdecimal():
         return False
     if parts[1] == "register":
-        desk.toast(update_.query)
-        session.begin(desk, who, "registration")
+        context.toast(update_.query)
+        session.begin(context, who, "registration")
         return True
-    owned = desk.session.get(Owned, int(parts[0]))
+    owned = context.session.get(Owned, int(parts[0]))
     if owned is None or owned.person_id != who.id:
         return False
-    desk.toast(update_.query)
+    context.toast(update_.query)
     if parts[1] == "show":
-        _show(desk, who, owned)
+        _show(context, who, owned)
     elif parts[1] == "complaint":
-        session.begin(desk, who, "complaint", known_answers={"product": _answer(owned)})
+        session.begin(context, who, "complaint", known_answers={"product": _answer(owned)})
     elif parts[1] == "care":
-        actions.agree(desk, who, owned)
+        actions.agree(context, who, owned)
     elif parts[1] == "quiet":
-        reminders.stop(desk, owned)
-        choose = [[desk.button(desk.language(who), "care-choose", f"w:{owned.id}:l")]]
-        desk.say(who, "care-stopped", buttons=choose, product=owned.name)
+        reminders.stop(context, owned)
+        choose = [[context.button(context.language(who), "care-choose", f"w:{owned.id}:l")]]
+        context.say(who, "care-stopped", buttons=choose, product=owned.name)
     elif parts[1] == "gone":
-        _remove(desk, who, owned)
+        _remove(context, who, owned)
     else:
         return False
     return True
@@ -129,35 +129,38 @@ def _answer(owned: Owned) -> dict[str, Any]:
     return {"id": owned.product, "name": owned.name, "owned": owned.id, "serial": owned.serial, "bought": bought}
 
 
-def _show(desk: Desk, who: Person, owned: Owned) -> None:
+def _show(context: Context, who: Person, owned: Owned) -> None:
     """The product with its care; what was done is noted from here by one tap."""
-    reminders.replan(desk, owned)
-    lang = desk.language(who)
-    rows = [[desk.button(lang, "products-complain", f"o:{owned.id}:complaint")], *_care_buttons(desk, lang, owned)]
-    rows.append([desk.button(lang, "products-remove", f"o:{owned.id}:gone")])
-    cared = [texts.lines(desk, lang, owned), texts.rights(desk, lang, owned)]
-    desk.say(who, joined([describe(desk, owned, lang), *cared], "\n\n"), buttons=rows)
-
-
-def _care_buttons(desk: Desk, lang: str, owned: Owned) -> list[list[Button]]:
+    reminders.replan(context, owned)
+    lang = context.language(who)
     rows = [
-        [desk.button(lang, "care-done-of", f"w:{owned.id}:n:{each.id}:{stands.due.toordinal()}",
-                     what=desk.content.text(each.text, lang))]
-        for each, stands in plan.standings(desk, owned)
+        [context.button(lang, "products-complain", f"o:{owned.id}:complaint")],
+        *_care_buttons(context, lang, owned),
+    ]
+    rows.append([context.button(lang, "products-remove", f"o:{owned.id}:gone")])
+    cared = [texts.lines(context, lang, owned), texts.rights(context, lang, owned)]
+    context.say(who, joined([describe(context, owned, lang), *cared], "\n\n"), buttons=rows)
+
+
+def _care_buttons(context: Context, lang: str, owned: Owned) -> list[list[Button]]:
+    rows = [
+        [context.button(lang, "care-done-of", f"w:{owned.id}:n:{each.id}:{stands.due.toordinal()}",
+                     what=context.content.text(each.text, lang))]
+        for each, stands in plan.standings(context, owned)
     ]  # fmt: skip
-    if reminders.agreed(desk, owned):
-        return [*rows, [desk.button(lang, "care-choose", f"w:{owned.id}:l")]]
-    return [*rows, [desk.button(lang, "care-agree", f"o:{owned.id}:care")]] if rows else []
+    if reminders.agreed(context, owned):
+        return [*rows, [context.button(lang, "care-choose", f"w:{owned.id}:l")]]
+    return [*rows, [context.button(lang, "care-agree", f"o:{owned.id}:care")]] if rows else []
 
 
-def _remove(desk: Desk, who: Person, owned: Owned) -> None:
+def _remove(context: Context, who: Person, owned: Owned) -> None:
     """Take a product off the list; its cases keep what they know of it."""
-    if desk.session.scalar(select(Case.id).where(Case.owned_id == owned.id).limit(1)):
-        desk.session.execute(update(Case).where(Case.owned_id == owned.id).values(owned_id=None))
-    reminders.stop(desk, owned)
-    forget_care(desk.session, CareDone.owned_id == owned.id)
-    desk.session.delete(owned)
-    desk.say(who, "products-removed", name=owned.name)
+    if context.session.scalar(select(Case.id).where(Case.owned_id == owned.id).limit(1)):
+        context.session.execute(update(Case).where(Case.owned_id == owned.id).values(owned_id=None))
+    reminders.stop(context, owned)
+    forget_care(context.session, CareDone.owned_id == owned.id)
+    context.session.delete(owned)
+    context.say(who, "products-removed", name=owned.name)
 
 
 guided("registration", Guided(flow, register, saves=False))

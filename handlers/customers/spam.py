@@ -6,32 +6,32 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers.context import Desk
-from handlers.understanding import Heard
+from handlers.context import Context
+from handlers.understanding import Understood
 from storage.tables import Outgoing, Person
 
 SURE = 0.6
 ONCE_IN = timedelta(days=1)
 
 
-def is_spam(heard: Heard) -> bool:
+def is_spam(understood: Understood) -> bool:
     """Whether a text is advertising, a trap or gibberish; what names a product or a fault of ours never is."""
-    ours = heard.features or heard.product or heard.serial or heard.danger_words
-    return heard.intent == "spam" and heard.confidence >= SURE and not ours
+    ours = understood.features or understood.product or understood.serial or understood.danger_words
+    return understood.intent == "spam" and understood.confidence >= SURE and not ours
 
 
-def spam(desk: Desk, who: Person) -> None:
+def spam(context: Context, who: Person) -> None:
     """Answered once a day: a flood of it is no conversation."""
     slot = f"spam:{who.id}"
     recent = select(Outgoing.id).where(
-        Outgoing.person_id == who.id, Outgoing.slot == slot, Outgoing.created > desk.now - ONCE_IN
+        Outgoing.person_id == who.id, Outgoing.slot == slot, Outgoing.created > context.now - ONCE_IN
     )
-    if desk.session.scalar(recent.limit(1)) is None:
-        desk.say(who, "spam-answer", slot=slot)
+    if context.session.scalar(recent.limit(1)) is None:
+        context.say(who, "spam-answer", slot=slot)
 
 
-def insult(desk: Desk, who: Person) -> None:
+def insult(context: Context, who: Person) -> None:
     """Nothing but an insult: no defence, and the two ways in which it can get better."""
-    lang = desk.language(who)
-    ways = [[desk.button(lang, f"menu-{way}", f"m:{way}")] for way in ("complaint", "person")]
-    desk.say(who, "insult-answer", buttons=ways)
+    lang = context.language(who)
+    ways = [[context.button(lang, f"menu-{way}", f"m:{way}")] for way in ("complaint", "person")]
+    context.say(who, "insult-answer", buttons=ways)

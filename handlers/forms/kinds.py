@@ -63,9 +63,9 @@ class OneOf:
         options = self.options(about, answers)
         if (near := nearest(text, options)) is not None:
             return near.id
-        heard = self.hears(text, about)
-        if heard is not None and any(each.id == heard for each in options):
-            return heard
+        understood = self.hears(text, about)
+        if understood is not None and any(each.id == understood for each in options):
+            return understood
         raise Rejected("flow-choose")
 
     def shown(self, value: str, about: About) -> str:

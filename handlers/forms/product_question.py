@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.forms.engine import Answers, Option, Rejected
 from handlers.forms.kinds import Words, nearest
 from handlers.understanding import named_products
@@ -17,9 +17,9 @@ SURE = 0.8
 POSSIBLE = 0.55
 
 
-def owned_by(desk: Desk, person_id: int) -> list[Owned]:
+def owned_by(context: Context, person_id: int) -> list[Owned]:
     """The customer's products, newest first."""
-    return desk.tx.ahead.owned(person_id)[::-1]
+    return context.tx.prefetch.owned(person_id)[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class ProductKind:
     """The answer: {"id": catalogue id or None, "name", "owned": id or None, "serial", "bought"}."""
 
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
-        owned = owned_by(about.desk, about.person.id)
+        owned = owned_by(about.context, about.person.id)
         mine = {each.product for each in owned}
-        rest = [product for product in about.desk.content.products.values() if product.id not in mine]
+        rest = [product for product in about.context.content.products.values() if product.id not in mine]
         return tuple(
             [Option(f"own-{each.id}", _owned_words(each)) for each in owned]
             + [_option(about, product) for product in rest]
@@ -38,22 +38,22 @@ class ProductKind:
     def chosen(self, option: str, about: About) -> dict[str, Any]:
         kind, _, rest = option.partition("-")
         if kind == "own":
-            for each in owned_by(about.desk, about.person.id):
+            for each in owned_by(about.context, about.person.id):
                 if str(each.id) == rest:
                     return owned_answer(each)
-        elif kind == "cat" and rest in about.desk.content.products:
-            return product_answer(about.desk.content.products[rest])
+        elif kind == "cat" and rest in about.context.content.products:
+            return product_answer(about.context.content.products[rest])
         raise Rejected("flow-choose")
 
     def read(self, text: str, about: About, answers: Answers) -> dict[str, Any]:
         if (option := nearest(text, self.options(about, answers))) is not None:
             return self.chosen(option.id, about)
-        found = named_products(about.desk, text)
+        found = named_products(about.context, text)
         if found and found[0].score >= SURE and (len(found) == 1 or found[1].score < found[0].score):
             return self._catalogue(found[0].id, about)
         near = [each for each in found if each.score >= POSSIBLE]
         if len(near) > 1:
-            products = about.desk.content.products
+            products = about.context.content.products
             raise Rejected("flow-product-which", among=tuple(_option(about, products[each.id]) for each in near))
         numbered = _of_serial(about, text.strip())
         if len(numbered) == 1:
@@ -64,8 +64,8 @@ class ProductKind:
         return {"id": None, "name": name, "owned": None}
 
     def _catalogue(self, id: str, about: About) -> dict[str, Any]:
-        mine = [each for each in owned_by(about.desk, about.person.id) if each.product == id]
-        return owned_answer(mine[0]) if len(mine) == 1 else product_answer(about.desk.content.products[id])
+        mine = [each for each in owned_by(about.context, about.person.id) if each.product == id]
+        return owned_answer(mine[0]) if len(mine) == 1 else product_answer(about.context.content.products[id])
 
     def shown(self, value: dict[str, Any], about: About) -> str:
         return f"{value['name']}, {value['serial']}" if value.get("serial") else str(value["name"])
@@ -75,7 +75,7 @@ class ProductKind:
 class SerialKind:
     """A serial number; one that does not look like the product's is kept all the same, as the customer wrote it."""
 
-    desk: Desk
+    context: Context
 
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
         return ()
@@ -93,8 +93,8 @@ class SerialKind:
         return value
 
 
-def serial_kind(desk: Desk) -> SerialKind:
-    return SerialKind(desk)
+def serial_kind(context: Context) -> SerialKind:
+    return SerialKind(context)
 
 
 def product_answer(product: Product) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def owned_answer(owned: Owned) -> dict[str, Any]:
 
 def _of_serial(about: About, text: str) -> list[Product]:
     """The products whose serial numbers look like this."""
-    products = about.desk.content.products.values()
+    products = about.context.content.products.values()
     return [each for each in products if each.serial and re.fullmatch(each.serial.pattern, text, re.IGNORECASE)]
 
 
@@ -119,4 +119,4 @@ def _owned_words(owned: Owned) -> str:
 
 
 def _option(about: About, product: Product) -> Option:
-    return Option(f"cat-{product.id}", about.desk.content.text(product.title, about.lang))
+    return Option(f"cat-{product.id}", about.context.content.text(product.title, about.lang))

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.context import About, Desk
+from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.texts import Html
 from storage.tables import Draft, Person
 
-FlowOf = Callable[[Desk, Draft], Flow]
-Finish = Callable[[Desk, Person, Draft, dict[str, Any]], None]
+FlowOf = Callable[[Context, Draft], Flow]
+Finish = Callable[[Context, Person, Draft, dict[str, Any]], None]
 Wording = Callable[[About, Draft, Ask, Answers], Html | None]
 
 
-def nothing(desk: Desk, person: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def nothing(context: Context, person: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """For conversations whose breaking off has no consequence."""
 
 
@@ -24,7 +24,7 @@ def no_words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | N
     return None
 
 
-def always(desk: Desk, flow: str) -> bool:
+def always(context: Context, flow: str) -> bool:
     return True
 
 
@@ -44,13 +44,13 @@ class Guided:
     label: Wording = no_words
     saves: bool = True
     verbatim: bool = False
-    stands: Callable[[Desk, str], bool] = always
+    stands: Callable[[Context, str], bool] = always
 
-    def flow(self, desk: Desk, draft: Draft) -> Flow:
+    def flow(self, context: Context, draft: Draft) -> Flow:
         """The questions of this form, worked out once for an update."""
-        if draft.id not in desk.flows:
-            desk.flows[draft.id] = self.makes(desk, draft)
-        made: Flow = desk.flows[draft.id]
+        if draft.id not in context.flows:
+            context.flows[draft.id] = self.makes(context, draft)
+        made: Flow = context.flows[draft.id]
         return made
 
 
@@ -66,7 +66,7 @@ def known(name: str) -> Guided | None:
     return _KNOWN.get(name.partition(":")[0])
 
 
-def found(desk: Desk, name: str) -> Guided | None:
+def found(context: Context, name: str) -> Guided | None:
     """The conversation of this name; None for one that the content does not have, or has no longer."""
     guided = known(name)
-    return guided if guided is not None and guided.stands(desk, name) else None
+    return guided if guided is not None and guided.stands(context, name) else None

@@ -6,7 +6,7 @@ from html import unescape
 
 from sqlalchemy import func, select
 
-from handlers.context import About, Button, Desk
+from handlers.context import About, Button, Context
 from handlers.forms import engine
 from handlers.forms.engine import Ask, Flow, Form, Press, Step
 from handlers.forms.registry import Guided, known
@@ -23,13 +23,13 @@ def form_of(draft: Draft) -> Form:
     return Form(answers, draft.turn, draft.asking, given)
 
 
-def files_of(desk: Desk, draft: Draft) -> int:
+def files_of(context: Context, draft: Draft) -> int:
     found = select(func.count()).select_from(Attachment).where(Attachment.draft_id == draft.id)
-    return desk.session.scalar(found) or 0
+    return context.session.scalar(found) or 0
 
 
 def speak(
-    desk: Desk,
+    context: Context,
     person: Person,
     draft: Draft,
     text: Html,
@@ -40,43 +40,43 @@ def speak(
 ) -> None:
     """Say something where the form is filled in: the private chat, or the topic of a case."""
     if draft.chat_id == person.telegram_id:
-        desk.say(person, text, buttons=buttons or (), slot=slot, edits=edits)
+        context.say(person, text, buttons=buttons or (), slot=slot, edits=edits)
         return
-    case = desk.session.get(Case, draft.subject) if draft.subject else None
+    case = context.session.get(Case, draft.subject) if draft.subject else None
     if case is not None:
-        desk.tell(case, text, buttons=buttons or (), slot=slot, edits=edits)
+        context.tell(case, text, buttons=buttons or (), slot=slot, edits=edits)
     else:
-        desk.announce(text, buttons=buttons or ())
+        context.announce(text, buttons=buttons or ())
 
 
-def form_title(desk: Desk, lang: str, flow: str) -> str:
+def form_title(context: Context, lang: str, flow: str) -> str:
     """What a form is called: "Complaint", or the title of the service requested."""
     name, _, service = flow.partition(":")
-    if service and (found := desk.content.services.get(service)):
-        return desk.content.text(found.title, lang)
-    return desk.plain(lang, f"{name}-title")
+    if service and (found := context.content.services.get(service)):
+        return context.content.text(found.title, lang)
+    return context.plain(lang, f"{name}-title")
 
 
 def say_question(
-    desk: Desk, person: Person, draft: Draft, conversation: Guided, flow: Flow, step: Step, *, fresh: bool,
+    context: Context, person: Person, draft: Draft, conversation: Guided, flow: Flow, step: Step, *, fresh: bool,
     noted: Html | None = None,
 ) -> None:  # fmt: skip
-    about = desk.about(person)
+    about = context.about(person)
     ask = step.ask
     assert ask is not None
     parts = [noted or Html("")]
     if step.rejected is not None:
-        parts.append(desk.html(about.lang, step.rejected.key, **step.rejected.values))
+        parts.append(context.html(about.lang, step.rejected.key, **step.rejected.values))
     if step.changing:
-        parts += [summary(desk, about, draft, conversation, flow), desk.html(about.lang, "flow-change-which")]
+        parts += [summary(context, about, draft, conversation, flow), context.html(about.lang, "flow-change-which")]
     elif ask.name == REVIEW:
-        parts += [desk.html(about.lang, "flow-review"), summary(desk, about, draft, conversation, flow)]
+        parts += [context.html(about.lang, "flow-review"), summary(context, about, draft, conversation, flow)]
         parts.append(conversation.hint(about, draft, ask, step.form.answers) or Html(""))
     else:
         parts.append(_known_so_far(about, draft, conversation, flow, step, fresh))
-        parts.append(_question(desk, about, draft, conversation, flow, step, ask))
+        parts.append(_question(context, about, draft, conversation, flow, step, ask))
     buttons = _change_buttons(about, draft, conversation, flow) if step.changing else _buttons(about, draft, step)
-    speak(desk, person, draft, joined(parts, "\n\n"), buttons, slot=f"form:{draft.id}", edits=not fresh)
+    speak(context, person, draft, joined(parts, "\n\n"), buttons, slot=f"form:{draft.id}", edits=not fresh)
 
 
 def _known_so_far(about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, fresh: bool) -> Html:
@@ -85,27 +85,33 @@ def _known_so_far(about: About, draft: Draft, conversation: Guided, flow: Flow, 
     if fresh and step.form.turn > 1:
         names = (*step.noticed, *((step.answered,) if step.answered else ()))
     lines = [
-        about.desk.html(about.lang, "flow-noted-line", label=label(about, draft, conversation, ask, step.form.answers),
-                        value=shown(ask, step.form.answers, about))
+        about.context.html(
+            about.lang,
+            "flow-noted-line",
+            label=label(about, draft, conversation, ask, step.form.answers),
+            value=shown(ask, step.form.answers, about),
+        )
         for ask in flow.asks
         if ask.name in names and step.form.answers.get(ask.name) is not None and ask.counted
-    ]  # fmt: skip
+    ]
     return joined(lines)
 
 
-def _question(desk: Desk, about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, ask: Ask) -> Html:
+def _question(
+    context: Context, about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, ask: Ask
+) -> Html:
     number, total = engine.position(flow, step.form)
     key = f"{flow.name.partition(':')[0]}-{ask.name.replace('_', '-')}"
-    words = conversation.question(about, draft, ask, step.form.answers) or desk.html(about.lang, key)
+    words = conversation.question(about, draft, ask, step.form.answers) or context.html(about.lang, key)
     hint = conversation.hint(about, draft, ask, step.form.answers)
-    head = desk.html(about.lang, "flow-question", number=number, total=total) if number and total > 1 else Html("")
+    head = context.html(about.lang, "flow-question", number=number, total=total) if number and total > 1 else Html("")
     return joined([head, Html(f"<b>{words}</b>") if "\n" not in words else words, hint or Html("")])
 
 
 def label(about: About, draft: Draft, conversation: Guided, ask: Ask, answers: engine.Answers) -> Html:
     """The short name of an answer, for the review."""
     own = conversation.label(about, draft, ask, answers)
-    return own or about.desk.html(about.lang, f"label-{ask.name.replace('_', '-')}")
+    return own or about.context.html(about.lang, f"label-{ask.name.replace('_', '-')}")
 
 
 def shown(ask: Ask, answers: engine.Answers, about: About) -> str:
@@ -116,17 +122,17 @@ def shown(ask: Ask, answers: engine.Answers, about: About) -> str:
     return words if len(words) <= 300 else words[:297] + "…"
 
 
-def summary(desk: Desk, about: About, draft: Draft, conversation: Guided, flow: Flow) -> Html:
+def summary(context: Context, about: About, draft: Draft, conversation: Guided, flow: Flow) -> Html:
     """All answers with their names, as at the review."""
     answers = form_of(draft).answers
     lines = [
-        desk.html(about.lang, "flow-answer-line", label=label(about, draft, conversation, ask, answers),
+        context.html(about.lang, "flow-answer-line", label=label(about, draft, conversation, ask, answers),
                   value=shown(ask, answers, about))
         for ask in flow.relevant(answers)
         if ask.name in answers and ask.counted and ask.name != REVIEW
     ]  # fmt: skip
-    if files := files_of(desk, draft):
-        lines.append(desk.html(about.lang, "flow-files-line", count=files))
+    if files := files_of(context, draft):
+        lines.append(context.html(about.lang, "flow-files-line", count=files))
     return joined(lines)
 
 

@@ -6,28 +6,28 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from handlers.context import Desk
+from handlers.context import Context
 from handlers.texts import Html, joined, safe
 from storage.tables import Outgoing
 
 SHOWN = 3
 
 
-def content_refused(desk: Desk, faults: Sequence[str]) -> None:
+def content_refused(context: Context, faults: Sequence[str]) -> None:
     """Say in the agents' general topic where the edit is faulty, and that the last good content stays."""
-    lang = desk.staff_language
+    lang = context.staff_language
     lines = [Html(f"• <code>{safe(fault[:600])}</code>") for fault in faults[:SHOWN]]
-    more = [desk.html(lang, "content-more", count=len(faults) - SHOWN)] if len(faults) > SHOWN else []
-    _once(desk, joined([desk.html(lang, "content-refused"), *lines, *more]))
+    more = [context.html(lang, "content-more", count=len(faults) - SHOWN)] if len(faults) > SHOWN else []
+    _once(context, joined([context.html(lang, "content-refused"), *lines, *more]))
 
 
-def content_right(desk: Desk) -> None:
+def content_right(context: Context) -> None:
     """Say that the folder can be read again and is in use."""
-    _once(desk, desk.html(desk.staff_language, "content-right"))
+    _once(context, context.html(context.staff_language, "content-right"))
 
 
-def _once(desk: Desk, text: Html) -> None:
+def _once(context: Context, text: Html) -> None:
     """Several processes see the same edit; one of them says so."""
-    cause = select(Outgoing.id).where(Outgoing.cause == desk.tx.cause).limit(1)
-    if desk.session.scalar(cause) is None:
-        desk.announce(text)
+    cause = select(Outgoing.id).where(Outgoing.cause == context.tx.cause).limit(1)
+    if context.session.scalar(cause) is None:
+        context.announce(text)

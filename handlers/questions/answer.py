@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.questions import articles
 from handlers.questions.articles import cut, key_of
 from handlers.texts import Html, formats, joined, markdown, safe
@@ -21,26 +21,26 @@ DOUBLE = 5.0
 BULLET = "• "
 
 
-def answer(desk: Desk, who: Person, row: Question, article: Article) -> None:
+def answer(context: Context, who: Person, row: Question, article: Article) -> None:
     """The passage that answers; the steps one by one, the whole text and the articles named in it are one tap away."""
-    row.article, row.served = article.id, desk.now
-    _say(desk, who, row, article, passage_for(article, row.text or "", row.language))
+    row.article, row.served = article.id, context.now
+    _say(context, who, row, article, passage_for(article, row.text or "", row.language))
 
 
-def follow(desk: Desk, who: Person, row: Question, article: Article) -> None:
+def follow(context: Context, who: Person, row: Question, article: Article) -> None:
     """An article that another one leads to: its short answer, since the question was not put to it."""
-    _say(desk, who, row, article, short_of(article))
+    _say(context, who, row, article, short_of(article))
 
 
-def _say(desk: Desk, who: Person, row: Question, article: Article, passage: Passage) -> None:
-    lang = desk.language(who)
-    linked = articles.linked(desk, who, article, passage.markdown)
+def _say(context: Context, who: Person, row: Question, article: Article, passage: Passage) -> None:
+    lang = context.language(who)
+    linked = articles.linked(context, who, article, passage.markdown)
     text = _rendered(article, passage, articles.ids(linked))
-    parts = [articles.about(desk, lang, article), text, only_in(desk, who, row, article)]
-    rows = [*_reading(desk, lang, row, article, passage), *link_rows(row, linked), helped_row(desk, lang, row),
-            [desk.button(lang, "ask-other", f"q:{row.id}:other")]]  # fmt: skip
-    extra = picture(desk, passage.pictures[0] if passage.pictures else None)
-    desk.say(who, joined(parts, "\n\n"), buttons=rows, extra=extra, slot=slot_of(row, article))
+    parts = [articles.about(context, lang, article), text, only_in(context, who, row, article)]
+    rows = [*_reading(context, lang, row, article, passage), *link_rows(row, linked), helped_row(context, lang, row),
+            [context.button(lang, "ask-other", f"q:{row.id}:other")]]  # fmt: skip
+    extra = picture(context, passage.pictures[0] if passage.pictures else None)
+    context.say(who, joined(parts, "\n\n"), buttons=rows, extra=extra, slot=slot_of(row, article))
 
 
 def slot_of(row: Question, article: Article) -> str:
@@ -56,14 +56,14 @@ def _rendered(article: Article, passage: Passage, links: frozenset[str]) -> Html
     return Html(html.removeprefix(BULLET)) if html.count(BULLET) == 1 else html
 
 
-def _reading(desk: Desk, lang: str, row: Question, article: Article, passage: Passage) -> list[list[Button]]:
+def _reading(context: Context, lang: str, row: Question, article: Article, passage: Passage) -> list[list[Button]]:
     key = key_of(article.id)
     page = page_at(article, passage.at)
-    full = desk.button(lang, "ask-full", f"q:{row.id}:full:{key}:{page}")
+    full = context.button(lang, "ask-full", f"q:{row.id}:full:{key}:{page}")
     if passage.procedure is None:
         return [[full]]
     count = len(procedures(article)[passage.procedure].steps)
-    return [[desk.button(lang, "answer-walk", f"q:{row.id}:walk:{key}:{passage.procedure}", count=count)], [full]]
+    return [[context.button(lang, "answer-walk", f"q:{row.id}:walk:{key}:{passage.procedure}", count=count)], [full]]
 
 
 def link_rows(row: Question, linked: tuple[Article, ...]) -> list[list[Button]]:
@@ -74,36 +74,39 @@ def link_rows(row: Question, linked: tuple[Article, ...]) -> list[list[Button]]:
     ]
 
 
-def helped_row(desk: Desk, lang: str, row: Question) -> list[Button]:
-    return [desk.button(lang, f"ask-{verb}", f"q:{row.id}:{verb}") for verb in ("helped", "fails")]
+def helped_row(context: Context, lang: str, row: Question) -> list[Button]:
+    return [context.button(lang, f"ask-{verb}", f"q:{row.id}:{verb}") for verb in ("helped", "fails")]
 
 
-def ways_on(desk: Desk, lang: str, row: Question) -> list[list[Button]]:
+def ways_on(context: Context, lang: str, row: Question) -> list[list[Button]]:
     """Where nothing was found: a complaint or a person."""
-    return [[
-        desk.button(lang, "ask-problem", f"q:{row.id}:fails"), desk.button(lang, "ask-person", f"q:{row.id}:person")
-    ]]  # fmt: skip
+    return [
+        [
+            context.button(lang, "ask-problem", f"q:{row.id}:fails"),
+            context.button(lang, "ask-person", f"q:{row.id}:person"),
+        ]
+    ]
 
 
-def gone(desk: Desk, who: Person, row: Question) -> None:
+def gone(context: Context, who: Person, row: Question) -> None:
     """The text behind an old button is not there any more."""
-    desk.say(who, "answer-gone", buttons=ways_on(desk, desk.language(who), row))
+    context.say(who, "answer-gone", buttons=ways_on(context, context.language(who), row))
 
 
-def only_in(desk: Desk, who: Person, row: Question, article: Article) -> Html:
+def only_in(context: Context, who: Person, row: Question, article: Article) -> Html:
     """A word where the article is not in the language asked for, nor in the customer's."""
-    lang = desk.language(who)
-    if article.lang in (lang, articles.spoken(desk, who, row)):
+    lang = context.language(who)
+    if article.lang in (lang, articles.spoken(context, who, row)):
         return Html("")
-    return desk.html(lang, "answer-only-in", language=formats.language_name(lang, article.lang))
+    return context.html(lang, "answer-only-in", language=formats.language_name(lang, article.lang))
 
 
-def picture(desk: Desk, name: str | None) -> dict[str, Any] | None:
-    return {"picture": str(desk.content.picture(name))} if name else None
+def picture(context: Context, name: str | None) -> dict[str, Any] | None:
+    return {"picture": str(context.content.picture(name))} if name else None
 
 
-def just_said(desk: Desk, who: Person, slot: str) -> bool:
+def just_said(context: Context, who: Person, slot: str) -> bool:
     """Whether this was said a moment ago: the same button was pressed twice."""
     last = select(func.max(Outgoing.created)).where(Outgoing.person_id == who.id, Outgoing.slot == slot)
-    said = desk.session.scalar(last)
-    return said is not None and (desk.now - said).total_seconds() < DOUBLE
+    said = context.session.scalar(last)
+    return said is not None and (context.now - said).total_seconds() < DOUBLE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.edit_in_place import Place
 from handlers.questions import answer, articles
 from handlers.questions.articles import key_of
@@ -25,57 +25,59 @@ _OWN_NUMBER = re.compile(r"\A\d+\. ")
 _TAG = re.compile(r"<[^>]+>")
 
 
-def show_page(desk: Desk, who: Person, row: Question, article: Article, number: int, place: Place) -> None:
+def show_page(context: Context, who: Person, row: Question, article: Article, number: int, place: Place) -> None:
     """One page of the whole text; after the last one the customer says whether it helped."""
-    lang, pages = desk.language(who), pages_of(article)
+    lang, pages = context.language(who), pages_of(article)
     number = min(number, len(pages) - 1)
     page = pages[number]
-    linked = articles.linked(desk, who, article, page.markdown)
+    linked = articles.linked(context, who, article, page.markdown)
     head = Html(f"<b>{safe(articles.cut(article.title, 80))}</b>")
     if len(pages) > 1:
-        head = Html(f"{head}\n<i>{desk.html(lang, 'answer-page', number=number + 1, total=len(pages))}</i>")
+        head = Html(f"{head}\n<i>{context.html(lang, 'answer-page', number=number + 1, total=len(pages))}</i>")
     text = joined(
-        [head, markdown.to_html(page.markdown, articles.ids(linked)), _language(desk, who, row, article, number)],
+        [head, markdown.to_html(page.markdown, articles.ids(linked)), _language(context, who, row, article, number)],
         "\n\n",
     )
     data = f"q:{row.id}:p:{key_of(article.id)}"
-    rows = [_turning(desk, lang, data, number, len(pages)), *answer.link_rows(row, linked)]
+    rows = [_turning(context, lang, data, number, len(pages)), *answer.link_rows(row, linked)]
     if number + 1 == len(pages):
-        rows.append(answer.helped_row(desk, lang, row))
-    desk.say(who, text, buttons=[each for each in rows if each], extra=answer.picture(desk, page.picture), **place)
+        rows.append(answer.helped_row(context, lang, row))
+    context.say(
+        who, text, buttons=[each for each in rows if each], extra=answer.picture(context, page.picture), **place
+    )
 
 
-def _language(desk: Desk, who: Person, row: Question, article: Article, number: int) -> Html:
-    return answer.only_in(desk, who, row, article) if number == 0 else Html("")
+def _language(context: Context, who: Person, row: Question, article: Article, number: int) -> Html:
+    return answer.only_in(context, who, row, article) if number == 0 else Html("")
 
 
-def _turning(desk: Desk, lang: str, data: str, number: int, total: int) -> list[Button]:
-    back = [desk.button(lang, "answer-back", f"{data}:{number - 1}")] if number else []
-    return back + ([desk.button(lang, "answer-next", f"{data}:{number + 1}")] if number + 1 < total else [])
+def _turning(context: Context, lang: str, data: str, number: int, total: int) -> list[Button]:
+    back = [context.button(lang, "answer-back", f"{data}:{number - 1}")] if number else []
+    return back + ([context.button(lang, "answer-next", f"{data}:{number + 1}")] if number + 1 < total else [])
 
 
 def show_step(
-    desk: Desk, who: Person, row: Question, article: Article, which: int, number: int | None, place: Place
+    context: Context, who: Person, row: Question, article: Article, which: int, number: int | None, place: Place
 ) -> bool:
     """One step with its picture; step 0 is what must be read before. False where there is no such procedure."""
     known = procedures(article)
     if which >= len(known):
         return False
-    walk, lang = known[which], desk.language(who)
+    walk, lang = known[which], context.language(who)
     first = 0 if walk.preparation else 1
     number = min(len(walk.steps), max(first, first if number is None else number))
     last = number == len(walk.steps)
     blocks = _blocks_of(walk, number)
-    linked = articles.linked(desk, who, article, markdown_of(blocks))
-    text = _step_text(desk, lang, article, walk, number, blocks, articles.ids(linked))
+    linked = articles.linked(context, who, article, markdown_of(blocks))
+    text = _step_text(context, lang, article, walk, number, blocks, articles.ids(linked))
     data = f"q:{row.id}:s:{key_of(article.id)}:{which}"
-    back = [desk.button(lang, "answer-back", f"{data}.{number - 1}")] if number > first else []
-    onward = [] if last else [desk.button(lang, "answer-next", f"{data}.{number + 1}")]
-    rows = [back + onward, *answer.link_rows(row, linked), *([answer.helped_row(desk, lang, row)] if last else [])]
+    back = [context.button(lang, "answer-back", f"{data}.{number - 1}")] if number > first else []
+    onward = [] if last else [context.button(lang, "answer-next", f"{data}.{number + 1}")]
+    rows = [back + onward, *answer.link_rows(row, linked), *([answer.helped_row(context, lang, row)] if last else [])]
     name = walk.picture_of(number) if number else walk.picture
     # A picture with a longer text would be two messages, and only one of them could change.
-    extra = answer.picture(desk, name) if length(text) <= CAPTION else None
-    desk.say(who, text, buttons=[each for each in rows if each], extra=extra, **place)
+    extra = answer.picture(context, name) if length(text) <= CAPTION else None
+    context.say(who, text, buttons=[each for each in rows if each], extra=extra, **place)
     return True
 
 
@@ -92,14 +94,20 @@ def _blocks_of(walk: Procedure, number: int) -> list[Block]:
 
 
 def _step_text(
-    desk: Desk, lang: str, article: Article, walk: Procedure, number: int, blocks: list[Block], links: frozenset[str]
+    context: Context,
+    lang: str,
+    article: Article,
+    walk: Procedure,
+    number: int,
+    blocks: list[Block],
+    links: frozenset[str],
 ) -> Html:
     titles = [articles.cut(article.title, 80), *(heading.words for heading in walk.headings)]
     head = Html("\n".join(f"<b>{safe(title.rstrip(':'))}</b>" for title in titles))
     if number:
-        where = desk.html(lang, "answer-step", number=number, total=len(walk.steps))
+        where = context.html(lang, "answer-step", number=number, total=len(walk.steps))
     else:
-        where = desk.html(lang, "answer-before")
+        where = context.html(lang, "answer-before")
     words = Html(_OWN_NUMBER.sub("", markdown.to_html(markdown_of(blocks), links)))
     return joined([Html(f"{head}\n<i>{where}</i>"), words], "\n\n")
 

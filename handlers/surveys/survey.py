@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from casework.surveys import SCALES, questions_to_ask, score_group
 from casework.terms import ScoreGroup, SurveyKind
-from handlers.context import Button, Desk
+from handlers.context import Button, Context
 from handlers.texts import Html, formats, joined, safe
 from knowledge.schema.models import Survey as Form
 from knowledge.schema.models import SurveyQuestion
@@ -20,25 +20,25 @@ SKIP, AGAIN, OPT = "_skip", "_again", "opt"
 MOST_DATA = 64
 
 
-def form_of(desk: Desk, survey: Survey) -> Form | None:
+def form_of(context: Context, survey: Survey) -> Form | None:
     """The questions as they stand in the content; None for a survey that the firm has given up."""
-    return desk.content.surveys.get(survey.survey)
+    return context.content.surveys.get(survey.survey)
 
 
-def closes(desk: Desk, survey: Survey) -> datetime:
+def closes(context: Context, survey: Survey) -> datetime:
     """Until when answers count and may be changed."""
-    form = form_of(desk, survey)
-    return survey.closed or (desk.calendar.add(survey.sent, form.answer_window) if form else survey.sent)
+    form = form_of(context, survey)
+    return survey.closed or (context.calendar.add(survey.sent, form.answer_window) if form else survey.sent)
 
 
-def is_open(desk: Desk, survey: Survey) -> bool:
-    return survey.closed is None and desk.now < closes(desk, survey)
+def is_open(context: Context, survey: Survey) -> bool:
+    return survey.closed is None and context.now < closes(context, survey)
 
 
-def answers(desk: Desk, survey: Survey) -> dict[str, SurveyAnswer]:
+def answers(context: Context, survey: Survey) -> dict[str, SurveyAnswer]:
     """The answer that counts for each question: the last one."""
     given = select(SurveyAnswer).where(SurveyAnswer.survey_id == survey.id).order_by(SurveyAnswer.id)
-    return {each.question: each for each in desk.session.scalars(given)}
+    return {each.question: each for each in context.session.scalars(given)}
 
 
 def rating(form: Form, given: dict[str, SurveyAnswer]) -> int | None:
@@ -67,78 +67,78 @@ def slot(survey: Survey) -> str:
 # --- the message ---
 
 
-def show(desk: Desk, person: Person, survey: Survey, *, fresh: bool, again: bool = False, head: str = "") -> None:
+def show(context: Context, person: Person, survey: Survey, *, fresh: bool, again: bool = False, head: str = "") -> None:
     """The survey as it stands, in its one message. `again`: the rating is put once more, to be changed."""
-    form = form_of(desk, survey)
-    case = desk.session.get(Case, survey.case_id)
+    form = form_of(context, survey)
+    case = context.session.get(Case, survey.case_id)
     if form is None or case is None:
         return
-    lang, given = desk.language(person), answers(desk, survey)
+    lang, given = context.language(person), answers(context, survey)
     asked = form.questions[0] if again else pending(form, given)
-    parts = [desk.html(lang, head or "survey-head", number=case.number), _answered(desk, form, given, lang)]
+    parts = [context.html(lang, head or "survey-head", number=case.number), _answered(context, form, given, lang)]
     if asked is not None:
-        words = Html(f"<b>{safe(desk.content.text(asked.text, lang))}</b>")
-        parts += [words, _hint(desk, survey, form, asked, lang)]
-        buttons = _buttons(desk, survey, form, asked, given, lang)
+        words = Html(f"<b>{safe(context.content.text(asked.text, lang))}</b>")
+        parts += [words, _hint(context, survey, form, asked, lang)]
+        buttons = _buttons(context, survey, form, asked, given, lang)
     else:
-        parts.append(desk.html(lang, "survey-thanks-low" if is_low(form, rating(form, given)) else "survey-thanks"))
-        buttons = _after(desk, survey, form, given, lang)
-    desk.say(person, joined(parts, "\n\n"), buttons=buttons, slot=slot(survey), edits=not fresh, case=case)
+        parts.append(context.html(lang, "survey-thanks-low" if is_low(form, rating(form, given)) else "survey-thanks"))
+        buttons = _after(context, survey, form, given, lang)
+    context.say(person, joined(parts, "\n\n"), buttons=buttons, slot=slot(survey), edits=not fresh, case=case)
 
 
-def _answered(desk: Desk, form: Form, given: dict[str, SurveyAnswer], lang: str) -> Html:
+def _answered(context: Context, form: Form, given: dict[str, SurveyAnswer], lang: str) -> Html:
     """What was answered stays readable."""
     lines = []
     for question in form.questions:
         answer = given.get(question.id)
         if answer is not None and (answer.value is not None or answer.text):
             key = "survey-rated" if question is form.questions[0] else "survey-said"
-            lines.append(desk.html(lang, key, value=in_words(desk, question, answer, lang)))
+            lines.append(context.html(lang, key, value=in_words(context, question, answer, lang)))
     return joined(lines)
 
 
-def in_words(desk: Desk, question: SurveyQuestion, answer: SurveyAnswer, lang: str) -> str:
+def in_words(context: Context, question: SurveyQuestion, answer: SurveyAnswer, lang: str) -> str:
     """An answer as people read it: "4 / 5", the words of an option, or the customer's own."""
     if answer.value is None:
         return answer.text or ""
     if kind_of(question) is SurveyKind.YES_NO:
-        return desk.plain(lang, f"survey-{'yes' if answer.value == '1' else 'no'}")
+        return context.plain(lang, f"survey-{'yes' if answer.value == '1' else 'no'}")
     if kind_of(question) is SurveyKind.CHOICE:
         option = next((each for each in question.options if each.id == answer.value), None)
-        return desk.content.text(option.text, lang) if option else answer.value
+        return context.content.text(option.text, lang) if option else answer.value
     return f"{answer.value} / {SCALES[kind_of(question)].most}"
 
 
-def _hint(desk: Desk, survey: Survey, form: Form, asked: SurveyQuestion, lang: str) -> Html:
+def _hint(context: Context, survey: Survey, form: Form, asked: SurveyQuestion, lang: str) -> Html:
     if asked is form.questions[0]:
-        until = formats.day(lang, closes(desk, survey).astimezone(desk.zone).date(), desk.today)
-        return desk.html(lang, "survey-honest", day=until)
-    return desk.html(lang, "survey-or-write" if asked.options else "survey-write")
+        until = formats.day(lang, closes(context, survey).astimezone(context.zone).date(), context.today)
+        return context.html(lang, "survey-honest", day=until)
+    return context.html(lang, "survey-or-write" if asked.options else "survey-write")
 
 
 def _buttons(
-    desk: Desk, survey: Survey, form: Form, asked: SurveyQuestion, given: dict[str, SurveyAnswer], lang: str
+    context: Context, survey: Survey, form: Form, asked: SurveyQuestion, given: dict[str, SurveyAnswer], lang: str
 ) -> list[list[Button]]:
-    rows = _choices(desk, survey, form, asked, given, lang)
+    rows = _choices(context, survey, form, asked, given, lang)
     first = asked is form.questions[0]
     if asked.optional and not first:
-        rows.append([desk.button(lang, "survey-skip", data(survey, form, asked, SKIP))])
+        rows.append([context.button(lang, "survey-skip", data(survey, form, asked, SKIP))])
     if first and asked.id not in given:
-        rows.append([desk.button(lang, "survey-opt-out", f"s:{survey.id}:{OPT}:out")])
+        rows.append([context.button(lang, "survey-opt-out", f"s:{survey.id}:{OPT}:out")])
     return rows
 
 
 def _choices(
-    desk: Desk, survey: Survey, form: Form, asked: SurveyQuestion, given: dict[str, SurveyAnswer], lang: str
+    context: Context, survey: Survey, form: Form, asked: SurveyQuestion, given: dict[str, SurveyAnswer], lang: str
 ) -> list[list[Button]]:
     """Numbers side by side, so that none looks better than another; reasons one below the other."""
     if kind_of(asked) is SurveyKind.CHOICE:
-        options = [(each.id, desk.content.text(each.text, lang)) for each in asked.options]
+        options = [(each.id, context.content.text(each.text, lang)) for each in asked.options]
         return [[{"text": words, "data": data(survey, form, asked, value)}] for value, words in options]
     if kind_of(asked) is SurveyKind.TEXT:
         return []
     if kind_of(asked) is SurveyKind.YES_NO:
-        shown = [("1", desk.plain(lang, "survey-yes")), ("0", desk.plain(lang, "survey-no"))]
+        shown = [("1", context.plain(lang, "survey-yes")), ("0", context.plain(lang, "survey-no"))]
     else:
         scale = SCALES[kind_of(asked)]
         shown = [(str(number), str(number)) for number in range(scale.least, scale.most + 1)]
@@ -151,10 +151,12 @@ def _choices(
     return [row] if len(row) <= 7 else [row[:6], row[6:]]
 
 
-def _after(desk: Desk, survey: Survey, form: Form, given: dict[str, SurveyAnswer], lang: str) -> list[list[Button]]:
-    rows = [[desk.button(lang, "survey-change", data(survey, form, form.questions[0], AGAIN))]]
+def _after(
+    context: Context, survey: Survey, form: Form, given: dict[str, SurveyAnswer], lang: str
+) -> list[list[Button]]:
+    rows = [[context.button(lang, "survey-change", data(survey, form, form.questions[0], AGAIN))]]
     if is_low(form, rating(form, given)):
-        rows.append([desk.button(lang, "survey-not-solved", f"c:{survey.case_id}:fails")])
+        rows.append([context.button(lang, "survey-not-solved", f"c:{survey.case_id}:fails")])
     return rows
 
 

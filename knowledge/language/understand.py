@@ -69,7 +69,7 @@ class What:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class Reading:
     """What a text lets know; None or empty where it says nothing. Places are those of the text as written."""
 
     language: str | None
@@ -97,7 +97,7 @@ def understand(
     offered: Collection[str] = LANGUAGES,
     danger_words: Mapping[str, Sequence[str]] | None = None,
     currency: str = "EUR",
-) -> Understood:
+) -> Reading:
     """All that a free text lets know, for a customer whose language is `lang` as far as known."""
     plain = folded(text)
     language = detect(plain.source, lang, offered)
@@ -114,7 +114,7 @@ def understand(
     meant = intent_of(view, spoken, wished, fails=bool(features), dated=dated, danger=bool(danger))
     meant = _complaint_first(view, spoken, meant, features)
     wished = _wish_meant(view, spoken, meant, wished)
-    return Understood(
+    return Reading(
         language=language,
         intent=meant,
         product=product,
@@ -280,7 +280,7 @@ __all__ = [
     "Match",
     "Named",
     "ProductNames",
-    "Understood",
+    "Reading",
     "What",
     "find_named",
     "find_products",

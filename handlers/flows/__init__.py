@@ -1,1 +1,0 @@
-"""Guided conversations: the engine, and one file per flow."""
