@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, make_url
 
 from storage.database import Database
-from tests.harness import World, world
+from tests.support.world import World, world
 
 # A test of facts has no time limit: a busy machine is no fault of the code.
 settings.register_profile("kulanz", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,60 @@
+"""The care of a product over HTTP, the bot a process of its own: four languages, kills, a jump of the clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import select
+
+from storage.tables import Appointment, CareDone
+from tests.support.world import Customer, World, plain
+
+WORDS = {
+    "en": ("Remind me of its care", "Hard", "every 6 weeks", "Descale: done", "Noted already: Descale"),
+    "de": ("An die Pflege erinnern", "Hart", "alle 6 Wochen", "Entkalken: erledigt", "Schon notiert: Entkalken"),
+    "it": ("Mi ricordi la manutenzione", "Dura", "ogni 6 settimane", "Decalcificare: fatto", "Già annotato"),
+    "es": ("Avisarme de su cuidado", "Dura", "cada 6 semanas", "Descalcificar: hecho", "Ya estaba anotado"),
+}  # fmt: skip
+
+
+def registers(customer: Customer) -> None:
+    """Registers an X20 by its name alone."""
+    customer.types("/products")
+    message = customer.messages()[-1]
+    customer.presses_again(message, message["buttons"][-1][0]["callback_data"])
+    customer.types("X20")
+    for _ in ("serial", "bought", "bought_at"):
+        message = customer.messages()[-1]
+        presses = [button["callback_data"] for row in message["buttons"] for button in row]
+        customer.presses_again(message, next(data for data in presses if data.endswith(":s")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", WORDS)
+def test_reminded_once_after_a_kill_and_a_jump_and_noted_once(own_desk: World, language: str) -> None:
+    """Nothing waits in memory: the bot is killed after the agreement and again after the press."""
+    agree, hard, interval, done, already = WORDS[language]
+    eva = own_desk.customer(language=language)
+    registers(eva)
+    eva.presses(agree)
+    assert interval in eva.presses(hard)
+    own_desk.kill()
+    own_desk.api.clock("380d")
+    own_desk.start()
+    own_desk.settle()
+    reminders = [plain(message) for message in eva.messages() if done in str(message["buttons"])]
+    assert len(set(reminders)) == 1 and len(reminders) <= 2, "one message for all that is due, though a year has passed"
+    message, data = eva._find(done)
+    eva.presses_again(message, data)
+    own_desk.kill()
+    own_desk.start()
+    eva.presses_again(message, data)
+    assert eva.toasts()[-1].startswith(already)
+    with own_desk.db.read() as session:
+        [row] = session.scalars(select(CareDone))
+        planned = Counter(
+            each.data["maintenance"] for each in session.scalars(select(Appointment)) if each.kept is None
+        )
+        assert (row.care, row.how) == ("descale", "reminder")
+    assert set(planned.values()) == {1} and set(planned) == {"descale", "filter", "backflush", "gasket"}

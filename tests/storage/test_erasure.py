@@ -1,0 +1,183 @@
+"""After a customer is erased, no word, name or number of theirs stands in any column of any table; figures stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.content import Furniture
+from handlers.context import Setup
+from handlers.texts import Texts
+from knowledge.loading.example import EXAMPLE
+from knowledge.loading.load import load
+from knowledge.search.search import Knowledge
+from storage.database import Database
+from storage.privacy import data_of, erase
+from storage.tables import (
+    Appointment,
+    ArticleDraft,
+    Base,
+    CareDone,
+    Case,
+    Draft,
+    Gap,
+    Outgoing,
+    Owned,
+    Question,
+    Slot,
+    SurveyAnswer,
+    Training,
+    Variant,
+)
+from tests.handlers.cases.test_at_the_same_time import lena_writes, sends
+from tests.support.desk import AGENTS, MONDAY, Customer, Firm
+from tests.support.staff import ADA, Staffed
+
+NAME, FAMILY, WORD = "Zebulonia", "Xylophonstrasse", "quagglespritz"
+NUMBER = 77112233
+
+
+class Ana(Customer):
+    """Somebody whose name comes with every message."""
+
+    def _message(self) -> dict[str, Any]:
+        message = super()._message()
+        message["from"] |= {"first_name": NAME, "last_name": FAMILY, "username": f"{NAME}77"}
+        return message
+
+    def asks(self, staffed: Staffed, text: str) -> None:
+        self.types(f"/ask {text}")
+        staffed.sort()
+
+
+@pytest.fixture(scope="module")
+def furniture() -> Furniture:
+    content = load(EXAMPLE)
+    return content, Knowledge.of(content, MONDAY.date())
+
+
+@pytest.fixture
+def staffed(database: Database, furniture: Furniture, tmp_path: Path) -> Iterator[Staffed]:
+    setup = Setup(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
+    yield Staffed(Firm(database, setup))
+
+
+@pytest.fixture
+def ana(staffed: Staffed) -> Ana:
+    who = staffed.firm.customer(NUMBER, name=NAME)
+    return Ana(staffed.firm, who.number, who.id)
+
+
+def cares_and_learns(ana: Ana) -> None:
+    """A product with its care and its facts, a course passed with a name on the certificate, another begun."""
+    firm = ana.firm
+    with firm.desk() as desk:
+        desk.session.add(Owned(person_id=ana.id, product="x20", name=f"My {WORD}", serial=WORD, created=firm.now))
+    day = firm.now.date().toordinal()
+    for data in ("w:1:t:descale:1", f"w:1:n:descale:{day}", "w:1:a:descale:0"):
+        ana.presses_data(data)
+    course = firm.setup.content.course("first-espresso", "en")
+    ana.presses_data("t:first-espresso:go:m")
+    ana.presses_data("t:first-espresso:check")
+    for number, question in enumerate(course.check):
+        right = next(at for at, option in enumerate(question.options) if option.right)
+        [*_, page] = [row for row in firm.outgoing() if f":a:{number}:" in str(row.content.get("buttons"))]
+        [data] = [each["data"] for row in page.content["buttons"] for each in row
+                  if f":a:{number}:" in each["data"] and each["data"].endswith(f":{right}")]  # fmt: skip
+        ana.presses_data(data)
+    ana.presses_data("t:first-espresso:name")
+    ana.types(f"{NAME} {FAMILY}")
+    ana.presses_data("t:grinder-care:go:m")
+    ana.presses_data("t:grinder-care:in:3")
+
+
+def complains(staffed: Staffed, ana: Ana) -> None:
+    """A complaint with a photo and an answer, which becomes an article that is published; then a survey's words."""
+    ana.files(what=f"{NAME} here: the {WORD} of my X20 drips", serial=WORD, wish="repair")
+    photo = [{"file_id": f"f{WORD}", "file_unique_id": f"u{WORD}", "width": 9, "height": 9}]
+    sends(ana.firm, NUMBER, photo=photo, caption=f"my {WORD}")
+    sends(ana.firm, NUMBER, text=f"please ring at {FAMILY}")
+    lena_writes(ana.firm, f"Dear {NAME}, please press the seal in all around, and tell us whether it drips.", 101)
+    staffed.writes_in_topic("/article")
+    staffed.presses_in_group("Send for review")
+    staffed.ada.presses_data("k:art:3:approve:0")
+    ana.types("/cases")
+
+
+def is_quoted(staffed: Staffed, ana: Ana) -> None:
+    """Her questions become an article in two versions, an approved wording, a wording that waits, an open form."""
+    ana.asks(staffed, f"my {WORD} is brillig mimsy")
+    staffed.quinn.presses_data("k:gap:1:draft")
+    staffed.quinn.types("No. The machine has no radio and takes no spoken commands.")
+    staffed.quinn.types("The machine has no radio.\n\n1. Switch it on by hand.")
+    staffed.quinn.presses("Send for review")
+    staffed.ada.presses_data("k:art:1:approve:0")
+    staffed.ada.presses_data("k:art:1:edit:0")
+    staffed.ada.presses("Change")
+    staffed.ada.presses("In short")
+    staffed.ada.types("Not yet: from spring on it will.")
+    staffed.ada.presses("Send for review")
+    staffed.quinn.presses_data("k:art:2:approve:0")
+    for number, text in enumerate(("blubberdings zonkified", "frumious vorpal", "galumphing tulgey"), 2):
+        ana.asks(staffed, f"{WORD} {text}")
+        staffed.quinn.presses_data(f"k:gap:{number}:by:tank-seal" if number < 4 else f"k:gap:{number}:draft")
+    staffed.ada.presses_data("k:var:2:yes")
+    staffed.ada.presses_data("k:var:3")
+    staffed.ada.types("/gaps")
+
+
+def delivered(firm: Firm) -> None:
+    """As delivery does with what was said so far."""
+    with firm.db.write(firm.now) as tx:
+        for row in tx.session.scalars(select(Outgoing).where(Outgoing.done.is_(None))):
+            row.done = firm.now
+            if row.slot is not None and row.chat_id and tx.session.get(Slot, row.slot) is None:
+                tx.session.add(Slot(key=row.slot, chat_id=row.chat_id, message_id=row.id))
+                tx.session.flush()
+
+
+def places(firm: Firm, *words: str) -> list[str]:
+    """Every column in which one of these words stands."""
+    found = set()
+    with firm.db.read() as session:
+        for table in Base.metadata.sorted_tables:
+            for row in session.execute(select(table)).mappings():
+                found |= {f"{table.name}.{name}" for name, value in row.items()
+                          for word in words if word.lower() in str(value).lower()}  # fmt: skip
+    return sorted(found)
+
+
+@pytest.mark.parametrize("sent", [True, False], ids=["delivered", "waiting"])
+def test_nothing_of_an_erased_customer_is_left_anywhere_and_the_figures_stay(
+    staffed: Staffed, ana: Ana, sent: bool
+) -> None:
+    firm = staffed.firm
+    cares_and_learns(ana)
+    is_quoted(staffed, ana)
+    complains(staffed, ana)
+    with firm.db.write(firm.now) as tx:
+        tx.session.get_one(Case, 1).solution = f"We told {NAME}"
+    if sent:
+        delivered(firm)
+    named = {row.split(".")[0] for row in places(firm, NAME, FAMILY, WORD)}
+    assert {"article_draft", "attachment", "cases", "draft", "entry", "outgoing", "owned", "person", "question",
+            "received", "training", "variant"} <= named  # fmt: skip
+    with firm.db.read() as session:
+        kept = data_of(session, ana.id)
+    assert WORD in str(kept["article"]) and WORD in str(kept["variant"]) and kept["care_done"] and kept["training"]
+    assert kept["owned"][0]["facts"], "the answers about their water are theirs to read"
+
+    with firm.db.write(firm.now) as tx:
+        erase(tx.session, ana.id, firm.now)
+    assert places(firm, NAME, FAMILY, WORD, str(NUMBER)) == []
+
+    assert [row.passed is not None for row in firm.rows(Training)] == [True, False] and len(firm.rows(CareDone)) == 1
+    assert [row.status for row in firm.rows(ArticleDraft)] == ["replaced", "published", "published"]
+    assert len(firm.rows(Gap)) == len(firm.rows(Question)) == 4 and len(firm.rows(Variant)) == 2
+    assert len(firm.rows(Case)) == 1 and firm.rows(Draft) == [] and firm.rows(SurveyAnswer) == []
+    loose = Appointment.person_id == ana.id, Appointment.case_id.is_(None), Appointment.kept.is_(None)
+    assert firm.rows(Appointment, *loose) == [] and len(firm.rows(Appointment)) > 3
