@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harness import World, world
 
 from knowledge.loading.example import init_folder
+from tests.support.world import World, world
 
 FAQ = "question,answer\nMay the tamper go into the dishwasher?,Never: its wood cracks.\n"
 

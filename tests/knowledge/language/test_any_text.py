@@ -6,7 +6,6 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from understood import CATALOGUE, DANGER, TODAY, heard
 
 from casework.terms import Importance, Moment
 from knowledge.language.circumstances import (
@@ -21,6 +20,7 @@ from knowledge.language.normalize import fold, folded, spellings, words
 from knowledge.language.phrases import LANGUAGES, cues
 from knowledge.language.understand import understand
 from knowledge.language.wishes import find_wish
+from tests.knowledge.language.understood import CATALOGUE, DANGER, TODAY, heard
 
 
 @pytest.mark.parametrize(

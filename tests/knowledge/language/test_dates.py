@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from understood import TODAY, november
 
 from knowledge.language.dates import find_day, find_days, parse_day
+from tests.knowledge.language.understood import TODAY, november
 
 PAST = [
     ("en", "yesterday", november(19)),

@@ -1,9 +1,9 @@
 """What a message is for: sentences written apart from the ones that the phrase lists grew with."""
 
 import pytest
-from understood import heard
 
 from knowledge.language.intents import intent
+from tests.knowledge.language.understood import heard
 
 SAID = {
     "en": [

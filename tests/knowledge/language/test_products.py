@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from understood import CATALOGUE
 
 from knowledge.language.products import ProductNames, find_products, find_serial
+from tests.knowledge.language.understood import CATALOGUE
 
 PATTERNS = [product.serial.pattern for product in CATALOGUE if product.serial]
 

@@ -1,7 +1,8 @@
 """German sentences as customers type them, and exactly what is understood of them."""
 
 import pytest
-from understood import Said, facts, heard, november
+
+from tests.knowledge.language.understood import Said, facts, heard, november
 
 COMPLAINTS = (
     Said("meine maschine tropft seit montag, ich will mein geld zurück", "complaint", None, november(16), "refund"),

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from understood import Said, facts, heard, november
+
+from tests.knowledge.language.understood import Said, facts, heard, november
 
 COMPLAINTS = (
     Said("my machine leaks since Monday, I want my money back", "complaint", None, november(16), "refund"),

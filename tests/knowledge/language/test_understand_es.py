@@ -1,7 +1,8 @@
 """Spanish sentences as customers type them, and exactly what is understood of them."""
 
 import pytest
-from understood import Said, facts, heard, november
+
+from tests.knowledge.language.understood import Said, facts, heard, november
 
 COMPLAINTS = (
     Said(

@@ -1,7 +1,8 @@
 """Italian sentences as customers type them, and exactly what is understood of them."""
 
 import pytest
-from understood import Said, facts, heard, november
+
+from tests.knowledge.language.understood import Said, facts, heard, november
 
 COMPLAINTS = (
     Said("la mia macchina perde da lunedì, rivoglio i soldi", "complaint", None, november(16), "refund"),
