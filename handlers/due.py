@@ -11,7 +11,7 @@ from casework.contact_rules import INVITATIONS
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
 from handlers.care import reminders
-from handlers.cases import no_answer, plan, promise_followup, relay
+from handlers.cases import albums, no_answer, plan, promise_followup
 from handlers.context import Context
 from handlers.courses import reminders as courses_reminders
 from handlers.surveys import send
@@ -23,7 +23,7 @@ Keep = Callable[[Context, Case, Person, Appointment], str]
 
 def album(context: Context, held: Appointment) -> str:
     """Pass on what has come of an album as one."""
-    relay.album(context, held)
+    albums.pass_on(context, held)
     return "passed on"
 
 

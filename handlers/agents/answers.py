@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from casework.terms import EventKind, Status
 from handlers.cases import cases, relay
+from handlers.cases.signature import signed
 from handlers.context import Button, Context
 from handlers.texts import Html
 from storage.tables import Case, Entry, Event, Person
@@ -71,6 +72,6 @@ def say_to_customer(context: Context, who: Person, case: Case, text: str, *, can
     if case.status in (Status.NEW, Status.ASSESSED):
         relay.take(context, case, who)
     if customer is not None:
-        context.say(customer, Html(relay.signed(who, text)), case=case, watched=True)
+        context.say(customer, Html(signed(who, text)), case=case, watched=True)
     context.tell(case, context.html(context.staff_language, "said-to-customer", agent=who.first_name or "?", text=text))
     cases.refresh(context, case)

@@ -10,6 +10,7 @@ from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
 from handlers.care import plan as care_plan
 from handlers.cases import cases
+from handlers.cases.dispute import dispute_notice
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
@@ -83,20 +84,11 @@ def _say_outcome(context: Context, who: Person, case: Case, words: str) -> None:
         return
     lang = context.language(customer)
     parts = [context.html(lang, "solution-told", number=case.number, agent=who.first_name or "?"), Html(safe(words))]
-    if case.outcome == Outcome.REJECTED and (body := dispute_body(context, lang)):
+    if case.outcome == Outcome.REJECTED and (body := dispute_notice(context, lang)):
         parts.append(body)
     rows = [[context.button(lang, "aftercare-works", f"c:{case.id}:works"),
              context.button(lang, "aftercare-fails", f"c:{case.id}:fails")]]  # fmt: skip
     context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False, slot=f"works:{case.id}")
-
-
-def dispute_body(context: Context, lang: str) -> Html | None:
-    """Whom a customer may turn to where there is no agreement."""
-    body = context.content.firm.disputes
-    if body is None:
-        return None
-    address = " · ".join(part for part in (body.name, body.address, body.url) if part)
-    return joined([safe_text(context.content.text(body.text, lang)), safe_text(address)])
 
 
 def safe_text(text: str) -> Html:
@@ -143,7 +135,7 @@ def closed(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     if customer is not None:
         lang = context.language(customer)
         parts = [context.html(lang, "closed-told", number=case.number), safe_text(answers["reason"])]
-        if case.outcome == Outcome.REJECTED and (body := dispute_body(context, lang)):
+        if case.outcome == Outcome.REJECTED and (body := dispute_notice(context, lang)):
             parts.append(body)
         rows = [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
         context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case)

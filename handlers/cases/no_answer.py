@@ -5,8 +5,8 @@ from __future__ import annotations
 from casework.terms import Actor, EventKind, Outcome, Wish
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
-from handlers.agents.forms import dispute_body
 from handlers.cases import cases
+from handlers.cases.dispute import dispute_notice
 from handlers.context import Button, Context
 from handlers.texts import formats, joined
 from storage.tables import Appointment, Case, Person
@@ -110,7 +110,7 @@ def _close(context: Context, case: Case, person: Person, kind: Kind, key: str, *
         lang = context.language(person)
         text = context.html(lang, key, number=case.number)
         if disagreed or decided in (Outcome.REJECTED, Outcome.GOODWILL):
-            text = joined([text, dispute_body(context, lang) or ""], "\n\n")
+            text = joined([text, dispute_notice(context, lang) or ""], "\n\n")
         reopen = [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
         context.say(person, text, buttons=reopen, case=case)
     cases.refresh(context, case)

@@ -5,27 +5,23 @@ Routed by stored ids of messages, never by their text. What comes from a custome
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
-from casework.terms import Actor, AppointmentKind, EventKind, Status
-from handlers.cases import cases
+from casework.terms import Actor, EventKind, Status
+from handlers.cases import albums, cases
 from handlers.cases.message_pairs import copies_of, origin_of
+from handlers.cases.signature import signed
 from handlers.context import Context
 from handlers.texts import safe
 from handlers.update import Incoming
-from storage.tables import Appointment, Case, Entry, Person
+from storage.tables import Case, Entry, Person
 from storage.transaction import Effect, To
-
-ALBUM_WAIT = timedelta(seconds=2)
 
 
 def to_agents(context: Context, case: Case, who: Person, update: Incoming) -> None:
     """Copy a customer's message into the topic; pieces of an album wait a moment for each other."""
     if update.album:
-        _collect(context, case, update, to="agents")
+        albums.collect_piece(context, case, update, to="agents")
         return
     topic = context.topic(case)
     if topic is None:
@@ -45,7 +41,7 @@ def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -
         not_delivered(context, case, "blocked" if customer and customer.blocked else "gone", update.message_id)
         return
     if update.album:
-        _collect(context, case, update, to="customer", by=agent.id)
+        albums.collect_piece(context, case, update, to="customer", by=agent.id)
         return
     to = To(chat_id=customer.telegram_id, person_id=customer.id)
     answered = _other_side(context, update.chat_id, update.reply_to)
@@ -58,12 +54,6 @@ def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -
     context.tx.say(
         to, effect, content, source=(update.chat_id, update.message_id), case_id=case.id, watched=True
     )  # fmt: skip
-
-
-def signed(agent: Person, text: str) -> str:
-    """An agent's words as the customer reads them: with the first name before them."""
-    name = f"<b>{safe(agent.first_name or '?')}</b>"
-    return f"{name}: {safe(text)}" if text else name
 
 
 def _note_reply(context: Context, case: Case, agent: Person, update: Incoming) -> None:
@@ -87,48 +77,6 @@ def take(context: Context, case: Case, agent: Person) -> bool:
     case.agent_id, case.agent = agent.telegram_id, agent.first_name
     cases.record(context, case, EventKind.TAKEN, f"agent:{agent.telegram_id}")
     return True
-
-
-# --- albums ---
-
-
-def _collect(context: Context, case: Case, update: Incoming, *, to: str, by: int | None = None) -> None:
-    """Note a piece of an album; what has come within a moment is copied together, late pieces follow as a second."""
-    waiting = select(Appointment).where(
-        Appointment.case_id == case.id, Appointment.kind == AppointmentKind.ALBUM, Appointment.kept.is_(None)
-    )
-    for appointment in context.session.scalars(waiting):
-        if appointment.data.get("album") == update.album:
-            messages = [*appointment.data["messages"], update.message_id]
-            appointment.data = {**appointment.data, "messages": sorted(messages)}
-            return
-    data = {"album": update.album, "chat": update.chat_id, "messages": [update.message_id], "to": to, "by": by}
-    context.session.add(
-        Appointment(kind=str(AppointmentKind.ALBUM), due=context.now + ALBUM_WAIT, case_id=case.id, data=data,
-                    created=context.now)
-    )  # fmt: skip
-
-
-def album(context: Context, appointment: Appointment) -> None:
-    """Pass on what has come of an album, as one."""
-    case = context.session.get(Case, appointment.case_id) if appointment.case_id else None
-    if case is None:
-        return
-    data = appointment.data
-    source = (data["chat"], data["messages"][0])
-    if data["to"] == "agents":
-        topic = context.topic(case)
-        if topic is not None:
-            to = To(chat_id=topic.chat_id, topic_id=topic.id)
-            context.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, rank=0)
-        return
-    customer = context.session.get(Person, case.person_id)
-    if customer is not None and customer.telegram_id is not None:
-        to = To(chat_id=customer.telegram_id, person_id=customer.id)
-        agent = context.session.get(Person, data["by"]) if data.get("by") else None
-        head = {"head": signed(agent, "")} if agent is not None else {}
-        content = {"messages": data["messages"], **head}
-        context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, watched=True)
 
 
 # --- edits, reactions, replies ---

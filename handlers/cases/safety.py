@@ -9,6 +9,7 @@ from handlers.cases import cases, relay
 from handlers.cases.complaint_form import DANGEROUS, notices
 from handlers.context import Context
 from handlers.forms import render, session
+from handlers.forms.attachments import add_attachment
 from handlers.forms.kinds import Words
 from handlers.forms.registry import known
 from handlers.texts import Html, joined, safe
@@ -43,7 +44,7 @@ def said(context: Context, who: Person, text: str) -> Case:
 def sent(context: Context, who: Person, update: Incoming) -> None:
     """The same below a photo or another file."""
     case = said(context, who, update.text)
-    session.add_attachment(context, who, update, position=1, case_id=case.id)
+    add_attachment(context, who, update, position=1, case_id=case.id)
     relay.to_agents(context, case, who, update)
 
 

@@ -17,6 +17,7 @@ from handlers.cases.overview import described, list_cases, own
 from handlers.context import Context
 from handlers.customers import form_reply, free_text
 from handlers.forms import session
+from handlers.forms.attachments import add_attachment
 from handlers.questions import ask
 from handlers.surveys import answers
 from handlers.understanding import Understood, hear
@@ -261,7 +262,7 @@ def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool
     if update.file is not None:
         have = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
         position = (context.session.scalar(have) or 0) + 1
-        session.add_attachment(context, who, update, position=position, case_id=case.id)
+        add_attachment(context, who, update, position=position, case_id=case.id)
     cases.record(context, case, EventKind.ADDED, "customer", kind=update.file.kind if update.file else "text")
     return recent is None or context.now - recent > SAME_MATTER or recent == case.received
 

@@ -8,6 +8,7 @@ from handlers.cases import overview, person, recurrence, safety, service_form, s
 from handlers.context import Context
 from handlers.customers import commands, spam, yes_no
 from handlers.forms import render, session
+from handlers.forms.attachments import attach
 from handlers.questions import ask
 from handlers.surveys import answers
 from handlers.understanding import Understood, asks_for_status, hear
@@ -102,7 +103,7 @@ def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) ->
     draft = session.open_draft(context, who, who.telegram_id or 0)
     if draft is not None:
         for each in others:
-            session.attach(context, who, draft, each)
+            attach(context, who, draft, each)
 
 
 def _file(context: Context, who: Person, update: Incoming) -> None:
@@ -116,7 +117,7 @@ def _file(context: Context, who: Person, update: Incoming) -> None:
     draft = session.begin(context, who, "complaint", text=update.text)
     if draft is None:
         return
-    session.attach(context, who, draft, update)
+    attach(context, who, draft, update)
     context.session.flush()
     noted = context.html(context.language(who), "flow-file-noted", count=render.files_of(context, draft))
     session.ask_again(context, who, draft, noted=noted)

@@ -1,0 +1,56 @@
+"""Albums between a customer's chat and the topic of the case: pieces come one by one and cross as one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from casework.terms import AppointmentKind
+from handlers.cases.signature import signed
+from handlers.context import Context
+from handlers.update import Incoming
+from storage.tables import Appointment, Case, Person
+from storage.transaction import Effect, To
+
+# Telegram sends the pieces of an album as messages of their own, nearly always within a second.
+ALBUM_WAIT = timedelta(seconds=2)
+
+
+def collect_piece(context: Context, case: Case, update: Incoming, *, to: str, by: int | None = None) -> None:
+    """Note a piece of an album; what has come within a moment is copied together, late pieces follow as a second."""
+    waiting = select(Appointment).where(
+        Appointment.case_id == case.id, Appointment.kind == AppointmentKind.ALBUM, Appointment.kept.is_(None)
+    )
+    for appointment in context.session.scalars(waiting):
+        if appointment.data.get("album") == update.album:
+            messages = [*appointment.data["messages"], update.message_id]
+            appointment.data = {**appointment.data, "messages": sorted(messages)}
+            return
+    data = {"album": update.album, "chat": update.chat_id, "messages": [update.message_id], "to": to, "by": by}
+    context.session.add(
+        Appointment(kind=str(AppointmentKind.ALBUM), due=context.now + ALBUM_WAIT, case_id=case.id, data=data,
+                    created=context.now)
+    )  # fmt: skip
+
+
+def pass_on(context: Context, appointment: Appointment) -> None:
+    """Pass on what has come of an album, as one."""
+    case = context.session.get(Case, appointment.case_id) if appointment.case_id else None
+    if case is None:
+        return
+    data = appointment.data
+    source = (data["chat"], data["messages"][0])
+    if data["to"] == "agents":
+        topic = context.topic(case)
+        if topic is not None:
+            to = To(chat_id=topic.chat_id, topic_id=topic.id)
+            context.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, rank=0)
+        return
+    customer = context.session.get(Person, case.person_id)
+    if customer is not None and customer.telegram_id is not None:
+        to = To(chat_id=customer.telegram_id, person_id=customer.id)
+        agent = context.session.get(Person, data["by"]) if data.get("by") else None
+        head = {"head": signed(agent, "")} if agent is not None else {}
+        content = {"messages": data["messages"], **head}
+        context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, watched=True)
