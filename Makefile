@@ -2,13 +2,17 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test check bench bench-search bench-understanding
+.PHONY: demo test test-times check bench bench-search bench-understanding
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
 
 test: $(VENV)/.tested
 	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+# As if it were another time; a part of the tests with ARGS=tests/handlers/care.
+test-times: $(VENV)/.tested
+	$(PYTHON) -m tests.other_times $(or $(ARGS),-n 2 --dist loadfile)
 
 check: $(VENV)/.tested
 	$(VENV)/bin/ruff check .

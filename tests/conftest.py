@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, make_url
 
 from storage.database import Database
-from tests.support.world import World, world
+from tests.support.world import AT_WORK, START, World, world
 
 # A test of facts has no time limit: a busy machine is no fault of the code.
 settings.register_profile("kulanz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -105,17 +106,24 @@ def database(database_url: str, open_database: Callable[[str], Database]) -> Dat
     return open_database(database_url)
 
 
+def start_of(request: pytest.FixtureRequest) -> datetime:
+    """When the world of a test or module begins: at work where it is marked so."""
+    return AT_WORK if request.node.get_closest_marker("at_work") else START
+
+
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Iterator[World]:
+def desk(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path
+) -> Iterator[World]:
     """One running bot for all conversations of a module; each test brings its own customers."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copy(empty_sqlite, folder / "kulanz.db")
-    with world(folder, f"sqlite:///{folder / 'kulanz.db'}") as running:
+    with world(folder, f"sqlite:///{folder / 'kulanz.db'}", start=start_of(request)) as running:
         yield running
 
 
 @pytest.fixture
-def own_desk(tmp_path: Path, database_url: str) -> Iterator[World]:
+def own_desk(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[World]:
     """A running bot for one test alone (one that moves the clock, breaks or kills things); on both databases."""
-    with world(tmp_path, database_url) as running:
+    with world(tmp_path, database_url, start=start_of(request)) as running:
         yield running

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import signal
 import subprocess
@@ -18,20 +17,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from handlers.texts import Texts
-from tests.support.browser import chromium, troubles_of
+from tests.support.browser import PATIENCE, Seat, chromium, troubles_of
+from tests.support.commands import environment
 from tests.support.world import LENA
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 FIRM = ZoneInfo("Europe/Berlin")
 NUMBER = re.compile(r"K-\d{4}-\d{6}")
-PATIENCE = 45_000.0
 TEXTS = Texts()
-expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -105,11 +102,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     assert running.returncode == 0
 
 
-def environment(**settings: str) -> dict[str, str]:
-    clean = {name: text for name, text in os.environ.items() if not name.startswith("KULANZ_")}
-    return {**clean, "PYTHONPATH": str(ROOT), **{f"KULANZ_{name}": text for name, text in settings.items()}}
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as found:
@@ -141,34 +133,6 @@ def pictured(page: Page, file: Path) -> Iterator[None]:
 
 
 # --- people in front of it ---
-
-
-class Seat:
-    """The customer's pane or the agents'."""
-
-    def __init__(self, page: Page, pane: str) -> None:
-        self.page, self.pane = page, pane
-        self.messages = page.get_by_test_id(f"{pane}-messages")
-
-    def writes(self, text: str) -> None:
-        self.page.get_by_test_id(f"{self.pane}-input").fill(text)
-        self.page.get_by_test_id(f"{self.pane}-send").click()
-
-    def reads(self, *words: str) -> None:
-        for each in words:
-            expect(self.messages).to_contain_text(each)
-
-    def presses(self, *codes: str) -> None:
-        """One button after the other, each found by the end of its callback data and gone when it was answered."""
-        for code in codes:
-            button = self.button(code)
-            expect(button).to_be_visible()
-            data = button.get_attribute("data-data")
-            button.click()
-            expect(self.messages.locator(f'[data-data="{data}"]')).to_have_count(0)
-
-    def button(self, code: str) -> Locator:
-        return self.messages.locator(f'[data-testid="inline-button"][data-data$=":{code}"]').last
 
 
 def files_a_complaint(page: Page, story: Story) -> str:

@@ -12,6 +12,7 @@ import pytest
 from bot.addresses import Address
 from bot.errors import WrongSetting
 from bot.settings import Settings, load
+from tests.support.commands import environment
 
 TOKEN = "123456789:AAHsecretsecretsecretsecretsecretsecr"
 
@@ -152,7 +153,7 @@ def test_what_is_wrong_with_a_secret_does_not_quote_it(monkeypatch: pytest.Monke
 def test_run_without_a_token_says_so_and_starts_nothing(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "bot.cli", "run"], capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}, cwd=tmp_path,
+        env=environment(), cwd=tmp_path,
     )  # fmt: skip
     assert ended.returncode == 2
     assert ended.stderr.strip() == (

@@ -33,8 +33,8 @@ from storage.tables import (
     Training,
     Variant,
 )
-from tests.handlers.cases.test_at_the_same_time import lena_writes, sends
 from tests.support.desk import AGENTS, MONDAY, Customer, Firm
+from tests.support.group import lena_writes, sends
 from tests.support.staff import ADA, Staffed
 
 NAME, FAMILY, WORD = "Zebulonia", "Xylophonstrasse", "quagglespritz"

@@ -21,8 +21,8 @@ from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.privacy import OF_NOBODY, PERSONAL, data_of, erase, find_person
 from storage.tables import Attachment, Base, Case, Draft, Entry, Outgoing, Owned, Person, Question, SafetyEntry
-from tests.handlers.cases.test_at_the_same_time import lena_writes, sends
 from tests.support.desk import AGENTS, LENA, MONDAY, Customer, Firm
+from tests.support.group import lena_writes, sends
 
 SECRET = "Xylophonstrasse"
 FILE = "ab" * 32

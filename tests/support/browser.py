@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, expect, sync_playwright
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE = 45_000.0
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -45,3 +47,31 @@ def troubles_of(page: Page, url: str) -> list[str]:
         ),
     )
     return found
+
+
+class Seat:
+    """The customer's pane or the agents'."""
+
+    def __init__(self, page: Page, pane: str) -> None:
+        self.page, self.pane = page, pane
+        self.messages = page.get_by_test_id(f"{pane}-messages")
+
+    def writes(self, text: str) -> None:
+        self.page.get_by_test_id(f"{self.pane}-input").fill(text)
+        self.page.get_by_test_id(f"{self.pane}-send").click()
+
+    def reads(self, *words: str) -> None:
+        for each in words:
+            expect(self.messages).to_contain_text(each)
+
+    def presses(self, *codes: str) -> None:
+        """One button after the other, each found by the end of its callback data and gone when it was answered."""
+        for code in codes:
+            button = self.button(code)
+            expect(button).to_be_visible()
+            data = button.get_attribute("data-data")
+            button.click()
+            expect(self.messages.locator(f'[data-data="{data}"]')).to_have_count(0)
+
+    def button(self, code: str) -> Locator:
+        return self.messages.locator(f'[data-testid="inline-button"][data-data$=":{code}"]').last

@@ -29,13 +29,15 @@ from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import Appointment, Case, Outgoing, Received
+from tests.support.commands import environment
 
-ROOT = Path(__file__).parents[2]
 LENA, MARCO, QUINN = 9001, 9002, 9101
 PATIENCE = 60.0
-# What time it is when a world begins: a Monday at 10 in Munich, so that quiet hours and weekends meet only those
-# tests that ask for them. The whole suite is run at other times by setting another start.
-START = datetime.fromisoformat(os.environ.get("KULANZ_TEST_START", "2026-11-16T10:00:00+01:00"))
+# A Monday at 10 in Munich: a test that needs the firm at work says so and begins here.
+AT_WORK = datetime.fromisoformat("2026-11-16T10:00:00+01:00")
+# What time it is when any other world begins; `make test-times` sets other starts.
+START_SETTING = "TEST_WORLD_START"
+START = datetime.fromisoformat(os.environ.get(START_SETTING, AT_WORK.isoformat()))
 _names = itertools.count(1)
 
 
@@ -68,17 +70,19 @@ class World:
 
     def start(self) -> None:
         """Start the bot, unchanged, with nothing but settings."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("KULANZ_")}
-        environment |= {
-            "KULANZ_BOT_TOKEN": DEFAULT_TOKEN, "KULANZ_API_URL": self.sandbox.url, "KULANZ_DATABASE_URL": self.url,
-            "KULANZ_AGENTS_CHAT": str(AGENTS_CHAT), "KULANZ_DATA_DIR": str(self.folder / "data"),
-            "KULANZ_ADMINS": f"{LENA},{MARCO},{QUINN}", "KULANZ_SEND_RATES": "off",
-            "KULANZ_SANDBOX_CLOCK": str(self.folder / "sandbox" / "clock.json"), "PYTHONPATH": str(ROOT),
-            **self.settings,
+        settings = {
+            "BOT_TOKEN": DEFAULT_TOKEN, "API_URL": self.sandbox.url, "DATABASE_URL": self.url,
+            "AGENTS_CHAT": str(AGENTS_CHAT), "DATA_DIR": str(self.folder / "data"),
+            "ADMINS": f"{LENA},{MARCO},{QUINN}", "SEND_RATES": "off",
+            "SANDBOX_CLOCK": str(self.folder / "sandbox" / "clock.json"), **self.settings,
         }  # fmt: skip
         log = (self.folder / "bot.log").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "run"], env=environment, cwd=self.folder, stdout=log, stderr=log
+            [sys.executable, "-m", "bot.cli", "run"],
+            env=environment(**settings),
+            cwd=self.folder,
+            stdout=log,
+            stderr=log,
         )
 
     def kill(self) -> None:
@@ -265,14 +269,16 @@ def bare(label: str) -> str:
 
 
 @contextmanager
-def world(folder: Path, url: str, *, running: bool = True, flood: bool = False, **settings: str) -> Iterator[World]:
+def world(
+    folder: Path, url: str, *, running: bool = True, flood: bool = False, start: datetime = START, **settings: str
+) -> Iterator[World]:  # fmt: skip
     """A world with a running bot; everything ends with it."""
     (folder / "sandbox").mkdir(parents=True, exist_ok=True)
     sandbox = Sandbox(state_dir=folder / "sandbox", flood=flood)
     sandbox.start()
     try:
         made = World(sandbox, url, folder, settings)
-        made.api.clock(START.timestamp() - time.time())
+        made.api.clock(start.timestamp() - time.time())
         if running:
             made.start()
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.commands.test_cli import kulanz
+from tests.support.commands import kulanz
 
 PAGE = """\
 ---

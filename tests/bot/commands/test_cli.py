@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import sqlite3
@@ -21,34 +20,12 @@ from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import Staff
+from tests.support.commands import environment, kulanz, one_line, started
 
-ROOT = Path(__file__).parents[3]
 COMMANDS = ("demo", "init", "check", "run", "ask", "export", "staff", "staff add", "staff remove", "staff list",
             "db", "db upgrade", "db backup", "db restore", "customer",
             "customer export", "customer erase", "report")  # fmt: skip
 LATER = ("db backup", "db restore", "report", "export indicators")  # fmt: skip
-
-
-def environment(**settings: str) -> dict[str, str]:
-    clean = {name: text for name, text in os.environ.items() if not name.startswith("KULANZ_")}
-    return {**clean, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **{f"KULANZ_{n}": t for n, t in settings.items()}}
-
-
-def kulanz(
-    *arguments: str, cwd: Path, text: str = "", timeout: float = 60, **settings: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments], input=text, capture_output=True, text=True, cwd=cwd,
-        timeout=timeout, env=environment(**settings), check=False,
-    )  # fmt: skip
-
-
-def one_line(ended: subprocess.CompletedProcess[str]) -> str:
-    """The error that was shown; it must be a single line."""
-    assert "Traceback" not in ended.stderr
-    lines = ended.stderr.strip().splitlines()
-    assert len(lines) == 1, ended.stderr
-    return lines[0].removeprefix("kulanz: ")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -263,13 +240,6 @@ def test_export_writes_the_kind_of_file_that_its_name_says(tmp_path: Path) -> No
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "cases.csv").read_text("utf-8-sig").count("number") >= 1
     assert "0 rows written to cases.csv" in ended.stderr
-
-
-def started(*arguments: str, cwd: Path, **settings: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-u", "-m", "bot.cli", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, cwd=cwd, env=environment(**settings),
-    )  # fmt: skip
 
 
 def test_run_answers_and_ends_cleanly_when_told(sandbox: Sandbox, database_url: str, tmp_path: Path) -> None:

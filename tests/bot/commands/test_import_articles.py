@@ -10,7 +10,7 @@ import pytest
 from knowledge.loading.faq import read_faq
 from knowledge.loading.faults import ContentError
 from knowledge.loading.load import check, load
-from tests.bot.commands.test_cli import kulanz
+from tests.support.commands import kulanz
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import subprocess
 import sys
@@ -31,8 +30,8 @@ from knowledge.loading.load import load
 from storage.columns import TABLES
 from storage.database import Database
 from storage.tables import CareDone, Case, Event, Person, Question, SafetyEntry, Survey, SurveyAnswer, Training
+from tests.support.commands import ROOT, environment
 
-ROOT = Path(__file__).parents[3]
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
 HOSTILE = (
@@ -333,7 +332,7 @@ def test_memory_does_not_grow_with_the_rows(database_url: str, tmp_path: Path) -
     """Eight times as many rows: less than 40 MB more (kept in memory they would be 100), and under 300 in all."""
     fill(database_url, 120_000)
     forms = ("csv", "xlsx", "parquet") if database_url.startswith("sqlite") else ("csv",)
-    here = {**os.environ, "PYTHONPATH": str(ROOT)}
+    here = environment()
     for form in forms:
         asked = [sys.executable, "-c", MEASURED, database_url, form, str(tmp_path)]
         done = subprocess.run(asked, timeout=300, capture_output=True, text=True, env=here)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.loading.example import init_folder
+from tests.support.commands import kulanz
 from tests.support.world import World, world
 
 FAQ = "question,answer\nMay the tamper go into the dishwasher?,Never: its wood cracks.\n"
@@ -17,7 +18,7 @@ FAQ = "question,answer\nMay the tamper go into the dishwasher?,Never: its wood c
 @pytest.fixture
 def running(tmp_path: Path, database_url: str) -> Iterator[World]:
     init_folder(tmp_path / "content")
-    with world(tmp_path, database_url, KULANZ_CONTENT=str(tmp_path / "content")) as made:
+    with world(tmp_path, database_url, CONTENT=str(tmp_path / "content")) as made:
         yield made
 
 
@@ -54,7 +55,6 @@ def test_an_edit_answers_the_next_customer_and_a_faulty_one_is_refused_aloud(run
 
 
 def test_an_imported_faq_answers_without_a_restart(running: World) -> None:
-    from tests.bot.commands.test_cli import kulanz
 
     (running.folder / "faq.csv").write_text(
         "question,answer\nMay the tamper go into the dishwasher?,Never: its wood cracks.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from storage.tables import ArticleDraft, Gap
-from tests.handlers.cases.test_relay import filed
+from tests.support.cases import filed
 from tests.support.world import LENA, QUINN, Customer, World, plain
 
 ALEXA = "can I control the machine with Alexa"

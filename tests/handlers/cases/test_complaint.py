@@ -8,21 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import Attachment, Draft, Event, SafetyEntry
+from tests.support.cases import file_by_buttons
 from tests.support.world import Customer, World
 
 
 @pytest.fixture
 def ana(desk: World) -> Customer:
     return desk.customer("Ana")
-
-
-def file_by_buttons(customer: Customer) -> None:
-    customer.types("/complaint")
-    customer.presses("Aroma X20")
-    customer.presses("No")
-    customer.types("It leaks from below, there is a puddle on the table")
-    for press in ("I tried that", "In normal use", "Yesterday", "A lot", "Skip", "Repair", "Skip", "Skip", "Send"):
-        customer.presses(press)
 
 
 def test_a_complaint_by_buttons_gets_a_number_and_promised_times(ana: Customer) -> None:

@@ -8,16 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import Case, Entry, Event, Topic
+from tests.support.cases import filed
 from tests.support.world import LENA, MARCO, Agent, Customer, World
-
-COMPLAINT = "my G5 grinder is blocked since yesterday, please repair it"
-
-
-def filed(customer: Customer) -> Case:
-    customer.types(COMPLAINT)
-    for press in ("No", "I tried that", "In normal use", "Normal", "Skip", "Skip", "Skip", "Send"):
-        customer.presses(press)
-    return customer.world.case_of(customer)
 
 
 @pytest.fixture

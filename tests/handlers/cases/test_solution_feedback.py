@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
-
 from sqlalchemy import select
 
-from storage.tables import Case, SurveyAnswer
-from tests.handlers.cases.test_complaint import file_by_buttons
+from storage.tables import SurveyAnswer
+from tests.support.cases import file_by_buttons, noon, solve
 from tests.support.world import Customer, World
-
-
-def noon(desk: World, days: int) -> str:
-    """How far it is to noon some days ahead: what falls due at night would wait for the morning."""
-    munich = desk.now().astimezone(ZoneInfo("Europe/Berlin"))
-    wanted = (munich + timedelta(days=days)).replace(hour=12, minute=0, second=0)
-    return f"{int((wanted - munich).total_seconds())}s"
-
-
-def solve(desk: World, case: Case) -> None:
-    topic = desk.agent().at(case)
-    topic.types("/solve")
-    topic.types("A new tank seal was fitted and tested with ten cups.")
-    for press in ("Upheld", "Skip", "Skip", "Send"):
-        topic.presses(press)
 
 
 def test_from_the_solution_to_the_rating(own_desk: World) -> None:

@@ -16,8 +16,8 @@ from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.staff import give_role, take_roles
 from storage.tables import Attachment, Draft, Entry, Outgoing, Received
-from tests.handlers.cases.test_at_the_same_time import group, lena_presses, lena_writes, message, receives, sends
 from tests.support.desk import AGENTS, LENA, MONDAY, Customer, Firm, in_one
+from tests.support.group import group, lena_presses, lena_writes, message, receives, sends
 
 GROUP = {"id": AGENTS, "type": "supergroup"}
 PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]

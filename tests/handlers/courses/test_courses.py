@@ -417,7 +417,7 @@ def test_steps_without_a_picture_still_leave_one_message(tmp_path: Path, empty_s
         file.write_text(re.sub(r"!\[.*\]\(course-warm-up.png\)\n", "", file.read_text()))
     shutil.copy(empty_sqlite, tmp_path / "kulanz.db")
     url = f"sqlite:///{tmp_path / 'kulanz.db'}"
-    with world(tmp_path, url, KULANZ_CONTENT=str(tmp_path / "content")) as own:
+    with world(tmp_path, url, CONTENT=str(tmp_path / "content")) as own:
         ana = own.customer("Ana")
         opened(ana, "first-espresso")
         before = len(ana.messages())

@@ -18,8 +18,7 @@ from knowledge.loading.load import load
 from knowledge.schema.models import Course
 from knowledge.search.search import Knowledge
 from storage.tables import Case, Contact, Outgoing, Owned, Person, Training
-from tests.handlers.cases.test_complaint import file_by_buttons
-from tests.handlers.cases.test_solution_feedback import noon
+from tests.support.cases import file_by_buttons, noon
 from tests.support.desk import AGENTS, MONDAY, Customer, Firm, in_one
 from tests.support.world import World
 

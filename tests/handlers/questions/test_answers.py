@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from casework.terms import QuestionOutcome
 from storage.tables import Case, Draft, Entry, Person, Question
-from tests.support.world import ROOT, Customer, World, world
+from tests.support.commands import ROOT
+from tests.support.world import Customer, World, world
 
 LONG_ID = "how-to-oil-the-quibbleflop-hinge-of-x20"
 ARTICLES = {
@@ -73,7 +74,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Iterat
     ending = ending.replace("Grommel", "Florp").replace("short:", f"valid_until: {until}\nshort:")
     (content / "articles/en/florps.md").write_text(ending, "utf-8")
     shutil.copy(empty_sqlite, folder / "kulanz.db")
-    with world(folder, f"sqlite:///{folder / 'kulanz.db'}", KULANZ_CONTENT=str(content)) as running:
+    with world(folder, f"sqlite:///{folder / 'kulanz.db'}", CONTENT=str(content)) as running:
         yield running
 
 

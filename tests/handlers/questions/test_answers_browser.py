@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.bot.test_demo_browser import PATIENCE, Seat, environment
-from tests.support.browser import chromium, troubles_of
+from tests.support.browser import PATIENCE, Seat, chromium, troubles_of
+from tests.support.commands import environment
 
 pytestmark = pytest.mark.browser
 
