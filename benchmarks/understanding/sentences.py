@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handlers.understanding import Heard, overheard
+from handlers.understanding import Understood, overheard
 from knowledge.language.phrases import LANGUAGES
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
@@ -34,8 +34,8 @@ class Told:
     """What was understood of a sentence: with the customer's language known, and the language when it was not."""
 
     sentence: Sentence
-    heard: Heard
-    unaided: Heard
+    heard: Understood
+    unaided: Understood
 
     @property
     def facts(self) -> dict[str, str | None]:
