@@ -18,8 +18,7 @@ import orjson
 
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
-from knowledge.schema.articles import Article
-from knowledge.search.tokens import plain
+from knowledge.schema.articles import Article, plain
 
 LANGUAGES = ("en", "de", "it", "es")
 TAIL = 200_000

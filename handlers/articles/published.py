@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from handlers.context import Context
 from handlers.texts import Html, joined, markdown, safe
+from knowledge.language.lexicon import words_of
+from knowledge.language.stems import common, spelled
 from knowledge.loading.content_folder import Content
 from knowledge.manuals.anonymise import Mark, worth_a_look
 from knowledge.schema.articles import Article
-from knowledge.search.lexicon import words_of
-from knowledge.search.stems import common, spelled
 from storage.tables import ArticleDraft
 
 SHOWN = 5

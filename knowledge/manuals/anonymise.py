@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.language.normalize import fold
-from knowledge.search.stems import spelled
+from knowledge.language.stems import spelled
 
 SHORT = 400
 _ID = 34

@@ -11,8 +11,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from knowledge.schema.articles import pictures_in
-from knowledge.search.index import plain
+from knowledge.schema.articles import pictures_in, plain
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
 _WHOLLY_BOLD = re.compile(r"\*\*[^*\n]+\*\*:?|__[^_\n]+__:?")

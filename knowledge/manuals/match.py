@@ -8,13 +8,12 @@ from math import log
 
 from rapidfuzz.distance import OSA
 
+from knowledge.language.lexicon import ideas
 from knowledge.language.normalize import fold
+from knowledge.language.stems import common, is_code, spelled, stem
 from knowledge.loading.links import without_links
 from knowledge.manuals.blocks import Block, Kind, blocks_of
-from knowledge.schema.articles import Article
-from knowledge.search.index import plain
-from knowledge.search.lexicon import ideas
-from knowledge.search.stems import common, is_code, spelled, stem
+from knowledge.schema.articles import Article, plain
 
 _LOOKED_AT = 400
 _WORDS = 16

@@ -9,8 +9,7 @@ from functools import lru_cache
 from math import ceil
 
 from knowledge.manuals.blocks import Block, Kind, blocks_of, joined, units
-from knowledge.schema.articles import Article
-from knowledge.search.index import plain
+from knowledge.schema.articles import Article, plain
 
 COMFORTABLE = 1_200
 # A caption holds 1,024; a title and the number of the page stand above it.

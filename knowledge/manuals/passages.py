@@ -12,8 +12,7 @@ from knowledge.manuals.blocks import Block, Kind, blocks_of, joined, units
 from knowledge.manuals.match import Asked
 from knowledge.manuals.procedures import Procedure, procedures
 from knowledge.manuals.warnings import warns
-from knowledge.schema.articles import Article
-from knowledge.search.index import plain
+from knowledge.schema.articles import Article, plain
 
 # Longer steps are not shown at once: the short answer stands before them, and they are walked.
 LONGEST = 1_500

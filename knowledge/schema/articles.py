@@ -14,6 +14,7 @@ from knowledge.schema.kinds import CountryCode, Id, Written
 Status = Literal["draft", "staff", "public"]
 Audience = Literal["public", "staff"]
 _STEP = re.compile(r"^\s{0,3}\d+[.)]\s+(.+)$", re.MULTILINE)
+_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_#>|`\[]+")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 
 
@@ -151,3 +152,8 @@ def pages_of(body: str) -> tuple[str, ...]:
 
 def pictures_in(markdown: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_PICTURE.findall(markdown)))
+
+
+def plain(markdown: str) -> str:
+    """The text without the signs of Markdown, addresses and pictures."""
+    return _MARKUP.sub(" ", markdown)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from knowledge.language.detect import detect
+from knowledge.language.lexicon import ideas, words_of
 from knowledge.language.phrases import LANGUAGES
-from knowledge.search.lexicon import ideas, words_of
-from knowledge.search.stems import common, grams, is_code, spelled, stem
+from knowledge.language.stems import common, grams, is_code, spelled, stem
 
 # In the middle of the range (0.39 to 0.46) in which the labelled questions of tests/gap_questions.py come out best.
 ALIKE = 0.42

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from knowledge.language.lexicon import ideas, ideas_anew, words_of
+from knowledge.language.stems import common, is_code, spelled, stem
+from knowledge.language.word_forms import plainer
 from knowledge.search.index import NOT_THERE, Index
-from knowledge.search.lexicon import ideas, ideas_anew, words_of
-from knowledge.search.stems import common, is_code, spelled, stem
 from knowledge.search.vocabulary import Words
-from knowledge.search.word_forms import plainer
 
 _WORDS = 32
 _CHARACTERS = 400

@@ -8,15 +8,15 @@ from functools import cached_property
 
 import numpy as np
 
+from knowledge.language.stems import common, stem_anew
 from knowledge.schema.articles import Article
 from knowledge.search.ngrams import Letters
 from knowledge.search.postings import Postings, terms_of_each
 from knowledge.search.ragged import Flags, Floats, Ints, Places, counts
-from knowledge.search.stems import common, stem_anew
-from knowledge.search.tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted, plain
+from knowledge.search.tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted
 from knowledge.search.vocabulary import NOT_THERE, Listed, Words
 
-__all__ = ["NOT_THERE", "PIECE", "QUESTION", "TAGS", "TITLE", "Index", "plain"]
+__all__ = ["NOT_THERE", "PIECE", "QUESTION", "TAGS", "TITLE", "Index"]
 
 _SATURATION = 1.2
 _LENGTH = 0.6

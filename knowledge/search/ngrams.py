@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from knowledge.language.stems import grams_anew
 from knowledge.search.ragged import Bits, Floats, Ints, Places, begins, different, owners, ranges, sums
-from knowledge.search.stems import grams_anew
 from knowledge.search.tokens import PIECE, Tokens
 
 # The letters of so many articles are counted exactly, those of more estimated from how often each word stands.

@@ -12,6 +12,7 @@ from typing import Any
 from casework.terms import Zone
 from knowledge.language.detect import detect
 from knowledge.language.phrases import LANGUAGES
+from knowledge.language.stems import spelled
 from knowledge.loading.content_folder import Content, applying
 from knowledge.loading.load import load_jsonl
 from knowledge.schema.articles import Article
@@ -19,7 +20,6 @@ from knowledge.search.confidence import NO_CERTAINTY, SHIPPED, Calibration, Cert
 from knowledge.search.language_index import Heads, Shelf
 from knowledge.search.memory import give_back
 from knowledge.search.ranking import ALL_OR_BEST, Limit
-from knowledge.search.stems import spelled
 
 Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})

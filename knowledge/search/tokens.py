@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,16 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.language.normalize import found_words
-from knowledge.schema.articles import Article
+from knowledge.language.stems import spelling
+from knowledge.schema.articles import Article, plain
 from knowledge.search.ragged import Bytes, Ints, Places, ranges
-from knowledge.search.stems import spelling
 from knowledge.search.vocabulary import Listed
 
 TITLE, QUESTION, TAGS, PIECE = range(4)
 _PIECE_WORDS = 28
 _PIECE_STEP = 14
 _BLOCK = 1_000_000
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_#>|`\[]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,11 +75,6 @@ class Tokens:
         """Puts other numbers in place of the words'; only for tokens that nobody else has yet."""
         for at in range(0, len(self.words), _BLOCK):
             self.words[at : at + _BLOCK] = numbers[self.words[at : at + _BLOCK]]
-
-
-def plain(markdown: str) -> str:
-    """The text without the signs of Markdown, addresses and pictures."""
-    return _MARKUP.sub(" ", markdown)
 
 
 def counted(articles: Iterable[Article], lang: str, known: Listed) -> tuple[Tokens, list[str]]:

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.language.stems import is_code
 from knowledge.search.ragged import Bits, Flags, begins, owners
-from knowledge.search.stems import is_code
 
 NOT_THERE = -1
 _LETTERS = 26

@@ -16,8 +16,7 @@ from knowledge.manuals.pages import BESIDE_PICTURE, COMFORTABLE, page_at, pages_
 from knowledge.manuals.passages import Sort, codes_in, passage_for
 from knowledge.manuals.procedures import procedures
 from knowledge.manuals.warnings import warns
-from knowledge.schema.articles import Article
-from knowledge.search.index import plain
+from knowledge.schema.articles import Article, plain
 
 CONTENT = load(Path(__file__).parents[3] / "knowledge" / "content")
 HOW = {"en": "how", "de": "wie", "it": "come", "es": "cómo"}

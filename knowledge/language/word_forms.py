@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge.search.stems import stem_anew
+from knowledge.language.stems import stem_anew
 
 _SMALL = {
     "de": "chen lein",

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from knowledge.language.phrases import LANGUAGES
-from knowledge.search.stems import is_code, spelled, stem, stem_anew
-from knowledge.search.word_forms import plainer
+from knowledge.language.stems import is_code, spelled, stem, stem_anew
+from knowledge.language.word_forms import plainer
 
 _FILE = Path(__file__).with_name("lexicon.txt")
 _LEAST_PART = 4
