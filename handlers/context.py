@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 
 from casework.calendar import Calendar
 from casework.terms import Role
+from handlers.buttons import encode
+from handlers.buttons.wire import ButtonData
 from handlers.texts import Html, Texts, formats
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
@@ -23,12 +25,18 @@ from storage.tables import Case, Outgoing, Person, Remark, Staff, Topic
 from storage.transaction import Effect, To, Transaction
 
 Button = dict[str, str]
+"""A button as it is shown: the words on it, and its data as Telegram keeps it."""
 Rows = Sequence[Sequence[Button]]
 # Longer than this after a press, the little clock on the button has gone anyway.
 ANSWER_LIVES = 12.0
 
 
 LayOver = Callable[[Content, Knowledge], tuple[Content, Knowledge]]
+
+
+def labelled(words: str, data: ButtonData | str) -> Button:
+    """A button with these words on it."""
+    return {"text": words, "data": data if isinstance(data, str) else encode(data)}
 
 
 def as_it_is(content: Content, search: Knowledge) -> tuple[Content, Knowledge]:
@@ -170,8 +178,9 @@ class Context:
         """A moment in words: "today 12:00"."""
         return formats.clock_time(self.setup.texts, lang, at, self.zone, self.now)
 
-    def button(self, lang: str, key: str, data: str, /, **values: Any) -> Button:
-        return {"text": self.plain(lang, key, **values), "data": data}
+    def button(self, lang: str, key: str, data: ButtonData | str, /, **values: Any) -> Button:
+        """A button with one of our texts on it."""
+        return labelled(self.plain(lang, key, **values), data)
 
     # --- saying ---
 

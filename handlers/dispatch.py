@@ -67,7 +67,7 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
     elif update.kind == "reaction":
         case_reply.reacted(context, person, update)
     elif update.kind == "press":
-        callbacks.pressed(context, person, update)
+        callbacks.press(context, person, update)
     else:
         _message(context, person, update)
 

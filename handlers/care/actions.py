@@ -2,92 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from casework.terms import CareHow
 from handlers import welcome
+from handlers.buttons.care import (
+    AgreeToCare,
+    AskForPart,
+    ChooseReminders,
+    DoneFromList,
+    DoneFromReminder,
+    DoneFromSteps,
+    DoneOtherDay,
+    NoteSaid,
+    NoteSaidNot,
+    OfDueCare,
+    PutOff,
+    ShowDueCare,
+    ShowHow,
+    StopReminders,
+    SwitchReminder,
+)
+from handlers.buttons.menu import OpenMenu
 from handlers.care import facts, page, plan, reminders, texts
 from handlers.context import Button, Context
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import Day
 from handlers.forms.registry import Guided, guided
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, formats, joined
-from handlers.update import Incoming
 from knowledge.schema.models import Maintenance
 from storage.tables import CareDone, Draft, Owned, Person
 
 FORM = "caring"
-Act = Callable[[Context, Person, Incoming, Owned, Maintenance, str], bool]
-
-
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """`w:<owned>:<verb>:<care>[:<day or choice>]`; a care that has left the plan is no longer there to press."""
-    if len(parts) < 2 or not parts[0].isdecimal():
-        return False
-    owned = context.session.get(Owned, int(parts[0]))
-    if owned is None or owned.person_id != who.id:
-        return False
-    if parts[1] == "l":
-        context.toast(update.query)
-        page.show(context, who, owned)
-        return True
-    care = plan.planned(context, owned, parts[2]) if len(parts) > 2 else None
-    act = VERBS.get(parts[1])
-    return care is not None and act is not None and act(context, who, update, owned, care, "".join(parts[3:4]))
-
-
-def day_of(argument: str) -> date | None:
-    """The day that a button carries as its number in the calendar."""
-    if not argument.isdecimal() or not 0 < int(argument) <= date.max.toordinal():
-        return None
-    return date.fromordinal(int(argument))
 
 
 # --- done ---
 
 
-def _done(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+def show_reminders(context: Context, press: Press[ChooseReminders]) -> Toast:
+    """The page on which the reminders are chosen."""
+    page.show(context, press.who, press.named(Owned))
+    return DONE
+
+
+def note_done_from_reminder(context: Context, press: Press[DoneFromReminder]) -> Toast:
     """Done today, pressed on the reminder: it becomes the thanks."""
-    return _note_today(context, who, update, owned, care, argument, CareHow.REMINDER, edits=True)
+    return _note_today(context, press, CareHow.REMINDER, edits=True)
 
 
-def _done_from_list(
-    context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str
-) -> bool:
-    return _note_today(context, who, update, owned, care, argument, CareHow.LIST)
+def note_done_from_list(context: Context, press: Press[DoneFromList]) -> Toast:
+    """Done today, pressed below the product."""
+    return _note_today(context, press, CareHow.LIST)
 
 
-def _done_as_shown(
-    context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str
-) -> bool:
+def note_done_from_steps(context: Context, press: Press[DoneFromSteps]) -> Toast:
     """Done, pressed below the steps that the reminder led to."""
-    return _note_today(context, who, update, owned, care, argument, CareHow.REMINDER, edits=False)
+    return _note_today(context, press, CareHow.REMINDER)
 
 
-def _note_today(
-    context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str, how: CareHow,
-    *, edits: bool = False,
-) -> bool:  # fmt: skip
+def _note_today(context: Context, press: Press[OfDueCare], how: CareHow, *, edits: bool = False) -> Toast:
     """One due day is noted once, however often it is pressed."""
-    due = day_of(argument)
-    if due is None:
-        return False
+    owned, care, due = press.named(Owned), press.named(Maintenance), press.button.due
     if (row := plan.done_for(context, owned, care.id, due)) is not None:
-        context.toast(update.query, _already(context, who, care, row))
-        return True
-    context.toast(update.query)
+        return _already(context, press.who, care, row)
     row = plan.note(context, owned, care, context.today, how, due)
-    _thank(context, who, owned, care, row, edits=edits)
-    return True
+    _thank(context, press.who, owned, care, row, edits=edits)
+    return DONE
 
 
-def _already(context: Context, who: Person, care: Maintenance, row: CareDone) -> str:
+def _already(context: Context, who: Person, care: Maintenance, row: CareDone) -> Toast:
     lang = context.language(who)
     what, day = context.content.text(care.text, lang), formats.day(lang, row.done_on, context.today)
-    return context.plain(lang, "care-already", what=what, day=day)
+    return Toast("care-already", {"what": what, "day": day})
 
 
 def _thank(
@@ -106,58 +95,54 @@ def _thank(
     assert stands is not None
     noted = context.html(lang, "care-noted", product=owned.name, what=context.content.text(care.text, lang),
                       day=formats.day(lang, row.done_on, context.today))  # fmt: skip
-    data = f"w:{owned.id}:o:{care.id}:{row.due_on.toordinal()}"
-    buttons = [[context.button(lang, "care-wrong-day", data)]]
+    buttons = [[context.button(lang, "care-wrong-day", DoneOtherDay(owned.id, care.id, row.due_on))]]
     if care.id not in reminders.agreed(context, owned):
-        buttons.append([context.button(lang, "care-remind-me", f"w:{owned.id}:t:{care.id}:1")])
+        buttons.append([context.button(lang, "care-remind-me", SwitchReminder(owned.id, care.id, on=True))])
     text = joined([noted, texts.next_time(context, lang, stands)])
     context.say(who, text, buttons=buttons, slot=slot or reminders.slot(owned, care.id), edits=edits)
 
 
-def _said(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+def note_said(context: Context, press: Press[NoteSaid]) -> Toast:
     """What was said in free words is noted by this tap."""
-    day = day_of(argument)
-    if day is None or day > context.today:
-        return False
+    owned, care, day = press.named(Owned), press.named(Maintenance), press.button.day
+    if day > context.today:
+        return OLD
     rows = plan.history(context, owned).get(care.id, [])
     if (row := next((row for row in rows if row.done_on == day), None)) is not None:
-        context.toast(update.query, _already(context, who, care, row))
-        return True
-    context.toast(update.query)
+        return _already(context, press.who, care, row)
     row = plan.note(context, owned, care, day, CareHow.WORDS)
-    _thank(context, who, owned, care, row, edits=True, slot=f"said:{owned.id}:{care.id}")
-    return True
+    _thank(context, press.who, owned, care, row, edits=True, slot=f"said:{owned.id}:{care.id}")
+    return DONE
 
 
-def _said_not(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
-    context.toast(update.query)
+def leave_said(context: Context, press: Press[NoteSaidNot]) -> Toast:
+    """What was said in free words is not noted."""
     context.say(
-        who,
+        press.who,
         "care-not-noted",
-        buttons=welcome.menu(context, context.language(who)),
-        slot=f"said:{owned.id}:{care.id}",
+        buttons=welcome.menu(context, context.language(press.who)),
+        slot=f"said:{press.button.owned}:{press.button.care}",
         edits=True,
     )
-    return True
+    return DONE
 
 
 # --- done on another day ---
 
 
-def _other_day(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
-    if day_of(argument) is None:
-        return False
-    context.toast(update.query)
+def ask_other_day(context: Context, press: Press[DoneOtherDay]) -> Toast:
+    """Ask on which day it was, in a form of its own."""
+    who, button = press.who, press.button
     open_form = session.open_draft(context, who, who.telegram_id or 0)
     if open_form is not None and open_form.flow != FORM:
         session.offer_way_out(context, who, open_form, "")
-        return True
+        return DONE
     if open_form is not None:
         session.drop(context, open_form)
         context.session.flush()
-    known = {"owned": owned.id, "care": care.id, "due": int(argument)}
+    known = {"owned": button.owned, "care": button.care, "due": button.due.toordinal()}
     session.begin(context, who, FORM, known_answers=known)
-    return True
+    return DONE
 
 
 def flow(context: Context, draft: Draft) -> Flow:
@@ -175,7 +160,7 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     day, due = date.fromisoformat(answers["day"]), date.fromordinal(answers["due"])
     if owned.bought_on is not None and day < owned.bought_on:
         lang = context.language(who)
-        again = [[context.button(lang, "care-other-day", f"w:{owned.id}:o:{care.id}:{due.toordinal()}")]]
+        again = [[context.button(lang, "care-other-day", DoneOtherDay(owned.id, care.id, due))]]
         bought = formats.day(lang, owned.bought_on, context.today)
         context.say(
             who, "care-before-purchase", buttons=again, day=formats.day(lang, day, context.today), bought=bought
@@ -204,94 +189,89 @@ guided(FORM, Guided(flow, finish, question=_question, saves=False))
 # --- later, how, with what ---
 
 
-def _later(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+def put_off(context: Context, press: Press[PutOff]) -> Toast:
     """In a week, once; after that it comes again when its interval has passed."""
-    due = day_of(argument)
-    if due is None:
-        return False
+    who, owned, care, due = press.who, press.named(Owned), press.named(Maintenance), press.button.due
     lang = context.language(who)
     row = plan.done_for(context, owned, care.id, due)
     at = reminders.snooze(context, owned, care.id, due) if row is None else None
     if at is None:
-        context.toast(update.query, _already(context, who, care, row) if row else context.plain(lang, "care-no-later"))
-        return True
-    context.toast(update.query)
+        return _already(context, who, care, row) if row else Toast("care-no-later")
     words = context.html(lang, "care-put-off", product=owned.name, what=context.content.text(care.text, lang),
                       day=formats.day(lang, at.astimezone(context.zone).date(), context.today))  # fmt: skip
     buttons = reminders.reminder_buttons(context, lang, owned, care, due, later=False)
     context.say(who, words, buttons=buttons, slot=reminders.slot(owned, care.id), edits=True)
-    return True
+    return DONE
 
 
-def _how(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+def show_how(context: Context, press: Press[ShowHow]) -> Toast:
     """The steps, and the button to say that it is done."""
-    lang = context.language(who)
-    article = plan.article(context, care.article, lang)
-    if article is None or day_of(argument) is None:
-        return False
-    context.toast(update.query)
-    done = [context.button(lang, "care-done", f"w:{owned.id}:e:{care.id}:{argument}")]
+    lang, button = context.language(press.who), press.button
+    article = plan.article(context, press.named(Maintenance).article, lang)
+    if article is None:
+        return OLD
+    done = [context.button(lang, "care-done", DoneFromSteps(button.owned, button.care, button.due))]
     extra = {"picture": str(context.content.picture(article.pictures[0]))} if article.pictures else None
-    context.say(who, texts.steps(article), buttons=[done], extra=extra)
-    return True
+    context.say(press.who, texts.steps(article), buttons=[done], extra=extra)
+    return DONE
 
 
-def _more(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+def show_due_care(context: Context, press: Press[ShowDueCare]) -> Toast:
     """One of several that are due, with everything that can be done about it."""
-    stands, due = plan.stands(context, owned, care.id), day_of(argument)
-    if stands is None or due is None:
-        return False
-    if (row := plan.done_for(context, owned, care.id, due)) is not None:
-        context.toast(update.query, _already(context, who, care, row))
-        return True
-    context.toast(update.query)
-    reminders.remind(context, who, owned, care, stands, reminders.told_now(context, owned, care.id, stands.due))
-    return True
+    owned, care = press.named(Owned), press.named(Maintenance)
+    stands = plan.stands(context, owned, care.id)
+    if stands is None:
+        return OLD
+    if (row := plan.done_for(context, owned, care.id, press.button.due)) is not None:
+        return _already(context, press.who, care, row)
+    told = reminders.told_now(context, owned, care.id, stands.due)
+    reminders.remind(context, press.who, owned, care, stands, told)
+    return DONE
 
 
-def _part(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
+def tell_part_price(context: Context, press: Press[AskForPart]) -> Toast:
     """What the part costs, and a person to order it from."""
+    owned, care = press.named(Owned), press.named(Maintenance)
     product = context.content.products.get(owned.product or "")
     part = next((each for each in product.spare_parts if each.id == care.part), None) if product else None
     if product is None or part is None:
-        return False
-    lang = context.language(who)
-    context.toast(update.query)
+        return OLD
+    lang = context.language(press.who)
     price = formats.money(lang, part.price, product.currency or context.content.firm.currency)
-    rows: list[list[Button]] = [[context.button(lang, "menu-person", "m:person")]]
+    rows: list[list[Button]] = [[context.button(lang, "menu-person", OpenMenu("person"))]]
     if care.id in reminders.agreed(context, owned):
-        rows.append([context.button(lang, "care-later", f"w:{owned.id}:s:{care.id}:{argument}")])
-    context.say(
-        who, "care-part-price", buttons=rows, part=context.content.text(part.text, lang), number=part.id, price=price
-    )
-    return True
+        rows.append([context.button(lang, "care-later", PutOff(owned.id, care.id, press.button.due))])
+    words = context.content.text(part.text, lang)
+    context.say(press.who, "care-part-price", buttons=rows, part=words, number=part.id, price=price)
+    return DONE
 
 
 # --- which reminders ---
 
 
-def agree(context: Context, who: Person, owned: Owned) -> None:
+def agree(context: Context, press: Press[AgreeToCare]) -> Toast:
     """Yes to all reminders of a product; what decides how often is asked beside."""
+    owned = press.named(Owned)
     reminders.agree(context, owned)
-    page.show(context, who, owned)
+    page.show(context, press.who, owned)
     for question in plan.open_questions(context, owned):
-        facts.ask(context, who, owned, question)
+        facts.ask(context, press.who, owned, question)
+    return DONE
 
 
-def _toggle(context: Context, who: Person, update: Incoming, owned: Owned, care: Maintenance, argument: str) -> bool:
-    """The button says what shall be, so that a second press changes nothing."""
-    if argument not in ("0", "1"):
-        return False
-    context.toast(update.query)
-    if argument == "1":
-        reminders.agree(context, owned, care.id)
-    else:
-        reminders.stop(context, owned, care.id)
-    page.show(context, who, owned, edits=True)
-    return True
+def switch_reminder(context: Context, press: Press[SwitchReminder]) -> Toast:
+    """The reminder of one care, on or off as the button says."""
+    owned = press.named(Owned)
+    switch = reminders.agree if press.button.on else reminders.stop
+    switch(context, owned, press.button.care)
+    page.show(context, press.who, owned, edits=True)
+    return DONE
 
 
-VERBS: dict[str, Act] = {
-    "d": _done, "n": _done_from_list, "e": _done_as_shown, "o": _other_day, "y": _said, "x": _said_not, "s": _later,
-    "m": _more, "h": _how, "p": _part, "t": _toggle, "q": facts.ask_again, "a": facts.answered, "i": facts.find_out,
-}  # fmt: skip
+def stop_all(context: Context, press: Press[StopReminders]) -> Toast:
+    """No more reminders of a product, and the way back to them."""
+    owned = press.named(Owned)
+    reminders.stop(context, owned)
+    choose = [[context.button(context.language(press.who), "care-choose", ChooseReminders(owned.id))]]
+    context.say(press.who, "care-stopped", buttons=choose, product=owned.name)
+    return DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.buttons.care import NoteSaid, NoteSaidNot
 from handlers.care import plan
 from handlers.context import Context
 from handlers.texts import formats
@@ -24,9 +25,10 @@ def offered(context: Context, who: Person, understood: Understood) -> bool:
     if owned is None or care is None:
         return False
     lang, day = context.language(who), understood.since
-    yes = context.button(lang, "care-note-it", f"w:{owned.id}:y:{care.id}:{day.toordinal()}")
+    yes = context.button(lang, "care-note-it", NoteSaid(owned.id, care.id, day))
+    no = context.button(lang, "care-note-not", NoteSaidNot(owned.id, care.id))
     context.say(
-        who, "care-shall-note", buttons=[[yes], [context.button(lang, "care-note-not", f"w:{owned.id}:x:{care.id}")]],
+        who, "care-shall-note", buttons=[[yes], [no]],
         slot=f"said:{owned.id}:{care.id}", what=context.content.text(care.text, lang), product=owned.name,
         day=formats.day(lang, day, context.today),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.buttons.care import AskFact, StopReminders, SwitchReminder
 from handlers.care import plan as care_plan
 from handlers.care import reminders, texts
 from handlers.context import Button, Context
@@ -21,13 +22,14 @@ def show(context: Context, who: Person, owned: Owned, *, edits: bool = False) ->
     ]
     rows += [[_fact(context, lang, owned, question)] for question in care_plan.questions(context, owned)]
     if wanted:
-        rows.append([context.button(lang, "care-stop", f"o:{owned.id}:quiet")])
+        rows.append([context.button(lang, "care-stop", StopReminders(owned.id))])
     context.say(who, text, buttons=rows, slot=f"care:{owned.id}", edits=edits)
 
 
 def _switch(context: Context, lang: str, owned: Owned, care: Maintenance, *, on: bool) -> Button:
     what = context.content.text(care.text, lang)
-    return context.button(lang, "care-on" if on else "care-off", f"w:{owned.id}:t:{care.id}:{int(not on)}", what=what)
+    turned = SwitchReminder(owned.id, care.id, on=not on)
+    return context.button(lang, "care-on" if on else "care-off", turned, what=what)
 
 
 def _fact(context: Context, lang: str, owned: Owned, question: CareQuestion) -> Button:
@@ -35,7 +37,7 @@ def _fact(context: Context, lang: str, owned: Owned, question: CareQuestion) -> 
     chosen, care = question.chosen(owned.facts), concerned(context, owned, question)[0]
     answer = context.content.text(chosen.text, lang) if chosen else "?"
     label = context.content.text(question.label, lang)
-    return context.button(lang, "care-fact-is", f"w:{owned.id}:q:{care.id}", label=label, answer=answer)
+    return context.button(lang, "care-fact-is", AskFact(owned.id, care.id), label=label, answer=answer)
 
 
 def concerned(context: Context, owned: Owned, question: CareQuestion) -> list[Maintenance]:

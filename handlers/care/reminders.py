@@ -15,6 +15,17 @@ from sqlalchemy import delete, select
 from casework.care import LOOK, REPEAT, Standing, Told, next_reminder, told_of
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
+from handlers.buttons.care import (
+    AskForPart,
+    DoneFromReminder,
+    DoneFromSteps,
+    DoneOtherDay,
+    OfDueCare,
+    PutOff,
+    ShowDueCare,
+    ShowHow,
+    StopReminders,
+)
 from handlers.care import plan
 from handlers.context import Button, Context
 from handlers.texts import formats, joined
@@ -168,10 +179,10 @@ def _say(context: Context, person: Person, owned: Owned, due: Sequence[Due]) -> 
     for each in due:
         what, day = context.content.text(each.care.text, lang), formats.day(lang, each.stands.due, context.today)
         lines.append(context.html(lang, "care-due-line", what=what, day=day))
-        data = f"{each.care.id}:{each.stands.due.toordinal()}"
-        rows.append([context.button(lang, "care-done-of", f"w:{owned.id}:e:{data}", what=what),
-                     context.button(lang, "care-more", f"w:{owned.id}:m:{data}")])  # fmt: skip
-    rows.append([context.button(lang, "care-stop", f"o:{owned.id}:quiet")])
+        this = owned.id, each.care.id, each.stands.due
+        rows.append([context.button(lang, "care-done-of", DoneFromSteps(*this), what=what),
+                     context.button(lang, "care-more", ShowDueCare(*this))])  # fmt: skip
+    rows.append([context.button(lang, "care-stop", StopReminders(owned.id))])
     context.say(person, joined(lines), buttons=rows)
 
 
@@ -197,13 +208,13 @@ def reminder_buttons(
 ) -> list[list[Button]]:
     """Done, on another day, in a week, how, and no more; a part where the plan names one."""
 
-    def press(key: str, verb: str) -> list[Button]:
-        return [context.button(lang, key, f"w:{owned.id}:{verb}:{care.id}:{due.toordinal()}")]
+    def press(key: str, made: type[OfDueCare]) -> list[Button]:
+        return [context.button(lang, key, made(owned.id, care.id, due))]
 
-    first = press("care-done", "d") + press("care-other-day", "o")
-    second = (press("care-later", "s") if later else []) + (press("care-how", "h") if care.article else [])
+    first = press("care-done", DoneFromReminder) + press("care-other-day", DoneOtherDay)
+    second = (press("care-later", PutOff) if later else []) + (press("care-how", ShowHow) if care.article else [])
     third = part_button(context, lang, owned, care, due)
-    stop_ = [context.button(lang, "care-stop", f"o:{owned.id}:quiet")]
+    stop_ = [context.button(lang, "care-stop", StopReminders(owned.id))]
     return [row for row in (first, second, third, stop_) if row]
 
 
@@ -213,8 +224,8 @@ def part_button(context: Context, lang: str, owned: Owned, care: Maintenance, du
     part = next((each for each in product.spare_parts if each.id == care.part), None) if product else None
     if part is None:
         return []
-    data = f"w:{owned.id}:p:{care.id}:{due.toordinal()}"
-    return [context.button(lang, "care-part", data, part=context.content.text(part.text, lang))]
+    ask = AskForPart(owned.id, care.id, due)
+    return [context.button(lang, "care-part", ask, part=context.content.text(part.text, lang))]
 
 
 # --- appointments ---

@@ -6,12 +6,38 @@ from collections.abc import Callable
 
 from handlers import language
 from handlers.articles import commands as articles_commands
-from handlers.care import actions
+from handlers.buttons import decode
+from handlers.buttons.care import (
+    AgreeToCare,
+    AnswerFact,
+    AskFact,
+    AskForPart,
+    ChooseReminders,
+    ComplainAbout,
+    DoneFromList,
+    DoneFromReminder,
+    DoneFromSteps,
+    DoneOtherDay,
+    FindOutFact,
+    NoteSaid,
+    NoteSaidNot,
+    PutOff,
+    RegisterProduct,
+    RemoveProduct,
+    ShowDueCare,
+    ShowHow,
+    ShowProduct,
+    StopReminders,
+    SwitchReminder,
+)
+from handlers.care import actions, facts
 from handlers.cases import overview, person, recurrence, service_form, solution_feedback
 from handlers.context import Context
 from handlers.courses import courses
 from handlers.customers import case_reply, commands, privacy, products
 from handlers.forms import presses
+from handlers.ownership import act_on
+from handlers.press import Acts
 from handlers.quality import staff
 from handlers.questions import feedback
 from handlers.surveys import answers
@@ -21,8 +47,14 @@ from storage.tables import Case, Person
 Press = Callable[[Context, Person, Incoming, list[str]], bool]
 
 
-def pressed(context: Context, who: Person, update: Incoming) -> None:
+def press(context: Context, who: Person, update: Incoming) -> None:
     """Every press is answered, or the client shows a clock on the button for half a minute."""
+    data = decode(update.data)
+    if type(data) in ACTS:
+        toast = act_on(context, who, update, data, ACTS)
+        words = context.plain(context.language(who), toast.key, **toast.values) if toast.key else ""
+        context.toast(update.query, words)
+        return
     letter, *parts = update.data.split(":")
     act = None if ids_out_of_range(parts) else ROUTES.get(letter)
     done = act(context, who, update, parts) if act else False
@@ -68,6 +100,30 @@ CASE_VERBS: dict[str, Callable[[Context, Person, Case], bool | None]] = {
     "show": overview.show,
 }
 
+ACTS: Acts = {
+    RegisterProduct: products.begin_registration,
+    ShowProduct: products.show_product,
+    ComplainAbout: products.complain_about,
+    RemoveProduct: products.remove_product,
+    AgreeToCare: actions.agree,
+    StopReminders: actions.stop_all,
+    ChooseReminders: actions.show_reminders,
+    DoneFromReminder: actions.note_done_from_reminder,
+    DoneFromList: actions.note_done_from_list,
+    DoneFromSteps: actions.note_done_from_steps,
+    DoneOtherDay: actions.ask_other_day,
+    PutOff: actions.put_off,
+    ShowDueCare: actions.show_due_care,
+    ShowHow: actions.show_how,
+    AskForPart: actions.tell_part_price,
+    NoteSaid: actions.note_said,
+    NoteSaidNot: actions.leave_said,
+    SwitchReminder: actions.switch_reminder,
+    AskFact: facts.ask_again,
+    AnswerFact: facts.note_answer,
+    FindOutFact: facts.tell_how_to_find_out,
+}
+
 ROUTES: dict[str, Press] = {
     "f": presses.form,
     "d": presses.draft,
@@ -78,9 +134,7 @@ ROUTES: dict[str, Press] = {
     "q": feedback.pressed,
     "s": answers.pressed,
     "t": courses.pressed,
-    "o": products.pressed,
     "v": service_form.pressed,
-    "w": actions.pressed,
     "x": staff.pressed,
     "y": privacy.pressed,
     "k": articles_commands.pressed,

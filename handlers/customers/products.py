@@ -8,16 +8,25 @@ from typing import Any
 from sqlalchemy import select, update
 
 from casework.guarantee import guarantee_on
-from handlers.care import actions, plan, reminders, texts
-from handlers.context import Button, Context
+from handlers.buttons.care import (
+    AgreeToCare,
+    ChooseReminders,
+    ComplainAbout,
+    DoneFromList,
+    RegisterProduct,
+    RemoveProduct,
+    ShowProduct,
+)
+from handlers.care import plan, reminders, texts
+from handlers.context import Button, Context, labelled
 from handlers.courses import courses
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import Day, Words
-from handlers.forms.product_question import ProductKind, owned_by, serial_kind
+from handlers.forms.product_question import ProductKind, owned_answer, owned_by, serial_kind
 from handlers.forms.registry import Guided, guided
+from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, formats, joined
-from handlers.update import Incoming
 from knowledge.schema.models import Product
 from storage.privacy import forget_care
 from storage.tables import CareDone, Case, Draft, Owned, Person
@@ -27,8 +36,8 @@ def list_products(context: Context, who: Person) -> None:
     """What is registered, each with its guarantee, and the way to register one."""
     lang = context.language(who)
     mine = owned_by(context, who.id)
-    rows = [[{"text": _name(each), "data": f"o:{each.id}:show"}] for each in mine[:10]]
-    rows.append([context.button(lang, "products-register", "o:0:register")])
+    rows = [[labelled(_name(each), ShowProduct(each.id))] for each in mine[:10]]
+    rows.append([context.button(lang, "products-register", RegisterProduct())])
     context.say(who, "products-head" if mine else "products-none", buttons=rows)
 
 
@@ -67,7 +76,7 @@ def register(context: Context, who: Person, draft: Draft, answers: dict[str, Any
     context.say(who, joined([context.html(lang, "products-registered"), describe(context, owned, lang)], "\n\n"))
     courses.offer_for(context, who, owned.product)
     if reminders.offered(context, owned) and not reminders.agreed(context, owned):
-        agree = [[context.button(lang, "care-agree", f"o:{owned.id}:care")]]
+        agree = [[context.button(lang, "care-agree", AgreeToCare(owned.id))]]
         what = ", ".join(context.content.text(each.text, lang) for each in plan.plan(context, owned.product))
         context.say(who, "care-offer", buttons=agree, product=owned.name, what=what)
 
@@ -95,72 +104,58 @@ def _guarantee_line(context: Context, owned: Owned, lang: str) -> Html:
     return context.html(lang, key, day=formats.day(lang, until, context.today))
 
 
-def pressed(context: Context, who: Person, update_: Incoming, parts: list[str]) -> bool:
-    """Show, register, complain about, or remove a product."""
-    if len(parts) != 2 or not parts[0].isdecimal():
-        return False
-    if parts[1] == "register":
-        context.toast(update_.query)
-        session.begin(context, who, "registration")
-        return True
-    owned = context.session.get(Owned, int(parts[0]))
-    if owned is None or owned.person_id != who.id:
-        return False
-    context.toast(update_.query)
-    if parts[1] == "show":
-        _show(context, who, owned)
-    elif parts[1] == "complaint":
-        session.begin(context, who, "complaint", known_answers={"product": _answer(owned)})
-    elif parts[1] == "care":
-        actions.agree(context, who, owned)
-    elif parts[1] == "quiet":
-        reminders.stop(context, owned)
-        choose = [[context.button(context.language(who), "care-choose", f"w:{owned.id}:l")]]
-        context.say(who, "care-stopped", buttons=choose, product=owned.name)
-    elif parts[1] == "gone":
-        _remove(context, who, owned)
-    else:
-        return False
-    return True
+# --- what is pressed ---
 
 
-def _answer(owned: Owned) -> dict[str, Any]:
-    bought = owned.bought_on.isoformat() if owned.bought_on else None
-    return {"id": owned.product, "name": owned.name, "owned": owned.id, "serial": owned.serial, "bought": bought}
+def begin_registration(context: Context, press: Press[RegisterProduct]) -> Toast:
+    """The form for one more product."""
+    session.begin(context, press.who, "registration")
+    return DONE
 
 
-def _show(context: Context, who: Person, owned: Owned) -> None:
+def complain_about(context: Context, press: Press[ComplainAbout]) -> Toast:
+    """A complaint that knows its product already."""
+    known = {"product": owned_answer(press.named(Owned))}
+    session.begin(context, press.who, "complaint", known_answers=known)
+    return DONE
+
+
+def show_product(context: Context, press: Press[ShowProduct]) -> Toast:
     """The product with its care; what was done is noted from here by one tap."""
+    owned = press.named(Owned)
     reminders.replan(context, owned)
-    lang = context.language(who)
+    lang = context.language(press.who)
     rows = [
-        [context.button(lang, "products-complain", f"o:{owned.id}:complaint")],
+        [context.button(lang, "products-complain", ComplainAbout(owned.id))],
         *_care_buttons(context, lang, owned),
     ]
-    rows.append([context.button(lang, "products-remove", f"o:{owned.id}:gone")])
+    rows.append([context.button(lang, "products-remove", RemoveProduct(owned.id))])
     cared = [texts.lines(context, lang, owned), texts.rights(context, lang, owned)]
-    context.say(who, joined([describe(context, owned, lang), *cared], "\n\n"), buttons=rows)
+    context.say(press.who, joined([describe(context, owned, lang), *cared], "\n\n"), buttons=rows)
+    return DONE
 
 
 def _care_buttons(context: Context, lang: str, owned: Owned) -> list[list[Button]]:
     rows = [
-        [context.button(lang, "care-done-of", f"w:{owned.id}:n:{each.id}:{stands.due.toordinal()}",
+        [context.button(lang, "care-done-of", DoneFromList(owned.id, each.id, stands.due),
                      what=context.content.text(each.text, lang))]
         for each, stands in plan.standings(context, owned)
     ]  # fmt: skip
     if reminders.agreed(context, owned):
-        return [*rows, [context.button(lang, "care-choose", f"w:{owned.id}:l")]]
-    return [*rows, [context.button(lang, "care-agree", f"o:{owned.id}:care")]] if rows else []
+        return [*rows, [context.button(lang, "care-choose", ChooseReminders(owned.id))]]
+    return [*rows, [context.button(lang, "care-agree", AgreeToCare(owned.id))]] if rows else []
 
 
-def _remove(context: Context, who: Person, owned: Owned) -> None:
+def remove_product(context: Context, press: Press[RemoveProduct]) -> Toast:
     """Take a product off the list; its cases keep what they know of it."""
+    owned = press.named(Owned)
     if context.session.scalar(select(Case.id).where(Case.owned_id == owned.id).limit(1)):
         context.session.execute(update(Case).where(Case.owned_id == owned.id).values(owned_id=None))
     reminders.stop(context, owned)
     forget_care(context.session, CareDone.owned_id == owned.id)
     context.session.delete(owned)
-    context.say(who, "products-removed", name=owned.name)
+    context.say(press.who, "products-removed", name=owned.name)
+    return DONE
 
 
 guided("registration", Guided(flow, register, saves=False))

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from sqlalchemy import select
 
 from handlers import welcome
+from handlers.buttons import decode, encode
+from handlers.buttons.care import AgreeToCare, NoteSaid, NoteSaidNot
+from handlers.buttons.questions import AskPerson, NoneOfThese, OfQuestion, PickArticle
+from handlers.buttons.wire import ButtonData
 from handlers.care import actions
 from handlers.context import Context
-from handlers.customers import products
+from handlers.ownership import act_on
+from handlers.press import OLD, Acts
 from handlers.questions import feedback
 from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Outgoing, Person
 
-SAID = {"yes": re.compile(r"q:\d+:person|w:\d+:y:.*|o:\d+:care"), "no": re.compile(r"w:\d+:x:.*|q:\d+:none")}
+SAID: dict[str, tuple[type[ButtonData], ...]] = {
+    "yes": (AskPerson, NoteSaid, AgreeToCare),
+    "no": (NoteSaidNot, NoneOfThese),
+}
 """The buttons that such a word stands for: a person shall answer, note this care, remind me; none of these."""
-CHOICE = re.compile(r"q:\d+:pick:.*")
-ACTS = {"q": feedback.pressed, "w": actions.pressed, "o": products.pressed}
+ACTS: Acts = {
+    NoteSaid: actions.note_said, NoteSaidNot: actions.leave_said, AgreeToCare: actions.agree,
+}  # fmt: skip
 FEW_WORDS = 3
 
 
@@ -28,21 +36,22 @@ def answered(context: Context, who: Person, update: Incoming, understood: Unders
     if understood.intent not in SAID or len(understood.text.split()) > FEW_WORDS:
         return False
     offered = _offered(context, who)
-    if understood.intent == "yes" and any(CHOICE.fullmatch(each) for each in offered):
+    if understood.intent == "yes" and any(isinstance(each, PickArticle) for each in offered):
         context.say(who, "smalltalk-which")
         return True
-    meant = next((each for each in offered if SAID[understood.intent].fullmatch(each)), None)
-    if meant is not None:
-        letter, *parts = meant.split(":")
-        if ACTS[letter](context, who, update, parts):
+    meant = next((each for each in offered if isinstance(each, SAID[understood.intent])), None)
+    if isinstance(meant, OfQuestion):
+        if feedback.pressed(context, who, update, encode(meant).split(":")[1:]):
             return True
+    elif meant is not None and act_on(context, who, update, meant, ACTS) is not OLD:
+        return True
     context.say(who, "smalltalk-bare", buttons=welcome.menu(context, context.language(who)))
     return True
 
 
-def _offered(context: Context, who: Person) -> list[str]:
+def _offered(context: Context, who: Person) -> list[ButtonData | None]:
     """The buttons below what was said last."""
     mine = select(Outgoing).where(Outgoing.chat_id == who.telegram_id, Outgoing.kind == "message")
     last = context.session.scalar(mine.order_by(Outgoing.id.desc()).limit(1))
     buttons = itertools.chain(*(last.content.get("buttons") or ())) if last is not None else ()
-    return [button["data"] for button in buttons if "data" in button]
+    return [decode(button["data"]) for button in buttons if "data" in button]
