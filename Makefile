@@ -19,6 +19,7 @@ check: $(VENV)/.tested
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/vulture
 
 bench: $(VENV)/.benched
 	$(PYTHON) -m benchmarks.throughput

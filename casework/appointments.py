@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from casework.calendar import Calendar, Duration
@@ -11,7 +11,6 @@ from casework.promises import Promise
 from casework.terms import AppointmentKind as Kind
 from casework.terms import ClosedBy, Outcome, Status
 
-ALBUM_WAIT = timedelta(seconds=2)
 CASE_KINDS = frozenset(Kind) - {Kind.ALBUM, Kind.MAINTENANCE, Kind.COURSE_REMINDER, Kind.DIGEST}
 """The kinds that are replaced as a whole after every change of a case; the others stand by themselves."""
 NO_REPLY = "no_reply"
@@ -205,11 +204,6 @@ class Planner:
         if self.contacts is None:
             return one
         return replace(one, due=outside_quiet(one.kind, one.due, self.contacts, safety=case.safety))
-
-
-def album(group: str, first_piece: datetime) -> Appointment:
-    """The moment at which what has come of an album is passed on as one."""
-    return Appointment(Kind.ALBUM, first_piece + ALBUM_WAIT, {"group": group})
 
 
 def _survey_base(case: CasePlan) -> datetime | None:

@@ -44,11 +44,6 @@ class ContactRules:
     cap: ContactCap | None = None
 
 
-def may_contact(recent_contacts: Iterable[datetime], cap: ContactCap | None, now: datetime, calendar: Calendar) -> bool:
-    """Whether the cap leaves room for one more contact now."""
-    return cap is None or room_from(recent_contacts, cap, now, calendar) == now
-
-
 def room_from(recent_contacts: Iterable[datetime], cap: ContactCap, now: datetime, calendar: Calendar) -> datetime:
     """The first moment from `now` on at which the cap leaves room."""
     ends = sorted(calendar.add(contact, cap.within) for contact in recent_contacts)

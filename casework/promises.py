@@ -1,13 +1,13 @@
 """Promised times: what a customer is told, whether it was kept, and the honest new time when it was not."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from casework.calendar import Calendar, Duration
 from casework.statistics import wilson
-from casework.terms import GateState, Priority
+from casework.terms import Priority
 
 ASSESSED, FIRST_RESPONSE, NEXT_RESPONSE, SOLUTION = "assessed", "first_response", "next_response", "solution"
 AFTER_MISS = "missed"
@@ -29,14 +29,12 @@ class ServiceClocks(Protocol):
 
 
 class Gate(Protocol):
-    """A handover point: by when, counted from the receipt or the gate before, and what must be complete."""
+    """A handover point: by when, counted from the receipt or from the gate before."""
 
     @property
     def name(self) -> str: ...
     @property
     def within(self) -> Duration: ...
-    @property
-    def complete(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True)
@@ -100,23 +98,6 @@ def gate_times(
     return tuple(times)
 
 
-def missing(gate: Gate, present: Collection[str]) -> tuple[str, ...]:
-    """What still lacks for the handover, in the order of the plan."""
-    return tuple(item for item in gate.complete if item not in present)
-
-
-def next_promise(promises: Iterable[Promise], kept: Collection[str] = ()) -> Promise | None:
-    """The promise to name when a customer asks: the earliest that has not been kept."""
-    return min((p for p in promises if p.name not in kept), key=lambda p: p.due, default=None)
-
-
-def promise_state(promise: Promise, kept: datetime | None, now: datetime) -> GateState:
-    """Whether a promise or gate is met, missed or still open; one missed stays so though its new time was kept."""
-    if promise.misses or (kept or now) > promise.due:
-        return GateState.MISSED
-    return GateState.OPEN if kept is None else GateState.MET
-
-
 def changed(promise: Promise, due: datetime, reason: str) -> Promise:
     """The promise with another time; the time before and the reason stay with it."""
     return replace(promise, due=due, earlier=(*promise.earlier, promise.due), reason=reason)
@@ -136,6 +117,18 @@ def after_miss(promise: Promise, now: datetime, calendar: Calendar) -> Promise:
     return replace(changed(promise, due, AFTER_MISS), misses=promise.misses + 1)
 
 
+def due_after_pause(
+    due: datetime, paused: datetime, resumed: datetime, calendar: Calendar, *, working: bool = True
+) -> datetime:
+    """The due time once a pause is over: what was left at its beginning is left at its end."""
+    if paused >= due or resumed <= paused:
+        return due
+    if working:
+        return calendar.add_working_minutes(resumed, calendar.working_minutes(paused, due))
+    return due + (resumed - paused)
+
+
+# Check judges by this whether a promise can be kept, before it is made and with its evidence afterwards.
 def realism(minutes_allowed: float, minutes_taken: Sequence[float], wanted: float = 0.9) -> Realism:
     """Whether a promise can be kept, judged by how long the same took before.
 

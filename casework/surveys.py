@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 from casework.statistics import adjusted_wald, wilson
 from casework.terms import ScoreGroup, SurveyKind
 
-_Answer = TypeVar("_Answer")
 _Group = TypeVar("_Group", bound=Hashable)
 _Question = TypeVar("_Question", bound="SurveyQuestion")
 
@@ -64,12 +63,6 @@ class Score:
         return self.value is None
 
 
-@dataclass(frozen=True)
-class SentSurvey:
-    sent: datetime
-    answered: datetime | None = None
-
-
 def questions_to_ask(questions: Sequence[_Question], rating: int | None) -> tuple[_Question, ...]:
     """The questions that apply: the rating first, then at most two more, some only when it is low."""
     if not questions or rating is None:
@@ -86,6 +79,9 @@ def score_group(kind: SurveyKind | str, value: int) -> ScoreGroup:
     if value >= scale.good_from:
         return ScoreGroup.GOOD
     return ScoreGroup.BAD if value <= scale.bad_to else ScoreGroup.NEUTRAL
+
+
+# Check reports the four scores, and shows no group so small that its members could be told apart.
 
 
 def csat(values: Iterable[int], smallest: int = SMALLEST_GROUP) -> Score:
@@ -111,18 +107,6 @@ def score(kind: SurveyKind, values: Iterable[int], smallest: int = SMALLEST_GROU
     """The score that belongs to this kind of rating; KeyError for a kind that is none."""
     variants = {SurveyKind.CSAT: "csat", SurveyKind.CES: "ces_2", SurveyKind.YES_NO: "yes_no"}
     return nps(values, smallest) if kind is SurveyKind.NPS else _share(variants[kind], kind, values, smallest)
-
-
-def response_rate(surveys: Iterable[SentSurvey], start: datetime, end: datetime) -> Score:
-    """Of the surveys *sent* from `start` until before `end`, the share answered, whenever that was."""
-    cohort = [survey for survey in surveys if start <= survey.sent < end]
-    return _scored("response_rate", sum(s.answered is not None for s in cohort), len(cohort), smallest=1)
-
-
-def counting_answer(answers: Iterable[tuple[datetime, _Answer]], closes: datetime | None = None) -> _Answer | None:
-    """The last answer given before the survey closed; the earlier ones stay in the history."""
-    given = [(at, answer) for at, answer in answers if closes is None or at < closes]
-    return max(given, key=lambda pair: pair[0])[1] if given else None
 
 
 def hidden_groups(sizes: Mapping[_Group, int], smallest: int = SMALLEST_GROUP) -> frozenset[_Group]:

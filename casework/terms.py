@@ -3,13 +3,6 @@
 from enum import StrEnum
 
 
-class Language(StrEnum):
-    EN = "en"
-    DE = "de"
-    IT = "it"
-    ES = "es"
-
-
 class Role(StrEnum):
     AGENT = "agent"
     QUALITY = "quality"
@@ -119,12 +112,6 @@ class CareHow(StrEnum):
     AGENT = "agent"
 
 
-class GateState(StrEnum):
-    OPEN = "open"
-    MET = "met"
-    MISSED = "missed"
-
-
 class SurveyKind(StrEnum):
     """Kinds of survey questions: four ratings, then a choice of reasons and free words."""
 
@@ -171,14 +158,9 @@ class EventKind(StrEnum):
     EDITED = "edited"
     REPLIED = "replied"
     NOTED = "noted"
-    RELAYED = "relayed"
     ATTACHED = "attached"
     TAKEN = "taken"
     HANDED_OVER = "handed_over"
-    ARTICLE_TRIED = "article_tried"
-    CLOCK_STARTED = "clock_started"
-    CLOCK_PAUSED = "clock_paused"
-    CLOCK_RESUMED = "clock_resumed"
     CLOCK_MET = "clock_met"
     CLOCK_BREACHED = "clock_breached"
     WARNED = "warned"
@@ -193,7 +175,6 @@ class EventKind(StrEnum):
     SURVEY_SKIPPED = "survey_skipped"
     RATED = "rated"
     WITHDRAWN = "withdrawn"
-    SPLIT = "split"
     MERGED = "merged"
     COURSE_OFFERED = "course_offered"
     ERASED = "erased"

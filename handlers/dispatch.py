@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import select
 
 from casework.terms import Role
 from handlers import update as handlers_update
@@ -113,9 +112,3 @@ def apologise(context: Context, received: Received) -> None:
     lang = context.staff_language
     again = [[context.button(lang, "parked-again", f"p:{received.id}:again")]]
     context.announce(context.html(lang, "parked-notice", person=person.name, id=str(received.id)), buttons=again)
-
-
-def parked(context: Context) -> list[Received]:
-    """Updates that wait for somebody to look at them."""
-    found = select(Received).where(Received.parked.is_not(None), Received.handled.is_(None)).order_by(Received.id)
-    return list(context.session.scalars(found))

@@ -158,12 +158,6 @@ def published(session: Session) -> list[ArticleDraft]:
     return list(session.scalars(found.order_by(ArticleDraft.article_id, ArticleDraft.language)))
 
 
-def current(session: Session, article_id: str, language: str) -> ArticleDraft | None:
-    """The published version of an article in this language."""
-    mine = select(ArticleDraft).where(ArticleDraft.article_id == article_id, ArticleDraft.language == language)
-    return session.scalar(mine.where(ArticleDraft.status == str(DraftStatus.PUBLISHED)))
-
-
 def taken(session: Session, article_id: str) -> bool:
     """Whether an article of this id was ever written in the chat."""
     return session.scalar(select(ArticleDraft.id).where(ArticleDraft.article_id == article_id).limit(1)) is not None

@@ -27,8 +27,6 @@ class Effect(StrEnum):
     reaction  message, emoji
     topic     title | closed (edits the row's topic)
     retext    message, text: changes a copy whose original was edited
-    delete    message
-    buttons   message: takes the buttons off
     """
 
     MESSAGE = "message"
@@ -39,8 +37,6 @@ class Effect(StrEnum):
     REACTION = "reaction"
     TOPIC = "topic"
     RETEXT = "retext"
-    DELETE = "delete"
-    BUTTONS = "buttons"
 
 
 @dataclass(frozen=True, slots=True)

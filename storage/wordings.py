@@ -92,12 +92,6 @@ def published(session: Session) -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(words)) for key, words in found.items()}
 
 
-def of_article(session: Session, article: str) -> list[Variant]:
-    """The approved wordings that lead to an article."""
-    mine = select(Variant).where(Variant.article == article, Variant.status == str(DraftStatus.PUBLISHED))
-    return list(session.scalars(mine.order_by(Variant.id)))
-
-
 def _note(session: Session, row: Variant, what: ArticleMove, by: int | str, now: datetime, **data: Any) -> None:
     who = by if isinstance(by, str) else f"staff:{by}"
     session.add(ArticleEvent(variant_id=row.id, article=row.article, at=now, kind=str(what), by=who, data=data))

@@ -7,7 +7,6 @@ An effect that takes several calls (a long text, a picture with a long text, a h
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from html import escape
 
@@ -29,13 +28,13 @@ from bot.outbox.item import (
     TopicGone,
     TopicMade,
 )
-from bot.telegram.client import Telegram, markup
+from bot.telegram.client import Telegram
 from bot.telegram.errors import Busy, Gone, Refused, Unchanged, transient
 from bot.telegram.splitting import CAPTION_LIMIT, plain, split
 
 _WRITTEN = ("text", "caption", "head")
 # These act on what stands already; a topic is never made for their sake.
-_NEED_NO_TOPIC = frozenset({"answer", "reaction", "topic", "retext", "delete", "buttons"})
+_NEED_NO_TOPIC = frozenset({"answer", "reaction", "topic", "retext"})
 
 
 async def perform(telegram: Telegram, item: OutboxItem) -> Ending:
@@ -137,24 +136,6 @@ def _retext(item: OutboxItem) -> list[Step]:
     return [change, *[step for part in rest for step in texts(part, buttons=False, more=part is not rest[-1])]]
 
 
-def _delete(item: OutboxItem) -> list[Step]:
-    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
-        with suppress(Gone):
-            await telegram.delete(item.chat_id, item.message or 0)
-        return Sent(item.message)
-
-    return [step] if item.message is not None else []
-
-
-def _buttons(item: OutboxItem) -> list[Step]:
-    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
-        with suppress(Gone):
-            await telegram.edit_buttons(item.chat_id, item.message or 0, markup(item.content))
-        return Sent(item.message)
-
-    return [step] if item.message is not None else []
-
-
 _EFFECTS: dict[str, Callable[[OutboxItem], list[Step]]] = {
     "message": compose.message,
     "copy": compose.copy,
@@ -164,6 +145,4 @@ _EFFECTS: dict[str, Callable[[OutboxItem], list[Step]]] = {
     "reaction": _reaction,
     "topic": _topic,
     "retext": _retext,
-    "delete": _delete,
-    "buttons": _buttons,
 }

@@ -182,10 +182,6 @@ class Telegram:
             return file_id_of(await self.act("editMessageMedia", chat, {**params, **_inline(markup)}, files))
         return None
 
-    async def edit_buttons(self, chat: int, message: int, markup: Json | None) -> None:
-        with suppress(Unchanged):
-            await self.act("editMessageReplyMarkup", chat, {"message_id": message, **_inline(markup)})
-
     async def copy(self, chat: int, from_chat: int, message: int, caption: str | None, more: Json) -> int:
         """Copy one message without a trace of its author; the copy's id."""
         params = {"from_chat_id": from_chat, "message_id": message, **_captioned(caption), **more}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from casework import lifecycle
 from casework.case_number import find_numbers
+from casework.promises import gate_times
 from casework.terms import Actor, EventKind, Priority, Status
 from handlers.agents.answers import canned
 from handlers.articles import from_case
@@ -18,7 +19,7 @@ from handlers.forms import session
 from handlers.forms.engine import Press
 from handlers.texts import Html, joined
 from handlers.update import Incoming
-from storage.tables import Case, Entry, Person
+from storage.tables import Case, Entry, Event, Person
 from storage.transaction import Effect, To
 
 QUEUE_SHOWN = 30
@@ -176,9 +177,13 @@ def _pass_gate(context: Context, who: Person, case: Case, giver: str | None, tak
     """Count the gate between the two teams as met or missed, by its time."""
     service = context.content.services.get(case.service)
     gate = next((g for g in service.gates if (g.giver, g.taker) == (giver, taker)), None) if service else None
-    if gate is None:
+    if service is None or gate is None:
         return
-    met = context.now <= context.calendar.add(case.received, gate.within)
+    passes = select(Event).where(Event.case_id == case.id, Event.kind == str(EventKind.GATE_PASSED))
+    # The newest first, so that of a gate passed again the first time stands.
+    passed = {event.data["gate"]: event.at for event in context.session.scalars(passes.order_by(Event.id.desc()))}
+    times = gate_times(service.gates, case.received, context.calendar, passed)
+    met = all(context.now <= time.due for time in times if time.name == gate.name)
     case.gates_met, case.gates_missed = case.gates_met + met, case.gates_missed + (not met)
     cases.record(context, case, EventKind.GATE_PASSED, f"agent:{who.telegram_id}", gate=gate.name, met=met)
 

@@ -19,7 +19,6 @@ from knowledge.schema.models import Article
 from storage.tables import Attachment, Case, Person
 from storage.transaction import Effect, To
 
-CARD_RANK = 1
 EARLIER_SHOWN = 3
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from casework import lifecycle
 from casework.case_number import CaseNumber
 from casework.lifecycle import NotAllowed
+from casework.promises import due_after_pause, promised
 from casework.terms import Actor, EventKind, Priority, Status
 from handlers.cases import card, plan, tracker
 from handlers.cases.assess import assess, day_of, words_of_danger
@@ -96,11 +97,8 @@ def promise_times(context: Context, case: Case, *, anew: bool = False) -> None:
     service = context.content.services.get(case.service)
     if service is None:
         return
-    clocks = service.clocks.at(Priority(case.priority))
-    response, solution = (
-        context.calendar.add(context.now, clocks.assessed),
-        context.calendar.add(context.now, clocks.solution),
-    )
+    clocks = promised(service.clocks, context.now, context.calendar, Priority(case.priority))
+    response, _, solution = (promise.due for promise in clocks)
     given = () if anew else (case.promised_response, case.promised_solution)
     case.promised_response = min(each for each in (response, *given[:1]) if each is not None)
     case.promised_solution = min(each for each in (solution, *given[1:]) if each is not None)
@@ -184,14 +182,17 @@ def _stamp(context: Context, case: Case, before: Status, after: Status) -> None:
 
 
 def resume_clock(context: Context, case: Case) -> None:
-    """After a pause the promise moves by the working time that was lost to it."""
+    """After a pause the promised solution has as much time left as it had before."""
     if case.paused_since is None:
         return
-    paused = context.calendar.working_minutes(case.paused_since, context.now)
-    case.paused_minutes += paused
-    case.paused_since = None
-    if case.promised_solution is not None and paused > 0:
-        case.promised_solution = context.calendar.add_working_minutes(case.promised_solution, paused)
+    since, case.paused_since = case.paused_since, None
+    case.paused_minutes += context.calendar.working_minutes(since, context.now)
+    service = context.content.services.get(case.service)
+    working = service is None or service.clocks.at(Priority(case.priority)).solution.working
+    if case.promised_solution is not None:
+        case.promised_solution = due_after_pause(
+            case.promised_solution, since, context.now, context.calendar, working=working
+        )
 
 
 def first_answered(context: Context, case: Case) -> None:
@@ -221,8 +222,3 @@ def open_cases(context: Context, person: Person) -> list[Case]:
 def all_cases(context: Context, person: Person, most: int = 20) -> list[Case]:
     mine = select(Case).where(Case.person_id == person.id).order_by(Case.id.desc()).limit(most)
     return list(context.session.scalars(mine))
-
-
-def count_earlier(context: Context, case: Case) -> int:
-    found = select(func.count()).select_from(Case).where(Case.person_id == case.person_id, Case.id < case.id)
-    return context.session.scalar(found) or 0

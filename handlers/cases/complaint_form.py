@@ -57,7 +57,7 @@ def complaint(context: Context, draft: Draft) -> Flow:
         asks=(
             Ask("product", ProductKind(), when=calm("product"), columns=1),
             Ask("danger", OneOf(choices("danger", (Danger.NO, Danger.YES, Danger.UNSURE)), _hears_danger), columns=3),
-            Ask("what", Words(least=10), when=untold, collects=True),
+            Ask("what", Words(least=10), when=untold),
             Ask("try_first", OneOf(choices("try", ("show", "tried", "skip")), _hears_try), when=first_aid,
                 counted=False),
             Ask("helped", OneOf(choices("helped", ("yes", "no"))), counted=False,
@@ -70,7 +70,7 @@ def complaint(context: Context, draft: Draft) -> Flow:
             Ask("price", Amount(), when=calm("price", still_failing), optional=True),
             Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=calm("wish", still_failing)),
             Ask("bought", Day(past=True), when=calm("bought", covered), optional=True),
-            Ask("serial", serial_kind(context), when=calm("serial", identified), optional=True, collects=True),
+            Ask("serial", serial_kind(context), when=calm("serial", identified), optional=True),
             Ask("review", OneOf(choices("review", ("send",))), when=calm("review", still_failing),
                 counted=False, columns=1),
         ),

@@ -79,7 +79,7 @@ def _ask(question: Question) -> Ask:
     when = _harmless(question.id, wanted)
     return Ask(
         question.id, _kind(question), when=when, optional=question.optional,
-        collects=question.attachments or question.kind == "photos", columns=1 if question.kind == "product" else 2,
+        columns=1 if question.kind == "product" else 2,
     )  # fmt: skip
 
 

@@ -54,13 +54,12 @@ def always(answers: Answers) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question. `collects`: files sent here belong to it. `counted`: it is numbered in "question 2 of 4"."""
+    """One question. `counted`: it is numbered in "question 2 of 4"."""
 
     name: str
     kind: Kind
     when: Callable[[Answers], bool] = always
     optional: bool = False
-    collects: bool = False
     counted: bool = True
     columns: int = 2
 

@@ -188,29 +188,6 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A whole number within bounds, by button or digits (a rating)."""
-
-    low: int
-    high: int
-
-    def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
-        return tuple(Option(str(n), str(n)) for n in range(self.low, self.high + 1))
-
-    def chosen(self, option: str, about: About) -> int:
-        return self.read(option, about, {})
-
-    def read(self, text: str, about: About, answers: Answers) -> int:
-        digits = text.strip().removesuffix(f"/{self.high}").strip()
-        if not digits.isdecimal() or not self.low <= int(digits) <= self.high:
-            raise Rejected("flow-no-number", low=self.low, high=self.high)
-        return int(digits)
-
-    def shown(self, value: int, about: About) -> str:
-        return f"{value}/{self.high}"
-
-
-@dataclass(frozen=True, slots=True)
 class Files:
     """Photos or other files; the answer is how many there are, pressing Done ends it."""
 

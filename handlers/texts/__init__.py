@@ -54,9 +54,6 @@ class Texts:
         """A button, a toast, a title: no markup, nothing escaped."""
         return self._format(lang, key, values)
 
-    def has(self, key: str) -> bool:
-        return all(key in _bundle(language)._messages for language in self._languages)
-
     def warm(self) -> None:
         for language in self._languages:
             _bundle(language)

@@ -14,7 +14,7 @@ from casework.terms import Importance, Moment
 from knowledge.language.danger_rules import threats
 from knowledge.language.danger_words import DangerMatch, danger_words, is_denied
 from knowledge.language.normalize import Folded, fold, folded, spellings
-from knowledge.language.phrases import LANGUAGES, SEPARATOR, Cues, cues, in_all_languages, spelled
+from knowledge.language.phrases import LANGUAGES, SEPARATOR, Cues, cues, in_all_languages
 
 _STEMMERS = {"en": "english", "de": "german", "it": "italian", "es": "spanish"}
 _GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
@@ -35,14 +35,6 @@ class Failing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class FeatureWords:
-    """A feature's id with the words, per language, by which customers say that it fails."""
-
-    id: str
-    words: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Failure:
     """A feature that fails, and where the text says so."""
 
@@ -51,12 +43,8 @@ class Failure:
     end: int
 
 
-def find_importance(text: str, lang: str) -> Importance | None:
-    """How much the product matters to the customer, when the text says so."""
-    return importance_in(spelled(text, lang), lang)
-
-
 def importance_in(view: Folded, lang: str) -> Importance | None:
+    """How much the product matters to the customer, when the text says so."""
     for words, said in in_all_languages(lang, view):
         for importance in _BY_WEIGHT:
             hits = words.hits(f"importance.{importance}", said)
@@ -66,12 +54,8 @@ def importance_in(view: Folded, lang: str) -> Importance | None:
     return None
 
 
-def find_moment(text: str, lang: str) -> Moment | None:
-    """When the product failed (first use, normal use, after repair or storage), when the text says so."""
-    return moment_in(spelled(text, lang), lang)
-
-
 def moment_in(view: Folded, lang: str) -> Moment | None:
+    """When the product failed (first use, normal use, after repair or storage), when the text says so."""
     for words, said in in_all_languages(lang, view):
         for moment in _BY_RARITY:
             if words.hits(f"moment.{moment}", said):
@@ -129,13 +113,8 @@ def without_harmless(view: Folded) -> str:
     return text
 
 
-def find_features(text: str, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
-    """The features of which the text says that they fail, in the order of the text; "no leak" is no failure."""
-    return features_in(spelled(text, lang), lang, features)
-
-
 def features_in(view: Folded, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
-    """The same for a text that is already folded and spelled."""
+    """The features that a folded and spelled text says fail, in the order of the text; "no leak" is no failure."""
     found = [
         (hit.start(), Failure(id, *view.span(*hit.span())))
         for language in (cues(lang).lang, *(other for other in LANGUAGES if other != cues(lang).lang))

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from knowledge.language.date_patterns import DAY, DayWords, day_words
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import value_of
-from knowledge.language.phrases import cues, spelled
+from knowledge.language.phrases import cues
 
 _OLDEST_YEARS = 40
 _LATEST_YEARS = 3
@@ -55,19 +55,8 @@ def parse_day(text: str, lang: str, today: date, past: bool = True) -> date | No
     return _by_library(view.text, language, today, past)
 
 
-def find_day(text: str, lang: str, today: date, past: bool = True) -> Found | None:
-    """The day that a free text speaks of; one said with "since" comes first, days of purchase last."""
-    days = find_days(text, lang, today, past)
-    return min(days, key=lambda found: (found.bought, not found.since, found.start)) if days else None
-
-
-def find_days(text: str, lang: str, today: date, past: bool = True) -> tuple[Found, ...]:
-    """All days in the text, in order; with `past` never one after today."""
-    return days_in(spelled(text, lang), lang, today, past)
-
-
 def days_in(text: Folded, lang: str, today: date, past: bool = True) -> tuple[Found, ...]:
-    """The same for a text that is already folded and spelled."""
+    """All days in a text that is folded and spelled, in order; with `past` never one after today."""
     found = []
     language = day_words(lang)
     for day in _found(text, _matches(text, language), language, today, past):

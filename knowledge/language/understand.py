@@ -271,7 +271,6 @@ def _trimmed(source: str, start: int, end: int, days: Sequence[Found]) -> What |
     return What(source[start:end], start, end) if start < end else None
 
 
-find_named = find_products
 __all__ = [
     "SURE_PRODUCT",
     "Catalogued",
@@ -282,7 +281,6 @@ __all__ = [
     "ProductNames",
     "Reading",
     "What",
-    "find_named",
     "find_products",
     "understand",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casework.terms import Wish
 from knowledge.language.normalize import Folded
-from knowledge.language.phrases import Cues, Hit, cues, in_all_languages, spelled
+from knowledge.language.phrases import Cues, Hit, cues, in_all_languages
 
 _OF_SERVICE = {"repair": Wish.REPAIR, "return": Wish.TAKE_BACK}
 
@@ -20,13 +20,8 @@ class Wished:
     end: int
 
 
-def find_wish(text: str, lang: str) -> Wished | None:
-    """The clearest wish in a text, in its own language first; None when there is none."""
-    return wish_in(spelled(text, lang), lang)
-
-
 def wish_in(view: Folded, lang: str) -> Wished | None:
-    """The same for a text that is already folded and spelled."""
+    """The clearest wish in a text that is folded and spelled, in its own language first; None: there is none."""
     for words, said in in_all_languages(lang, view):
         if (found := _clearest(said, words)) is not None:
             return found

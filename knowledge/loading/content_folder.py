@@ -78,12 +78,6 @@ class Content:
         promises = (promise for promise in self.promises.values() if promise.holds(on))
         return [promise for promise in promises if not promise.concerns or concern in promise.concerns]
 
-    def services_for(self, product: str | None) -> list[Service]:
-        """Services that the chat offers as a request for this product."""
-        known = self.products.get(product) if product else None
-        only = known.usage_services if known else ()
-        return [service for service in self.services.values() if service.request and (not only or service.id in only)]
-
     def picture(self, name: str) -> Path:
         return self.folder / "pictures" / name
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.appointments import CASE_KINDS, Appointment, CasePlan, Escalated, Planner, album
+from casework.appointments import CASE_KINDS, Appointment, CasePlan, Escalated, Planner
 from casework.calendar import Calendar, Duration, QuietHours
-from casework.contact_rules import ContactRules, may_contact, room_from, when_to_contact
+from casework.contact_rules import ContactRules, room_from, when_to_contact
 from casework.lifecycle import move
 from casework.promises import Promise, after_miss
 from casework.terms import Actor, ClosedBy, Outcome, Status
@@ -187,8 +187,7 @@ def test_customers_sleep_agents_are_told_and_danger_wakes() -> None:
 )
 def test_a_cap_counts_the_contacts_of_its_time(contacts: list[str], allowed: bool) -> None:
     cap = Cap(2, Duration(6, "days"))
-    assert may_contact([at(one) for one in contacts], cap, at("16 12:00"), FIRM) is allowed
-    assert may_contact([at(one) for one in contacts], None, at("16 12:00"), FIRM)
+    assert (room_from([at(one) for one in contacts], cap, at("16 12:00"), FIRM) == at("16 12:00")) is allowed
 
 
 def test_more_contacts_than_the_cap_leave_room_when_enough_of_them_are_old() -> None:
@@ -232,13 +231,7 @@ def test_what_is_put_off_by_the_cap_is_put_off_to_the_morning() -> None:
 
 
 def test_albums_and_care_of_a_product_stand_by_themselves() -> None:
-    piece = album("g1", at("16 10:00"))
-    assert (piece.kind, piece.due - at("16 10:00"), piece.data) == (
-        Kind.ALBUM,
-        timedelta(seconds=2),
-        {"group": "g1"},
-    )
-    assert not {piece.kind, Kind.MAINTENANCE, Kind.DIGEST} & CASE_KINDS
+    assert not {Kind.ALBUM, Kind.MAINTENANCE, Kind.DIGEST} & CASE_KINDS
     assert {Kind(kind) for kind, _ in plan(SURVEYED)} <= CASE_KINDS
 
 

@@ -16,16 +16,14 @@ from casework.promises import (
     Promise,
     after_miss,
     changed,
+    due_after_pause,
     gate_times,
-    missing,
-    next_promise,
-    promise_state,
     promised,
     promised_reply,
     realism,
 )
 from casework.statistics import wilson
-from casework.terms import GateState, Priority
+from casework.terms import Priority
 
 FIRM = Calendar(
     ZoneInfo("Europe/Berlin"), {day: ((time(8), time(17)),) for day in range(5)}, frozenset({date(2026, 11, 23)})
@@ -52,13 +50,12 @@ class Clocks:
 class Gate:
     name: str
     within: Duration
-    complete: tuple[str, ...] = ()
 
 
 SAFETY = Clocks(hours(0.5, working=False), hours(1, working=False), hours(1), hours(4))
 THREE_DAYS = Duration(3, "days", working=True)
 SERVICE = Clocks(hours(2), hours(4), hours(8), THREE_DAYS, {Priority.SAFETY: SAFETY})
-GATES = (Gate("intake", hours(2), ("serial", "photos")), Gate("workshop", Duration(2, "days", working=True)))
+GATES = (Gate("intake", hours(2)), Gate("workshop", Duration(2, "days", working=True)))
 
 
 def at(text: str) -> datetime:
@@ -100,38 +97,10 @@ def test_a_gate_counts_from_the_one_before() -> None:
     assert gate_times(GATES, at("17 08:00"), FIRM, passed)[1].due == at("19 09:00")
 
 
-def test_a_gate_says_what_is_missing() -> None:
-    assert missing(GATES[0], {"photos"}) == ("serial",)
-    assert missing(GATES[0], {"photos", "serial"}) == ()
-
-
-@pytest.mark.parametrize(
-    ("kept", "now", "state"),
-    [
-        (None, "17 09:59", GateState.OPEN),
-        (None, "17 10:00", GateState.OPEN),
-        (None, "17 10:01", GateState.MISSED),
-        ("17 10:00", "20 10:00", GateState.MET),
-        ("17 10:01", "20 10:00", GateState.MISSED),
-    ],
-)
-def test_a_promise_is_open_met_or_missed(kept: str | None, now: str, state: GateState) -> None:
-    promise = Promise("intake", at("17 10:00"), at("17 08:00"))
-    assert promise_state(promise, at(kept) if kept else None, at(now)) is state
-
-
-def test_the_next_promise_is_the_earliest_not_kept() -> None:
-    promises = promised(SERVICE, at("17 08:00"), FIRM, Priority.NORMAL)
-    names = [getattr(next_promise(promises, kept), "name", None) for kept in ((), {"assessed"})]
-    assert names == ["assessed", "first_response"]
-    assert next_promise(promises, {"assessed", "first_response", "solution"}) is None
-
-
 def test_a_changed_promise_keeps_both_versions_and_the_reason() -> None:
     promise = changed(Promise("solution", at("19 10:00"), at("16 10:00")), at("24 10:00"), "part-missing")
     assert (promise.due, promise.first_due, promise.reason) == (at("24 10:00"), at("19 10:00"), "part-missing")
     assert promise.version == 2
-    assert promise_state(promise, at("20 10:00"), at("20 10:00")) is GateState.MET
 
 
 def test_the_new_time_after_a_miss_is_half_of_what_was_allowed_then_twice_as_much_each_time() -> None:
@@ -147,7 +116,7 @@ def test_the_new_time_after_a_miss_is_half_of_what_was_allowed_then_twice_as_muc
 
 def test_a_miss_stays_a_miss_though_the_new_time_is_kept() -> None:
     renewed = after_miss(Promise("solution", at("17 12:00"), at("17 08:00")), at("17 12:00"), FIRM)
-    assert promise_state(renewed, at("17 13:00"), at("17 13:00")) is GateState.MISSED
+    assert (renewed.misses, renewed.first_due) == (1, at("17 12:00"))
 
 
 def test_elapsed_promises_are_renewed_by_the_wall_clock() -> None:
@@ -178,3 +147,32 @@ def test_a_promise_is_judged_by_what_the_past_shows(taken: list[float], realisti
     judged = realism(60, taken)
     assert judged.realistic is realistic
     assert (judged.low, judged.high) == wilson(judged.kept, judged.n)
+
+
+@pytest.mark.parametrize(
+    ("paused", "resumed", "due"),
+    [
+        ("16 10:00", "18 10:00", "18 16:00"),  # two of eight hours are used; six are left, however long it took
+        ("16 10:00", "21 10:00", "24 14:00"),  # over a weekend and a holiday
+        ("16 17:00", "18 10:00", "16 16:00"),  # once overrun, a pause gives no time back
+        ("16 10:00", "16 10:00", "16 16:00"),
+    ],
+)
+def test_what_is_left_at_the_pause_is_left_after_it(paused: str, resumed: str, due: str) -> None:
+    assert due_after_pause(at("16 16:00"), at(paused), at(resumed), FIRM) == at(due)
+
+
+def test_an_elapsed_time_moves_by_the_length_of_the_pause() -> None:
+    assert due_after_pause(at("17 09:00"), at("16 11:00"), at("18 11:00"), FIRM, working=False) == at("19 09:00")
+
+
+@given(st.integers(0, 900), st.integers(0, 5000), st.booleans())
+def test_a_pause_never_shortens_and_never_gives_more_than_was_left(used: int, paused_for: int, working: bool) -> None:
+    start = at("16 08:00")
+    due = FIRM.add(start, Duration(900, "minutes", working=working))
+    paused = FIRM.add(start, Duration(used, "minutes", working=working))
+    resumed = FIRM.add(paused, Duration(paused_for, "minutes"))
+    new = due_after_pause(due, paused, resumed, FIRM, working=working)
+    assert new >= due
+    if working and resumed > paused and paused < due:
+        assert FIRM.working_minutes(resumed, new) == FIRM.working_minutes(paused, due)

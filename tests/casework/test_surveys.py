@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 from casework.statistics import adjusted_wald, wilson
 from casework.surveys import (
     Score,
-    SentSurvey,
     ces,
-    counting_answer,
     csat,
     hidden_groups,
     may_survey,
     nps,
     questions_to_ask,
-    response_rate,
     score,
     score_group,
 )
@@ -152,29 +149,6 @@ def test_what_is_hidden_is_never_a_small_group_alone(sizes: dict[int, int]) -> N
     if hidden and shown:
         assert len(hidden) > 1
         assert sum(sizes[group] for group in hidden) >= 5
-
-
-def test_the_response_rate_is_of_those_sent_in_the_window() -> None:
-    surveys = [
-        SentSurvey(NOON - DAY, NOON),  # sent before the window, answered in it: not of this cohort
-        SentSurvey(NOON, NOON + 40 * DAY),  # answered after the window: counts
-        SentSurvey(NOON, NOON + 41 * DAY),
-        SentSurvey(NOON + DAY),
-        SentSurvey(NOON + 2 * DAY, NOON + 3 * DAY),
-        SentSurvey(NOON + 7 * DAY, NOON + 8 * DAY),  # sent at the end, which is not in it
-    ]
-    rate = response_rate(surveys, NOON, NOON + 7 * DAY)
-    assert (rate.n, rate.value) == (4, 3 / 4)
-    assert (rate.low, rate.high) == wilson(3, 4)
-    assert response_rate([], NOON, NOON + DAY).value is None
-
-
-def test_the_last_answer_before_the_survey_closes_counts() -> None:
-    answers = [(NOON, 2), (NOON + 2 * DAY, 5), (NOON + DAY, 4)]
-    assert counting_answer(answers) == 5
-    assert counting_answer(answers, closes=NOON + 2 * DAY) == 4
-    assert counting_answer(answers, closes=NOON) is None
-    assert counting_answer([]) is None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from bot.clock import Clock
 from bot.outbox.delivery import Delivery
 from bot.outbox.pacing import Rates
-from bot.outbox.settle import Listener, Nobody
+from bot.outbox.settle import Listener
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.telegram.client import Telegram
@@ -51,6 +51,15 @@ class Heard:
         self.lost.append(topic_id)
         topic = tx.session.get_one(Topic, topic_id)
         tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.MESSAGE, {"text": "the card again"}, rank=1)
+
+
+class Nobody:
+    """A listener that does nothing."""
+
+    def sent(self, tx: Transaction, row: Outgoing) -> None: ...
+    def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None: ...
+    def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None: ...
+    def topic_lost(self, tx: Transaction, topic_id: int) -> None: ...
 
 
 class Post:

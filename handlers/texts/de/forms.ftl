@@ -34,7 +34,6 @@ flow-no-day-future = Den Tag habe ich nicht verstanden. Schreiben Sie ihn zum Be
 flow-day-ahead = { $day } liegt in der Zukunft. Wann war es?
 flow-day-over = { $day } ist schon vorbei. Welcher Tag würde Ihnen passen?
 flow-no-amount = Darin habe ich keinen Betrag gefunden. Schreiben Sie ihn zum Beispiel so: „40 €“.
-flow-no-number = Bitte wählen Sie eine Zahl von { $low } bis { $high }.
 flow-no-serial = In einer Seriennummer kommen Ziffern vor. Bitte schreiben Sie sie so, wie sie auf dem Typenschild steht, oder schicken Sie ein Foto davon.
 flow-product-which = Welches davon meinen Sie?
 draft-open = Sie füllen gerade noch etwas aus: <b>{ $form }</b>. Was soll damit geschehen?

@@ -34,7 +34,6 @@ flow-no-day-future = No he entendido el día. Escríbalo así: «mañana», «el
 flow-day-ahead = { $day } todavía no ha llegado. ¿Cuándo fue?
 flow-day-over = { $day } ya ha pasado. ¿Qué día le vendría bien?
 flow-no-amount = No encuentro ningún importe. Escríbalo así: «40 €».
-flow-no-number = Elija un número del { $low } al { $high }, por favor.
 flow-no-serial = Un número de serie lleva cifras. Escríbalo tal como figura en la placa, por favor, o envíe una foto de ella.
 flow-product-which = ¿A cuál de estos se refiere?
 draft-open = Todavía está rellenando: <b>{ $form }</b>. ¿Qué hacemos con ello?

@@ -34,7 +34,6 @@ flow-no-day-future = Non ho capito il giorno. Lo scriva ad esempio così: «doma
 flow-day-ahead = { $day } è una data futura. Quando è successo?
 flow-day-over = { $day } è già passato. Quale giorno Le andrebbe bene?
 flow-no-amount = Non trovo un importo. Lo scriva ad esempio così: «40 €».
-flow-no-number = Scelga un numero da { $low } a { $high }.
 flow-no-serial = Un numero di serie contiene cifre. Lo scriva come si legge sulla targhetta, oppure ne invii una foto.
 flow-product-which = Quale di questi intende?
 draft-open = C'è una compilazione in corso: <b>{ $form }</b>. Che cosa ne facciamo?

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from bot.inbox.due import Appointments
 from casework.terms import AppointmentKind as Kind
 from handlers import due
+from handlers.agents import commands
 from handlers.cases import plan
 from handlers.context import Context, Setup
 from handlers.texts import Texts
@@ -635,3 +636,21 @@ def test_next_answer_is_a_clock_of_its_own(firm: Firm, ana: Customer) -> None:
     assert not [each for each in firm.open("promise_due") if each.data["promise"] == "next_response"]
     firm.asks()
     assert not firm.open("escalate")
+
+
+# --- gates ---
+
+
+@pytest.mark.parametrize(("first", "second", "gates"), [(1, 16.5, (2, 0)), (3, 1, (1, 1)), (1, 18, (1, 1))])
+def test_a_gate_has_its_time_from_when_the_one_before_was_passed(
+    firm: Firm, ana: Customer, first: float, second: float, gates: tuple[int, int]
+) -> None:
+    """Two working hours to the workshop, then two working days (17 hours) until it has decided."""
+    ana.files()
+    for hours, team in ((first, "workshop"), (second, "service_desk")):
+        with firm.desk() as desk:
+            later = desk.calendar.add_working_minutes(desk.now, hours * 60)
+        firm.at(later)
+        firm.with_case(1, lambda desk, case, agent, team=team: commands.handover(desk, agent, case, team))
+    case = firm.case()
+    assert (case.gates_met, case.gates_missed) == gates

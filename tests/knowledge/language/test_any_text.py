@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from casework.terms import Importance, Moment
 from knowledge.language.circumstances import (
+    features_in,
     find_danger,
-    find_features,
-    find_importance,
-    find_moment,
+    importance_in,
+    moment_in,
     usual_danger_words,
 )
 from knowledge.language.detect import detect
 from knowledge.language.normalize import fold, folded, spellings, words
-from knowledge.language.phrases import LANGUAGES, cues
+from knowledge.language.phrases import LANGUAGES, cues, spelled
 from knowledge.language.understand import understand
-from knowledge.language.wishes import find_wish
+from knowledge.language.wishes import wish_in
 from tests.knowledge.language.understood import CATALOGUE, DANGER, TODAY, heard
 
 
@@ -102,7 +102,7 @@ def test_a_language_that_is_not_offered_is_not_chosen() -> None:
     ],
 )
 def test_how_much_the_product_matters(lang: str, text: str, importance: Importance | None) -> None:
-    assert find_importance(text, lang) == importance
+    assert importance_in(spelled(text, lang), lang) == importance
 
 
 @pytest.mark.parametrize(
@@ -129,15 +129,15 @@ def test_how_much_the_product_matters(lang: str, text: str, importance: Importan
     ],
 )
 def test_when_it_failed(lang: str, text: str, moment: Moment | None) -> None:
-    assert find_moment(text, lang) == moment
+    assert moment_in(spelled(text, lang), lang) == moment
 
 
 def test_a_denied_fault_is_none_but_a_denied_function_is_a_fault() -> None:
     features = CATALOGUE[0].features
-    assert find_features("it does not leak", "en", features) == ()
-    assert find_features("sie tropft nicht mehr", "de", features) == ()
-    assert [failure.id for failure in find_features("heizt seit gestern nicht", "de", features)] == ["heating"]
-    assert [failure.id for failure in find_features("non scalda più", "it", features)] == ["heating"]
+    assert features_in(spelled("it does not leak", "en"), "en", features) == ()
+    assert features_in(spelled("sie tropft nicht mehr", "de"), "de", features) == ()
+    for lang, said in (("de", "heizt seit gestern nicht"), ("it", "non scalda più")):
+        assert [failure.id for failure in features_in(spelled(said, lang), lang, features)] == ["heating"]
 
 
 @pytest.mark.parametrize(
@@ -172,12 +172,12 @@ def test_danger_is_heard_in_any_language(text: str) -> None:
 
 
 def test_part_of_the_money_is_no_refund() -> None:
-    wished = find_wish("part of my money back", "en")
+    wished = wish_in(spelled("part of my money back", "en"), "en")
     assert wished is not None and wished.wish == "price_reduction"
 
 
 def test_buying_a_new_machine_is_no_wish_for_a_replacement() -> None:
-    assert find_wish("i would like to buy a new machine", "en") is None
+    assert wish_in(spelled("i would like to buy a new machine", "en"), "en") is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

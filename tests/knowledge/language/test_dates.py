@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.dates import find_day, find_days, parse_day
+from knowledge.language.dates import Found, days_in, parse_day
+from knowledge.language.phrases import spelled
 from tests.knowledge.language.understood import TODAY, november
+
+
+def days_of(text: str, lang: str, today: date) -> tuple[Found, ...]:
+    return days_in(spelled(text, lang), lang, today)
+
 
 PAST = [
     ("en", "yesterday", november(19)),
@@ -134,7 +140,7 @@ def test_a_day_for_an_appointment_lies_ahead(lang: str, text: str, day: date) ->
 @pytest.mark.parametrize(("lang", "text"), NO_DAY)
 def test_what_only_looks_like_a_day_is_none(lang: str, text: str) -> None:
     assert parse_day(text, lang, TODAY) is None
-    assert find_day(text, lang, TODAY) is None
+    assert days_of(text, lang, TODAY) == ()
 
 
 def test_what_lies_ahead_is_no_answer_to_since_when() -> None:
@@ -153,24 +159,22 @@ def test_the_library_knows_what_the_table_does_not() -> None:
 
 def test_the_place_of_a_day_takes_in_its_preposition() -> None:
     text = "ÄÖ: tropft seit gestern abend!"
-    found = find_day(text, "de", TODAY)
-    assert found is not None and text[found.start : found.end] == "seit gestern abend"
+    [found] = days_of(text, "de", TODAY)
+    assert text[found.start : found.end] == "seit gestern abend"
     assert found.since
 
 
 def test_a_day_of_purchase_comes_after_a_day_of_failure() -> None:
     text = "gekauft am 3. März 2026, seit vorgestern kaputt"
-    assert [(found.day, found.bought) for found in find_days(text, "de", TODAY)] == [
+    assert [(found.day, found.bought) for found in days_of(text, "de", TODAY)] == [
         (date(2026, 3, 3), True),
         (november(18), False),
     ]
-    found = find_day(text, "de", TODAY)
-    assert found is not None and found.day == november(18)
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "it", "es", "fr", ""]), st.dates())
 def test_no_text_and_no_today_raises_and_no_day_lies_ahead(text: str, lang: str, today: date) -> None:
-    for found in find_days(text, lang, today):
+    for found in days_of(text, lang, today):
         assert found.day <= today
         assert 0 <= found.start < found.end <= len(text)
     day = parse_day(text, lang, today)
@@ -204,7 +208,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=8).map(" ".join), st.sampled_from(["en", "de", "it", "es"]), st.dates())
 def test_no_mixture_of_day_words_raises(text: str, lang: str, today: date) -> None:
-    assert all(found.day <= today for found in find_days(text, lang, today))
+    assert all(found.day <= today for found in days_of(text, lang, today))
     parse_day(text, lang, today, past=False)
 
 
@@ -218,5 +222,5 @@ def test_no_mixture_of_day_words_raises(text: str, lang: str, today: date) -> No
     ],
 )
 def test_last_year_is_no_day(lang: str, text: str) -> None:
-    assert find_day(text, lang, TODAY) is None
+    assert days_of(text, lang, TODAY) == ()
     assert parse_day(text, lang, TODAY) is None

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.language.circumstances import FeatureWords
 from knowledge.language.understand import Reading, understand
 
 TODAY = date(2026, 11, 20)  # a Friday
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureWords:
+    """A feature's id with the words, per language, by which customers say that it fails."""
+
+    id: str
+    words: dict[str, tuple[str, ...]]
+
+
 LEAK = FeatureWords(
     "tightness",
     {
