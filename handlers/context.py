@@ -21,7 +21,7 @@ from handlers.buttons.wire import ButtonData
 from handlers.texts import Html, Texts, formats
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
-from storage.tables import Case, Outgoing, Person, Remark, Staff, Topic
+from storage.tables import Case, Person, Remark, Staff, Topic
 from storage.transaction import Effect, To, Transaction
 
 Button = dict[str, str]
@@ -197,17 +197,17 @@ class Context:
         watched: bool = False,
         extra: dict[str, Any] | None = None,
         **values: Any,
-    ) -> Outgoing | None:
+    ) -> None:
         """Say something to a person in their private chat: a text key, or a text rendered already.
 
-        None for somebody who has left (blocked the bot, was erased): nothing is queued that cannot arrive.
+        Nothing to somebody who has left (blocked the bot, was erased): nothing is queued that cannot arrive.
         """
         if person.telegram_id is None or person.blocked is not None:
-            return None
+            return
         text = key if isinstance(key, Html) else self.html(self.language(person), key, **values)
         to = To(chat_id=person.telegram_id, person_id=person.id)
         content = _content(text, buttons, extra)
-        return self.tx.say(
+        self.tx.say(
             to, Effect.MESSAGE, content, slot=slot, edits=edits, case_id=case.id if case else None, watched=watched
         )
 
@@ -222,24 +222,24 @@ class Context:
         edits: bool = False,
         rank: int = 1,
         extra: dict[str, Any] | None = None,
-    ) -> Outgoing | None:
-        """Say something in the topic of a case; None where there is no agents' group."""
+    ) -> None:
+        """Say something in the topic of a case; nothing where there is no agents' group."""
         topic = self.topic(case)
         if topic is None:
-            return None
-        return self.tx.say(
+            return
+        self.tx.say(
             To(chat_id=topic.chat_id, topic_id=topic.id), Effect.MESSAGE, _content(text, buttons, extra),
             slot=slot, edits=edits, rank=rank, case_id=case.id,
         )  # fmt: skip
 
     def announce(
         self, text: Html, /, *, buttons: Rows = (), rank: int = 1, case: Case | None = None
-    ) -> Outgoing | None:
+    ) -> None:
         """Say something in the agents' general topic; what is about a case is forgotten with it."""
         if self.agents_chat is None:
-            return None
+            return
         to, content = To(chat_id=self.agents_chat), _content(text, buttons, None)
-        return self.tx.say(to, Effect.MESSAGE, content, rank=rank, case_id=case.id if case else None)
+        self.tx.say(to, Effect.MESSAGE, content, rank=rank, case_id=case.id if case else None)
 
     def toast(self, query: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; dropped when it comes too late to be seen. What was written needs no such answer."""

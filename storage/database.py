@@ -11,9 +11,8 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
-from sqlalchemy.orm import Session
 
-from storage.transaction import Transaction
+from storage.transaction import Transaction, UnitOfWork
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -49,6 +48,8 @@ class Database:
             tx = Transaction(session, now)
             try:
                 yield tx
+                # A commit flushes only where objects have changed, but something may have been said.
+                session.flush()
                 session.commit()
             except BaseException:
                 session.rollback()
@@ -58,7 +59,7 @@ class Database:
             self.after_commit()
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Iterator[UnitOfWork]:
         """A consistent view for reports, exports and looks; nothing written in it is kept."""
         with _session(self.engine, immediate=False) as session:
             yield session
@@ -137,9 +138,9 @@ def _tell_sqlite(engine: Engine, synchronous: str) -> None:
 
 
 @contextmanager
-def _session(engine: Engine, *, immediate: bool) -> Iterator[Session]:
+def _session(engine: Engine, *, immediate: bool) -> Iterator[UnitOfWork]:
     with (
         engine.connect().execution_options(immediate=immediate) as connection,
-        Session(connection, expire_on_commit=False, join_transaction_mode="control_fully") as session,
+        UnitOfWork(connection, expire_on_commit=False, join_transaction_mode="control_fully") as session,
     ):
         yield session

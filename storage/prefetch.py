@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
-from storage.tables import Draft, Owned, Person
+from storage.tables import Case, Draft, Owned, Person
 
 Row = TypeVar("Row", Draft, Owned)
 
@@ -17,11 +17,12 @@ Row = TypeVar("Row", Draft, Owned)
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _PEOPLE = select(Person).where(Person.id.in_(_IDS))
 _DRAFTS = select(Draft).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
+_WITH_CASES = select(Case.person_id).where(Case.person_id.in_(_IDS)).distinct()
 _OWNED = select(Owned).where(Owned.person_id.in_(_IDS)).order_by(Owned.id)
 
 
 class Prefetch:
-    """People with their forms and products, as they stand in this transaction.
+    """People with their forms, products and whether they have cases, as they stand in this transaction.
 
     A row added later is seen, one deleted is not. Whoever deletes such rows by a bulk statement calls `forget`.
     """
@@ -31,6 +32,7 @@ class Prefetch:
         self._people: list[Person] = []
         self._drafts: dict[int, list[Draft]] = {}
         self._owned: dict[int, list[Owned]] = {}
+        self._has_case: dict[int, bool] = {}
         session.info[Prefetch] = self
 
     def meet(self, ids: Collection[int]) -> None:
@@ -40,6 +42,8 @@ class Prefetch:
         self._people = list(self._session.scalars(_PEOPLE, asked))
         self._drafts = _by_person(ids, self._session.scalars(_DRAFTS, asked))
         self._owned = _by_person(ids, self._session.scalars(_OWNED, asked))
+        with_cases = set(self._session.scalars(_WITH_CASES, asked))
+        self._has_case = {id: id in with_cases for id in ids}
 
     def drafts(self, person_id: int) -> list[Draft]:
         """The forms of a person, open and saved, the oldest first."""
@@ -53,9 +57,16 @@ class Prefetch:
             self._owned[person_id] = list(self._session.scalars(_OWNED, {"ids": [person_id]}))
         return [row for row in self._owned[person_id] if self._stands(row)]
 
+    def has_case(self, person_id: int) -> bool:
+        """Whether a person has ever had a case, closed ones counted: without one no agent can have written to them."""
+        if person_id not in self._has_case:
+            self._has_case[person_id] = bool(self._session.scalar(_WITH_CASES, {"ids": [person_id]}))
+        return self._has_case[person_id]
+
     def forget(self, person_id: int | None = None) -> None:
         """Read anew when asked again; without an id, everything."""
-        for kept in (self._drafts, self._owned):
+        kept: dict[int, Any]
+        for kept in (self._drafts, self._owned, self._has_case):
             if person_id is None:
                 kept.clear()
             else:
@@ -74,7 +85,7 @@ def _by_person(ids: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Row]]:
 
 @event.listens_for(Session, "transient_to_pending")
 def _added(session: Session, row: Any) -> None:
-    if isinstance(row, Draft | Owned) and Prefetch in session.info:
+    if isinstance(row, Draft | Owned | Case) and Prefetch in session.info:
         session.info[Prefetch].forget(row.person_id)
 
 

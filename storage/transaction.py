@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from storage.prefetch import Prefetch
 from storage.tables import Outgoing, Topic
+
+_SAY = insert(cast(Table, Outgoing.__table__))
 
 
 class Effect(StrEnum):
@@ -53,6 +55,25 @@ class To:
         return f"t{self.topic_id}" if self.topic_id is not None else f"c{self.chat_id}"
 
 
+class UnitOfWork(Session):
+    """A session that adds what was said as plain rows, all in one statement.
+
+    An object of the mapper for each would cost more than all else that a step of a form writes.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.said: list[dict[str, Any]] = []
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Called before every query, so that it sees what was said in this transaction."""
+        # The rest first: what is said refers to cases, topics and people that may be as new as itself.
+        super().flush(objects)
+        if self.said:
+            rows, self.said = self.said, []
+            self.connection().execute(_SAY, rows)
+
+
 class Transaction:
     """What handlers work with. Nothing of it reaches the outside before the commit.
 
@@ -61,7 +82,7 @@ class Transaction:
     a thing twice.
     """
 
-    def __init__(self, session: Session, now: datetime, cause: str = "") -> None:
+    def __init__(self, session: UnitOfWork, now: datetime, cause: str = "") -> None:
         self.session = session
         self.now = now
         self.cause = cause
@@ -71,8 +92,15 @@ class Transaction:
     @contextmanager
     def handling(self, cause: str) -> Iterator[None]:
         """A savepoint for one update or appointment within a commit shared with others."""
+        # Entering flushes: what was said until now is written outside of the savepoint and stays.
         with self.caused_by(cause), self.session.begin_nested():
-            yield
+            try:
+                yield
+            except BaseException:
+                self.session.said.clear()
+                raise
+            # A savepoint is released without a flush where the session holds no changed objects.
+            self.session.flush()
 
     @contextmanager
     def caused_by(self, cause: str) -> Iterator[None]:
@@ -97,7 +125,7 @@ class Transaction:
         source: tuple[int, int] | None = None,
         case_id: int | None = None,
         watched: bool = False,
-    ) -> Outgoing:
+    ) -> None:
         """Add an effect on the outside; it is rolled back with the rest.
 
         `slot` names the message that is edited in place: with `edits` the message that the slot holds is
@@ -109,14 +137,13 @@ class Transaction:
         self.part += 1
         if rank is None:
             rank = int(self.cause.startswith("a"))
-        row = Outgoing(
-            cause=self.cause, part=self.part, lane=_lane(to, effect, self.cause, self.part), kind=str(effect),
-            chat_id=to.chat_id, topic_id=to.topic_id, person_id=to.person_id, case_id=case_id, content=content,
-            slot=slot, edits=edits, rank=rank, expires=expires, watched=watched, created=self.now,
-            source_chat=source[0] if source else None, source_message=source[1] if source else None,
-        )  # fmt: skip
-        self.session.add(row)
-        return row
+        self.session.said.append({
+            "cause": self.cause, "part": self.part, "lane": _lane(to, effect, self.cause, self.part),
+            "kind": str(effect), "chat_id": to.chat_id, "topic_id": to.topic_id, "person_id": to.person_id,
+            "case_id": case_id, "content": content, "slot": slot, "edits": edits, "rank": rank, "expires": expires,
+            "watched": watched, "created": self.now, "source_chat": source[0] if source else None,
+            "source_message": source[1] if source else None, "try_at": 0.0, "attempts": 0,
+        })  # fmt: skip
 
     def topic_of(self, case_id: int) -> Topic | None:
         """The topic of a case, if one was ever wanted."""

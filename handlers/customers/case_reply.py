@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Status
@@ -29,6 +29,13 @@ IN_A_ROW = timedelta(minutes=1)
 REMEMBERED = timedelta(days=30)
 NEAR = 200
 SURE = 0.7
+# Literal, or the partial index of watched rows is not used.
+_SAID_BY_AGENT = (
+    select(Outgoing.case_id)
+    .where(text("outgoing.watched"), Outgoing.case_id.is_not(None))
+    .order_by(Outgoing.id.desc())
+    .limit(1)
+)
 
 
 def add(context: Context, who: Person, update: Incoming) -> bool:
@@ -67,20 +74,24 @@ def answers_agent(context: Context, who: Person, draft: Draft, update: Incoming)
 
 def _asked_by_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> Case | None:
     """The case of the agent's message replied to, or of the one that came after the form's question was asked."""
-    if update.reply_to is None and form_reply.clearly_meant(context, who, draft, update):
+    if not context.tx.prefetch.has_case(who.id):
         return None
-    said = select(Outgoing).where(Outgoing.chat_id == update.chat_id, Outgoing.watched, Outgoing.case_id.is_not(None))
+    said = _SAID_BY_AGENT.where(Outgoing.chat_id == update.chat_id)
     if update.reply_to is not None:
         said = said.where(Outgoing.message_id == update.reply_to)
     else:
         said = said.where(Outgoing.created > draft.touched, Outgoing.message_id.is_not(None))
-    row = context.session.scalar(said.order_by(Outgoing.id.desc()).limit(1))
-    return own(context, who, row.case_id) if row is not None and row.case_id is not None else None
+    # Only what has been delivered is looked for, so nothing of this transaction need be written first.
+    with context.session.no_autoflush:
+        case_id = context.session.scalar(said)
+    if case_id is None or (update.reply_to is None and form_reply.clearly_meant(context, who, draft, update)):
+        return None
+    return own(context, who, case_id)
 
 
 def _answered(context: Context, who: Person, update: Incoming) -> list[Case]:
     """The case that has ended, of which an agent wrote what is answered now: replied to, or said last."""
-    if context.session.scalar(select(Case.id).where(Case.person_id == who.id).limit(1)) is None:
+    if not context.tx.prefetch.has_case(who.id):
         return []
     said = select(Outgoing).where(
         Outgoing.chat_id == update.chat_id, Outgoing.kind.in_(("message", "copy", "album", "document"))
