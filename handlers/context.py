@@ -222,15 +222,16 @@ class Context:
         edits: bool = False,
         rank: int = 1,
         extra: dict[str, Any] | None = None,
-    ) -> None:
-        """Say something in the topic of a case; nothing where there is no agents' group."""
+    ) -> bool:
+        """Say something in the topic of a case; False where there is no agents' group to say it in."""
         topic = self.topic(case)
         if topic is None:
-            return
+            return False
         self.tx.say(
             To(chat_id=topic.chat_id, topic_id=topic.id), Effect.MESSAGE, _content(text, buttons, extra),
             slot=slot, edits=edits, rank=rank, case_id=case.id,
         )  # fmt: skip
+        return True
 
     def announce(
         self, text: Html, /, *, buttons: Rows = (), rank: int = 1, case: Case | None = None

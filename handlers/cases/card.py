@@ -31,9 +31,8 @@ def open_topic(context: Context, case: Case, files: list[Attachment]) -> None:
 def show(context: Context, case: Case, *, fresh: bool = False) -> None:
     """Send the card, or edit it in place."""
     text = render(context, case)
-    if context.tell(case, text, buttons=buttons(context, case), slot=f"card:{case.id}", edits=not fresh) is None:
-        return
-    _retitle(context, case)
+    if context.tell(case, text, buttons=buttons(context, case), slot=f"card:{case.id}", edits=not fresh):
+        _retitle(context, case)
 
 
 def render(context: Context, case: Case) -> Html:
