@@ -233,9 +233,7 @@ class Context:
         )  # fmt: skip
         return True
 
-    def announce(
-        self, text: Html, /, *, buttons: Rows = (), rank: int = 1, case: Case | None = None
-    ) -> None:
+    def announce(self, text: Html, /, *, buttons: Rows = (), rank: int = 1, case: Case | None = None) -> None:
         """Say something in the agents' general topic; what is about a case is forgotten with it."""
         if self.agents_chat is None:
             return
