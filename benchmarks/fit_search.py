@@ -23,10 +23,10 @@ import numpy as np
 from knowledge.language.detect import detect
 from knowledge.language.phrases import LANGUAGES
 from knowledge.loading.load import load_jsonl
-from knowledge.search.confidence import ANSWERED, LEAST_COVERED, LEAST_SCORE
 from knowledge.search.expansion import Expansion
 from knowledge.search.index import Index
-from knowledge.search.ranking import SIGNS, Ranking
+from knowledge.search.ranking import Ranking
+from knowledge.search.weights import ANSWERED, LEAST_COVERED, LEAST_SCORE, SIGNS
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 # Every sign is drawn towards the same small positive weight, and none may count against an article: what left

@@ -12,15 +12,9 @@ from knowledge.language.detect import detect
 from knowledge.language.lexicon import ideas, words_of
 from knowledge.language.phrases import LANGUAGES
 from knowledge.language.stems import common, grams, is_code, spelled, stem
+from knowledge.search import weights
+from knowledge.search.limits import LONGEST_SORTED, MOST_EXAMPLES, MOST_GAPS, MOST_SORTED_WORDS, WORDS_KEPT
 
-# In the middle of the range (0.39 to 0.46) in which the labelled questions of tests/gap_questions.py come out best.
-ALIKE = 0.42
-EXAMPLES = 5
-_WORDS = 40
-_LOOKED_AT = 600
-_SAME, _IDEA, _PARTLY, _LETTERS = 1.0, 0.9, 0.5, 0.6
-_LITTLE, _PLAIN, _NAMED = 0.25, 0.8, 1.0
-_AMONG = 60
 # An error code: one to three letters, then figures. Other numbers say little (30 seconds, 2 cups).
 _CODE = re.compile(r"[a-z]{1,3}\d{1,4}")
 # Ideas that stand in every second question and tell none from another, by their English words.
@@ -61,9 +55,9 @@ class Meaning:
 
 def meaning(text: str, language: str | None, product: str | None = None, products: Collection[str] = ()) -> Meaning:
     """What a question says. `products` are the ids of the firm's products: a product named counts as the product."""
-    text = text[:_LOOKED_AT]
+    text = text[:LONGEST_SORTED]
     lang = detect(text, language) or language or LANGUAGES[0]
-    said = list(dict.fromkeys(spelled(text, lang)))[:_WORDS]
+    said = list(dict.fromkeys(spelled(text, lang)))[:MOST_SORTED_WORDS]
     named = [word for word in said if word in products]
     codes = frozenset(word for word in said if _CODE.fullmatch(word) and word not in products)
     words = (_word(word, lang) for word in said if word not in products and not _says_nothing(word, lang))
@@ -88,8 +82,7 @@ def likeness(one: Meaning, other: Meaning) -> float:
         for here, there in ((one.words, other.words), (other.words, one.words))
         for word in here
     )
-    # A code that both name is worth a word.
-    bonus = 2.0 if one.codes else 0.0
+    bonus = weights.SHARED_CODE if one.codes else 0.0
     return (shared + bonus) / (total + bonus)
 
 
@@ -112,9 +105,9 @@ class Gaps:
     def nearest(self, asked: Meaning) -> int | None:
         """The gap that a question belongs to; None where it is a new one."""
         shared = Counter(gap for key in self._keys(asked) for gap in self._postings.get(key, ()))
-        scored = ((self.fit(asked, gap), -gap) for gap, _ in shared.most_common(_AMONG))
+        scored = ((self.fit(asked, gap), -gap) for gap, _ in shared.most_common(MOST_GAPS))
         best = max(scored, default=(0.0, 0))
-        return -best[1] if best[0] >= ALIKE else None
+        return -best[1] if best[0] >= weights.SAME_GAP else None
 
     def fit(self, asked: Meaning, gap: int) -> float:
         """The likeness to the nearest example, held back by the others so that gaps do not grow into chains."""
@@ -122,10 +115,10 @@ class Gaps:
         if not all(agree(asked, each) for each in examples):
             return 0.0
         scores = [likeness(asked, each) for each in examples]
-        return 0.75 * max(scores) + 0.25 * sum(scores) / len(scores)
+        return weights.NEAREST_EXAMPLE * max(scores) + (1 - weights.NEAREST_EXAMPLE) * sum(scores) / len(scores)
 
     def full(self, gap: int) -> bool:
-        return len(self._examples.get(gap, ())) >= EXAMPLES
+        return len(self._examples.get(gap, ())) >= MOST_EXAMPLES
 
     def central(self, gap: int) -> list[int]:
         """The places of a gap's examples, the one most like the others first."""
@@ -152,11 +145,11 @@ def _says_nothing(word: str, lang: str) -> bool:
     return len(word) < 2 or word.isdecimal() or (word in common(lang) and not ideas(word, lang))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _word(word: str, lang: str) -> Word:
     found = ideas(word, lang)
     everyday = word in common(lang) or (found and found <= _everyday())
-    weight = _LITTLE if everyday else _NAMED if found else _PLAIN
+    weight = weights.EVERYDAY if everyday else weights.NAMES_IDEA if found else weights.NO_IDEA
     letters: frozenset[str] = frozenset() if is_code(word) else frozenset(grams(word))
     partly = len(found) == 1 and stem(word, lang) not in _stems(lang)
     return Word(stem(word, lang), found, letters, weight, partly)
@@ -174,10 +167,10 @@ def _everyday() -> frozenset[int]:
 
 def _alike(one: Word, other: Word, same_language: bool) -> float:
     if one.stem == other.stem and (same_language or not one.ideas or not other.ideas):
-        return _SAME
+        return weights.SAME_STEM
     if one.ideas & other.ideas:
-        return _IDEA if one.partly == other.partly else _PARTLY
-    if not one.letters or not other.letters or min(len(one.stem), len(other.stem)) < 4:
+        return weights.SAME_IDEA if one.partly == other.partly else weights.PARTLY_SAME_IDEA
+    if not one.letters or not other.letters or min(len(one.stem), len(other.stem)) < weights.SHORTEST_BY_LETTERS:
         return 0.0
     dice = 2 * len(one.letters & other.letters) / (len(one.letters) + len(other.letters))
-    return dice if dice >= _LETTERS else 0.0
+    return dice if dice >= weights.LIKE_BY_LETTERS else 0.0

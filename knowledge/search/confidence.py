@@ -7,17 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casework.terms import Zone
-
-ANSWERED, OFFERED = 0.7, 0.3
-# Below these nothing is answered at once, however far behind the second article is.
-LEAST_SCORE, LEAST_COVERED = 8.5, 0.1
-_NOT_SURE = ANSWERED - 0.01
-_LEAST_JUDGED = 100
-# How many judged answers the shipped calibration counts for: 100 that all went wrong make 0.8 to about 0.5.
-_PRIOR = 30.0
-_USUAL_SHARE = 0.7
-_LEAST_SLOPE = 1.0
-_ROUNDS = 50
+from knowledge.search import weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +48,14 @@ class Calibration:
         if not certainty.share:
             return 0.0
         sure = self.chance(certainty.share)
-        clear = certainty.score >= LEAST_SCORE and certainty.covered >= LEAST_COVERED
-        return sure if clear else min(sure, _NOT_SURE)
+        clear = certainty.score >= weights.LEAST_SCORE and certainty.covered >= weights.LEAST_COVERED
+        return sure if clear else min(sure, weights.ANSWERED - weights.HELD_BACK)
 
     def chance(self, share: float) -> float:
-        return 1 / (1 + math.exp(-(self.usual + self.slope * (share - _USUAL_SHARE))))
+        return 1 / (1 + math.exp(-(self.usual + self.slope * (share - weights.USUAL_SHARE))))
 
 
-# Fitted by benchmarks/fit_search.py: logistic regression, each knowledge base weighing the same.
-SHIPPED = Calibration(usual=0.6, slope=4.8)
+SHIPPED = Calibration(weights.USUAL_ODDS, weights.ODDS_PER_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +73,27 @@ def refitted(judged: Iterable[Judged]) -> Calibration:
     move it without wrecking it. The slope stays positive: a clearer lead never makes less sure.
     """
     known = tuple(judged)
-    if len(known) < _LEAST_JUDGED:
+    if len(known) < weights.LEAST_JUDGED:
         return SHIPPED
     fitted = SHIPPED
-    for _ in range(_ROUNDS):
+    # Newton is there after about six steps; what does not settle stops somewhere near.
+    for _ in range(50):
         step = _step(fitted, known)
         fitted = Calibration(fitted.usual + step[0], fitted.slope + step[1])
         if max(map(abs, step)) < 1e-9:
             break
-    return Calibration(fitted.usual, max(_LEAST_SLOPE, fitted.slope))
+    return Calibration(fitted.usual, max(weights.LEAST_SLOPE, fitted.slope))
 
 
 def _step(at: Calibration, judged: Sequence[Judged]) -> tuple[float, float]:
     """By how much usual log-odds and slope change for the next better fit."""
-    pull = [_PRIOR * (at.usual - SHIPPED.usual), _PRIOR * (at.slope - SHIPPED.slope)]
-    both, usual, slope = 0.0, _PRIOR, _PRIOR
+    pull = [
+        weights.SHIPPED_COUNTS_FOR * (at.usual - SHIPPED.usual),
+        weights.SHIPPED_COUNTS_FOR * (at.slope - SHIPPED.slope),
+    ]
+    both, usual, slope = 0.0, weights.SHIPPED_COUNTS_FOR, weights.SHIPPED_COUNTS_FOR
     for each in judged:
-        chance, off = at.chance(each.share), each.share - _USUAL_SHARE
+        chance, off = at.chance(each.share), each.share - weights.USUAL_SHARE
         weight = chance * (1 - chance)
         pull[0] += chance - each.right
         pull[1] += (chance - each.right) * off
@@ -111,6 +104,6 @@ def _step(at: Calibration, judged: Sequence[Judged]) -> tuple[float, float]:
 
 def zone(sure: float) -> Zone:
     """An answer at once, a choice of three, or a person."""
-    if sure >= ANSWERED:
+    if sure >= weights.ANSWERED:
         return Zone.ANSWER
-    return Zone.CHOICE if sure >= OFFERED else Zone.PERSON
+    return Zone.CHOICE if sure >= weights.OFFERED else Zone.PERSON

@@ -14,22 +14,11 @@ import numpy as np
 from knowledge.language.lexicon import ideas, ideas_anew, words_of
 from knowledge.language.stems import common, is_code, spelled, stem
 from knowledge.language.word_forms import plainer
+from knowledge.search import weights
 from knowledge.search.index import NOT_THERE, Index
+from knowledge.search.limits import LONGEST_READ, MOST_NEAR, MOST_OF_IDEA, MOST_WHOLES, MOST_WORDS, WORDS_KEPT
 from knowledge.search.vocabulary import Words
 
-_WORDS = 32
-_CHARACTERS = 400
-_UNKNOWN = 0.7
-_SAME, _SYNONYM, _PART, _WHOLE = 1.0, 0.75, 0.6, 0.55
-_PER_EDIT = 1.25
-_FIRST_LETTER = 0.75
-_IDEA, _FOREIGN_IDEA, _PLAINER = 0.75, 0.9, 0.85
-_LEAST_PART = 4
-_LEAST_JOINED = 5
-_MOST_WHOLES = 12
-_MOST_NEAR = 8
-_MOST_NAMING = 64
-_MOST_KEPT = 20_000
 _COMPOUNDS = ("de", "nl", "sv")
 
 
@@ -78,25 +67,25 @@ class Expansion:
         Of the first 400 characters the first 32 words, without common ones where there are more.
         """
         lang = lang or self._index.lang
-        words = spelled(text[:_CHARACTERS], lang)
-        if len(words) > _WORDS:
+        words = spelled(text[:LONGEST_READ], lang)
+        if len(words) > MOST_WORDS:
             little = common(lang)
-            words = [word for word in words if word not in little][:_WORDS]
+            words = [word for word in words if word not in little][:MOST_WORDS]
         asked = {word: self._asked(word, lang) for word in dict.fromkeys(words)}
         self._join(words, asked)
         self._substitute(words, asked)
         for each in asked.values():
             known = [self._index.idf[term] * likeness for term, likeness in each.terms.items()]
-            each.worth = float(max(known)) if known else self._index.most * _UNKNOWN
+            each.worth = float(max(known)) if known else self._index.most * weights.UNKNOWN
             if each.little and not known:
-                each.worth *= 0.3
+                each.worth *= weights.UNKNOWN_COMMON
         return list(asked.values())
 
     def _asked(self, word: str, lang: str) -> Asked:
         asked = Asked(word, little=word in common(lang))
         term = self._index.term(stem(word, self._index.lang))
         if term != NOT_THERE:
-            asked.add(term, _SAME)
+            asked.add(term, weights.ITSELF)
         if asked.little or is_code(word):
             return asked
         for other, likeness in self._related(word, lang, known=term != NOT_THERE):
@@ -106,7 +95,7 @@ class Expansion:
     def _related(self, word: str, lang: str, known: bool) -> tuple[tuple[int, float], ...]:
         found = self._kept.get((word, lang))
         if found is None:
-            if len(self._kept) > _MOST_KEPT:
+            if len(self._kept) > WORDS_KEPT:
                 self._kept.clear()
             found = self._kept[word, lang] = tuple(self._relations(word, lang, known))
         return found
@@ -118,7 +107,7 @@ class Expansion:
         for form in plainer(word, self._index.lang):
             term = self._index.term(form)
             if term != NOT_THERE:
-                yield term, _PLAINER
+                yield term, weights.PLAINER_FORM
         if not known and not ideas(word, lang):
             yield from self._misspelt(word, lang)
 
@@ -126,9 +115,13 @@ class Expansion:
         """Words with the same ideas: the more of them, the liker."""
         meant = ideas(word, lang)
         shared = Counter(term for idea in meant for term in self._naming(idea))
-        likeness *= _IDEA if lang == self._index.lang else _FOREIGN_IDEA
+        likeness *= weights.IDEA if lang == self._index.lang else weights.FOREIGN_IDEA
         for term, together in shared.items():
-            yield term, likeness * (0.5 + 0.5 * (together / len(meant)) ** 0.5)
+            yield (
+                term,
+                likeness
+                * (weights.ONE_OF_MANY_IDEAS + (1 - weights.ONE_OF_MANY_IDEAS) * (together / len(meant)) ** 0.5),
+            )
 
     def _naming(self, idea: int) -> Sequence[int]:
         """The terms of an idea; of many those that stand in the most articles."""
@@ -136,16 +129,16 @@ class Expansion:
         if chief is None:
             terms = np.array(sorted(self._by_idea.get(idea, ())), np.int64)
             terms = terms[self._index.holders[terms] > 0]
-            if len(terms) > _MOST_NAMING:
-                terms = terms[np.argsort(-self._index.holders[terms], kind="stable")[:_MOST_NAMING]]
+            if len(terms) > MOST_OF_IDEA:
+                terms = terms[np.argsort(-self._index.holders[terms], kind="stable")[:MOST_OF_IDEA]]
             chief = self._chief[idea] = terms.tolist()
         return chief
 
     def _misspelt(self, word: str, lang: str) -> Iterator[tuple[int, float]]:
-        edits = 0 if len(word) < _LEAST_PART else 1 if len(word) <= 5 else 2
+        edits = 0 if len(word) < weights.LEAST_PART else 1 if len(word) < weights.TWO_EDITS else 2
         if not edits:
             return
-        near = self._index.words.near(word, edits, _MOST_NEAR, self._index.used)
+        near = self._index.words.near(word, edits, MOST_NEAR, self._index.used)
         for other, distance, number in near:
             likeness = _misspelt(word, other, distance)
             yield int(self._index.term_of[number]), likeness
@@ -156,26 +149,26 @@ class Expansion:
     def _parts(self, word: str) -> Iterator[tuple[int, float]]:
         """Words that this one is made of, and words made of this one."""
         index = self._index
-        for size in range(_LEAST_PART, len(word)):
+        for size in range(weights.LEAST_PART, len(word)):
             for part in (word[:size], word[-size:]):
                 term = index.meaning(part)
                 if term != NOT_THERE and part not in self._little:
-                    yield term, _PART * (0.6 + 0.4 * size / len(word))
-        if len(word) >= _LEAST_PART:
-            whole = index.words.beginning(word, _MOST_WHOLES, index.used)
-            whole += index.words.ending(word, _MOST_WHOLES, index.used)
+                    yield term, weights.PART * _share(size, len(word))
+        if len(word) >= weights.LEAST_PART:
+            whole = index.words.beginning(word, MOST_WHOLES, index.used)
+            whole += index.words.ending(word, MOST_WHOLES, index.used)
             for number in whole:
                 other = index.words[number]
                 if other != word:
-                    yield int(index.term_of[number]), _WHOLE * (0.6 + 0.4 * len(word) / len(other))
+                    yield int(index.term_of[number]), weights.WHOLE * _share(len(word), len(other))
 
     def _join(self, words: Sequence[str], asked: Mapping[str, Asked]) -> None:
         for left, right in pairwise(words):
             together = left + right
-            term = self._index.meaning(together) if len(together) >= _LEAST_JOINED else NOT_THERE
+            term = self._index.meaning(together) if len(together) >= weights.LEAST_JOINED else NOT_THERE
             if term != NOT_THERE:
                 for word in (left, right):
-                    asked[word].add(term, _SAME)
+                    asked[word].add(term, weights.ITSELF)
 
     def _substitute(self, words: Sequence[str], asked: Mapping[str, Asked]) -> None:
         stems = [stem(word, self._index.lang) for word in words]
@@ -186,14 +179,14 @@ class Expansion:
                         for part in other:
                             term = self._index.term(part)
                             if term != NOT_THERE:
-                                asked[words[at]].add(term, _SYNONYM / len(other) ** 0.5)
+                                asked[words[at]].add(term, weights.SYNONYM / len(other) ** 0.5)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _near_in_lexicon(word: str, lang: str, edits: int) -> tuple[tuple[str, int], ...]:
     """The nearest words of the lexicon, with the edits between."""
     words = _lexicon_words(lang)
-    return tuple((other, apart) for other, apart, _ in words.near(word, edits, _MOST_NEAR, np.ones(len(words), bool)))
+    return tuple((other, apart) for other, apart, _ in words.near(word, edits, MOST_NEAR, np.ones(len(words), bool)))
 
 
 @cache
@@ -201,10 +194,15 @@ def _lexicon_words(lang: str) -> Words:
     return Words(words_of(lang))
 
 
+def _share(part: int, whole: int) -> float:
+    """What a part counts of a word, by how much of its letters it has."""
+    return weights.TINY_PART + (1 - weights.TINY_PART) * part / whole
+
+
 def _misspelt(word: str, other: str, edits: int) -> float:
     """How likely the word stands for the other."""
-    likeness = 1 - _PER_EDIT * edits / len(word)
-    return likeness if other[0] == word[0] else likeness * _FIRST_LETTER
+    likeness = 1 - weights.PER_EDIT * edits / len(word)
+    return likeness if other[0] == word[0] else likeness * weights.OTHER_FIRST_LETTER
 
 
 Phrase = tuple[str, ...]

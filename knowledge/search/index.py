@@ -10,19 +10,15 @@ import numpy as np
 
 from knowledge.language.stems import common, stem_anew
 from knowledge.schema.articles import Article
+from knowledge.search.limits import FEW_CHANGES, SHARE_OF_CHANGES
 from knowledge.search.ngrams import Letters
 from knowledge.search.postings import Postings, terms_of_each
 from knowledge.search.ragged import Flags, Floats, Ints, Places, counts
 from knowledge.search.tokens import PIECE, QUESTION, TAGS, TITLE, Tokens, counted
 from knowledge.search.vocabulary import NOT_THERE, Listed, Words
+from knowledge.search.weights import COMMON_WORTH, LENGTH, SATURATION
 
 __all__ = ["NOT_THERE", "PIECE", "QUESTION", "TAGS", "TITLE", "Index"]
-
-_SATURATION = 1.2
-_LENGTH = 0.6
-_COMMON_WORTH = 0.45
-# Taken out and added so many, or so large a share of all, an index is put together anew.
-_FEW, _SHARE = 20, 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +74,7 @@ class Index:
         """
         changed = self._without(np.array(gone, np.int64))._with(articles)
         dead = len(changed.alive) - int(changed.alive.sum())
-        if dead + len(changed.alive) - changed.merged > max(_FEW, _SHARE * changed.merged):
+        if dead + len(changed.alive) - changed.merged > max(FEW_CHANGES, SHARE_OF_CHANGES * changed.merged):
             return changed._anew()
         return changed
 
@@ -96,7 +92,7 @@ class Index:
         """What each term is worth; common words of the language less."""
         holders = self.holders.astype(np.float32)
         worth: Floats = np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
-        worth[list(self.little)] *= np.float32(_COMMON_WORTH)
+        worth[list(self.little)] *= np.float32(COMMON_WORTH)
         worth[self.holders == 0] = 0
         return worth
 
@@ -126,7 +122,7 @@ class Index:
         """By place: what BM25 adds for the length; titles count twice."""
         sizes = (np.diff(self.tokens.areas) + self.tokens.title_sizes).astype(np.float32)
         mean = max(1.0, float(sizes[self.alive].mean())) if self.size else 1.0
-        return _SATURATION * (1 - _LENGTH + _LENGTH * sizes / np.float32(mean))
+        return SATURATION * (1 - LENGTH + LENGTH * sizes / np.float32(mean))
 
     def saturated(self, terms: Sequence[int]) -> tuple[Ints, Floats, Places]:
         """Places of articles that hold one of the terms, its weight there by BM25, and which of the terms it is."""

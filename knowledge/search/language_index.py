@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from knowledge.schema.articles import Article
 from knowledge.search.expansion import Expansion
 from knowledge.search.index import Index
-from knowledge.search.ranking import SMALL, Limit, Ranked, Ranking
+from knowledge.search.limits import SMALL
+from knowledge.search.ranking import Limit, Ranked, Ranking
 
 Synonyms = Sequence[Sequence[str]]
 

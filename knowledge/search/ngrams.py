@@ -9,16 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.language.stems import grams_anew
+from knowledge.search.limits import BLOCK, COUNTED_EXACTLY, ROWS_OF_NEW_LETTERS
 from knowledge.search.ragged import Bits, Floats, Ints, Places, begins, different, owners, ranges, sums
 from knowledge.search.tokens import PIECE, Tokens
+from knowledge.search.weights import UNKNOWN_LETTERS
 
-# The letters of so many articles are counted exactly, those of more estimated from how often each word stands.
-_COUNTED = 1_000
-# A run of letters that comes with an added article stands in about so many rows.
-_NEW_IN = 2
-_BLOCK = 30_000
-_UNKNOWN = 0.7
-_LANE = 64
+# A word has about 30 runs of letters.
+_BLOCK = BLOCK // 30
+_LANE = np.dtype(np.uint64).itemsize * 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,18 +45,18 @@ class Letters:
         new = len(numbers) - len(self.numbers)
         return replace(
             self, numbers=numbers, at=np.append(self.at, at[1:] + self.at[-1]), things=np.append(self.things, things),
-            idf=np.append(self.idf, np.full(new, np.log1p(self.rows / (1 + _NEW_IN)), np.float32)),
+            idf=np.append(self.idf, np.full(new, np.log1p(self.rows / (1 + ROWS_OF_NEW_LETTERS)), np.float32)),
             share=np.append(self.share, np.ones(new, np.float32)),
         )  # fmt: skip
 
     def norms(self, tokens: Tokens) -> Floats:
         """The length of each row's letters as a vector: exact, but for pieces among many articles estimated."""
         norms = np.ones(len(tokens.kind), np.float32)
-        exact = np.flatnonzero((tokens.kind != PIECE) | (len(tokens) <= _COUNTED))
+        exact = np.flatnonzero((tokens.kind != PIECE) | (len(tokens) <= COUNTED_EXACTLY))
         worth = self.idf**2
         for rows, owner, things in self._sets(tokens, exact):
             norms[rows] = np.sqrt(sums(owner, worth[things], len(rows))) + np.float32(1e-6)
-        if len(tokens) > _COUNTED:
+        if len(tokens) > COUNTED_EXACTLY:
             self._estimate(tokens, norms)
         return norms
 
@@ -66,7 +64,7 @@ class Letters:
         """What the words of a question have of these letters."""
         names = {gram for word in words for gram in grams_anew(word)}
         known = np.array(sorted(self.numbers[name] for name in names if name in self.numbers), np.int64)
-        unknown = (len(names) - len(known)) * (_UNKNOWN * float(self.idf.max(initial=0))) ** 2
+        unknown = (len(names) - len(known)) * (UNKNOWN_LETTERS * float(self.idf.max(initial=0))) ** 2
         return Wanted(self, known, unknown)
 
     def _weighed(self, tokens: Tokens) -> Letters:
@@ -74,7 +72,7 @@ class Letters:
         size, rows = len(self.numbers), len(tokens.kind)
         pieces = tokens.kind == PIECE
         within, times = self._expected(tokens, np.flatnonzero(pieces))
-        if len(tokens) <= _COUNTED:
+        if len(tokens) <= COUNTED_EXACTLY:
             counts = np.zeros(size)
             for _, _, things in self._sets(tokens, np.arange(rows)):
                 counts += np.bincount(things, minlength=size)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from knowledge.search.limits import BLOCK
 from knowledge.search.ragged import Bytes, Ints, Places, begins, different, owners, ranges
 from knowledge.search.tokens import Tokens
 
-_BLOCK = 1_000_000
-_OFTEN = 255
+_MOST = np.iinfo(np.uint8).max
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +79,7 @@ def _blocks(tokens: Tokens, term_of: Ints, size: int) -> Iterator[tuple[Ints, In
     """Terms in order, each with its articles in order and how often it stands there; for blocks of articles."""
     areas, titles = tokens.areas, tokens.title_sizes
     numbers = np.arange(len(tokens))
-    for block in np.split(numbers, np.flatnonzero(np.diff(areas[1:] // _BLOCK)) + 1):
+    for block in np.split(numbers, np.flatnonzero(np.diff(areas[1:] // BLOCK)) + 1):
         if not len(block):
             continue
         sizes = areas[block + 1] - areas[block]
@@ -89,7 +89,7 @@ def _blocks(tokens: Tokens, term_of: Ints, size: int) -> Iterator[tuple[Ints, In
         owner = np.append(owners(sizes), owners(titles[block]))
         pairs, times = np.unique(terms * len(block) + owner, return_counts=True)
         found, place = np.divmod(pairs, len(block))
-        often = np.minimum(times, _OFTEN).astype(np.uint8)
+        often = np.minimum(times, _MOST).astype(np.uint8)
         yield found.astype(np.int32), (place + block[0]).astype(np.int32), often
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-_BLOCK = 1_000_000
+from knowledge.search.limits import BLOCK
+
 Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
@@ -52,8 +53,8 @@ def different(owner: Places, things: npt.NDArray[Any], size: int) -> tuple[Place
 def counts(numbers: Ints, size: int) -> Ints:
     """How often each number stands there; in blocks, as numpy makes larger copies of what it counts."""
     found = np.zeros(size, np.int32)
-    for at in range(0, len(numbers), _BLOCK):
-        found += np.bincount(numbers[at : at + _BLOCK], minlength=size).astype(np.int32)
+    for at in range(0, len(numbers), BLOCK):
+        found += np.bincount(numbers[at : at + BLOCK], minlength=size).astype(np.int32)
     return found
 
 

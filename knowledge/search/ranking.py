@@ -11,26 +11,19 @@ from rapidfuzz import fuzz, process
 from knowledge.search.expansion import Asked, Expansion
 from knowledge.search.features import Look
 from knowledge.search.index import PIECE, QUESTION, TAGS, TITLE, Index
+from knowledge.search.limits import CANDIDATES, ROWS_KEPT, SMALL
 from knowledge.search.ragged import Floats, Places
 from knowledge.search.ridge import taught
+from knowledge.search.weights import SIGNS, WORDS_OF_LIKENESS
 
-# Fitted by benchmarks/fit_search.py over all knowledge bases of the development set, each weighing the same.
-SIGNS = {
-    "bm25": 2.63, "bm25_sum": 6.85, "piece": 1.38, "tags": 5.26, "letters_tags": 2.21, "letters_piece": 3.39,
-    "letters_mean": 3.62, "ridge": 1.16, "ratio": 5.21, "telling": 1.20, "held": 1.68, "held_mean": 1.26,
-}  # fmt: skip
 _WEIGHTS = np.array(list(SIGNS.values()), np.float32)
-_LOOKED_AT_CLOSELY = 64
-# Of so few articles all are looked at.
-SMALL = 240
-_MOST_TEXTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     """Which articles are looked at closely: at most so many, and only those with more than this share by BM25."""
 
-    most: int = _LOOKED_AT_CLOSELY
+    most: int = CANDIDATES
     least: float = 0.0
 
 
@@ -81,13 +74,14 @@ class Ranking:
         telling = self._telling(asked, look)
         columns = {
             "bm25": bm25[places],
+            # A tenth, so that its weight is of the size of the others.
             "bm25_sum": bm25[places] * np.float32(look.mass / 10),
             "piece": look.best(look.covered, PIECE),
             "tags": look.best(look.covered, TAGS),
             "letters_tags": look.best(look.letters, TAGS),
             "letters_piece": look.best(look.letters, PIECE),
             "letters_mean": look.mean(look.letters, *asking),
-            "ridge": self._ridge(0.5 * (look.cosine + look.letters), look),
+            "ridge": self._ridge(WORDS_OF_LIKENESS * look.cosine + (1 - WORDS_OF_LIKENESS) * look.letters, look),
             "ratio": self._alike(asked, look),
             "telling": telling,
             "held": look.best(look.held, *asking),
@@ -142,7 +136,7 @@ class Ranking:
 
     def _spelled(self, rows: Sequence[int]) -> list[str]:
         """The spelled words of rows."""
-        texts = self._texts if len(self._texts) < _MOST_TEXTS else {}
+        texts = self._texts if len(self._texts) < ROWS_KEPT else {}
         unread = [row for row in rows if row not in texts]
         words = [self.index.tokens.row_of_words(row).tolist() for row in unread]
         names = self.index.words.names([word for each in words for word in each])

@@ -5,21 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from knowledge.search.index import QUESTION, Index
+from knowledge.search.limits import MOST_TAUGHT
 from knowledge.search.ragged import Floats, Places, different, owners, ranges
-
-_ROWS = 1_500
-_RIDGE = 0.35
+from knowledge.search.weights import RIDGE, WORDS_OF_LIKENESS
 
 
 def taught(index: Index) -> Floats | None:
     """By title or question and article, in their order: what a likeness to it says; None where there are too many."""
     tokens = index.tokens
     rows = np.flatnonzero(tokens.kind <= QUESTION)
-    if not 0 < len(rows) <= _ROWS:
+    if not 0 < len(rows) <= MOST_TAUGHT:
         return None
-    kernel = np.eye(len(rows), dtype=np.float32) * np.float32(_RIDGE)
-    kernel += 0.5 * _cosines(len(rows), *_terms(index, rows), index.idf)
-    kernel += 0.5 * _cosines(len(rows), *_letters(index, rows), index.letters.idf)
+    kernel = np.eye(len(rows), dtype=np.float32) * np.float32(RIDGE)
+    kernel += WORDS_OF_LIKENESS * _cosines(len(rows), *_terms(index, rows), index.idf)
+    kernel += (1 - WORDS_OF_LIKENESS) * _cosines(len(rows), *_letters(index, rows), index.letters.idf)
     owner = np.searchsorted(tokens.first, rows, side="right") - 1
     target = np.zeros((len(rows), len(tokens)), np.float32)
     target[np.arange(len(rows)), owner] = 1

@@ -18,21 +18,14 @@ from knowledge.loading.load import load_jsonl
 from knowledge.schema.articles import Article
 from knowledge.search.confidence import NO_CERTAINTY, SHIPPED, Calibration, Certainty, zone
 from knowledge.search.language_index import Heads, Shelf
+from knowledge.search.limits import CANDIDATES_OF_OTHER_LANGUAGES, LONGEST_TEXT, MOST_ALIKE
 from knowledge.search.memory import give_back
 from knowledge.search.ranking import ALL_OR_BEST, Limit
+from knowledge.search.weights import ALIKE_TAGS, AT_LEAST_OF_BEST, ENOUGH, OTHER_LANGUAGE, OTHER_PRODUCT
 
 Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})
 _NO_VARIANTS: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({})
-_LOOKED_AT = 2_000
-# Articles of other languages are looked at when the best one of its own holds less than this of the question, and
-# only those that hold at least half as much of it.
-_ENOUGH, _AS_MUCH, _OF_OTHER_LANGUAGES = 0.75, 0.5, 16
-_OTHER_PRODUCT = 4.0
-_OTHER_LANGUAGE = 1.0
-_ALIKE = 3
-_MOST_ALIKE = 8
-_MANY = 5_000
 _WARMING = "how do I warm it up?"
 
 
@@ -79,8 +72,7 @@ class Knowledge:
         self._put({lang: Shelf(lang, articles, noted, self._of(lang)) for lang, noted in heads.items()})
         if at_once:
             self.warm()
-        if len(articles) >= _MANY:
-            give_back()
+        give_back()
 
     @classmethod
     def of(
@@ -153,12 +145,12 @@ class Knowledge:
         `lang` is the customer's; the text may be in another. Articles of other products than `product` count
         less, and not at all when an article of it (or of no product) surely answers.
         """
-        text = text[:_LOOKED_AT]
+        text = text[:LONGEST_TEXT]
         spoken = self._spoken(text, lang)
         product = self._named(text) or product
         fits = self._fits(text, spoken, lang)
         own = {id: fit for id, fit in fits.items() if self._about(id, product)}
-        wide = {id: fit if id in own else fit.less(_OTHER_PRODUCT) for id, fit in fits.items()}
+        wide = {id: fit if id in own else fit.less(OTHER_PRODUCT) for id, fit in fits.items()}
         if own and max(wide, key=lambda id: wide[id]) in own:
             best, certainty = self._ordered(own, lang or spoken)
             if zone(calibration.confidence(certainty)) is Zone.ANSWER:
@@ -179,7 +171,7 @@ class Knowledge:
     def _siblings(self, one: Article, other: Article) -> bool:
         tags = set(one.tags) - self._products
         apart = bool(other.products) and not set(one.products) & set(other.products)
-        return apart and len(tags & set(other.tags)) >= _ALIKE
+        return apart and len(tags & set(other.tags)) >= ALIKE_TAGS
 
     def _put(self, shelves: Mapping[str, Shelf]) -> None:
         self._shelves = shelves
@@ -205,7 +197,7 @@ class Knowledge:
         limit = ALL_OR_BEST
         for shelf in self._order(spoken, lang):
             near = shelf.lang in (spoken, lang)
-            if not near and found and limit is not ALL_OR_BEST and max(found.values()).covered >= _ENOUGH:
+            if not near and found and limit is not ALL_OR_BEST and max(found.values()).covered >= ENOUGH:
                 break
             if near or self._adds(shelf, earlier):
                 ids, ranked = shelf.scores(text, spoken, ALL_OR_BEST if near else limit)
@@ -214,9 +206,9 @@ class Knowledge:
                     if near:
                         found[id] = max(fit, found.get(id, fit))
                     elif shelf.everywhere(id) and not any(id in other for other in earlier):
-                        found[id] = fit.less(_OTHER_LANGUAGE)
+                        found[id] = fit.less(OTHER_LANGUAGE)
                 if near:
-                    limit = Limit(_OF_OTHER_LANGUAGES, max(limit.least, _AS_MUCH * ranked.most))
+                    limit = Limit(CANDIDATES_OF_OTHER_LANGUAGES, max(limit.least, AT_LEAST_OF_BEST * ranked.most))
                 earlier.append(shelf)
         return found
 
@@ -245,7 +237,7 @@ class Knowledge:
         if not best:
             return best, NO_CERTAINTY
         first = self._version(best[0], lang)
-        close = best[1:_MOST_ALIKE] if first.products else ()
+        close = best[1:MOST_ALIKE] if first.products else ()
         same = [at for at, id in enumerate(close, 1) if self._siblings(first, self._version(id, lang))]
         return best, Certainty.of([fits[id].score for id in best], fits[best[0]].covered, same)
 

@@ -11,13 +11,13 @@ import numpy as np
 from knowledge.language.normalize import found_words
 from knowledge.language.stems import spelling
 from knowledge.schema.articles import Article, plain
+from knowledge.search.limits import BLOCK
 from knowledge.search.ragged import Bytes, Ints, Places, ranges
 from knowledge.search.vocabulary import Listed
+from knowledge.search.weights import PIECE_WORDS
 
 TITLE, QUESTION, TAGS, PIECE = range(4)
-_PIECE_WORDS = 28
-_PIECE_STEP = 14
-_BLOCK = 1_000_000
+_PIECE_STEP = PIECE_WORDS // 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,8 +73,8 @@ class Tokens:
 
     def renumber(self, numbers: Ints) -> None:
         """Puts other numbers in place of the words'; only for tokens that nobody else has yet."""
-        for at in range(0, len(self.words), _BLOCK):
-            self.words[at : at + _BLOCK] = numbers[self.words[at : at + _BLOCK]]
+        for at in range(0, len(self.words), BLOCK):
+            self.words[at : at + BLOCK] = numbers[self.words[at : at + BLOCK]]
 
 
 def counted(articles: Iterable[Article], lang: str, known: Listed) -> tuple[Tokens, list[str]]:
@@ -136,7 +136,7 @@ class _Draft:
         start = len(self._words)
         self._words.extend(words)
         for at in range(0, max(1, len(words) - _PIECE_STEP), _PIECE_STEP):
-            if size := min(_PIECE_WORDS, len(words) - at):
+            if size := min(PIECE_WORDS, len(words) - at):
                 self._put(PIECE, start + at, size)
 
     def _put(self, kind: int, start: int, size: int) -> None:

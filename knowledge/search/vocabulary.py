@@ -14,12 +14,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language.stems import is_code
+from knowledge.search.limits import BLOCK
 from knowledge.search.ragged import Bits, Flags, begins, owners
 
 NOT_THERE = -1
+# The letters a to z have a bit each for standing once and one for standing twice; all others share what is left of 64.
 _LETTERS = 26
-_CLASSES = 38
-_BLOCK = 20_000
+_CLASSES = 64 - _LETTERS
+_BLOCK = BLOCK // _CLASSES
 Lengths = npt.NDArray[np.int16]
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from bot.schedule.calibration import learn
 from casework.terms import Zone
 from handlers.questions import calibration
-from knowledge.search.confidence import ANSWERED, OFFERED, SHIPPED, Certainty, Judged, refitted, zone
+from knowledge.search.confidence import SHIPPED, Certainty, Judged, refitted, zone
+from knowledge.search.weights import ANSWERED, OFFERED
 from storage.database import Database
 from storage.tables import Person, Question
 from tests.support.world import World
