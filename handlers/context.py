@@ -19,6 +19,7 @@ from casework.terms import Role
 from handlers.buttons import encode
 from handlers.buttons.wire import ButtonData
 from handlers.texts import Html, Texts, formats
+from handlers.understanding import Understood, UnderstoodTexts
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
 from storage.tables import Case, Person, Remark, Staff, Topic
@@ -109,13 +110,19 @@ class Context:
         self.setup = setup
         self.tx = tx
         self.content = setup.content
-        self.understood: Any = None
+        self.texts = UnderstoodTexts(self.content, self.today)
         self.pressed_at: float | None = None
         self.flows: dict[int, Any] = {}
 
-    def remember(self, understood: Any, pressed_at: float | None) -> None:
+    def remember(self, understood: Understood | None, pressed_at: float | None) -> None:
         """What was understood of the update before this transaction, and the real time at which it came."""
-        self.understood, self.pressed_at = understood, pressed_at
+        self.pressed_at = pressed_at
+        if understood is not None:
+            self.texts.know(understood)
+
+    def understand(self, person: Person, text: str) -> Understood:
+        """What a text of this person's says; worked out once for an update, however many ask."""
+        return self.texts.understand(text, self.language(person), self.tx.prefetch.owned(person.id))
 
     @property
     def session(self) -> Session:

@@ -18,7 +18,7 @@ from handlers.context import Context, Setup
 from handlers.customers import callbacks, case_reply, commands, form_reply, free_text, products
 from handlers.forms import session
 from handlers.quality import staff
-from handlers.understanding import Understood, hear, overhear
+from handlers.understanding import Understood, understand_text
 from handlers.update import Incoming
 from storage.queues import OpenUpdate
 from storage.tables import Person, Received
@@ -26,7 +26,7 @@ from storage.tables import Person, Received
 # Conversations are known from when their modules are imported.
 FORMS = (complaint, service_form, products, forms)
 STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
-# A shorter text is understood soon enough where it has to be; most are the words of a button.
+# A shorter text is understood where somebody asks: nearly all are the words of a button, which need no understanding.
 WORTH_PREPARING = 24
 
 
@@ -43,7 +43,10 @@ def prepare(setup: Setup, raw: dict[str, Any], now: datetime) -> Prepared:
     update = handlers_update.read(raw)
     if update is None or not update.private or len(update.text) < WORTH_PREPARING or update.command:
         return Prepared(update)
-    return Prepared(update, overhear(setup, update.text, update.user.language, now))
+    firm, language = setup.content.firm, update.user.language
+    known = language if language in firm.languages else firm.languages[0]
+    today = now.astimezone(firm.zone).date()
+    return Prepared(update, understand_text(setup.content, update.text, known, today))
 
 
 def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
@@ -96,7 +99,7 @@ def _message(context: Context, person: Person, update: Incoming) -> None:
 
 def _as_words(context: Context, person: Person, update: Incoming) -> Incoming:
     """Words of danger behind a command are heard as if they stood alone: no answer comes before safety."""
-    if update.command != "ask" or not hear(context, person, update.argument).danger_words:
+    if update.command != "ask" or not context.understand(person, update.argument).danger_words:
         return update
     return replace(update, text=update.argument)
 

@@ -1,18 +1,20 @@
-"""What a customer's text says, with what we know of the customer: their products, their language, the catalogue."""
+"""What a customer's text says: understood once for an update, carried along, asked by everybody."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
-from handlers.context import Context, Setup
+from knowledge.language.circumstances import find_danger, usual_danger_words
 from knowledge.language.intents import IntentKind
 from knowledge.language.normalize import folded
 from knowledge.language.phrases import cues
-from knowledge.language.products import Match, find_products
+from knowledge.language.products import Match
 from knowledge.language.understand import Reading, kinds_of_clauses, understand
 from knowledge.loading.content_folder import Content
-from storage.tables import Person
+from storage.tables import Owned
 
 TELLS_FROM = 10
 OF_CIRCUMSTANCE = ("complaint", "insult", "service_request", "other", "something_new", "person")
@@ -20,17 +22,42 @@ SAYING_NOTHING_OF_IT = ("status", "spam")
 """What such a message says of days, money and wishes is about a case that is open, or nobody's business."""
 
 
+class Wording:
+    """What few ask about the words of a text: looked for when somebody first asks, and then known."""
+
+    def __init__(self, text: str, language: str | None) -> None:
+        self._text = text
+        self._language = language or "en"
+        self._topics: dict[str, bool] = {}
+
+    def speaks_of(self, topic: str) -> bool:
+        """Whether the text says so ("something else", "I tried that"), whatever else it says."""
+        if topic not in self._topics:
+            words = cues(self._language)
+            self._topics[topic] = bool(words.hits(topic, words.spelled(folded(self._text))))
+        return self._topics[topic]
+
+    @cached_property
+    def clauses(self) -> frozenset[IntentKind]:
+        """What single clauses of the text are clearly for."""
+        return frozenset(kinds_of_clauses(self._text, self._language))
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A text understood. Ids are those of the catalogue; `price` is an answer as a form keeps it."""
+    """A text understood. Ids are those of the catalogue; `price` is an answer as a form keeps it.
+
+    `products` are all that the text names, the surest first; `product` is the one that is meant.
+    """
 
     text: str
     language: str | None
     intent: str
     confidence: float
+    wording: Wording = field(repr=False, compare=False)
     service: str | None = None
     product: str | None = None
-    named_several: bool = False
+    products: tuple[Match, ...] = ()
     owned: int | None = None
     owned_serial: str | None = None
     owned_bought: date | None = None
@@ -44,55 +71,83 @@ class Understood:
     serial: str | None = None
     danger_words: tuple[str, ...] = ()
     tells_what: bool = False
-    new_matter: bool = False
-    tried: bool = False
-    no_idea: bool = False
+
+    @property
+    def new_matter(self) -> bool:
+        """Whether it says to be about something new."""
+        return self.wording.speaks_of("something_new")
+
+    @property
+    def tried(self) -> bool:
+        """Whether it says that the steps we know were tried."""
+        return self.wording.speaks_of("tried")
+
+    @property
+    def no_idea(self) -> bool:
+        """Whether it says that the customer does not know."""
+        return self.wording.speaks_of("no_idea")
+
+    @property
+    def asks_openly(self) -> bool:
+        """Whether it has the words of a question, whatever it seems to be for."""
+        return self.wording.speaks_of("question")
+
+    @property
+    def asks_for_status(self) -> bool:
+        """Whether one clause asks how a case stands, whatever the others say."""
+        return IntentKind.STATUS in self.wording.clauses
+
+    def of_owner(self, owned: Sequence[Owned], content: Content) -> Understood:
+        """The same with the writer's own product: the one named, or the only one there is when no other was named."""
+        if self.owned is not None or (self.product is None and self.products):
+            return self
+        mine = [each for each in owned if self.product is None or each.product == self.product]
+        if len(mine) != 1 or mine[0].product is None or mine[0].product not in content.products:
+            return self
+        own = mine[0]
+        return replace(self, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on)
 
 
-def overhear(setup: Setup, text: str, language: str | None, now: datetime) -> Understood:
-    """A text understood without knowing its writer: pure, done before the transaction."""
-    firm = setup.content.firm
-    known = language if language in firm.languages else firm.languages[0]
-    return overheard(setup.content, text, known, now.astimezone(firm.zone).date())
+class UnderstoodTexts:
+    """The texts of one update, each understood once, whoever asks."""
+
+    def __init__(self, content: Content, today: date) -> None:
+        self._content = content
+        self._today = today
+        self._texts: dict[str, Understood] = {}
+        self._danger: dict[str, tuple[str, ...]] = {}
+
+    def know(self, understood: Understood) -> None:
+        """Take up what was understood before the transaction."""
+        self._texts[understood.text] = understood
+
+    def understand(self, text: str, language: str, owned: Sequence[Owned]) -> Understood:
+        """What a text says, written by somebody with this language and these products."""
+        known = self._texts.get(text) or understand_text(self._content, text, language, self._today)
+        self._texts[text] = known.of_owner(owned, self._content)
+        return self._texts[text]
+
+    def danger_words(self, text: str) -> tuple[str, ...]:
+        """The words of danger in a text; a figure of speech ("tastes burnt") is none."""
+        if text in self._texts:
+            return self._texts[text].danger_words
+        if text not in self._danger:
+            found = find_danger(text, self._content.firm.danger_words or usual_danger_words())
+            self._danger[text] = tuple(dict.fromkeys(match.word for match in found))
+        return self._danger[text]
 
 
-def overheard(content: Content, text: str, known: str | None, today: date) -> Understood:
-    """A text understood by a firm with this content; `known`: the customer's language."""
+def understand_text(content: Content, text: str, language: str | None, today: date) -> Understood:
+    """What a text says to this firm, without its writer's products; `language` is the writer's, as far as known."""
     firm = content.firm
     found = understand(
-        text, known, today, tuple(content.products.values()), offered=firm.languages,
+        text, language, today, tuple(content.products.values()), offered=firm.languages,
         danger_words=firm.danger_words or None, currency=firm.currency,
     )  # fmt: skip
-    return _heard(text, found)
+    return _understood(text, found)
 
 
-def hear(context: Context, person: Person, text: str) -> Understood:
-    """A text understood as this customer's; what was understood before the transaction is not worked out again."""
-    understood: Understood | None = (
-        context.understood if context.understood is not None and context.understood.text == text else None
-    )
-    if understood is None:
-        understood = overhear(context.setup, text, context.language(person), context.now)
-        context.understood = understood
-    return _with_products(context, person, understood)
-
-
-def asks_for_status(understood: Understood) -> bool:
-    """Whether one clause of what was written asks how a case stands, whatever the others say."""
-    return IntentKind.STATUS in kinds_of_clauses(understood.text, understood.language or "en")
-
-
-def asks_openly(understood: Understood) -> bool:
-    """Whether the text has the words of a question, whatever it seems to be for."""
-    return _speaks_of("question", understood.text, understood.language)
-
-
-def named_products(context: Context, text: str) -> tuple[Match, ...]:
-    """The products of the catalogue that a text names, the surest first."""
-    return find_products(text, tuple(context.content.products.values()))
-
-
-def _heard(text: str, found: Reading) -> Understood:
+def _understood(text: str, found: Reading) -> Understood:
     intent = str(found.intent.kind)
     told = intent not in SAYING_NOTHING_OF_IT
     return Understood(
@@ -100,9 +155,10 @@ def _heard(text: str, found: Reading) -> Understood:
         language=found.language,
         intent=intent,
         confidence=found.intent.confidence,
+        wording=Wording(text, found.language),
         service=found.intent.service,
         product=found.product.id if found.product else None,
-        named_several=found.product is None and bool(found.products),
+        products=found.products,
         features=tuple(dict.fromkeys(failure.id for failure in found.features)),
         moment=str(found.moment) if found.moment else None,
         since=found.since.day if found.since and told else None,
@@ -114,27 +170,5 @@ def _heard(text: str, found: Reading) -> Understood:
         wish=str(found.wish.wish) if found.wish and told else None,
         serial=found.serial.number if found.serial else None,
         danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
-        new_matter=_speaks_of("something_new", text, found.language),
-        tried=_speaks_of("tried", text, found.language),
-        no_idea=_speaks_of("no_idea", text, found.language),
         tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
     )
-
-
-def _speaks_of(topic: str, text: str, language: str | None) -> bool:
-    """Whether the text says so ("something else", "I tried that"), whatever else it says."""
-    words = cues(language or "en")
-    return bool(words.hits(topic, words.spelled(folded(text))))
-
-
-def _with_products(context: Context, person: Person, understood: Understood) -> Understood:
-    """The customer's own product: the one named, or the only one there is, when no other was named."""
-    if understood.owned is not None or understood.named_several:
-        return understood
-    mine = context.tx.prefetch.owned(person.id)
-    if understood.product is not None:
-        mine = [owned for owned in mine if owned.product == understood.product]
-    if len(mine) != 1 or mine[0].product is None or mine[0].product not in context.content.products:
-        return understood
-    own = mine[0]
-    return replace(understood, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.understanding.sentences import FACTS, HERE, TODAY, Told, read, told
-from handlers.understanding import overheard
+from handlers.understanding import understand_text
 from knowledge.language.phrases import LANGUAGES
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -116,7 +116,7 @@ def _print_time(rows: list[Told]) -> None:
     content, spent = load(EXAMPLE), []
     for row in rows:
         begun = time.perf_counter()
-        overheard(content, row.sentence.text + " ", row.sentence.lang, TODAY)
+        understand_text(content, row.sentence.text + " ", row.sentence.lang, TODAY)
         spent.append(time.perf_counter() - begun)
     spent.sort()
     half, late = spent[len(spent) // 2], spent[-len(spent) // 20]

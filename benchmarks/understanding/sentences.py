@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handlers.understanding import Understood, overheard
+from handlers.understanding import Understood, understand_text
 from knowledge.language.phrases import LANGUAGES
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
@@ -75,6 +75,6 @@ def told(sentences: list[Sentence]) -> list[Told]:
 def _told(content: Content, sentence: Sentence) -> Told:
     return Told(
         sentence,
-        overheard(content, sentence.text, sentence.lang, TODAY),
-        overheard(content, sentence.text, None, TODAY),
+        understand_text(content, sentence.text, sentence.lang, TODAY),
+        understand_text(content, sentence.text, None, TODAY),
     )

@@ -9,7 +9,7 @@ from handlers.articles.form import TEXT, TITLE, WORDING, names_off
 from handlers.articles.published import warnings
 from handlers.context import Context
 from handlers.forms.product_question import SURE
-from handlers.understanding import named_products
+from knowledge.language.products import find_products
 from knowledge.manuals.anonymise import beginning, for_everybody
 from storage.tables import Case, Entry, Person, Question
 
@@ -40,7 +40,8 @@ def make(context: Context, who: Person, case: Case, reply_to: int | None = None)
 
 def _named(context: Context, body: str, wordings: list[str]) -> list[str]:
     """Where the case has no product: the one that the question or the answer names; several are left to the writer."""
-    found = [each for text in (*wordings, body) for each in named_products(context, text) if each.score >= SURE]
+    catalogue = tuple(context.content.products.values())
+    found = [each for text in (*wordings, body) for each in find_products(text, catalogue) if each.score >= SURE]
     ids = dict.fromkeys(each.id for each in found)
     return list(ids) if len(ids) == 1 else []
 

@@ -6,7 +6,7 @@ from handlers.buttons.care import NoteSaid, NoteSaidNot
 from handlers.care import plan
 from handlers.context import Context
 from handlers.texts import formats
-from handlers.understanding import Understood, asks_openly
+from handlers.understanding import Understood
 from knowledge.language.care_done import said_done
 from storage.tables import Owned, Person
 
@@ -17,7 +17,7 @@ def offered(context: Context, who: Person, understood: Understood) -> bool:
         understood.owned is None
         or understood.since is None
         or understood.since > context.today
-        or asks_openly(understood)
+        or understood.asks_openly
     ):
         return False
     owned = context.session.get(Owned, understood.owned)

@@ -14,7 +14,6 @@ from casework.guarantee import Guarantee, guarantee_on
 from casework.terms import Danger, Importance, Moment
 from handlers.care import plan
 from handlers.context import Context
-from knowledge.language.circumstances import find_danger, usual_danger_words
 from storage.tables import Case, Owned
 
 
@@ -57,8 +56,7 @@ def facts(context: Context, case: Case, *, wants_person: bool = False) -> triage
 
 def words_of_danger(context: Context, case: Case) -> tuple[str, ...]:
     """The words of danger in what the customer wrote; a figure of speech ("tastes burnt") is none."""
-    found = find_danger(case.what or "", context.content.firm.danger_words or usual_danger_words())
-    return tuple(dict.fromkeys(match.word for match in found))
+    return context.texts.danger_words(case.what or "")
 
 
 def _earlier(context: Context, case: Case) -> Sequence[list[Any]]:

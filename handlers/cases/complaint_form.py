@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from casework.terms import Danger, Importance, Moment, Wish
@@ -12,8 +11,7 @@ from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow, always
 from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind, serial_kind
-from handlers.understanding import Understood, hear
-from knowledge.language.circumstances import find_danger, usual_danger_words
+from handlers.understanding import Understood
 from knowledge.schema.models import Article
 from storage.tables import Draft
 
@@ -27,13 +25,9 @@ def complaint(context: Context, draft: Draft) -> Flow:
     Once danger is known nothing more is asked, unless nothing else is known: the case is filed, additions are welcome.
     """
 
-    @cache
-    def tells_of_danger(what: str) -> bool:
-        return _tells_of_danger(context, what)
-
     def first_aid(answers: Answers) -> bool:
         safe = answers.get("danger") == Danger.NO and first_aid_article(context, answers) is not None
-        return safe and not tells_of_danger(answers.get("what") or "")
+        return safe and not context.texts.danger_words(answers.get("what") or "")
 
     def still_failing(answers: Answers) -> bool:
         return answers.get("helped") != "yes"
@@ -83,7 +77,7 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
 
     The safety question is never answered by silence: only danger words answer it, with yes.
     """
-    understood = hear(about.context, about.person, text)
+    understood = about.context.understand(about.person, text)
     found: dict[str, Any] = {
         "product": _product(about, understood),
         "what": text.strip() if understood.tells_what else None,
@@ -112,12 +106,6 @@ def first_aid_article(context: Context, answers: Answers) -> Article | None:
     return context.content.article(found, context.content.firm.language) if found else None
 
 
-def _tells_of_danger(context: Context, what: str) -> bool:
-    """Whether the description speaks of danger, whatever was answered to the safety question before it."""
-    words = context.content.firm.danger_words or usual_danger_words()
-    return bool(find_danger(what, words))
-
-
 def _product(about: About, understood: Understood) -> dict[str, Any] | None:
     if understood.product is None:
         return None
@@ -130,7 +118,7 @@ def _product(about: About, understood: Understood) -> dict[str, Any] | None:
 
 
 def _hears_danger(text: str, about: About) -> str | None:
-    understood = hear(about.context, about.person, text)
+    understood = about.context.understand(about.person, text)
     if understood.danger_words:
         return str(Danger.YES)
     return {"yes": str(Danger.YES), "no": str(Danger.NO)}.get(understood.intent)
@@ -138,7 +126,7 @@ def _hears_danger(text: str, about: About) -> str | None:
 
 def _hears_try(text: str, about: About) -> str | None:
     """The steps are an offer: a yes shows them, a question is answered, whatever else is said goes past them."""
-    understood = hear(about.context, about.person, text)
+    understood = about.context.understand(about.person, text)
     if understood.intent in ("question", "person"):
         return None
     if understood.tried or understood.intent == "yes":
@@ -148,7 +136,7 @@ def _hears_try(text: str, about: About) -> str | None:
 
 def _hears(name: str) -> Any:
     def hears(text: str, about: About) -> str | None:
-        return getattr(hear(about.context, about.person, text), name) or None
+        return getattr(about.context.understand(about.person, text), name) or None
 
     return hears
 

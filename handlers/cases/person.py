@@ -9,9 +9,8 @@ from handlers.cases import card, cases
 from handlers.cases.complaint_form import notices
 from handlers.context import Context
 from handlers.forms import render, session
-from handlers.understanding import Understood, hear
+from handlers.understanding import Understood
 from knowledge.language.intents import IntentKind
-from knowledge.language.understand import kinds_of_clauses
 from storage.tables import Case, Draft, Entry, Person
 
 TALK = "complaint"
@@ -30,7 +29,7 @@ def wanted(context: Context, who: Person, text: str = "") -> None:
     elif mine:
         wanted_for(context, who, mine[0], text)
     else:
-        told = _tells_more(hear(context, who, text)) if text else False
+        told = _tells_more(context.understand(who, text)) if text else False
         case = open_talk(context, who, {**notices(text, context.about(who), {}), "what": text} if told else {})
         if text and not told:
             _add_words(context, who, case, text)
@@ -38,7 +37,7 @@ def wanted(context: Context, who: Person, text: str = "") -> None:
 
 def _tells_more(understood: Understood) -> bool:
     """Whether the words say what it is about, and not only that a person is wanted."""
-    return bool(set(kinds_of_clauses(understood.text, understood.language or "en")) & OF_A_MATTER)
+    return bool(understood.wording.clauses & OF_A_MATTER)
 
 
 def wanted_about(context: Context, who: Person, text: str) -> None:

@@ -13,7 +13,6 @@ from handlers.context import Button, Context
 from handlers.courses import certificates, check, page, records, reminders
 from handlers.forms.product_question import owned_by
 from handlers.texts import joined, markdown
-from handlers.understanding import hear
 from handlers.update import Incoming
 from knowledge.schema.models import Course
 from storage.tables import Case, Event, Person, Training
@@ -92,7 +91,7 @@ def offer_first(context: Context, who: Person, service_id: str, text: str = "") 
     service = context.content.services.get(service_id)
     if service is None or not service.courses_first:
         return False
-    product = hear(context, who, text).product if text else None
+    product = context.understand(who, text).product if text else None
     mine = [product] if product else [owned.product for owned in owned_by(context, who.id)]
     courses = records.available(context, who)
     fitting = [course for course in courses if set(mine) & set(course.products)]

@@ -20,7 +20,7 @@ from handlers.forms import session
 from handlers.forms.attachments import add_attachment
 from handlers.questions import ask
 from handlers.surveys import answers
-from handlers.understanding import Understood, hear
+from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Attachment, Case, Draft, Entry, Outgoing, Person, Received
 
@@ -41,7 +41,7 @@ _SAID_BY_AGENT = (
 def add(context: Context, who: Person, update: Incoming) -> bool:
     """Add what was written to the open case; False where there is none, or it is about something else."""
     mine = cases.open_cases(context, who)
-    understood = hear(context, who, update.text) if update.text else None
+    understood = context.understand(who, update.text) if update.text else None
     if not mine and (understood is None or not understood.danger_words):
         mine = _answered(context, who, update)
     if not mine:
@@ -67,7 +67,7 @@ def answers_agent(context: Context, who: Person, draft: Draft, update: Incoming)
     case = _asked_by_agent(context, who, draft, update)
     if case is None:
         return False
-    _add_to(context, who, case, update, hear(context, who, update.text) if update.text else None)
+    _add_to(context, who, case, update, context.understand(who, update.text) if update.text else None)
     session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
     return True
 
@@ -211,7 +211,7 @@ def pressed_add(context: Context, who: Person, update: Incoming, parts: list[str
         return False
     for each in pieces:
         if not _known(context, each):
-            _add_to(context, who, case, each, hear(context, who, each.text) if each.text else None)
+            _add_to(context, who, case, each, context.understand(who, each.text) if each.text else None)
             context.session.flush()
     return True
 

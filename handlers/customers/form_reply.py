@@ -12,7 +12,7 @@ from handlers.forms.engine import Ask, Press, Pressed, Rejected, Typed
 from handlers.forms.kinds import Words, exactly
 from handlers.forms.registry import known
 from handlers.questions import ask as questions_ask
-from handlers.understanding import Understood, hear
+from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Draft, Person
 
@@ -36,7 +36,7 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
     if (option := spelled(context, who, draft, update.text)) is not None:
         session.reply(context, who, draft, option, fresh=True)
         return
-    understood = hear(context, who, update.text)
+    understood = context.understand(who, update.text)
     if (danger := _danger(context, who, draft, understood)) is not None:
         safety.said_in_form(context, who, draft, update.text, danger)
     elif understood.no_idea:
@@ -74,7 +74,7 @@ def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming)
     """Whether a text can only be meant for the form: one of its buttons word for word, a control word, danger."""
     if spelled(context, who, draft, update.text) is not None:
         return True
-    understood = hear(context, who, update.text)
+    understood = context.understand(who, update.text)
     if _danger(context, who, draft, understood) is not None:
         return True
     return control(update.text, understood) is not None and not understood.no_idea
@@ -83,7 +83,7 @@ def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming)
 def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
     """Keep the file; its caption is an answer where it is a clear one. An album is answered once."""
     first = attach(context, who, draft, update)
-    danger = _danger(context, who, draft, hear(context, who, update.text)) if update.text else None
+    danger = _danger(context, who, draft, context.understand(who, update.text)) if update.text else None
     if danger is not None:
         safety.said_in_form(context, who, draft, update.text, danger)
     elif update.text and _answers(context, who, draft, update.text, own_words=True):

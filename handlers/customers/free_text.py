@@ -11,7 +11,7 @@ from handlers.forms import render, session
 from handlers.forms.attachments import attach
 from handlers.questions import ask
 from handlers.surveys import answers
-from handlers.understanding import Understood, asks_for_status, hear
+from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Mention, Person
 
@@ -28,7 +28,7 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
     if update.other is not None or not update.text.strip():
         context.say(who, "cannot-read", buttons=welcome.menu(context, context.language(who)))
         return
-    understood = hear(context, who, update.text)
+    understood = context.understand(who, update.text)
     if not understood.danger_words and answers.typed(context, who, update.text):
         return
     if spam.is_spam(understood):
@@ -79,14 +79,14 @@ def _complaint(context: Context, who: Person, text: str, understood: Understood)
     """The complaint goes first; what is asked about a case beside it is answered, a question goes with its words."""
     if recurrence.offer(context, who, understood):
         return
-    if asks_for_status(understood) and overview.any_of(context, who):
+    if overview.any_of(context, who) and understood.asks_for_status:
         overview.list_cases(context, who)
     session.begin(context, who, "complaint", text=text)
 
 
 def something_new(context: Context, who: Person, text: str) -> None:
     """A new problem is a new case, whatever else is open."""
-    understood = hear(context, who, text)
+    understood = context.understand(who, text)
     if understood.danger_words:
         safety.said(context, who, text)
         return
@@ -108,10 +108,10 @@ def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) ->
 
 def _file(context: Context, who: Person, update: Incoming) -> None:
     """A photo out of the blue begins a complaint, with its caption as the first words."""
-    if update.text and hear(context, who, update.text).danger_words:
+    if update.text and context.understand(who, update.text).danger_words:
         safety.sent(context, who, update)
         return
-    if update.text and spam.is_spam(hear(context, who, update.text)):
+    if update.text and spam.is_spam(context.understand(who, update.text)):
         spam.spam(context, who)
         return
     draft = session.begin(context, who, "complaint", text=update.text)

@@ -247,10 +247,11 @@ def position(flow: Flow, form: Form) -> tuple[int, int]:
 
     Questions answered by the opening text are not counted: they were never asked.
     """
+    # What is not counted is not asked whether it is relevant either: to find that out may cost a look at the words.
     mine = [
         ask.name
-        for ask in flow.relevant(form.answers)
-        if ask.counted and (ask.name in form.given or ask.name not in form.answers)
+        for ask in flow.asks
+        if ask.counted and (ask.name in form.given or ask.name not in form.answers) and ask.when(form.answers)
     ]
     at = mine.index(form.asking) + 1 if form.asking in mine else 0
     return at, len(mine)

@@ -9,7 +9,6 @@ from typing import Any
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Option, Rejected
 from handlers.forms.kinds import Words, nearest
-from handlers.understanding import named_products
 from knowledge.schema.models import Product
 from storage.tables import Owned
 
@@ -48,7 +47,7 @@ class ProductKind:
     def read(self, text: str, about: About, answers: Answers) -> dict[str, Any]:
         if (option := nearest(text, self.options(about, answers))) is not None:
             return self.chosen(option.id, about)
-        found = named_products(about.context, text)
+        found = about.context.understand(about.person, text).products
         if found and found[0].score >= SURE and (len(found) == 1 or found[1].score < found[0].score):
             return self._catalogue(found[0].id, about)
         near = [each for each in found if each.score >= POSSIBLE]

@@ -11,7 +11,6 @@ from handlers.forms.product_question import owned_by
 from handlers.questions import articles, calibration
 from handlers.questions.answer import answer, ways_on
 from handlers.questions.articles import cut, key_of
-from handlers.understanding import hear
 from knowledge.language.detect import in_other_letters
 from knowledge.search.search import Findings, Hit
 from storage.tables import Case, Person, Question
@@ -35,7 +34,10 @@ def ask(
     """
     lang = context.language(who)
     product = (
-        product or hear(context, who, text).product or (case.product if case else None) or _only_product(context, who)
+        product
+        or context.understand(who, text).product
+        or (case.product if case else None)
+        or _only_product(context, who)
     )
     found = context.setup.search.ask(text, lang, product, limit=6, calibration=calibration.calibration(context.session))
     found = _readable(context, who, found)

@@ -14,7 +14,6 @@ from handlers.context import Context
 from handlers.forms.engine import Option
 from handlers.forms.kinds import nearest
 from handlers.surveys import survey as surveys_survey
-from handlers.understanding import hear
 from handlers.update import Incoming
 from knowledge.schema.models import Survey as Form
 from knowledge.schema.models import SurveyQuestion
@@ -233,7 +232,7 @@ def _more(context: Context, who: Person, survey: Survey, form: Form, question: S
     asked = max((each.at for each in given.values()), default=survey.sent)
     if context.now - asked > LISTENS:
         return False
-    understood = hear(context, who, text)
+    understood = context.understand(who, text)
     rated_low = surveys_survey.is_low(form, surveys_survey.rating(form, given))
     # Whoever rated low tells what went wrong: "nobody called back" asks for no status.
     sure = understood.confidence >= (CERTAIN if rated_low else SURE)

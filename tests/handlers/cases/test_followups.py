@@ -16,7 +16,6 @@ from handlers.agents import commands
 from handlers.cases import plan
 from handlers.context import Context, Setup
 from handlers.texts import Texts
-from handlers.understanding import hear
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from knowledge.search.search import Knowledge
@@ -412,7 +411,7 @@ def test_last_case_fails_again_in_words(firm: Firm, solved: Customer) -> None:
         person = desk.session.get_one(Person, solved.id)
         from handlers.cases import solution_feedback
 
-        assert solution_feedback.last_case_answered(desk, person, hear(desk, person, "no, it still does not work"))
+        assert solution_feedback.last_case_answered(desk, person, desk.understand(person, "no, it still does not work"))
     assert firm.case().reopened == 1
 
 
