@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from knowledge.language.detect import detect
-from knowledge.language.phrases import LANGUAGES
+from knowledge.language.languages import LANGUAGES
 from knowledge.loading.load import load_jsonl
 from knowledge.search.expansion import Expansion
 from knowledge.search.index import Index

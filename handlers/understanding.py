@@ -9,6 +9,7 @@ from functools import cached_property
 
 from knowledge.language.circumstances import find_danger, usual_danger_words
 from knowledge.language.intents import IntentKind
+from knowledge.language.languages import LANGUAGES
 from knowledge.language.normalize import folded
 from knowledge.language.phrases import cues
 from knowledge.language.products import Match
@@ -27,7 +28,7 @@ class Wording:
 
     def __init__(self, text: str, language: str | None) -> None:
         self._text = text
-        self._language = language or "en"
+        self._language = language or LANGUAGES[0]
         self._topics: dict[str, bool] = {}
 
     def speaks_of(self, topic: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.understanding.sentences import FACTS, HERE, TODAY, Told, read, told
 from handlers.understanding import understand_text
-from knowledge.language.phrases import LANGUAGES
+from knowledge.language.languages import LANGUAGES
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 

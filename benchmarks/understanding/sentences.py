@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from handlers.understanding import Understood, understand_text
-from knowledge.language.phrases import LANGUAGES
+from knowledge.language.languages import LANGUAGES
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load

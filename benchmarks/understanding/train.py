@@ -20,8 +20,9 @@ from knowledge.language.circumstances import danger_in, features_in
 from knowledge.language.classifier import HUNDREDTHS, PURPOSES, Signs, signs_of
 from knowledge.language.dates import days_in
 from knowledge.language.intents import marks_of
+from knowledge.language.languages import LANGUAGES
 from knowledge.language.normalize import folded
-from knowledge.language.phrases import LANGUAGES, spelled
+from knowledge.language.phrases import spelled
 from knowledge.language.wishes import wish_in
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE

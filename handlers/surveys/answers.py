@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 
 from sqlalchemy import select
 
@@ -15,6 +16,7 @@ from handlers.forms.engine import Option
 from handlers.forms.kinds import nearest
 from handlers.surveys import survey as surveys_survey
 from handlers.update import Incoming
+from knowledge.language.languages import lines_of_all
 from knowledge.schema.models import Survey as Form
 from knowledge.schema.models import SurveyQuestion
 from storage.tables import Case, Outgoing, Person, Survey, SurveyAnswer
@@ -23,7 +25,6 @@ SURE = 0.7
 LISTENS = timedelta(hours=1)
 """So long after our last question words are an answer to it; later they are something new."""
 REMEMBERED = timedelta(days=90)
-_NUMBER = re.compile(r"\s*(\d{1,2})\s*(?:(?:/|of|von|su|de|out of)\s*\d{1,2})?\s*[.!]*\s*", re.IGNORECASE)
 CERTAIN = 0.85
 ELSEWHERE = frozenset({"question", "service_request", "status", "person", "something_new", "opt_out"})
 
@@ -47,6 +48,13 @@ def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -
         return False
     context.toast(update.query, context.plain(context.language(who), "survey-noted"))
     return True
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A rating written as a number: "8", "8/10", "8 of 10"."""
+    out_of = "|".join(("/", *lines_of_all("survey", "out_of")))
+    return re.compile(rf"\s*(\d{{1,2}})\s*(?:(?:{out_of})\s*\d{{1,2}})?\s*[.!]*\s*", re.IGNORECASE)
 
 
 def _own(context: Context, who: Person, number: int) -> Survey | None:
@@ -186,7 +194,7 @@ def typed(context: Context, who: Person, text: str) -> bool:
     form = surveys_survey.form_of(context, survey) if survey else None
     if survey is None or form is None:
         return False
-    number = _NUMBER.fullmatch(text)
+    number = _number().fullmatch(text)
     asked_last = _said_last(context, who, survey)
     if not surveys_survey.is_open(context, survey):
         return number is not None and asked_last and _late_word(context, who, survey)

@@ -10,8 +10,12 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from knowledge.language import languages
+
 FOLDER = Path(__file__).parent
-LANGUAGES = ("en", "de", "it", "es")
+_WRITTEN = {path.parent.name for path in FOLDER.glob("*/*.ftl")}
+LANGUAGES = (*(lang for lang in languages.LANGUAGES if lang in _WRITTEN), *sorted(_WRITTEN - {*languages.LANGUAGES}))
+"""The languages that texts are written in, those that we understand first; the first stands in where one is missing."""
 
 
 class Html(str):
@@ -65,7 +69,7 @@ class Texts:
         known = (lang, key, *values.items()) if all(map(_few, values.values())) else None
         if known is not None and (found := self._fixed.get(known)) is not None:
             return found
-        bundle = _bundle(lang if lang in self._languages else "en")
+        bundle = _bundle(lang if lang in self._languages else LANGUAGES[0])
         if not bundle.has_message(key):
             raise UnknownText(f"{key} ({lang})")
         pattern = bundle.get_message(key).value

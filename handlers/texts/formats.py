@@ -10,9 +10,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency
 
-from handlers.texts import Texts
+from handlers.texts import LANGUAGES, Texts
 
-_DAY = {"en": "EEE d MMM", "de": "EEE d. MMM", "it": "EEE d MMM", "es": "EEE d MMM"}
+_TEXTS = Texts()
 
 
 def clock_time(texts: Texts, lang: str, at: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -27,15 +27,15 @@ def clock_time(texts: Texts, lang: str, at: datetime, zone: ZoneInfo, now: datet
 
 def day(lang: str, on: date, today: date | None = None) -> str:
     """A day: "Thu 19 Nov", with the year when it is not the present one."""
-    pattern = _DAY.get(lang, "EEE d MMM")
-    if today is not None and on.year != today.year:
-        pattern = "d MMM y" if lang != "de" else "d. MMM y"
+    other_year = today is not None and on.year != today.year
+    pattern = _TEXTS.plain(lang, "format-day-year" if other_year else "format-day")
     return str(format_date(on, pattern, locale=lang))
 
 
 def long_day(lang: str, on: date) -> str:
     """A day for a document: "28 November 2026"."""
-    return str(format_date(on, "long", locale="en_GB" if lang == "en" else lang))
+    locale = _TEXTS.plain(lang, "format-locale") if lang in LANGUAGES else lang
+    return str(format_date(on, "long", locale=locale))
 
 
 def stamp(lang: str, at: datetime, zone: ZoneInfo) -> str:

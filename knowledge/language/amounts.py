@@ -3,57 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
+from ruamel.yaml import YAML
+
+from knowledge.language.languages import FOLDER, lines_of_all, words_of_all
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import in_words
 
 _LONGEST_ANSWER = 200
 _LARGEST = Decimal(10_000_000)
 _CENT = Decimal("0.01")
-_CURRENCIES = {
-    "EUR": "€ eur euro euros euronen euri eurini eurillos pavos mause maeuse kroten kroeten ocken tacken flocken",
-    "CHF": "chf sfr fr franken stutz franchi franco francos swiss_francs francs",
-    "GBP": "£ gbp pound pounds quid pfund sterlina sterline libra libras",
-    "USD": "$ us$ usd dollar dollars buck bucks dollari dollaro dolar dolares",
-    "SEK": "sek", "NOK": "nok", "DKK": "dkk", "PLN": "pln zl zloty", "CZK": "czk", "HUF": "huf",
-    "MXN": "mxn pesos peso varos lana", "JPY": "¥ jpy", "CAD": "cad", "AUD": "aud",
-}  # fmt: skip
-_CODES = {sign: code for code, signs in _CURRENCIES.items() for sign in signs.replace("_", " ").split()}
 _DOLLARS = {"USD", "CAD", "AUD", "MXN"}
-_SIGNS = "|".join(re.escape(sign) for sign in sorted(_CODES, key=len, reverse=True))
-_CURRENCY = rf"(?<![^\W\d])(?P<{{name}}>{_SIGNS})(?![^\W\d])\.?"
-_CENTS = r"cents?|cent|centesimi|centimos|rappen|pence|p|ct|cts|centavos"
 _FIGURES = r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,9}(?:[.,][0-9]{1,2})?"
 _NUMBER = (
     rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))(?:[.,](?:-{{1,2}}|(?![0-9])))?"
     r"(?P<kilo>k(?!\w))?(?![0-9]|[.,/][0-9])"
 )
-_AND_CENTS = (
-    r"(?:\s?(?:und|and|e|y|con|,)?\s?(?P<cents>[0-9]{1,2})"
-    rf"(?:\s?(?:{_CENTS})(?!\w)|(?![\w.,/%])(?=\W*\Z)))?"
-)
-_AFTER = re.compile(rf"{_NUMBER}\s?{_CURRENCY.format(name='sign')}{_AND_CENTS}")
-_BEFORE = re.compile(rf"{_CURRENCY.format(name='sign')}\s?{_NUMBER}")
-_ONLY_CENTS = re.compile(rf"(?<![\w.,])(?P<cents>[0-9]{{1,2}})\s?(?:{_CENTS})(?!\w)")
-_IN_WORDS = re.compile(rf"{_CURRENCY.format(name='sign')}{_AND_CENTS}")
 _BARE = re.compile(_NUMBER)
-_PAID = (
-    r"paid|pay|paying|charged|charge|cost|costs|fee|price|spent|asking|gezahlt|bezahlt|zahl|zahle|zahlen|gekostet|kostet"
-    r"|abgebucht|abgeknopft|abgeknoepft|verlangt|verlangen|berechnet|preis|gebuhr|gebuehr|kaufpreis|pagato|pagata|pagare|speso"
-    r"|costa|costata|costato|preso|chiesto|chiedono|addebitat[oi]|prezzo|pague|pagado|pagamos|pagar|cobraron|cobrado|cobran"
-    r"|costo|cuesta|gaste|precio|piden"
-)
 _PRICE = re.compile(rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))[.,]-{{1,2}}(?![\w-])")
-_NO_DAY = "".join(rf"(?<!\b{word} )" for word in ("on", "am", "at", "um", "il", "al", "el", "den", "del", "dal"))
-_OF_PAYING = re.compile(
-    rf"(?<!\w)(?:{_PAID})(?!\w)(?:\s\w+){{0,3}}?\s{_NO_DAY}(?P<number>[0-9]{{1,6}}[.,][0-9]{{2}})(?![\w.,/:%]*[\w/:%])"
-    rf"|(?<![\w.,/:]){_NO_DAY}(?P<before>[0-9]{{1,6}}[.,][0-9]{{2}})(?:\s[^\W\d]+){{0,3}}?\s(?:{_PAID})(?!\w)"
-    rf"|(?<!\w)(?:{_PAID})(?!\w)\s(?:(?:me|us|mi|mir|uns|about|ca|fast|for|it|nos|casi)\s)?(?P<round>[0-9]{{2,6}})"
-    r"(?=\W*\Z|[,;!?]|\s(?:for|fur|fuer|per|por|and|und|e|y|but|aber|ma|pero)(?!\w))"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_SPAN = 60
 
@@ -66,6 +37,58 @@ class Money:
     currency: str
     start: int = 0
     end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The expressions for sums, with the words of all languages; `codes`: each sign or word with its currency."""
+
+    codes: Mapping[str, str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    only_cents: re.Pattern[str]
+    in_words: re.Pattern[str]
+    of_paying: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    codes = _codes()
+    signs = "|".join(re.escape(sign) for sign in sorted(codes, key=len, reverse=True))
+    currency = rf"(?<![^\W\d])(?P<sign>{signs})(?![^\W\d])\.?"
+    cents = "|".join(words_of_all("money", "cents"))
+    and_cents = (
+        rf"(?:\s?(?:{'|'.join((*words_of_all('money', 'and_cents'), ','))})?\s?(?P<cents>[0-9]{{1,2}})"
+        rf"(?:\s?(?:{cents})(?!\w)|(?![\w.,/%])(?=\W*\Z)))?"
+    )
+    return _Patterns(
+        codes=codes,
+        after=re.compile(rf"{_NUMBER}\s?{currency}{and_cents}"),
+        before=re.compile(rf"{currency}\s?{_NUMBER}"),
+        only_cents=re.compile(rf"(?<![\w.,])(?P<cents>[0-9]{{1,2}})\s?(?:{cents})(?!\w)"),
+        in_words=re.compile(rf"{currency}{and_cents}"),
+        of_paying=_of_paying(),
+    )
+
+
+def _codes() -> Mapping[str, str]:
+    """The signs and codes of currencies that are the same everywhere, then the words of each language."""
+    everywhere = YAML(typ="safe", pure=True).load((FOLDER / "currencies.yaml").read_text("utf-8"))
+    spoken = (line.split() for line in lines_of_all("money", "currencies"))
+    said = [(str(code), signs.split()) for code, signs in everywhere.items()] + [(code, of) for code, *of in spoken]
+    return {sign: code for code, signs in said for sign in signs}
+
+
+def _of_paying() -> re.Pattern[str]:
+    """A number beside a word of paying: with cents after it or before it, or a round one right behind it."""
+    paid, beside, goes_on = ("|".join(words_of_all("money", part)) for part in ("paid", "beside", "goes_on"))
+    no_day = "".join(rf"(?<!\b{word} )" for word in words_of_all("money", "no_day"))
+    return re.compile(
+        rf"(?<!\w)(?:{paid})(?!\w)(?:\s\w+){{0,3}}?\s{no_day}(?P<number>[0-9]{{1,6}}[.,][0-9]{{2}})(?![\w.,/:%]*[\w/:%])"
+        rf"|(?<![\w.,/:]){no_day}(?P<before>[0-9]{{1,6}}[.,][0-9]{{2}})(?:\s[^\W\d]+){{0,3}}?\s(?:{paid})(?!\w)"
+        rf"|(?<!\w)(?:{paid})(?!\w)\s(?:(?:{beside})\s)?(?P<round>[0-9]{{2,6}})"
+        rf"(?=\W*\Z|[,;!?]|\s(?:{goes_on})(?!\w))"
+    )
 
 
 def parse_amount(text: str, lang: str, default_currency: str) -> Money | None:
@@ -95,7 +118,7 @@ def amount_in(view: Folded, lang: str, default_currency: str) -> Money | None:
 
 
 def _amounts(view: Folded, lang: str, default: str) -> Iterator[Money]:
-    matches = [*_AFTER.finditer(view.text), *_BEFORE.finditer(view.text)]
+    matches = [*_patterns().after.finditer(view.text), *_patterns().before.finditer(view.text)]
     for match in sorted(matches, key=lambda each: (each.start(), -each.end())):
         cents = Decimal(match.groupdict().get("cents") or 0) * _CENT
         value = _decimal(match)
@@ -103,21 +126,21 @@ def _amounts(view: Folded, lang: str, default: str) -> Iterator[Money]:
             yield money
     yield from _spoken(view, lang, default)
     yield from _priced(view, default)
-    for match in _ONLY_CENTS.finditer(view.text):
+    for match in _patterns().only_cents.finditer(view.text):
         if money := _money(view, match.span(), Decimal(match["cents"]) * _CENT, default):
             yield money
 
 
 def _priced(view: Folded, default: str) -> Iterator[Money]:
     """Numbers that are sums without a currency: "649,-", "they charged me 39.90", "mi avete preso 39,90"."""
-    for match in (*_PRICE.finditer(view.text), *_OF_PAYING.finditer(view.text)):
+    for match in (*_PRICE.finditer(view.text), *_patterns().of_paying.finditer(view.text)):
         group = str(match.lastgroup)
         if money := _money(view, match.span(group), _figure(match[group]), default):
             yield money
 
 
 def _spoken(view: Folded, lang: str, default: str) -> Iterator[Money]:
-    for match in _IN_WORDS.finditer(view.text):
+    for match in _patterns().in_words.finditer(view.text):
         near = max(0, match.start() - _SMALL_SPAN)
         words = list(_WORD.finditer(view.text, near, match.start()))
         said = in_words([word[0] for word in words], lang)
@@ -136,7 +159,7 @@ def _money(view: Folded, span: tuple[int, int], amount: Decimal | None, currency
 
 
 def _code(sign: str, default: str) -> str:
-    code = _CODES[sign]
+    code = _patterns().codes[sign]
     said_dollars = code == "USD" and sign not in ("usd", "us$")
     return default if said_dollars and default in _DOLLARS else code
 

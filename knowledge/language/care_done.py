@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.language.negation import BRIDGES_OF
+from knowledge.language.negation import negation
 from knowledge.language.normalize import words
 from knowledge.schema.products import Maintenance
 
@@ -15,7 +15,7 @@ LONGEST = 16
 def said_done(text: str, plan: Sequence[Maintenance]) -> Maintenance | None:
     """The one care of the plan that the text says was done; None where it asks, denies, or means several."""
     said = words(text)
-    if "?" in text or "¿" in text or len(said) > LONGEST or any(word in BRIDGES_OF for word in said):
+    if "?" in text or "¿" in text or len(said) > LONGEST or any(word in negation().bridges for word in said):
         return None
     found = [care for care in plan if _named(said, care)]
     return found[0] if len(found) == 1 else None

@@ -13,10 +13,10 @@ import Stemmer
 from casework.terms import Importance, Moment
 from knowledge.language.danger_rules import threats
 from knowledge.language.danger_words import DangerMatch, danger_words, is_denied
+from knowledge.language.languages import LANGUAGES, stemmer
 from knowledge.language.normalize import Folded, fold, folded, spellings
-from knowledge.language.phrases import LANGUAGES, SEPARATOR, Cues, cues, in_all_languages
+from knowledge.language.phrases import SEPARATOR, Cues, cues, in_all_languages
 
-_STEMMERS = {"en": "english", "de": "german", "it": "italian", "es": "spanish"}
 _GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
 _CLOSE = rf"(?:{SEPARATOR}\w+)?{SEPARATOR}\Z"
 _BY_WEIGHT = (Importance.LOW, Importance.VITAL, Importance.HIGH, Importance.NORMAL)
@@ -147,7 +147,8 @@ def _said(lang: str, phrases: Iterable[str]) -> re.Pattern[str]:
 def _inflected(lang: str, word: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return rf"{re.escape(word)}(?!\w)"
-    stem = Stemmer.Stemmer(_STEMMERS[lang]).stemWord(word)
+    algorithm = stemmer(lang)
+    stem = Stemmer.Stemmer(algorithm).stemWord(word) if algorithm else word
     root = fold(stem) if len(stem) >= 4 and word.startswith(fold(stem)) else word
     return rf"{re.escape(root)}\w{{0,{2 if len(word) < 5 else 4}}}(?!\w)"
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.language.languages import FOLDER
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import cues
 from knowledge.language.senses import senses, spoken_in
@@ -25,7 +25,7 @@ PURPOSES = (
 SIGN = 0.3
 """How much a word or sense counts; cues found, marked with "=", bring a number of their own."""
 HUNDREDTHS = 100
-_FILE = Path(__file__).with_name("cues") / "leanings.tsv"
+_FILE = FOLDER / "leanings.tsv"
 _MOST_WORDS = 60
 _MOST_PAIRED = 9
 _LINK = re.compile(r"https?:|www\.|t\.me/|\.(?:com|top|xyz|cc|biz|info|ru|shop|online)(?!\w)")

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import OSA
 from ruamel.yaml import YAML
 
+from knowledge.language.languages import FOLDER, LANGUAGES
 from knowledge.language.normalize import Folded, Token, spellings
-from knowledge.language.phrases import LANGUAGES, cues, likely_slip
+from knowledge.language.phrases import cues, likely_slip
 
-_FILE = Path(__file__).with_name("cues") / "dangers.yaml"
+_FILE = FOLDER / "dangers.yaml"
 _APART = 6
 _SENTENCE_END = re.compile(r"[!?;\n…]|\.(?:\s|\Z)")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.language.negation import ALREADY, AND_SO_ON, BRIDGES_OF, OR, STILL, WITHOUT
+from knowledge.language.negation import negation
+from knowledge.language.normalize import WRITTEN_OUT
 
 _TOKEN = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.,;:!?\n()…—–/]|\s-\s")
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _entries(words_by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapp
 
 
 def _read(word: str, language: str) -> Iterator[_Entry]:
-    for spelling in dict.fromkeys((word, word.casefold().translate(_GERMAN))):
+    for spelling in dict.fromkeys((word, word.casefold().translate(WRITTEN_OUT))):
         parts = tuple(_fold(m[0]) for m in _TOKEN.finditer(unicodedata.normalize("NFC", spelling)))
         if all(parts) and parts:
             yield _Entry(word, language, parts, word.rstrip().endswith("."))
@@ -137,7 +137,7 @@ def _stands_at(spoken: _Text, index: int, entry: _Entry) -> bool:
 
 
 def _denied(spoken: _Text, span: _Span, denied_until: int) -> bool:
-    if spoken.folded(span.after) in STILL and not spoken.breaks_after(span.after - 1):
+    if spoken.folded(span.after) in negation().still and not spoken.breaks_after(span.after - 1):
         return False
     return _denied_before(spoken, span.first, denied_until) or _denied_after(spoken, span.after)
 
@@ -148,7 +148,7 @@ def _denied_before(spoken: _Text, first: int, denied_until: int) -> bool:
     for index in range(first - 1, -1, -1):
         if spoken.breaks_after(index):
             return False
-        if index == first - 1 == denied_until and spoken.folded(index) in OR:
+        if index == first - 1 == denied_until and spoken.folded(index) in negation().alternatives:
             return True
         bridges = _bridges_at(spoken, index)
         if bridges is not None and between <= bridges:
@@ -159,29 +159,29 @@ def _denied_before(spoken: _Text, first: int, denied_until: int) -> bool:
 
 def _bridges_at(spoken: _Text, index: int) -> frozenset[str] | None:
     """The small words that may follow the denial at this place; None when no denial is there."""
-    word, before = spoken.folded(index), spoken.folded(index - 1)
-    if word == "t" and before.endswith("n"):
-        return BRIDGES_OF["not"]
-    if word == "one" and before == "no":
-        return BRIDGES_OF["nobody"]
-    if word == "ne":
-        return frozenset() if spoken.tokens[index].text.lower() != "ne" else None
-    return BRIDGES_OF.get(word)
+    word, before, denying = spoken.folded(index), spoken.folded(index - 1), negation()
+    for first, second, like in denying.pairs:
+        if word == second and (before.endswith(first[1:]) if first.startswith("*") else before == first):
+            return denying.bridges[like]
+    if word in denying.accented:
+        return frozenset() if spoken.tokens[index].text.lower() != word else None
+    return denying.bridges.get(word)
 
 
 def _taken_back(spoken: _Text, index: int) -> bool:
     """Whether the denial is denied ("not without smoke") or says that it was otherwise before ("ya no")."""
     before = [spoken.folded(index - back) for back in (1, 2)]
-    if spoken.folded(index) in WITHOUT:
-        return any(word in BRIDGES_OF for word in before)
-    return before[0] in ALREADY
+    if spoken.folded(index) in negation().without:
+        return any(word in negation().bridges for word in before)
+    return before[0] in negation().already
 
 
 def _denied_after(spoken: _Text, after: int) -> bool:
     """German denies a verb behind it: "es raucht nicht", but not "raucht nicht nur"."""
-    if spoken.folded(after) != "nicht" or spoken.breaks_after(after - 1):
+    denying = negation()
+    if spoken.folded(after) not in denying.after or spoken.breaks_after(after - 1):
         return False
-    return spoken.breaks_after(after) or spoken.folded(after + 1) in AND_SO_ON
+    return spoken.breaks_after(after) or spoken.folded(after + 1) in denying.and_so_on
 
 
 def _fold(text: str) -> str:

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from knowledge.language import languages
 from knowledge.language.normalize import fold, spellings
 from knowledge.language.numerals import numerals
 from knowledge.language.phrases import SEPARATOR, Cues, any_of, cues, phrase_pattern
 
-DAY = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
+_DAY_OF_MONTH = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2}|'[0-9]{2})(?!\w|[.,][0-9])"
 _EDGE = r"(?<![\w.,/:-])"
 _END = r"(?![\w/]|[.,:-][0-9])"
-_ORDINAL = r"(?:st|nd|rd|th|o|a|er)?\.?(?![0-9])"
-_BARE_ORDINAL = {
-    "en": r"(?:st|nd|rd|th)(?!\w)",
-    "de": r"\.(?!\s?(?:[0-9]|stock|etage|mal|platz|versuch|gerat|maschine))",
-    "it": r"(?=\s*(?:[,.;!?)\n]|\Z))(?![.,][0-9])",
-    "es": r"(?=\s*(?:[,.;!?)\n]|\Z))(?![.,][0-9])",
-}
 _UNITS = ("day", "week", "month", "year", "weekend", "fortnight")
 _LONG_YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 _ANY_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|[0-9]{2})"
@@ -54,6 +48,7 @@ class DayWords:
     since: re.Pattern[str]
     bought: re.Pattern[str]
     named: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -71,8 +66,8 @@ def day_words(lang: str) -> DayWords:
         "weekday_long": rf"(?<!\w)(?P<weekday_long>{_either(long)})(?!\w)",
         "month": rf"(?<!\w)(?P<month>{_either(months)})(?!\w)\.?",
         "part": rf"(?<!\w)(?P<part>{_either(parts)})(?!\w)",
-        "d": rf"{_EDGE}{DAY}{_ORDINAL}",
-        "dth": rf"{_EDGE}{DAY}{_BARE_ORDINAL[own.lang]}",
+        "d": rf"{_EDGE}{_DAY_OF_MONTH}{_ordinal()}\.?(?![0-9])",
+        "dth": rf"{_EDGE}{_DAY_OF_MONTH}{languages.parts(own.lang, 'ordinals')['alone']}",
         "y": _YEAR,
     }
     slots["count"] = rf"(?<!\w){slots['n']}(?:{SEPARATOR}|(?<=[0-9])){slots['unit']}"
@@ -90,13 +85,20 @@ def day_words(lang: str) -> DayWords:
         since=any_of(own.days["since"]),
         bought=any_of(own.days["bought"]),
         named=re.compile(rf"(?<!\w)(?:{_either({*months, *weekdays, *units})})(?!\w)"),
+        bare=re.compile(rf"\W*{_DAY_OF_MONTH}\W?{_ordinal()}\W*"),
     )
+
+
+@cache
+def _ordinal() -> str:
+    """What may follow the figures of a day, in any language: "3rd", "1er"."""
+    return f"(?:{'|'.join(languages.words_of_all('ordinals', 'ends'))})?"
 
 
 def _rules(own: Cues, slots: Mapping[str, str], plain: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rules = [(rule, re.compile(pattern)) for rule, pattern in (*_NUMERIC, ("numbers", plain))]
     for rule, phrases in own.days.items():
-        if rule in _TABLES:
+        if rule in _TABLES or not phrases:
             continue
         name = _NAMED_RULES.get(rule, rule)
         if any("{" in phrase for phrase in phrases):

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
-from knowledge.language.date_patterns import DAY, DayWords, day_words
+from knowledge.language.date_patterns import DayWords, day_words
+from knowledge.language.languages import words_of_all
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import value_of
 from knowledge.language.phrases import cues
@@ -18,7 +20,6 @@ _LATEST_YEARS = 3
 _LONGEST_ANSWER = 240
 _LONGEST_FOR_LIBRARY = 60
 _NEAR = 60
-_CLAUSE = re.compile(r"[.!?;,\n]|\s(?:und|and|but|aber|ma|pero|e|y)\s")
 _FRACTIONS = {("24", "7"), ("1", "2"), ("1", "3"), ("1", "4"), ("3", "4")}
 
 
@@ -50,7 +51,7 @@ def parse_day(text: str, lang: str, today: date, past: bool = True) -> date | No
         days = {found.day for found in _found(view, matches, day_words(lang), today, past)}
         return days.pop() if len(days) == 1 else None
     language = day_words(lang)
-    if bare := re.fullmatch(rf"\W*(?:{language.lead.pattern})?\W*{DAY}\W?(?:st|nd|rd|th|o)?\W*", view.text):
+    if bare := language.bare.fullmatch(view.text):
         return _sane(_resolved("day", _Reading({"d": bare["d"]}, language, today, past)), today, past)
     return _by_library(view.text, language, today, past)
 
@@ -93,10 +94,15 @@ def _with_lead(text: str, start: int, end: int, day: date, language: DayWords) -
     lead = language.lead.search(near)
     begin = start - len(near) + lead.start() if lead else start
     since = language.since.match(text, begin) is not None
-    before = _CLAUSE.split(text[max(0, begin - _NEAR) : begin])[-1]
-    after = _CLAUSE.split(text[end : end + _NEAR])[0]
+    before = _clause_end().split(text[max(0, begin - _NEAR) : begin])[-1]
+    after = _clause_end().split(text[end : end + _NEAR])[0]
     bought = not since and language.bought.search(f"{before} {after}") is not None
     return Found(day, begin, end, since, bought)
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(rf"[.!?;,\n]|\s(?:{'|'.join(words_of_all('clauses', 'joined'))})\s")
 
 
 def _resolved(rule: str, reading: _Reading) -> date | None:

@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from knowledge.language.languages import LANGUAGES, only_recognised, parts
 from knowledge.language.normalize import folded
-from knowledge.language.phrases import LANGUAGES, cues
+from knowledge.language.phrases import cues
 from knowledge.language.senses import has_sense
 
 _LOOKED_AT = 400
@@ -19,17 +20,7 @@ _COMMON = 2.0
 _LISTED = 0.8
 _SHORTEST_LISTED = 4
 _PER_WORD = 1.2
-_SPECIAL = {"ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ä": "de", "ö": "de", "ü": "de",
-            "ò": "it", "è": "it", "ì": "it", "ù": "it", "à": "it",
-            "í": "es", "ó": "es", "ú": "es", "á": "es"}  # fmt: skip
 _SIGN = 1.5
-_FOREIGN = {
-    "fr": "le les des est et une pour pas avec je vous nous mon ma mes depuis elle dans sur bonjour merci que qui",
-    "pt": "não uma meu minha com para desde está você obrigado muito não os as em do da bom dia olá quero fazer",
-    "nl": "het een niet van ik en mijn met zijn op voor deze maar dat wat hoe geen heeft sinds",
-    "pl": "nie jest i na moja do mój się że od to mam dzień dobry proszę",
-    "sv": "och det är inte jag min har från med till som vad",
-}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -55,7 +46,7 @@ def in_other_letters(text: str) -> bool:
 
 def _scores(text: str) -> Mapping[str, float]:
     words = list(dict.fromkeys(_WORD.findall(folded(text).text)))
-    scores: dict[str, float] = dict.fromkeys((*LANGUAGES, *_FOREIGN), 0.0)
+    scores: dict[str, float] = dict.fromkeys((*LANGUAGES, *_foreign()), 0.0)
     if not any(_latin(word) for word in words):
         return {}
     for word in words:
@@ -67,8 +58,8 @@ def _scores(text: str) -> Mapping[str, float]:
         if len(word) >= 3 and not speakers:
             for lang, likely in zip(LANGUAGES, _likely(word), strict=True):
                 scores[lang] += likely
-    for sign in set(text.lower()) & _SPECIAL.keys():
-        scores[_SPECIAL[sign]] += _SIGN
+    for sign in set(text.lower()) & _signs().keys():
+        scores[_signs()[sign]] += _SIGN
     return scores
 
 
@@ -83,6 +74,18 @@ def _latin(word: str) -> bool:
     return any("a" <= letter <= "z" for letter in word)
 
 
+@cache
+def _signs() -> Mapping[str, str]:
+    """The characters that one language alone has, each with that language."""
+    return {sign: lang for lang in reversed(LANGUAGES) for sign in parts(lang, "writing")["signs"]}
+
+
+@cache
+def _foreign() -> Mapping[str, str]:
+    """Common words of languages that are none of ours: a text in one of them is not taken for one in ours."""
+    return {lang: of["words"] for lang, of in only_recognised().items() if of["words"]}
+
+
 @lru_cache(maxsize=1)
 def _speakers() -> Mapping[str, tuple[str, ...]]:
     """The common words, each with the languages that have it."""
@@ -90,7 +93,7 @@ def _speakers() -> Mapping[str, tuple[str, ...]]:
     for lang in LANGUAGES:
         for word in cues(lang).words:
             found.setdefault(word, []).append(lang)
-    for lang, common in _FOREIGN.items():
+    for lang, common in _foreign().items():
         for word in _WORD.findall(folded(common).text):
             found.setdefault(word, []).append(lang)
     return {word: tuple(dict.fromkeys(langs)) for word, langs in found.items()}

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from knowledge.language.phrases import LANGUAGES
+from knowledge.language.languages import joins_words
 from knowledge.language.stems import is_code, spelled, stem, stem_anew
 from knowledge.language.word_forms import plainer
 
 _FILE = Path(__file__).with_name("lexicon.txt")
 _LEAST_PART = 4
-_COMPOUNDS = ("de", "nl", "sv")
 
 
 @cache
 def _lexicon() -> Mapping[str, Mapping[str, tuple[int, ...]]]:
     """Per language the ideas of each stem."""
-    found: dict[str, dict[str, tuple[int, ...]]] = {lang: {} for lang in LANGUAGES}
-    for idea, cells in enumerate(_cells()):
-        for lang, cell in zip(LANGUAGES, cells, strict=True):
+    columns, *rows = _rows()
+    found: dict[str, dict[str, tuple[int, ...]]] = {lang: {} for lang in columns}
+    for idea, cells in enumerate(rows):
+        for lang, cell in zip(columns, cells, strict=True):
             for word in {stem(word, lang) for word in spelled(cell, lang)}:
                 found[lang][word] = (*found[lang].get(word, ()), idea)
     return found
@@ -29,16 +29,18 @@ def _lexicon() -> Mapping[str, Mapping[str, tuple[int, ...]]]:
 @cache
 def words_of(lang: str) -> tuple[str, ...]:
     """All spelled words of the lexicon in a language."""
-    at = LANGUAGES.index(lang) if lang in LANGUAGES else None
-    if at is None:
+    columns, *rows = _rows()
+    if lang not in columns:
         return ()
-    return tuple(sorted({word for cells in _cells() for word in spelled(cells[at], lang) if len(word) > 2}))
+    at = columns.index(lang)
+    return tuple(sorted({word for cells in rows for word in spelled(cells[at], lang) if len(word) > 2}))
 
 
 @cache
-def _cells() -> tuple[tuple[str, ...], ...]:
+def _rows() -> tuple[tuple[str, ...], ...]:
+    """The languages of the columns, then for each idea its words in these."""
     lines = _FILE.read_text("utf-8").splitlines()
-    return tuple(tuple(line.split("|")) for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(cell.strip() for cell in line.split("|")) for line in lines if line and not line.startswith("#"))
 
 
 @lru_cache(maxsize=5_000)
@@ -53,7 +55,7 @@ def ideas_anew(word: str, lang: str) -> frozenset[int]:
     if is_code(word) or not known:
         return frozenset()
     found = known.get(stem_anew(word, lang), ())
-    if not found and lang in _COMPOUNDS:
+    if not found and joins_words(lang):
         found = tuple(idea for part in _ends(word) for idea in known.get(stem_anew(part, lang), ()))
     if not found:
         found = tuple(idea for form in plainer(word, lang) for idea in known.get(form, ()))

@@ -1,45 +1,63 @@
-"""The small words that deny, in the four languages together: which language a text is in is only guessed."""
+"""The small words that deny, in all languages together: which language a text is in is only guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.language.languages import lines_of_all, words_of_all
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """What denies, before or after a thing, and what takes a denial back; all without accents."""
+
+    bridges: Mapping[str, frozenset[str]]
+    """For each word that denies those that may stand between it and what it denies ("non c'è stato fumo")."""
+    pairs: tuple[tuple[str, str, str], ...]
+    """Two words that deny together, the first perhaps only as an ending ("*n t"), and the word that they deny like."""
+    accented: frozenset[str]
+    """Denials only if written with their accent."""
+    without: frozenset[str]
+    alternatives: frozenset[str]
+    """Words such as "or": what is named after them is denied as well."""
+    still: frozenset[str]
+    """After the danger word: it was there before ("kein Rauch mehr"), so it counts."""
+    already: frozenset[str]
+    """Before the denial, to the same effect."""
+    after: frozenset[str]
+    """Words that deny what stands before them, at the end of a clause or before `and_so_on`."""
+    and_so_on: frozenset[str]
 
 
-# A denial, and the words that may stand between it and what it denies ("non c'è stato fumo"). All without accents.
-# The English "no" takes no verb ("No there is smoke" is a cry for help), the Spanish one does.
-_DENIALS = (
-    ("not never dont doesnt didnt isnt wasnt hasnt arent werent havent", "a an any been being be visible actual"),
-    ("nobody none nothing", "is are was were got has have had been seriously"),
-    ("without", "a an any the being visible"),
-    ("neither", ""),
-    (
-        "no",
-        "visible actual real el la los las un una hay hubo habia ha habido se me nos esta estaba fue sale salio"
-        " echa echo ningun ninguna nada de es",
-    ),
-    ("kein keine keinen keinem keiner keinerlei", "sichtbarer sichtbare sichtbaren"),
-    ("nicht", "ein eine einen einem der die das den dem"),
-    ("ohne", "ein eine einen der die das den jeden jede jedes jegliche jeglichen"),
-    ("niemand niemanden nichts", "hat ist war wurde wird sich dabei mich"),
-    ("nie niemals weder", ""),
-    (
-        "non",
-        "ce c e vi ho ha abbiamo hanno si mi ci sono stato stata stati state il lo la un una alcun alcuna"
-        " nessun nessuna era fatto rimasto rimasta esce usciva fa",
-    ),
-    ("nessun nessuno nessuna niente", "si e ha stato stata rimasto rimasta era fatto"),
-    ("senza", "il lo la un una alcun alcuna nessun nessuna"),
-    ("sin", "el la un una ningun ninguna nada de"),
-    ("ningun ninguno ninguna ni", ""),
-    ("nunca jamas", "hubo ha habido se sale salio"),
-    ("nadie", "se ha sido esta estaba fue resulto salio quedo"),
-    ("nada", "de se"),
-)
+@cache
+def negation() -> Negation:
+    """The words that deny in any language."""
 
-BRIDGES_OF = {denial: _words(bridges) for denials, bridges in _DENIALS for denial in denials.split()}
-WITHOUT = _words("without ohne senza sin")
-OR = _words("or nor oder noch o oppure ne ni")
-STILL = _words("mehr more piu mas")
-"""After the danger word: it was there before ("kein Rauch mehr"), so it counts."""
-ALREADY = _words("ya")
-AND_SO_ON = _words("und oder aber auch")
+    def listed(part: str) -> frozenset[str]:
+        return frozenset(words_of_all("denials", part))
+
+    bridges: dict[str, frozenset[str]] = {}
+    for denials, between in _halves("words"):
+        for denial in denials.split():
+            # The same word may deny in two languages, each with bridges of its own: English and Spanish "no".
+            bridges[denial] = bridges.get(denial, frozenset()).union(between.split())
+    pairs = ((*pair.split(), like) for pair, like in _halves("pairs"))
+    return Negation(
+        bridges=bridges,
+        pairs=tuple((first, second, like) for first, second, like in pairs),
+        accented=listed("accented"),
+        without=listed("without"),
+        alternatives=listed("or"),
+        still=listed("still"),
+        already=listed("already"),
+        after=listed("after"),
+        and_so_on=listed("and_so_on"),
+    )
+
+
+def _halves(part: str) -> Iterator[tuple[str, str]]:
+    for line in lines_of_all("denials", part):
+        before, _, after = line.partition(":")
+        yield before.strip(), after.strip()

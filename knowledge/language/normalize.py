@@ -7,12 +7,21 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.language.languages import LANGUAGES, written_out
+
 LIMIT = 4_000
 _KEPT_FOLDS = 20_000
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]{1,2}(?![^\W_]))?")
 _PIECE = re.compile(r"[^\W_]+")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+WRITTEN_OUT = {
+    ord(form): written
+    for lang in LANGUAGES
+    for letter, written in written_out(lang).items()
+    for form in (letter, letter.upper())
+    if len(form) == 1  # ß has no capital of one letter
+}
+"""Letters as they are typed where the keyboard lacks them, small and capital ones, for `str.translate`."""
 _SPECIAL = {
     **dict.fromkeys("’‘‛ʼ`´′＇", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -63,7 +72,7 @@ def fold(text: str) -> str:
 
 def spellings(text: str) -> frozenset[str]:
     """The foldings of a well-written text under which people may type it: 'für' is 'fur' and 'fuer'."""
-    return frozenset((fold(text), fold(text.translate(_UMLAUTS))))
+    return frozenset((fold(text), fold(text.translate(WRITTEN_OUT))))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -1,76 +1,79 @@
-"""Numbers in words, up to the thousands, in four languages; folded spelling."""
+"""Numbers in words, up to the thousands, in the languages that we have; folded spelling."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-_ONES = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen",
-    "de": "null ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn fuenfzehn"
-    " sechzehn siebzehn achtzehn neunzehn",
-    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici"
-    " sedici diciassette diciotto diciannove",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
-    " dieciseis diecisiete dieciocho diecinueve",
-}
-_TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "de": "zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig",
-    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-}
-_ALSO = {
-    "en": {"a": 1, "an": 1, "fourty": 40, "dozen": 12},
-    "de": {"eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "zwo": 2, "dutzend": 12},
-    "it": {"un": 1, "una": 1},
-    "es": {"un": 1, "una": 1, "veintiun": 21, "veintiuno": 21, "quinientos": 500, "quinientas": 500,
-           "setecientos": 700, "novecientos": 900, "ciento": 100, "cien": 100},
-}  # fmt: skip
-_HUNDRED = {"en": ("hundred",), "de": ("hundert",), "it": ("cento",), "es": ("cientos", "cientas")}
-_THOUSAND = {"en": ("thousand", "grand"), "de": ("tausend",), "it": ("mila", "mille"), "es": ("mil",)}
-_AND = {"en": "and", "de": "und", "it": "e", "es": "y"}
+from knowledge.language.languages import LANGUAGES, lines, parts, written_out
+from knowledge.language.normalize import fold
+
 _MOST_WORDS = 6
 _NOTHING_YET = 10_000
 _DIGITS = re.compile(r"[0-9]{1,6}")
 
 
-@lru_cache(maxsize=8)
-def numerals(lang: str) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Numerals:
+    """The numbers of a language: single words with their values, and words that multiply or join others."""
+
+    values: Mapping[str, int]
+    hundred: tuple[str, ...]
+    thousand: tuple[str, ...]
+    joining: str
+
+
+def numerals(lang: str) -> Mapping[str, int]:
     """Single folded words for numbers of a language, 0 to 99 and the hundreds where they are one word."""
-    table = dict(_ALSO[lang])
-    ones, tens = _ONES[lang].split(), _TENS[lang].split()
-    table.update((word, value) for value, word in enumerate(ones))
-    for at, ten in enumerate(tens, start=2):
-        table[ten] = at * 10
-        table.update((word, at * 10 + unit) for unit in range(1, 10) for word in _joined(lang, ten, ones[unit]))
+    return _numerals(lang).values
+
+
+@cache
+def _numerals(lang: str) -> _Numerals:
+    said = parts(lang, "numerals")
+    hundred, thousand = tuple(said["hundred"].split()), tuple(said["thousand"].split())
+    table = _below_hundred(said)
     small = dict(table)
-    for hundred in _HUNDRED[lang]:
-        table.setdefault(hundred, 100)
-        table.update((word + hundred, value * 100) for word, value in small.items() if 1 <= value <= 9)
-        if lang in ("de", "it"):
-            whole = {word: value for word, value in table.items() if word.endswith(hundred)}
+    for word in hundred:
+        table.setdefault(word, 100)
+        table.update((one + word, value * 100) for one, value in small.items() if 1 <= value <= 9)
+        if said["joined"] == "yes":
+            whole = {each: value for each, value in table.items() if each.endswith(word)}
             table.update((a + b, x + y) for a, x in whole.items() for b, y in small.items() if 1 <= y <= 99)
-            table.update((word + _THOUSAND[lang][0], value * 1_000) for word, value in small.items() if value > 1)
-    if lang == "de":
-        table |= {word.replace("ue", "u").replace("oe", "o"): value for word, value in table.items()}
+            table.update((one + thousand[0], value * 1_000) for one, value in small.items() if value > 1)
+    table |= {_with_letters(word, lang): value for word, value in table.items()}
+    return _Numerals(table, hundred, thousand, said["and"])
+
+
+def _below_hundred(said: Mapping[str, str]) -> dict[str, int]:
+    """The words for 0 to 99, and others that the language has for some numbers."""
+    table = {word: int(value) for value, *names in map(str.split, lines(said["also"])) for word in names}
+    ones = said["ones"].split()
+    table.update((word, value) for value, word in enumerate(ones))
+    for at, ten in enumerate(said["tens"].split(), start=2):
+        table[ten] = at * 10
+        if said["compound"]:
+            table.update((_compound(said, ten, one), at * 10 + unit) for unit, one in enumerate(ones[:10]) if unit)
     return table
 
 
-def _joined(lang: str, ten: str, one: str) -> Iterator[str]:
-    if lang == "de":
-        yield f"{one}und{ten}"
-    elif lang == "it":
-        yield (ten[:-1] if one[0] in "uo" else ten) + one
-    elif lang == "es" and ten == "veinte":
-        yield f"veinti{one}"
+def _compound(said: Mapping[str, str], ten: str, one: str) -> str:
+    """Tens and ones as one word: "fünfunddreißig", "trentuno" (not "trentauno")."""
+    return said["compound"].format(ten=ten[:-1] if one[0] in said["elided"] else ten, one=one)
+
+
+def _with_letters(word: str, lang: str) -> str:
+    """The word as it folds when its letters are not written out: "funf" for "fuenf"."""
+    for letter, written in written_out(lang).items():
+        word = word.replace(written, fold(letter))
+    return word
 
 
 def in_words(words: Sequence[str], lang: str) -> tuple[int, int] | None:
     """The number that the last of these folded words say, and how many words it takes; the longest reading."""
-    if lang not in _ONES:
+    if lang not in LANGUAGES:
         return None
     for size in range(min(_MOST_WORDS, len(words)), 0, -1):
         if (value := _value(words[-size:], lang)) is not None:
@@ -88,21 +91,21 @@ def value_of(text: str, lang: str) -> int | None:
 
 
 def _value(words: Sequence[str], lang: str) -> int | None:
-    table, total, last = numerals(lang), 0, _NOTHING_YET
-    if words[0] == _AND[lang] or words[-1] == _AND[lang]:
+    known, total, last = _numerals(lang), 0, _NOTHING_YET
+    if known.joining in (words[0], words[-1]):
         return None
     for word in words:
-        if word == _AND[lang]:
+        if word == known.joining:
             continue
-        if word in _THOUSAND[lang]:
+        if word in known.thousand:
             if total >= 1_000:
                 return None
             total, last = (total or 1) * 1_000, 1_000
-        elif word in _HUNDRED[lang]:
+        elif word in known.hundred:
             if not 0 < total % 1_000 < 10 and total % 1_000:
                 return None
             total, last = total + ((total % 1_000) or 1) * 100 - total % 1_000, 100
-        elif (value := table.get(word)) is not None and _fits(value, last):
+        elif (value := known.values.get(word)) is not None and _fits(value, last):
             total, last = total + value, value
         else:
             return None

@@ -12,23 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 from rapidfuzz.distance import OSA
-from ruamel.yaml import YAML
 
+from knowledge.language import languages
+from knowledge.language.languages import LANGUAGES, lines
 from knowledge.language.normalize import Folded, fold, folded, shortened, spellings
 
-LANGUAGES = ("en", "de", "it", "es")
 WEIGHTS = {"whole": 4.5, "strong": 3.0, "some": 1.6, "weak": 0.8}
 SEPARATOR = r"[^\w.!?;\n]{1,3}"
 _TOGETHER = r"[^\w.,!?;\n]{1,3}"
 _GAP = rf"(?:{SEPARATOR}\w+){{0,3}}?"
 _WIDE_GAP = rf"(?:{SEPARATOR}\w+){{0,8}}?"
-_LOOSE = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss?", "'": r"\W?", "#": "[0-9]"}
+_LOOSE = {
+    **{letter: f"{written}?" for lang in LANGUAGES for letter, written in languages.written_out(lang).items()},
+    "'": r"\W?",
+    "#": "[0-9]",
+}
 _MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP, "...": _WIDE_GAP}
-_COURTESY = "courtesy"
 _SHORTEST_CHECKED = 5
 _LONGEST_CHECKED = 24
 _ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
@@ -147,8 +148,7 @@ def likely_slip(word: str, target: str) -> bool:
 def cues(lang: str) -> Cues:
     """The phrase lists of a language; an unknown language gets English ones."""
     name = lang if lang in LANGUAGES else LANGUAGES[0]
-    path = Path(__file__).with_name("cues") / f"{name}.yaml"
-    return _read(name, YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")))
+    return _read(name)
 
 
 @lru_cache(maxsize=32)
@@ -164,36 +164,34 @@ def in_all_languages(first: str, view: Folded) -> Iterator[tuple[Cues, Folded]]:
     yield from ((cues(lang), spelled(view.source, lang)) for lang in LANGUAGES if lang != own.lang)
 
 
-def lines(block: str | None) -> tuple[str, ...]:
-    return tuple(line.strip() for line in (block or "").splitlines() if line.strip())
-
-
-def _read(lang: str, data: Mapping[str, Any]) -> Cues:
-    courtesy = "|".join(phrase_pattern(phrase) for phrase in lines(data[_COURTESY]))
-    own = [word for groups in data["topics"].values() for block in groups.values() for word in _plain(block)]
-    days = {rule: lines(block) for rule, block in data["days"].items()}
+def _read(lang: str) -> Cues:
+    courtesy = "|".join(phrase_pattern(phrase) for phrase in lines(languages.text(lang, "courtesy")))
+    said = languages.topics(lang)
+    own = [word for groups in said.values() for block in groups.values() for word in _plain(block)]
+    days = {rule: lines(block) for rule, block in languages.parts(lang, "days").items()}
     own += [word for phrases in days.values() for word in _plain("\n".join(phrases))]
-    literal = {form for word in own if "*" not in word for form in spellings(word)}
-    spell = {form for word in data["spell"].split() for form in spellings(word)}
-    common = {form for word in data["words"].split() for form in spellings(word)}
-    keep = {form for word in data["keep"].split() for form in spellings(word)}
-    keep |= {
-        form for part in ("danger", "negators", _COURTESY) for word in _plain(data[part]) for form in spellings(word)
-    }
-    denials = "|".join(phrase_pattern(phrase) for phrase in lines(data["negators"]))
+    literal = _forms(word for word in own if "*" not in word)
+    spell, common = _forms(languages.text(lang, "spell").split()), _forms(languages.text(lang, "words").split())
+    keep = _forms(languages.text(lang, "keep").split())
+    keep |= _forms(word for part in ("danger", "negators", "courtesy") for word in _plain(languages.text(lang, part)))
+    denials = "|".join(phrase_pattern(phrase) for phrase in lines(languages.text(lang, "negators")))
     return Cues(
         lang=lang,
         words=frozenset(common),
-        topics=Topics(data["topics"], courtesy),
-        danger=lines(data["danger"]),
+        topics=Topics(said, courtesy),
+        danger=lines(languages.text(lang, "danger")),
         denials=denials,
         before=re.compile(rf"(?:{denials})(?:{_TOGETHER}\w+){{0,2}}{_TOGETHER}\Z"),
-        after=_negation_after(data.get("negators_after")),
+        after=_negation_after(lang),
         days=days,
         known=frozenset(literal | spell | common | keep),
-        stems=frozenset(form for word in own if word.endswith("*") for form in spellings(word.strip("*"))),
+        stems=frozenset(_forms(word.strip("*") for word in own if word.endswith("*"))),
         targets=_by_first_letter(word for word in literal | spell if len(word) >= 4),
     )
+
+
+def _forms(words: Iterable[str]) -> set[str]:
+    return {form for word in words for form in spellings(word)}
 
 
 def _plain(block: str) -> Iterator[str]:
@@ -213,7 +211,7 @@ def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _weighed(groups: Mapping[str, str], courtesy: str) -> Weighed:
     patterns = []
     for strength, weight in WEIGHTS.items():
-        phrases = lines(groups.get(strength))
+        phrases = lines(groups.get(strength, ""))
         if phrases and strength == "whole":
             patterns.append((weight, _whole(phrases, courtesy)))
         elif phrases:
@@ -278,9 +276,11 @@ def _loose(word: str) -> str:
     return r"\w*" * word.startswith("*") + inner + r"\w*" * word.endswith("*") + r"(?!\w)"
 
 
-def _negation_after(negators: str | None) -> re.Pattern[str] | None:
+def _negation_after(lang: str) -> re.Pattern[str] | None:
     """A negation that ends its clause ("tropft nicht mehr."): "Pumpe nicht geht" says nothing about the pump."""
+    negators = lines(languages.text(lang, "negators_after"))
     if not negators:
         return None
-    either = "|".join(phrase_pattern(phrase) for phrase in lines(negators))
-    return re.compile(rf"{SEPARATOR}(?:{either})(?=\W*(?:[.,;:!?\n]|\Z)|\W+(?:und|aber|sondern|oder)\b)")
+    either = "|".join(phrase_pattern(phrase) for phrase in negators)
+    next_clause = "".join(rf"|\W+(?:{word})\b" for word in languages.parts(lang, "clauses")["begun"].split())
+    return re.compile(rf"{SEPARATOR}(?:{either})(?=\W*(?:[.,;:!?\n]|\Z){next_clause})")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from rapidfuzz.distance import OSA
 
+from knowledge.language.languages import LANGUAGES, words_of_all
 from knowledge.language.normalize import Folded, folded
-from knowledge.language.phrases import LANGUAGES, cues
+from knowledge.language.phrases import cues
 
 EXACT = 1.0
 FAMILY = 0.6
@@ -26,10 +27,7 @@ _MOST_SERIALS = 60
 _PIECE = re.compile(r"[^\W\d_]+|[0-9]+")
 _SERIAL_PIECE = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;!?\n,]\s|\n")
-_DENIAL = re.compile(
-    r"(?<!\w)(?:not|isn\W?t|nicht|kein|keine|non|no)[^\w.!?;,\n]{1,3}"
-    r"(?:(?:the|my|a|an|die|der|das|den|mein|meine|la|el|il|lo|mi|una|un)[^\w.!?;,\n]{1,3})?\Z"
-)
+_BESIDE = r"[^\w.!?;,\n]{1,3}"
 
 
 class Named(Protocol):
@@ -97,13 +95,20 @@ def products_in(text: Folded, catalogue: Sequence[Named], limit: int = 3) -> tup
     windows = tuple(_windows(text.text))
     best: dict[str, Match] = {}
     for window, ids, score in _longest([*_named(windows, index), *_family(windows, index)]):
-        if _DENIAL.search(text.text[max(0, window.start - 30) : window.start]):
+        if _denial().search(text.text[max(0, window.start - 30) : window.start]):
             score -= _DENIED
         start, end = text.span(window.start, window.end)
         for id in ids:
             if id not in best or best[id].score < score:
                 best[id] = Match(id, round(score, 2), start, end)
     return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start))[:limit])
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """ "Not the" and the like, at the end of what stands before a product."""
+    denials, articles = ("|".join(words_of_all("not_this", part)) for part in ("denials", "articles"))
+    return re.compile(rf"(?<!\w)(?:{denials}){_BESIDE}(?:(?:{articles}){_BESIDE})?\Z")
 
 
 def _named(windows: Sequence[_Window], index: _Index) -> Iterator[tuple[_Window, tuple[str, ...], float]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from knowledge.language.languages import FOLDER, LANGUAGES
 from knowledge.language.normalize import spellings
-from knowledge.language.phrases import LANGUAGES, cues
+from knowledge.language.phrases import cues
 
-_FILE = Path(__file__).with_name("cues") / "senses.yaml"
+_FILE = FOLDER / "senses.yaml"
 _SHORTEST_BEGINNING = 2
 
 
@@ -48,7 +48,7 @@ def spoken_in(words: Sequence[str], lang: str) -> str:
 @lru_cache(maxsize=1)
 def _listed() -> Mapping[str, _Senses]:
     written = YAML(typ="safe", pure=True).load(_FILE.read_text(encoding="utf-8"))
-    return {lang: _of_language(by_sense) for lang, by_sense in written.items()}
+    return {lang: _of_language(written.get(lang, {})) for lang in LANGUAGES}
 
 
 def _of_language(by_sense: Mapping[str, object]) -> _Senses:

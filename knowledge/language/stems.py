@@ -7,29 +7,32 @@ from pathlib import Path
 
 import Stemmer
 
-from knowledge.language.normalize import found_words, shortened
-from knowledge.language.phrases import LANGUAGES, cues
+from knowledge.language.languages import LANGUAGES, stemmer, text, written_out
+from knowledge.language.normalize import fold, found_words, shortened, spellings
 
-_ALGORITHMS = {
-    "en": "english", "de": "german", "it": "italian", "es": "spanish", "fr": "french", "pt": "portuguese",
-    "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ro": "romanian",
-}  # fmt: skip
 _COMMON = Path(__file__).with_name("common.txt")
 _KEPT = 5_000
 _LONGEST = 40
 
 
-def spelled(text: str, lang: str) -> list[str]:
+def spelled(written: str, lang: str) -> list[str]:
     """The folded words of a text in one spelling: German 'Größe' and 'Groesse' are the same word."""
-    return [spelling(word, lang) for word in found_words(text)]
+    return [spelling(word, lang) for word in found_words(written)]
 
 
 def spelling(found: str, lang: str) -> str:
     """The one spelling of a folded word: without apostrophe, not too long, without long runs of a letter."""
     word = shortened(found.replace("'", "")[:_LONGEST], 2)
-    if lang == "de":
-        return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    for written, plain in _plainly(lang):
+        word = word.replace(written, plain)
     return word
+
+
+@cache
+def _plainly(lang: str) -> tuple[tuple[str, str], ...]:
+    """What stands for a letter where it is written out, and what it folds to: "ae" and "a"."""
+    pairs = ((written, fold(letter)) for letter, written in written_out(lang).items())
+    return tuple((written, plain) for written, plain in pairs if written != plain)
 
 
 def is_code(word: str) -> bool:
@@ -45,9 +48,8 @@ def stem(word: str, lang: str) -> str:
 
 def stem_anew(word: str, lang: str) -> str:
     """The same for words that come only once, as those of a whole vocabulary."""
-    if lang not in _ALGORITHMS or is_code(word):
-        return word
-    return str(_stemmer(lang).stemWord(word))
+    algorithm = _stemmer(lang)
+    return word if algorithm is None or is_code(word) else str(algorithm.stemWord(word))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -68,10 +70,12 @@ def common(lang: str) -> frozenset[str]:
         return frozenset()
     lines = _COMMON.read_text("utf-8").splitlines()
     more = [word for line in lines if line.startswith(f"{lang}:") for word in line[3:].split()]
-    listed = (*cues(lang).words, *more)
+    usual = {form for word in text(lang, "words").split() for form in spellings(word)}
+    listed = (*usual, *more)
     return frozenset(word for phrase in listed for word in spelled(phrase, lang))
 
 
 @cache
-def _stemmer(lang: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(_ALGORITHMS[lang], 0)
+def _stemmer(lang: str) -> Stemmer.Stemmer | None:
+    algorithm = stemmer(lang)
+    return Stemmer.Stemmer(algorithm, 0) if algorithm else None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from casework.terms import Importance, Moment
@@ -24,15 +25,15 @@ from knowledge.language.danger_words import DangerMatch
 from knowledge.language.dates import Found, days_in
 from knowledge.language.detect import detect
 from knowledge.language.intents import Intent, IntentKind, intent, intent_of, problem
+from knowledge.language.languages import LANGUAGES, words_of_all
 from knowledge.language.normalize import Folded, folded
-from knowledge.language.phrases import LANGUAGES, Cues, cues, spelled
+from knowledge.language.phrases import Cues, cues, spelled
 from knowledge.language.products import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
 from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, implied, wish_in
 
 SURE_PRODUCT = 0.8
 _NO_SERIAL = "(?!)"
-_CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|,\s|\s-+\s|\s(?:und|and|but|aber|ma|pero|e|y)\s")
 _EDGES = " \t\r\n,;:.!?-–—…"
 _SOME = 1.6
 _CLEAR_CLAUSE = 0.6
@@ -229,11 +230,17 @@ def _greeted(view: Folded, words: Cues, clause: tuple[int, int]) -> int:
 
 def _clauses(source: str) -> list[tuple[int, int]]:
     clauses, start = [], 0
-    for end in _CLAUSE_END.finditer(source):
+    for end in _clause_end().finditer(source):
         clauses.append((start, end.start()))
         start = end.end()
     clauses.append((start, len(source)))
     return [(start, end) for start, end in clauses if source[start:end].strip(_EDGES)]
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    joined = "|".join(words_of_all("clauses", "joined"))
+    return re.compile(rf"[.!?;\n]+(?=\s|$)|,\s|\s-+\s|\s(?:{joined})\s")
 
 
 def _part(view: Folded, clause: tuple[int, int]) -> Folded:

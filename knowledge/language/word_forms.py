@@ -1,59 +1,90 @@
-"""Plainer forms of a word, which articles rather use: without a diminutive ending, of a German verb its infinitive."""
+"""Plainer forms of a word, which articles rather use: without a diminutive ending, of a verb its infinitive.
+
+Which endings a language has stands with its words; most have no such forms of verbs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
+from knowledge.language.languages import LANGUAGES, parts
 from knowledge.language.stems import stem_anew
 
-_SMALL = {
-    "de": "chen lein",
-    "it": "ino ina ini ine etto etta etti ette ello ella one oni uccio uccia",
-    "es": "ito ita itos itas illo illa illos illas cito cita",
-}
-_ENDINGS = {"de": ("", "e"), "it": ("a", "o", "e"), "es": ("a", "o", "e")}
-# What the endings above make of the last letters, so that they sound the same: "barchetta" is a small "barca".
-_SOUNDS = {"it": ("h", ""), "es": ("qu", "c")}
-_APART = (
-    "ab", "an", "auf", "aus", "auseinander", "bei", "ein", "fest", "heraus", "herein", "herunter", "hin", "hinein",
-    "hinunter", "los", "mit", "nach", "raus", "rein", "runter", "um", "vor", "weg", "weiter", "zu", "zuruck",
-    "zusammen",
-)  # fmt: skip
-_SPOKEN = ("t", "et", "te", "ete", "ten", "eten")
 _LEAST = 3
 _LEAST_VERB = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The endings and beginnings of words in a language."""
+
+    diminutives: tuple[str, ...]
+    bare: tuple[str, ...]
+    """What takes the place of a diminutive ending."""
+    sounds: tuple[str, str]
+    """What such an ending makes of the last letters, and what they were."""
+    infinitive: str
+    spoken: tuple[str, ...]
+    participle: tuple[str, str]
+    """How it begins and ends, where it does not end like the infinitive."""
+    between: str
+    prefixes: tuple[str, ...]
+
+
 def plainer(word: str, lang: str) -> frozenset[str]:
     """The stems of the plainer forms that a spelled word may have; most words have none."""
-    found = set(_unlittled(word, lang))
-    if lang == "de":
-        found.update(_infinitives(word))
+    forms = _forms(lang) if lang in LANGUAGES else None
+    if forms is None:
+        return frozenset()
+    found = set(_unlittled(word, forms))
+    if forms.infinitive:
+        found.update(_infinitives(word, forms))
     return frozenset(stem_anew(form, lang) for form in found)
 
 
-def _unlittled(word: str, lang: str) -> Iterator[str]:
-    for ending in _SMALL.get(lang, "").split():
+@cache
+def _forms(lang: str) -> _Forms:
+    listed = {part: tuple(each.strip("-") for each in said.split()) for part, said in parts(lang, "forms").items()}
+    hard, plain = listed["sounds"] or ("", "")
+    begun, ended = listed["participle"] or ("", "")
+    return _Forms(
+        diminutives=listed["diminutives"],
+        bare=listed["bare"],
+        sounds=(hard, plain),
+        infinitive="".join(listed["infinitive"]),
+        spoken=listed["spoken"],
+        participle=(begun, ended),
+        between="".join(listed["between"]),
+        prefixes=listed["prefixes"],
+    )
+
+
+def _unlittled(word: str, forms: _Forms) -> Iterator[str]:
+    hard, plain = forms.sounds
+    for ending in forms.diminutives:
         body = word.removesuffix(ending)
         if body != word and len(body) >= _LEAST:
-            hard, plain = _SOUNDS.get(lang, ("", ""))
             bodies = {body, body.removesuffix(hard) + plain} if hard and body.endswith(hard) else {body}
-            yield from (each + vowel for each in bodies for vowel in _ENDINGS[lang])
+            yield from (each + vowel for each in bodies for vowel in forms.bare)
 
 
-def _infinitives(word: str) -> Iterator[str]:
+def _infinitives(word: str, forms: _Forms) -> Iterator[str]:
     """Of "entkalkt", "leuchtete", "gekauft", "eingeschaltet", "einzuschalten": "entkalken", "leuchten", ..."""
-    for ending in _SPOKEN:
+    end, (begun, ended) = forms.infinitive, forms.participle
+    for ending in forms.spoken:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_VERB - 2:
-            yield f"{word.removesuffix(ending)}en"
-    for apart in ("", *_APART):
-        rest = word.removeprefix(apart)
-        if (rest == word and apart) or len(rest) < _LEAST_VERB:
+            yield word.removesuffix(ending) + end
+    for prefix in ("", *forms.prefixes):
+        rest = word.removeprefix(prefix)
+        if (rest == word and prefix) or len(rest) < _LEAST_VERB:
             continue
-        if rest.startswith("ge"):
-            if rest.endswith("t"):
-                yield f"{apart}{rest[2:-1]}en"
-            if rest.endswith("en"):
-                yield apart + rest[2:]
-        if apart and rest.startswith("zu") and rest.endswith("en"):
-            yield apart + rest[2:]
+        if rest.startswith(begun):
+            body = rest.removeprefix(begun)
+            if body.endswith(ended):
+                yield prefix + body.removesuffix(ended) + end
+            if body.endswith(end):
+                yield prefix + body
+        if prefix and rest.startswith(forms.between) and rest.endswith(end):
+            yield prefix + rest.removeprefix(forms.between)

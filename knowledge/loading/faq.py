@@ -7,27 +7,16 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from knowledge.language.languages import LANGUAGES, parts
 from knowledge.language.normalize import fold, words
 from knowledge.loading.faults import ContentError, Fault
 
-COLUMNS = {
-    "question": "question questions frage fragen domanda domande pregunta preguntas title titel titolo titulo q",
-    "answer": "answer antwort risposta respuesta body text inhalt contenuto contenido content a",
-    "variants": "variants alternatives varianten alternativen varianti alternative variantes alternativas",
-    "lang": "lang language locale sprache lingua idioma",
-    "tags": "tags keywords category schlagworte stichworte kategorie etichette categoria etiquetas parole chiave",
-    "products": "products product produkte produkt prodotti prodotto productos producto",
-    "short": "short summary kurz kurzantwort zusammenfassung sintesi riassunto resumen",
-    "id": "id key nummer schlussel",
-}
-"""Folded names under which other programs write the columns."""
-_FIELDS = {name: field for field, names in COLUMNS.items() for name in names.split()}
-_FIELDS["parole chiave"] = "tags"
 _MOST_ID = 36
 _MOST_SHORT = 280
 _BLOCK = re.compile(r"<(?:p|br|li|ul|ol|div|b|strong|a|h[1-6]|table)\b[^>]*>", re.IGNORECASE)
@@ -84,6 +73,13 @@ def _text(path: Path) -> str:
     raise ContentError([Fault(path.name, line, "the file is not UTF-8", "save it with the encoding UTF-8")])
 
 
+@cache
+def _fields() -> Mapping[str, str]:
+    """The folded names that other programs give to columns, each with the field of an article that it fills."""
+    named = ((field, names) for lang in LANGUAGES for field, names in parts(lang, "columns").items())
+    return {name.replace("_", " "): field for field, names in named for name in names.split()}
+
+
 def _first_fault(raw: bytes) -> int:
     try:
         raw.decode("utf-8")
@@ -102,7 +98,7 @@ def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, Row | Fault]]:
         dialect = csv.excel
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=True)
     try:
-        heads = [_FIELDS.get(" ".join(words(cell)), "") for cell in next(reader, [])]
+        heads = [_fields().get(" ".join(words(cell)), "") for cell in next(reader, [])]
         if missing := [name for name in ("question", "answer") if name not in heads]:
             yield 1, Fault(path.name, 1, f"there is no column '{missing[0]}'", REMEDY)
             return
@@ -132,7 +128,7 @@ def _json_row(raw: Mapping[str, Any]) -> Row:
     """The keys under their own or other programs' names; beside a title, `questions` are the variants."""
     aside = "questions" if "title" in raw else ""
     named = {} if not aside else {"variants": raw.get(aside) or []}
-    rest = ((_FIELDS.get(" ".join(words(str(key))), ""), value) for key, value in raw.items() if key != aside)
+    rest = ((_fields().get(" ".join(words(str(key))), ""), value) for key, value in raw.items() if key != aside)
     return {**_row(rest), **named}
 
 

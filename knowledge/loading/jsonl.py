@@ -11,6 +11,7 @@ from typing import Any, overload
 import orjson
 
 from knowledge.language.detect import detect
+from knowledge.language.languages import LANGUAGES
 from knowledge.loading.faults import ContentError, Fault
 from knowledge.schema.articles import Article
 
@@ -74,10 +75,6 @@ class Lines(Sequence[Article]):
         return Fault(self._path.name, number, f"not an article: {error}", _FORM)
 
 
-UNTOLD = "en"
-"""The language of an article that names none and is too short to tell."""
-
-
 def _article(line: bytes) -> Article:
     raw = orjson.loads(line)
     if not isinstance(raw, dict):
@@ -87,7 +84,7 @@ def _article(line: bytes) -> Article:
     title, body = _word(raw["title"] or ""), _word(raw.get("body") or "")
     return Article(
         id=id,
-        lang=lang or detect(f"{title} {body}", None) or UNTOLD,
+        lang=lang or detect(f"{title} {body}", None) or LANGUAGES[0],
         title=title,
         products=(_word(product),) if product else (),
         questions=_words(raw.get("questions")),

@@ -6,34 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from knowledge.language.languages import LANGUAGES, lines_of_all, parts
 from knowledge.language.normalize import fold
 from knowledge.language.stems import spelled
 
 SHORT = 400
 _ID = 34
-_GREETING = re.compile(
-    r"[¡!\s]*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|grüß gott"
-    r"|servus|moin|liebe[rs]?|sehr geehrte[rs]?|ciao|salve|buongiorno|buonasera|gentile|egregi[oa]|hola"
-    r"|buenos días|buenas(?: tardes| noches)?|estimad[oa]|querid[oa]|cara|caro)\b"
-    r"(?P<rest>[^\n,!.:;]{0,40})(?P<end>[,!.:;]|\n|$)",
-    re.IGNORECASE,
-)
-_PARTING = re.compile(
-    r"^\W*(?:(?:kind|best|warm|many) (?:regards|wishes|thanks)|regards|yours(?: sincerely| faithfully)?|sincerely"
-    r"|cheers|(?:mit )?(?:freundlichen|besten|lieben|herzlichen|vielen) grüßen?"
-    r"|(?:freundliche|beste|liebe|viele|herzliche) grüße|mfg|lg|vg|cordiali saluti|distinti saluti"
-    r"|(?:un )?(?:caro )?salut[oi]|a presto|(?:un )?(?:cordial )?saludos?"
-    r"|(?:un )?saludo|saludos (?:cordiales)?|atentamente|gracias y saludos)\b.*$",
-    re.IGNORECASE,
-)
 _STEP = re.compile(r"^\s{0,6}(\d{1,2})\s?[.):]\s*(\S.*)$")
 _BULLET = re.compile(r"^\s{0,6}[-*•–]\s+(\S.*)$")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*([^)\s]*)[^)]*\)")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|\bwww\.\S+")
 _FIGURES = re.compile(r"\+?\d[\d /.-]{4,}\d|\b[A-Za-z]{0,3}\d{5,}\b")
-_CAPITAL = re.compile(r"(?<=[^\W\d_][ ,;])\s*([A-ZÄÖÜÁÉÍÓÚÑÀÈÌÒÙ][a-zäöüßáéíóúñàèìòù]{2,})")
-_TITLES = "(?:frau|herrn?|mrs|mr|ms|miss|signora?|sig|señora?|sra?|dott|dr)"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
@@ -63,8 +48,9 @@ def for_everybody(text: str, names: Iterable[str] = ()) -> str:
 
 def without_names(text: str, names: Iterable[str]) -> str:
     """The text without these names, wherever somebody is spoken to by them."""
+    titles = "|".join(lines_of_all("articles", "titles"))
     for name in sorted({name for each in names for name in each.split() if len(name) > 2}, key=len, reverse=True):
-        word = rf"(?:{_TITLES}\.?\s+)?{re.escape(name)}"
+        word = rf"(?:(?:{titles})\.?\s+)?{re.escape(name)}"
         text = re.sub(rf",\s*{word}\b(?:\s*,|(?=\s*[.!?]|$))|\b{word}\b[,:]?\s?", "", text, flags=re.IGNORECASE)
     return text.strip()
 
@@ -96,7 +82,7 @@ def _marks(text: str, usual: Collection[str], lang: str) -> Iterator[Marked]:
         yield Marked(Mark.ADDRESS, found[0])
     for found in _FIGURES.finditer(_ADDRESS.sub(" ", text)):
         yield Marked(Mark.FIGURES, found[0])
-    for found in _CAPITAL.finditer(text):
+    for found in _capitalised().finditer(text):
         if not usual.__contains__(next(iter(spelled(found[1], lang)), "")):
             yield Marked(Mark.NAME, found[1])
 
@@ -110,9 +96,31 @@ def article_id(title: str, taken: Collection[str]) -> str:
     )
 
 
+@cache
+def _greeting() -> re.Pattern[str]:
+    """A greeting at the very beginning, with what follows it up to the next sign."""
+    greetings = "|".join(lines_of_all("articles", "greetings"))
+    rest = r"(?P<rest>[^\n,!.:;]{0,40})(?P<end>[,!.:;]|\n|$)"
+    return re.compile(rf"[¡!\s]*(?:{greetings})\b{rest}", re.IGNORECASE)
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """A line that begins with a parting."""
+    return re.compile(rf"^\W*(?:{'|'.join(lines_of_all('articles', 'partings'))})\b.*$", re.IGNORECASE)
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    """A capitalised word that does not begin a sentence."""
+    letters = "".join(parts(lang, "writing")["alphabet"] for lang in LANGUAGES)
+    capitals = "".join(letter.upper() for letter in letters if len(letter.upper()) == 1)
+    return re.compile(rf"(?<=[^\W\d_][ ,;])\s*([A-Z{capitals}][a-z{letters}]{{2,}})")
+
+
 def _without_greeting(text: str) -> str:
     """A greeting with up to three words after it; a sentence that only begins like one stays."""
-    found = _GREETING.match(text)
+    found = _greeting().match(text)
     if found is None or len(found["rest"].split()) > 3:
         return text
     rest = text[found.end() :].lstrip(" \n,!.;:")
@@ -122,7 +130,7 @@ def _without_greeting(text: str) -> str:
 def _without_parting(lines: list[str]) -> list[str]:
     """Without what stands from a parting near the end on: the name of who wrote it."""
     for at in range(max(0, len(lines) - 4), len(lines)):
-        if _PARTING.match(lines[at]) and at:
+        if _parting().match(lines[at]) and at:
             return lines[:at]
     return lines
 

@@ -8,6 +8,7 @@ from math import log
 
 from rapidfuzz.distance import OSA
 
+from knowledge.language.languages import words_of_all
 from knowledge.language.lexicon import ideas
 from knowledge.language.normalize import fold
 from knowledge.language.stems import common, is_code, spelled, stem
@@ -23,17 +24,6 @@ _NOWHERE = 0.5
 _IDEA, _PART, _MISSPELT = 0.7, 0.6, 0.6
 _IN_LEAD = 1.5
 _BOLD_LINE = 7
-# Words that every question about a machine has.
-_SAY_LITTLE = frozenset(
-    word
-    for words in (
-        "see look out up off on come comes get gets go goes use using used machine device appliance thing",
-        "sehen sehe sieht siehe benutzen verwenden benutze maschine maschin gerat kaffeemaschine",
-        "vedere vedo veda usare uso usa usi macchina macchinetta apparecchio",
-        "ver veo vea usar uso usa use maquina cafetera aparato",
-    )
-    for word in words.split()
-)
 
 
 class Asked:
@@ -58,7 +48,7 @@ class Asked:
     @cached_property
     def worth(self) -> dict[str, float]:
         """What each word of the question is worth: little if it stands everywhere or in the title."""
-        little = common(self.lang) | _SAY_LITTLE
+        little = common(self.lang).union(words_of_all("articles", "say_little"))
         said = [word for word in dict.fromkeys(spelled(self.question, self.lang)) if word not in little][:_WORDS]
         found = {}
         for word in said:

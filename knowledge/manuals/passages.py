@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from knowledge.language.languages import LANGUAGES, lines, lines_of_all, parts, whole_words
 from knowledge.language.normalize import fold, words
 from knowledge.manuals.blocks import Block, Kind, blocks_of, joined, units
 from knowledge.manuals.match import Asked
@@ -25,21 +27,7 @@ _NEEDS = 0.3
 _ALIKE = 3
 _SECTION = 900
 _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
-_WRITE_TO_US = re.compile(r"\W*(?:write to us|contact us|schreiben sie uns|ci scriva|escribanos|contacte)\b")
 _CODE = re.compile(r"([a-z]{1,3})[\s-]?0*(\d{1,4})(?!\w)")
-_HOW = {
-    "en": r"how|steps?|instructions?|guide|procedure|show me|what (?:do|must|should|can) i do|manual",
-    "de": r"wie|schritte?|anleitung|vorgehen|was (?:tun|mache|muss|soll|kann)|gehe? (?:ich )?vor",
-    "it": r"come|passi|passaggi|istruzioni|procedura|(?:cosa|che) (?:devo|posso|faccio|fare)",
-    "es": r"como|pasos|instrucciones|procedimiento|que (?:hago|debo|puedo|tengo que|hacer)",
-}
-_HOW_MUCH = {
-    "en": r"how (?:long|often|much|many|hot|warm|old|big|heavy|high|loud|far|soon|fast|expensive|come|about|is|are)",
-    "de": r"wie (?:lang\w*|oft|haufig|viel\w*|heiss|warm|alt|gross|schwer|hoch|laut|weit|bald|schnell|teuer|ist|sind"
-    r"|kommt|hei(?:ss|ß)\w*)",
-    "it": r"come (?:mai|e|sono|si chiama)",
-    "es": r"como (?:es|son|se llama|de)",
-}
 
 
 class Sort(StrEnum):
@@ -126,9 +114,21 @@ def _steps(asked: Asked) -> Passage | None:
 
 
 def _asks_how(folded: str, lang: str) -> bool:
-    if lang not in _HOW or re.search(rf"\b(?:{_HOW_MUCH[lang]})\b", folded):
+    """Whether a question asks how something is done, not how much or how long it is."""
+    if lang not in LANGUAGES or _any_of(lang, "how_much").search(folded):
         return False
-    return re.search(rf"\b(?:{_HOW[lang]})\b", folded) is not None
+    return _any_of(lang, "how").search(folded) is not None
+
+
+@cache
+def _any_of(lang: str, part: str) -> re.Pattern[str]:
+    return whole_words(lines(parts(lang, "articles")[part]))
+
+
+@cache
+def _write_to_us() -> re.Pattern[str]:
+    """How a paragraph begins that only says to turn to the firm."""
+    return re.compile(rf"\W*(?:{'|'.join(lines_of_all('articles', 'write_to_us'))})\b")
 
 
 def _speaks_of(asked: Asked, procedure: Procedure) -> float:
@@ -181,7 +181,7 @@ def _fitness(asked: Asked, at: int, walked: set[Block]) -> float:
     """What answers little by itself: a step from the middle of a procedure, what is needed for it, a warning about
     something else, the words to turn to the firm."""
     block, named = asked.blocks[at], asked.names_lead(at)
-    if block in walked or _WRITE_TO_US.match(fold(block.words)) or (block.kind is Kind.STEP and not named):
+    if block in walked or _write_to_us().match(fold(block.words)) or (block.kind is Kind.STEP and not named):
         return _BY_THE_WAY
     if named:
         return 1.0

@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from knowledge.language.detect import detect
+from knowledge.language.languages import LANGUAGES, parts
 from knowledge.language.lexicon import ideas, words_of
-from knowledge.language.phrases import LANGUAGES
 from knowledge.language.stems import common, grams, is_code, spelled, stem
 from knowledge.search import weights
 from knowledge.search.limits import LONGEST_SORTED, MOST_EXAMPLES, MOST_GAPS, MOST_SORTED_WORDS, WORDS_KEPT
 
 # An error code: one to three letters, then figures. Other numbers say little (30 seconds, 2 cups).
 _CODE = re.compile(r"[a-z]{1,3}\d{1,4}")
-# Ideas that stand in every second question and tell none from another, by their English words.
-_EVERYDAY = (
-    "machine device use work start help know problem good bad new see find first always never last right put "
-    "part check day time long thanks sorry hello love fail broken name house back safe alone"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +157,9 @@ def _stems(lang: str) -> frozenset[str]:
 
 @cache
 def _everyday() -> frozenset[int]:
-    return frozenset(idea for word in _EVERYDAY.split() for idea in ideas(word, "en"))
+    """The ideas that every customer has, whatever is asked: they tell no gap from another."""
+    said = ((word, lang) for lang in LANGUAGES for word in parts(lang, "articles")["everyday"].split())
+    return frozenset(idea for word, lang in said for idea in ideas(word, lang))
 
 
 def _alike(one: Word, other: Word, same_language: bool) -> float:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from knowledge.language.languages import joins_words
 from knowledge.language.lexicon import ideas, ideas_anew, words_of
 from knowledge.language.stems import common, is_code, spelled, stem
 from knowledge.language.word_forms import plainer
@@ -18,8 +19,6 @@ from knowledge.search import weights
 from knowledge.search.index import NOT_THERE, Index
 from knowledge.search.limits import LONGEST_READ, MOST_NEAR, MOST_OF_IDEA, MOST_WHOLES, MOST_WORDS, WORDS_KEPT
 from knowledge.search.vocabulary import Words
-
-_COMPOUNDS = ("de", "nl", "sv")
 
 
 @dataclass
@@ -101,7 +100,7 @@ class Expansion:
         return found
 
     def _relations(self, word: str, lang: str, known: bool) -> Iterator[tuple[int, float]]:
-        if self._index.lang in _COMPOUNDS or not known:
+        if joins_words(self._index.lang) or not known:
             yield from self._parts(word)
         yield from self._meant(word, lang, 1.0)
         for form in plainer(word, self._index.lang):

@@ -11,7 +11,7 @@ from typing import Any
 
 from casework.terms import Zone
 from knowledge.language.detect import detect
-from knowledge.language.phrases import LANGUAGES
+from knowledge.language.languages import LANGUAGES
 from knowledge.language.stems import spelled
 from knowledge.loading.content_folder import Content, applying
 from knowledge.loading.load import load_jsonl

@@ -97,3 +97,8 @@ privacy =
     • Ihre Fragen und Bewertungen, damit wir besser werden. Fragen lesen wir ohne Ihren Namen; der Wortlaut kann anderen helfen, dieselbe Antwort zu finden. Eine Bewertung, die zu einem Fall gehört, ist nicht anonym.
 
     Wir verkaufen nichts davon und zeigen es niemandem, der nicht an Ihrem Fall arbeitet. Sie können einsehen, berichtigen und löschen lassen, was wir über Sie speichern; wir antworten innerhalb eines Monats. Schreiben Sie an { $email }, oder bitten Sie einfach hier um ein Gespräch mit einem Menschen.
+
+# Days as Babel's patterns write them, and the locale of dates in documents.
+format-day = EEE d. MMM
+format-day-year = d. MMM y
+format-locale = de

@@ -97,3 +97,8 @@ privacy =
     • Your questions and ratings, to get better. Staff read questions without your name, and the wording of one may help others to find the same answer. A rating that belongs to a case is not anonymous.
 
     We do not sell anything of it and show it to nobody who does not work on your case. You may see, correct and have erased what we keep of you; we answer within a month. Write to { $email } or simply ask here for a person.
+
+# Days as Babel's patterns write them, and the locale of dates in documents.
+format-day = EEE d MMM
+format-day-year = d MMM y
+format-locale = en_GB

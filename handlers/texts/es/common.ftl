@@ -97,3 +97,8 @@ privacy =
     • Sus preguntas y valoraciones, para mejorar. Leemos las preguntas sin su nombre; su redacción puede ayudar a otros a encontrar la misma respuesta. Una valoración que pertenece a un caso no es anónima.
 
     No vendemos nada de ello ni lo enseñamos a nadie que no trabaje en su caso. Tiene derecho a ver, corregir y hacer borrar lo que guardamos sobre usted; respondemos en el plazo de un mes. Escriba a { $email } o pida aquí mismo hablar con una persona.
+
+# Days as Babel's patterns write them, and the locale of dates in documents.
+format-day = EEE d MMM
+format-day-year = d MMM y
+format-locale = es

@@ -97,3 +97,8 @@ privacy =
     • Le Sue domande e le Sue valutazioni, per migliorare. Le domande le leggiamo senza il Suo nome; le parole usate possono aiutare altri a trovare la stessa risposta. Una valutazione legata a un caso non è anonima.
 
     Non vendiamo nulla di tutto ciò e non lo mostriamo a chi non lavora al Suo caso. Può vedere, correggere e far cancellare i dati che La riguardano; rispondiamo entro un mese. Scriva a { $email } oppure chieda qui di parlare con una persona.
+
+# Days as Babel's patterns write them, and the locale of dates in documents.
+format-day = EEE d MMM
+format-day-year = d MMM y
+format-locale = it

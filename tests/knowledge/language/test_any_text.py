@@ -16,8 +16,9 @@ from knowledge.language.circumstances import (
     usual_danger_words,
 )
 from knowledge.language.detect import detect
+from knowledge.language.languages import LANGUAGES
 from knowledge.language.normalize import fold, folded, spellings, words
-from knowledge.language.phrases import LANGUAGES, cues, spelled
+from knowledge.language.phrases import cues, spelled
 from knowledge.language.understand import understand
 from knowledge.language.wishes import wish_in
 from tests.knowledge.language.understood import CATALOGUE, DANGER, TODAY, heard
