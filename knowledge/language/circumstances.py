@@ -170,4 +170,10 @@ def _denied(view: Folded, hit: re.Match[str], words: Cues) -> bool:
     if any(pattern.match(view.text, hit.start()) for _, pattern in words.topics["bad"]):
         return True
     near = view.text[max(0, hit.start() - 40) : hit.start()]
-    return re.search(rf"(?:{words.denials}){_CLOSE}", near) is not None
+    return _denial_close(words.denials).search(near) is not None
+
+
+@lru_cache(maxsize=8)
+def _denial_close(denials: str) -> re.Pattern[str]:
+    """A denial at the very end, at most one word after it."""
+    return re.compile(rf"(?:{denials}){_CLOSE}")

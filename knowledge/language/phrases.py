@@ -30,6 +30,7 @@ _LOOSE = {
     "#": "[0-9]",
 }
 _MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP, "...": _WIDE_GAP}
+_NEVER = "(?!)"
 _SHORTEST_CHECKED = 5
 _LONGEST_CHECKED = 24
 _ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
@@ -174,7 +175,7 @@ def _read(lang: str) -> Cues:
     spell, common = _forms(languages.text(lang, "spell").split()), _forms(languages.text(lang, "words").split())
     keep = _forms(languages.text(lang, "keep").split())
     keep |= _forms(word for part in ("danger", "negators", "courtesy") for word in _plain(languages.text(lang, part)))
-    denials = "|".join(phrase_pattern(phrase) for phrase in lines(languages.text(lang, "negators")))
+    denials = "|".join(phrase_pattern(phrase) for phrase in lines(languages.text(lang, "negators"))) or _NEVER
     return Cues(
         lang=lang,
         words=frozenset(common),
@@ -233,7 +234,7 @@ def any_of(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> re
     """
     plain = {each for phrase in phrases for each in _unfolded(phrase)}
     bodies = (_body(phrase, slots or {}) for phrase in sorted(plain, key=lambda each: (-len(each), each)))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies)})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies) or _NEVER})")
 
 
 def phrase_pattern(phrase: str, slots: Mapping[str, str] | None = None) -> str:
