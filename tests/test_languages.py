@@ -176,7 +176,7 @@ from handlers.texts import LANGUAGES as written, Texts
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.understand import understand
 from knowledge.language.verdicts import verdict
-from knowledge.search.stems import common, stem
+from knowledge.language.stems import common, stem
 found = understand("mijn machine is sinds gisteren kapot, ik wil mijn geld terug", None, date(2026, 11, 20))
 other = understand("er komt rook uit, vijfentwintig piek betaald, drie weken geleden", "nl", date(2026, 11, 20))
 print(json.dumps({
