@@ -83,7 +83,7 @@ def _removed(held: Held) -> Step:
     async def step(telegram: Telegram, item: OutboxItem) -> Ending:
         with suppress(Gone, Refused):
             await telegram.delete(held.chat_id, held.message_id)
-        return Sent(item.sent[-1], item.sent if len(item.sent) > 1 else ())
+        return Sent(item.sent[-1] or None, item.sent if len(item.sent) > 1 else ())
 
     return step
 
@@ -117,7 +117,7 @@ async def _copied_together(telegram: Telegram, item: OutboxItem) -> Ending:
     messages = item.content["messages"]
     more = place(item.thread_id, {"silent": item.content.get("silent")})
     copies = await telegram.copy_together(item.chat_id, item.source_chat or 0, messages, more)
-    return Sent(copies[0] if copies else None, tuple(copies))
+    return Sent(copies[0] or None if copies else None, tuple(copies))
 
 
 def document(item: OutboxItem) -> list[Step]:
@@ -170,7 +170,7 @@ def _ended(
     told = (*item.sent, message)
     if not last:
         return Part(told, learnt)
-    return Sent(message, told if len(told) > 1 else (), media, learnt)
+    return Sent(message or None, told if len(told) > 1 else (), media, learnt)
 
 
 def _upload(picture: PictureFile) -> Upload | str:

@@ -6,12 +6,12 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Self
 from urllib.parse import urlsplit
 
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
-from telegram.request import RequestData
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 
+from bot.telegram.answers import dict_in, file_id_of, id_in, result_of, sent_id, text_in, updates_in
 from bot.telegram.errors import Busy, Gone, Refused, Unchanged, judged
 from bot.telegram.http import AiohttpRequest, Call, Downloaded, TooLarge, Upload
 
@@ -33,6 +33,7 @@ LARGEST_UPLOAD = 50 * 1024 * 1024
 UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
 RIGHTS = ("can_manage_topics", "can_delete_messages", "can_pin_messages")
 Json = dict[str, Any]
+_LONGEST_PATH = 1024
 
 # A link's preview would be fetched by Telegram, and a one-time link would be used up by it.
 _NO_PREVIEW = {"is_disabled": True}
@@ -71,9 +72,18 @@ class Telegram:
         read_timeout: float | None = None,
     ) -> Any:
         """The plain result; raises PTB's errors."""
-        data = cast(RequestData, Call(params or {}, files))
+        return result_of(*await self._exchange(method, params, files, read_timeout))
+
+    async def _exchange(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None,
+        files: Mapping[str, Upload] | None = None,
+        read_timeout: float | None = None,
+    ) -> tuple[int, bytes]:
         waiting = self.request.read_timeout if read_timeout is None else read_timeout
-        return await self.request.post(self._base + method, data, read_timeout=waiting)
+        call = Call(params or {}, files)
+        return await self.request.do_request(self._base + method, "POST", call, read_timeout=waiting)
 
     async def act(
         self, method: str, chat_id: int, params: Mapping[str, Any], files: Mapping[str, Upload] | None = None
@@ -87,18 +97,20 @@ class Telegram:
 
     # --- intake ---
 
-    async def get_updates(self, offset: int | None, timeout: int = 30, limit: int = 100) -> list[Json]:
-        """Updates as Telegram sends them; waits up to `timeout` seconds for the first."""
+    async def get_updates(self, offset: int | None, timeout: int = 30, limit: int = 100) -> list[Any]:
+        """Updates as Telegram sends them; waits up to `timeout` seconds for the first.
+
+        Each is what its JSON says, or its bytes where they are no JSON.
+        """
         params: Json = {"timeout": timeout, "limit": limit, "allowed_updates": list(UPDATES)}
         if offset is not None:
             params["offset"] = offset
         usual = self.request.read_timeout or 0
-        found: list[Json] = await self.call("getUpdates", params, read_timeout=timeout + max(usual, 5.0))
-        return found
+        answer = await self._exchange("getUpdates", params, read_timeout=timeout + max(usual, 5.0))
+        return updates_in(*answer)
 
     async def get_me(self) -> Json:
-        me: Json = await self.call("getMe")
-        return me
+        return dict_in(await self.call("getMe"))
 
     async def delete_webhook(self) -> None:
         """Polling from now on; what waits at Telegram stays there for us."""
@@ -118,12 +130,12 @@ class Telegram:
     async def check_rights(self, agents_chat: int) -> list[str]:
         """What is missing in the agents' group: "no forum", "no member", or the names of missing rights."""
         try:
-            chat = await self.call("getChat", {"chat_id": agents_chat})
+            chat = dict_in(await self.call("getChat", {"chat_id": agents_chat}))
             me = await self.get_me()
-            member = await self.call("getChatMember", {"chat_id": agents_chat, "user_id": me["id"]})
+            member = dict_in(await self.call("getChatMember", {"chat_id": agents_chat, "user_id": me.get("id")}))
         except (BadRequest, Forbidden):
             return ["no member"]
-        if member.get("status") in {"left", "kicked"}:
+        if member.get("status") in ("left", "kicked"):
             return ["no member"]
         missing = [] if chat.get("is_forum") else ["no forum"]
         if member.get("status") != "administrator":
@@ -139,7 +151,10 @@ class Telegram:
         except BadRequest as error:
             verdict = TooLarge() if "too big" in error.message.lower() else Refused(error.message)
         else:
-            return await self.request.download(self._files + file["file_path"], target, LARGEST_DOWNLOAD)
+            path = text_in(file, "file_path", _LONGEST_PATH)
+            if path is None:
+                raise Refused("no file path")
+            return await self.request.download(self._files + path, target, LARGEST_DOWNLOAD)
         raise verdict
 
     # --- what delivery does ---
@@ -147,7 +162,7 @@ class Telegram:
     async def send_text(self, chat: int, html: str, more: Json) -> int:
         """The new message's id. `more`: thread, markup, reply, silence, as `place` and `markup` make them."""
         params = {"text": html, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW, **more}
-        return int((await self.act("sendMessage", chat, params))["message_id"])
+        return sent_id(await self.act("sendMessage", chat, params))
 
     async def send_file(
         self, chat: int, kind: str, file: Upload | str, caption: str | None, more: Json
@@ -160,7 +175,7 @@ class Telegram:
         else:
             files = {kind: file}
         message = await self.act(f"send{kind.capitalize()}", chat, params, files)
-        return int(message["message_id"]), file_id_of(message)
+        return sent_id(message), file_id_of(message)
 
     async def edit_text(self, chat: int, message: int, html: str, markup: Json | None) -> None:
         params = {"text": html, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW, **_inline(markup)}
@@ -185,12 +200,13 @@ class Telegram:
     async def copy(self, chat: int, from_chat: int, message: int, caption: str | None, more: Json) -> int:
         """Copy one message without a trace of its author; the copy's id."""
         params = {"from_chat_id": from_chat, "message_id": message, **_captioned(caption), **more}
-        return int((await self.act("copyMessage", chat, params))["message_id"])
+        return sent_id(await self.act("copyMessage", chat, params))
 
     async def copy_together(self, chat: int, from_chat: int, messages: Sequence[int], more: Json) -> list[int]:
         """Copy messages, albums staying albums; the copies' ids."""
         params = {"from_chat_id": from_chat, "message_ids": sorted(set(messages)), **more}
-        return [int(copy["message_id"]) for copy in await self.act("copyMessages", chat, params)]
+        copies = await self.act("copyMessages", chat, params)
+        return [sent_id(copy) for copy in copies] if isinstance(copies, list) else []
 
     async def delete(self, chat: int, message: int) -> None:
         await self.act("deleteMessage", chat, {"message_id": message})
@@ -212,8 +228,11 @@ class Telegram:
         await self.act("setMessageReaction", chat, {"message_id": message, "reaction": reaction})
 
     async def create_topic(self, chat: int, title: str) -> int:
-        """The new topic's thread id."""
-        return int((await self.act("createForumTopic", chat, {"name": title}))["message_thread_id"])
+        """The new topic's thread id; raises NetworkError where the answer does not tell it."""
+        thread = id_in(await self.act("createForumTopic", chat, {"name": title}), "message_thread_id")
+        if thread is None:
+            raise NetworkError("a topic without an id")
+        return thread
 
     async def rename_topic(self, chat: int, thread: int, title: str) -> None:
         with suppress(Unchanged):
@@ -262,12 +281,3 @@ def _inline(given: Json | None) -> Json:
 
 def _captioned(html: str | None) -> Json:
     return {} if html is None else {"caption": html, "parse_mode": "HTML"}
-
-
-def file_id_of(message: Any) -> str | None:
-    """The id of the largest picture, or of the document, of a message of ours."""
-    if not isinstance(message, dict):
-        return None
-    if message.get("photo"):
-        return str(message["photo"][-1]["file_id"])
-    return str(message["document"]["file_id"]) if message.get("document") else None

@@ -61,7 +61,7 @@ def judged(error: TelegramError, chat_id: int) -> Exception:
     if isinstance(error, RetryAfter):
         after = error.retry_after
         return Busy(after.total_seconds() if isinstance(after, timedelta) else float(after))
-    if isinstance(error, ChatMigrated):
+    if isinstance(error, ChatMigrated) and chat_id < 0:
         return Busy(0, error.new_chat_id)
     if not isinstance(error, Forbidden | BadRequest):
         return error

@@ -29,8 +29,8 @@ from storage.tables import Person, Received
 DIES_BEFORE_CONFIRMING = """
 import asyncio, os, signal, sys
 from bot.clock import Clock
-from bot.intake import Inbox, Poller
-from bot.telegram import Telegram
+from bot.inbox.intake import Inbox, Poller
+from bot.telegram.client import Telegram
 from storage.database import Database
 
 async def poll():

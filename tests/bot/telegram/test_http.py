@@ -194,7 +194,7 @@ def test_a_file_over_the_limit_is_not_fetched_to_its_end(sandbox: Sandbox, tmp_p
     async def fetch(bot: Telegram) -> None:
         file = await bot.call("getFile", {"file_id": file_id})
         url = f"{sandbox.url}/file/bot{DEFAULT_TOKEN}/{file['file_path']}"
-        await bot.telegram.http.download(url, target, limit=10)
+        await bot.request.download(url, target, limit=10)
 
     with pytest.raises(TooLarge):
         run(sandbox.url, fetch)
