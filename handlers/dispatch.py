@@ -109,9 +109,16 @@ def apologise(context: Context, received: Received) -> None:
     person = context.session.get(Person, received.person_id)
     if person is None:
         return
-    update = handlers_update.read(orjson.loads(received.raw)) if received.raw else None
-    if update is not None and update.private:
+    if _came_in_private(received):
         context.say(person, "parked-sorry")
     lang = context.staff_language
     again = [[context.button(lang, "parked-again", f"p:{received.id}:again")]]
     context.announce(context.html(lang, "parked-notice", person=person.name, id=str(received.id)), buttons=again)
+
+
+def _came_in_private(received: Received) -> bool:
+    try:
+        update = handlers_update.read(orjson.loads(received.raw)) if received.raw else None
+    except handlers_update.Unreadable:
+        return False
+    return update is not None and update.private

@@ -7,9 +7,10 @@ library's objects, and the same reader serves polling, webhook and parked update
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?=\s|$)")
 FILE_KINDS = ("photo", "video", "voice", "document", "audio", "animation", "video_note", "sticker")
@@ -22,6 +23,13 @@ SERVICE_KINDS = (
 
 # Ids of rows have 64 bits.
 LONGEST_ID = 18
+LARGEST = 2**63 - 1
+_NAME = 128
+Json = dict[str, Any]
+
+
+class Unreadable(Exception):
+    """An update in which something is missing, or of a wrong type, that every one has: its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,101 +109,164 @@ def ids_out_of_range(parts: Sequence[str]) -> bool:
     return any(part.isdecimal() and len(part) > LONGEST_ID for part in parts[:2])
 
 
-def sender(raw: dict[str, Any]) -> User | None:
-    """Whose update it is: the user, else the chat that acts as one; None where nobody can be named."""
+def sender(raw: Mapping[str, Any]) -> User | None:
+    """Whose update it is: the user, else the chat that acts as one; None where nobody is named.
+
+    Raises Unreadable where somebody is named, but by nothing that can be an id.
+    """
     for body in _bodies(raw):
-        if isinstance(body.get("from"), dict):
-            return _user(body["from"])
-        if isinstance(body.get("user"), dict):
-            return _user(body["user"])
+        who = next((name for name in ("from", "user") if body.get(name) is not None), None)
+        if who is not None:
+            return _user(_dict(body, who))
         chat = body.get("actor_chat") or body.get("sender_chat") or body.get("chat")
-        if isinstance(chat, dict) and "id" in chat:
-            return User(chat["id"], first_name=chat.get("title"), bot=True)
+        if isinstance(chat, dict):
+            return User(_id(chat, "id"), first_name=_words(chat, "title", _NAME) or None, bot=True)
     return None
 
 
-def _bodies(raw: dict[str, Any]) -> list[dict[str, Any]]:
-    return [value for key, value in raw.items() if key != "update_id" and isinstance(value, dict)]
+def _bodies(raw: Mapping[str, Any]) -> list[Json]:
+    """What it is about; of an update of several kinds, first the one that is read."""
+    kinds = [*(kind for kind in _READERS if kind in raw), *raw.keys() - _READERS.keys() - {"update_id"}]
+    return [raw[kind] for kind in kinds if isinstance(raw[kind], dict)]
 
 
-def read(raw: dict[str, Any]) -> Incoming | None:
-    """The update's values; None for kinds that were not asked for."""
-    who = sender(raw)
-    if who is None:
+def read(raw: Mapping[str, Any]) -> Incoming | None:
+    """The update's values; None for kinds that were not asked for. Raises Unreadable.
+
+    Whatever can be stored can be given: what must be there is examined, all else counts as missing where it is not
+    of the type that Telegram documents.
+    """
+    kind = next((each for each in _READERS if each in raw), None)
+    if kind is None:
         return None
-    if "message" in raw:
-        return _message("message", raw["message"], who)
-    if "edited_message" in raw:
-        return _message("edited", raw["edited_message"], who)
-    if "callback_query" in raw:
-        return _press(raw["callback_query"], who)
-    if "message_reaction" in raw:
-        return _reaction(raw["message_reaction"], who)
-    if "my_chat_member" in raw:
-        return _member(raw["my_chat_member"], who)
-    return None
+    who = sender({kind: _dict(raw, kind)})
+    if who is None:
+        raise Unreadable("from")
+    return _READERS[kind](raw[kind], who)
 
 
-def _user(body: dict[str, Any]) -> User:
+def _user(body: Json) -> User:
     return User(
-        body["id"], body.get("first_name"), body.get("last_name"), body.get("username"),
-        (body.get("language_code") or "").split("-")[0].lower() or None, bool(body.get("is_bot")),
+        _id(body, "id"), _words(body, "first_name", _NAME) or None, _words(body, "last_name", _NAME) or None,
+        _words(body, "username", 64) or None, _words(body, "language_code", 35).split("-")[0].lower()[:8] or None,
+        bool(body.get("is_bot")),
     )  # fmt: skip
 
 
-def _message(kind: str, body: dict[str, Any], who: User) -> Incoming:
-    chat, reply = body["chat"], body.get("reply_to_message") or {}
-    topic = body.get("message_thread_id") if body.get("is_topic_message") else None
+def _message(body: Json, who: User, kind: str = "message") -> Incoming:
+    chat, reply, sent_as = _dict(body, "chat"), _part(body, "reply_to_message"), _part(body, "sender_chat")
     # In a topic every message replies to the topic's first one; that is no reply of a person.
     opening = reply.get("forum_topic_created")
     file = _file(body)
     service = next((name for name in SERVICE_KINDS if name in body), None)
-    # PostgreSQL stores no NUL.
-    text = (body.get("text") or body.get("caption") or "").replace("\0", "")
+    text = _words(body, "text") or _words(body, "caption")
     return Incoming(
-        kind, chat["id"], chat["type"], body["message_id"], who, thread=topic, text=text, file=file,
-        album=body.get("media_group_id"), reply_to=None if opening else reply.get("message_id"),
-        topic_title=opening.get("name") if opening else None, service=service,
-        migrated_to=body.get("migrate_to_chat_id"),
-        anonymous=bool(body.get("sender_chat")) and body["sender_chat"].get("id") == chat["id"],
+        kind, _id(chat, "id"), _needed(chat, "type"), _id(body, "message_id"), who, thread=_thread(body), text=text,
+        file=file, album=_words(body, "media_group_id", 64) or None,
+        reply_to=None if opening else _maybe_id(reply, "message_id"),
+        topic_title=_words(_part(reply, "forum_topic_created"), "name", 128) or None, service=service,
+        migrated_to=_maybe_id(body, "migrate_to_chat_id"),
+        anonymous=_maybe_id(sent_as, "id") == chat["id"],
         other=None if text or file or service else _other(body),
     )  # fmt: skip
 
 
-def _other(body: dict[str, Any]) -> str:
+def _other(body: Json) -> str:
     return next((name for name in ("location", "contact", "venue", "poll", "dice", "story") if name in body), "?")
 
 
-def _file(body: dict[str, Any]) -> File | None:
+def _file(body: Json) -> File | None:
     for kind in FILE_KINDS:
         if found := body.get(kind):
             if kind == "photo":
-                found = max(found, key=lambda size: size.get("width", 0) * size.get("height", 0))
+                sizes = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+                found = max(sizes, key=_pixels, default=None)
+            if not isinstance(found, dict) or not (file_id := _words(found, "file_id", 255)):
+                return None
             return File(
-                kind, found["file_id"], found["file_unique_id"], found.get("file_name"), found.get("mime_type"),
-                found.get("file_size"),
+                kind, file_id, _words(found, "file_unique_id", 128), _words(found, "file_name", 255) or None,
+                _words(found, "mime_type", 128) or None, _maybe_id(found, "file_size"),
             )  # fmt: skip
     return None
 
 
-def _press(body: dict[str, Any], who: User) -> Incoming:
-    message = body.get("message") or {}
+def _pixels(size: Json) -> int:
+    return (_maybe_id(size, "width") or 0) * (_maybe_id(size, "height") or 0)
+
+
+def _press(body: Json, who: User) -> Incoming:
+    message = _part(body, "message")
     chat = message.get("chat") or {"id": who.id, "type": "private"}
+    if not isinstance(chat, dict):
+        raise Unreadable("chat")
     return Incoming(
-        "press", chat["id"], chat["type"], message.get("message_id", 0), who,
-        thread=message.get("message_thread_id") if message.get("is_topic_message") else None,
-        data=body.get("data") or "", query=body["id"],
+        "press", _id(chat, "id"), _needed(chat, "type"), _maybe_id(message, "message_id") or 0, who,
+        thread=_thread(message), data=_words(body, "data"), query=_needed(body, "id"),
         media=any(kind in message for kind in FILE_KINDS) if message.get("date") else None,
     )  # fmt: skip
 
 
-def _reaction(body: dict[str, Any], who: User) -> Incoming:
-    emoji = next((r["emoji"] for r in body.get("new_reaction", []) if r.get("type") == "emoji"), None)
-    chat = body["chat"]
-    return Incoming("reaction", chat["id"], chat["type"], body["message_id"], who, emoji=emoji)
+def _reaction(body: Json, who: User) -> Incoming:
+    chat, reactions = _dict(body, "chat"), body.get("new_reaction")
+    given = [each for each in reactions if isinstance(each, dict)] if isinstance(reactions, list) else []
+    emoji = next((_words(each, "emoji", 64) for each in given if each.get("type") == "emoji"), None)
+    return Incoming("reaction", _id(chat, "id"), _needed(chat, "type"), _id(body, "message_id"), who, emoji=emoji)
 
 
-def _member(body: dict[str, Any], who: User) -> Incoming:
-    chat = body["chat"]
-    status = (body.get("new_chat_member") or {}).get("status")
-    return Incoming("member", chat["id"], chat["type"], 0, who, member=status)
+def _member(body: Json, who: User) -> Incoming:
+    chat = _dict(body, "chat")
+    status = _words(_part(body, "new_chat_member"), "status", 32) or None
+    return Incoming("member", _id(chat, "id"), _needed(chat, "type"), 0, who, member=status)
+
+
+_READERS: dict[str, Callable[[Json, User], Incoming]] = {
+    "message": _message,
+    "edited_message": partial(_message, kind="edited"),
+    "callback_query": _press,
+    "message_reaction": _reaction,
+    "my_chat_member": _member,
+}
+
+
+# --- values of any JSON ---
+
+
+def _dict(body: Mapping[str, Any], name: str) -> Json:
+    found = body.get(name)
+    if not isinstance(found, dict):
+        raise Unreadable(name)
+    return cast(Json, found)
+
+
+def _part(body: Json, name: str) -> Json:
+    found = body.get(name)
+    return cast(Json, found) if isinstance(found, dict) else {}
+
+
+def _id(body: Json, name: str) -> int:
+    found = _maybe_id(body, name)
+    if found is None:
+        raise Unreadable(name)
+    return found
+
+
+def _maybe_id(body: Json, name: str) -> int | None:
+    found = body.get(name)
+    return found if type(found) is int and abs(found) <= LARGEST else None
+
+
+def _words(body: Json, name: str, longest: int | None = None) -> str:
+    found = body.get(name)
+    # PostgreSQL stores no NUL, and refuses what is longer than the column.
+    return found.replace("\0", "")[:longest] if isinstance(found, str) else ""
+
+
+def _needed(body: Json, name: str) -> str:
+    found = _words(body, name, 64)
+    if not found:
+        raise Unreadable(name)
+    return found
+
+
+def _thread(body: Json) -> int | None:
+    return _maybe_id(body, "message_thread_id") if body.get("is_topic_message") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
@@ -27,6 +28,7 @@ from storage.tables import (
     Question,
     Received,
     SafetyEntry,
+    SetAside,
     Slot,
     Survey,
     SurveyAnswer,
@@ -88,6 +90,7 @@ OF_NOBODY: Mapping[str, frozenset[str]] = {
     "contact": frozenset({"kind", "skipped"}),
     "safety_entry": frozenset({"product", "injury"}),
     "training": frozenset({"course", "product", "language", "offered", "wrong"}),
+    "set_aside": frozenset({"digest", "reason"}),
     "job": frozenset({"kind", "data", "error"}),
     "mention": frozenset({"competitor"}),
     "remark": frozenset({"key", "words"}),
@@ -126,6 +129,7 @@ def erase(session: Session, person_id: int, now: datetime) -> frozenset[str]:
     surveys = select(Survey.id).where(Survey.person_id == person_id)
     _clear(session, SurveyAnswer, SurveyAnswer.survey_id.in_(surveys))
     session.execute(delete(Received).where(Received.person_id == person_id))
+    session.execute(delete(SetAside).where(SetAside.id.in_(_set_aside(session, person.telegram_id))))
     session.execute(delete(Draft).where(Draft.person_id == person_id))
     forget_care(session, CareDone.person_id == person_id)
     session.execute(delete(Owned).where(Owned.person_id == person_id))
@@ -155,6 +159,15 @@ def _silence(session: Session, person: Person, mine: Sequence[int], now: datetim
     theirs = update(Appointment).where(whose, loose)
     session.execute(theirs.values(data={}))
     session.execute(theirs.where(Appointment.kept.is_(None)).values(kept=now, outcome="erased"))
+
+
+def _set_aside(session: Session, telegram_id: int | None) -> Sequence[int]:
+    """Updates that could not be read and name this Telegram user somewhere. There are few, so each is looked at."""
+    if telegram_id is None:
+        return []
+    named = re.compile(rb"(?<!\d)%d(?!\d)" % telegram_id)
+    rows = session.execute(select(SetAside.id, SetAside.raw).execution_options(yield_per=100))
+    return [id for id, raw in rows if named.search(raw)]
 
 
 def _forget_updates_of(session: Session, topic: Topic) -> None:
@@ -226,8 +239,17 @@ def data_of(session: Session, person_id: int) -> dict[str, Any]:
         Mention: or_(Mention.case_id.in_(mine), Mention.question_id.in_(asked)),
     }  # fmt: skip
     found = {table.__tablename__: _rows(session, table, which) for table, which in whose.items()}
+    found["set_aside"] = _unread(session, person_id)
     questions, cases = set(session.scalars(asked)), set(session.scalars(mine))
     return {"customer": customer_ref(person_id), **found, "article": customer_words.words_of(session, questions, cases)}
+
+
+def _unread(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """What came from them and could not be read, as it came."""
+    person = session.get(Person, person_id)
+    ids = _set_aside(session, person.telegram_id if person is not None else None)
+    rows = session.scalars(select(SetAside).where(SetAside.id.in_(ids)).order_by(SetAside.id))
+    return [{"received": row.received, "raw": row.raw.decode(errors="backslashreplace")} for row in rows]
 
 
 def _rows(session: Session, table: type[Base], which: ColumnElement[bool]) -> list[dict[str, Any]]:

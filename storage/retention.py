@@ -22,6 +22,7 @@ from storage.tables import (
     Received,
     Remark,
     SafetyEntry,
+    SetAside,
     Staff,
 )
 
@@ -56,6 +57,13 @@ def forget_updates(session: Session, before: datetime, most: int = AT_ONCE) -> i
     if expired:
         session.execute(delete(Received).where(Received.id.in_(expired)).execution_options(synchronize_session=False))
     return len(expired)
+
+
+def forget_set_aside(session: Session, before: datetime, most: int = AT_ONCE) -> Batch:
+    """Delete updates that could not be read, once they are as old as those that could."""
+    ids = list(session.scalars(select(SetAside.id).where(SetAside.received < before).limit(most)))
+    session.execute(delete(SetAside).where(SetAside.id.in_(ids)))
+    return Batch(len(ids))
 
 
 def forget_sent(session: Session, before: datetime, most: int = AT_ONCE) -> Batch:

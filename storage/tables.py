@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Numeric,
     String,
@@ -147,6 +148,23 @@ class Received(Base):
     handled: Mapped[datetime | None]
     parked: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
+
+
+class SetAside(Base):
+    """Bytes of an update that could not be read or stored: kept so that nothing is lost, and passed.
+
+    `digest` says which are there already: what cannot be confirmed to Telegram comes again.
+    """
+
+    __tablename__ = "set_aside"
+    __table_args__ = (UniqueConstraint("bot", "digest"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    bot: Mapped[int] = mapped_column(BigInteger, default=0)
+    update_id: Mapped[int | None] = mapped_column(BigInteger)
+    digest: Mapped[str] = mapped_column(String(64))
+    raw: Mapped[bytes] = mapped_column(LargeBinary)
+    received: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(64))
 
 
 class Outgoing(Base):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from rich.console import Console
+from sqlalchemy import func, select
 from telegram.error import InvalidToken, TelegramError
 
 from bot.commands.web_links import unreachable
@@ -26,6 +27,7 @@ from knowledge.loading.load import check, load
 from knowledge.search.review import reviewed
 from storage.articles import published
 from storage.database import Database
+from storage.tables import SetAside
 
 WARNING = ": warning: "
 NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one"
@@ -99,8 +101,18 @@ def _database(settings: Settings) -> Iterator[str]:
     if version is not None and version != newest:
         yield f"tables{WARNING}at version {version}; `kulanz db upgrade` brings them to {newest}"
     if version == newest:
+        yield from _set_aside(db)
         yield from _taken_over(settings, db)
     db.close()
+
+
+def _set_aside(db: Database) -> Iterator[str]:
+    """Messages that nobody has read, because nothing could read them."""
+    with db.read() as session:
+        number, last = session.execute(select(func.count(), func.max(SetAside.received)).select_from(SetAside)).one()
+    if number:
+        what = f"{number} updates from Telegram could not be read and were set aside, the last {last:%Y-%m-%d %H:%M}"
+        yield f"updates{WARNING}{what} UTC; the table set_aside holds them and why"
 
 
 def _taken_over(settings: Settings, db: Database) -> Iterator[str]:

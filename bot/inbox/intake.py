@@ -5,29 +5,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import orjson
 import structlog
-from sqlalchemy import Insert, Table, bindparam, select
+from sqlalchemy import Insert, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.errors import CannotRun
+from bot.inbox.batching import told
+from bot.inbox.examine import Readable, Unread, examined, number_of
 from bot.telegram.client import Telegram
-from handlers.update import User, sender
+from handlers.update import Unreadable, User
 from storage.database import Database
 from storage.errors import is_trouble
-from storage.tables import Person, Received
+from storage.tables import Person, Received, SetAside
 from storage.transaction import Transaction
 
-Raw = Mapping[str, Any]
 T = TypeVar("T")
-NOBODY = User(0)
 LONG_POLL = 25
 MOST_AT_ONCE = 100
 LONGEST_WAIT = 30.0
+# Updates that wait together are numbered one after the other. Telegram begins at any number after a quiet week, but
+# then none of before are left.
+FARTHEST = 1_000_000
 # After a kill, the connection of the bot that was may still be open at Telegram for a moment.
 CONFLICT_PASSES = 60.0
 REFUSED = "Telegram refuses the token in KULANZ_BOT_TOKEN: copy it anew from @BotFather"
@@ -46,28 +50,62 @@ class Inbox:
         self._stored = stored
         self._bot = bot
 
-    def keep(self, updates: Sequence[Raw]) -> None:
-        """Store a batch in one commit, on the disk when this returns; what is there already stays as it is."""
+    def keep(self, updates: Sequence[Any]) -> None:
+        """Store a batch in one commit, on the disk when this returns; what is there already stays as it is.
+
+        What cannot be read or stored, or comes as bytes because it is no JSON, is set aside, and holds up nothing.
+        """
+        found = [self._examined(update) for update in updates]
+        good = [each for each in found if isinstance(each, Readable)]
+        self._store(good)
+        self._put_aside([each for each in found if isinstance(each, Unread)])
+        if good:
+            self._stored()
+
+    def _examined(self, update: Any) -> Readable | Unread:
+        try:
+            return examined(update)
+        except Unreadable as error:
+            return Unread(update, str(error))
+
+    def _store(self, updates: Sequence[Readable]) -> None:
+        """All in one commit; where this is refused, half by half, until the one is found that cannot be stored."""
         if not updates:
             return
-        with self._db.write(self._clock.now(), durable=True) as tx:
-            people = _people(tx, [_who(update) for update in updates])
-            _insert(tx, Received, ("bot", "update_id"), [self._row(tx, update, people) for update in updates])
-        self._stored()
+        try:
+            self._insert(updates)
+        except Exception as error:
+            if is_trouble(error):
+                raise
+            if len(updates) == 1:
+                self._put_aside([Unread(orjson.loads(updates[0].raw), type(error).__name__)])
+                return
+            log.warning("batch refused, its halves are stored one by one", updates=len(updates), error=told(error))
+            half = len(updates) // 2
+            self._store(updates[:half])
+            self._store(updates[half:])
 
-    def _row(self, tx: Transaction, update: Raw, people: Mapping[int, int]) -> dict[str, Any]:
+    def _insert(self, updates: Sequence[Readable]) -> None:
+        with self._db.write(self._clock.now(), durable=True) as tx:
+            people = _people(tx, [update.who for update in updates])
+            _insert(tx, Received, ("bot", "update_id"), [self._row(tx, update, people) for update in updates])
+
+    def _row(self, tx: Transaction, update: Readable, people: Mapping[int, int]) -> dict[str, Any]:
         return {
-            "bot": self._bot, "update_id": update["update_id"], "person_id": people[_who(update).id],
-            "raw": orjson.dumps(update).decode(), "received": tx.now, "try_at": self._clock.real(), "failures": 0,
+            "bot": self._bot, "update_id": update.id, "person_id": people[update.who.id], "raw": update.raw,
+            "received": tx.now, "try_at": self._clock.real(), "failures": 0,
         }  # fmt: skip
 
-
-def _who(update: Raw) -> User:
-    try:
-        return sender(dict(update)) or NOBODY
-    except (KeyError, TypeError, AttributeError):
-        log.warning("update of an unknown form", update=update["update_id"])
-        return NOBODY
+    def _put_aside(self, updates: Sequence[Unread]) -> None:
+        for update in updates:
+            with self._db.write(self._clock.now(), durable=True) as tx:
+                row = {
+                    "bot": self._bot, "update_id": update.id, "digest": sha256(update.raw).hexdigest(),
+                    "raw": update.raw, "received": tx.now, "reason": update.reason[:64],
+                }  # fmt: skip
+                _insert(tx, SetAside, ("bot", "digest"), [row])
+                so_far = tx.session.scalar(select(func.count()).select_from(SetAside))
+            log.error("update set aside", update=update.id, reason=update.reason, size=len(update.raw), so_far=so_far)
 
 
 def _people(tx: Transaction, users: Iterable[User]) -> dict[int, int]:
@@ -104,14 +142,14 @@ def _cut(words: str | None, length: int) -> str | None:
 
 
 def _insert(
-    tx: Transaction, table: type[Person | Received], unique: tuple[str, ...], rows: list[dict[str, Any]]
+    tx: Transaction, table: type[Person | Received | SetAside], unique: tuple[str, ...], rows: list[dict[str, Any]]
 ) -> None:
     """Add the rows that are not there yet."""
     tx.session.connection().execute(_unless_there(table, unique, tx.session.get_bind().dialect.name), rows)
 
 
 @cache
-def _unless_there(table: type[Person | Received], unique: tuple[str, ...], database: str) -> Insert:
+def _unless_there(table: type[Person | Received | SetAside], unique: tuple[str, ...], database: str) -> Insert:
     core = table.__table__
     assert isinstance(core, Table)
     dialect = sqlite if database == "sqlite" else postgresql
@@ -147,15 +185,18 @@ class Poller:
             updates = await self._until_done(partial(self._fetch, offset))
             if updates:
                 await self._until_done(partial(asyncio.to_thread, self._inbox.keep, updates))
-                offset = max(update["update_id"] for update in updates) + 1
+            before, offset = offset, after(updates, offset)
+            if updates and offset == before:
+                # Nothing in it says what to confirm: it comes again, and shall not come a hundred times a second.
+                await asyncio.sleep(self._pause(NetworkError("updates without a number")))
 
-    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+    async def _fetch(self, offset: int | None) -> list[Any]:
         updates = await self._telegram.get_updates(offset, self._long_poll, MOST_AT_ONCE)
         self._conflict_since = None
         return updates
 
     async def _until_done(self, act: Callable[[], Awaitable[T]]) -> T:
-        """The result of `act`, tried again with growing pauses through the troubles of network and database."""
+        """The result of `act`, tried again with growing pauses through whatever is in its way."""
         while True:
             try:
                 result = await act()
@@ -167,16 +208,15 @@ class Poller:
             await asyncio.sleep(pause)
 
     def _pause(self, error: Exception) -> float:
-        """How long to wait after this error; raises CannotRun, or what is no trouble of network or database."""
+        """How long to wait after this error; raises CannotRun where only a person can help."""
         if isinstance(error, InvalidToken):
             raise CannotRun(REFUSED) from None
         if isinstance(error, Conflict):
             return self._conflict()
-        if not isinstance(error, TelegramError) and not is_trouble(error):
-            raise error
         self._failures += 1
-        told = f"{type(error).__name__}: {error}" if isinstance(error, TelegramError) else type(error).__name__
-        log.warning("intake waits", failures=self._failures, error=told)
+        passes = isinstance(error, TelegramError) or is_trouble(error)
+        said = f"{type(error).__name__}: {error}" if isinstance(error, TelegramError) else told(error)
+        (log.warning if passes else log.error)("intake waits", failures=self._failures, error=said)
         if isinstance(error, RetryAfter):
             return error._retry_after.total_seconds()
         return min(LONGEST_WAIT, 0.5 * 2.0 ** min(self._failures, 10))
@@ -189,3 +229,20 @@ class Poller:
         if now - self._conflict_since > self._conflict_passes:
             raise CannotRun(SOMEBODY_ELSE_POLLS)
         return 1.0
+
+
+def after(updates: Sequence[Any], offset: int | None) -> int | None:
+    """What confirms these updates with the next call; None: nothing to confirm.
+
+    Numbers grow, so each of those without a readable one has at least the number after the one before it: that much
+    is passed with certainty, and never one that we have not seen.
+    """
+    numbers = [number_of(update) for update in updates]
+    passed = offset if offset is not None else min((each for each in numbers if each is not None), default=None)
+    for number in numbers:
+        if passed is None or (number is not None and number < passed):
+            continue
+        # A number that is far from the others is none.
+        passed = number + 1 if number is not None and number < passed + FARTHEST else passed + 1
+    # Without updates all is confirmed. Asked without a number, Telegram gives what is there, whatever comes next.
+    return passed if updates else None

@@ -32,6 +32,7 @@ def keep_house(db: Database, setup: Setup, clock: Clock) -> int:
     limits, today = limits_of(setup, now), now.astimezone(setup.content.firm.zone).date()
     steps: dict[str, tuple[Step, int]] = {
         "raw_updates": (lambda session, most: Batch(retention.forget_updates(session, limits.updates, most)), AT_ONCE),
+        "set_aside": (lambda session, most: retention.forget_set_aside(session, limits.updates, most), AT_ONCE),
         "sent": (lambda session, most: retention.forget_sent(session, limits.updates, most), AT_ONCE),
         "questions": (lambda session, most: retention.forget_questions(session, limits.questions, now, most), AT_ONCE),
         "cases": (lambda session, most: retention.forget_closed_cases(session, limits.cases, now, most), AT_ONCE),

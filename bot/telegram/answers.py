@@ -28,6 +28,8 @@ USUAL_RETRY = 5
 LARGEST_ID = 2**63 - 1
 _LONGEST_DESCRIPTION = 300
 _LONGEST_FILE_ID = 255
+# As deep as orjson writes.
+_DEEPEST = 254
 _UNREADABLE = "an answer that cannot be read"
 # Strings as a whole, so that brackets in them count for nothing.
 _SIGNS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
@@ -46,8 +48,8 @@ def result_of(status: int, body: bytes) -> Any:
 
 def updates_in(status: int, body: bytes) -> list[Any]:
     """The updates of an answer to getUpdates, each parsed, or as its bytes where it cannot be; raises PTB's errors."""
-    if 200 <= status <= 299 and _parsed(body) is None:
-        # One that cannot be parsed spoils the whole answer, and would come again for ever.
+    if 200 <= status <= 299 and not _sound(body):
+        # One that cannot be parsed, or not be stored, spoils the whole answer, and would come again for ever.
         pieces = list(_pieces(body))
         if pieces:
             return [_parsed_or_bytes(piece) for piece in pieces]
@@ -101,11 +103,26 @@ def _parsed(body: bytes) -> Json | None:
     return answer if isinstance(answer, dict) else None
 
 
+def _sound(body: bytes) -> bool:
+    """Whether it can be read and written again: what is nested too deep cannot, which only many brackets can be."""
+    answer = _parsed(body)
+    return answer is not None and (body.count(b"{") + body.count(b"[") <= _DEEPEST or _writable(answer))
+
+
+def _writable(value: Any) -> bool:
+    try:
+        orjson.dumps(value)
+    except TypeError:
+        return False
+    return True
+
+
 def _parsed_or_bytes(piece: bytes) -> Any:
     try:
-        return orjson.loads(piece)
+        value = orjson.loads(piece)
     except ValueError:
         return piece
+    return value if _writable(value) else piece
 
 
 def _pieces(body: bytes) -> Iterator[bytes]:
