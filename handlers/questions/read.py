@@ -15,8 +15,9 @@ from handlers.questions.articles import key_of
 from handlers.texts import Html, joined, markdown, safe
 from knowledge.manuals.blocks import Block, units
 from knowledge.manuals.blocks import joined as markdown_of
-from knowledge.manuals.pages import BESIDE_PICTURE, pages_of, size
+from knowledge.manuals.pages import pages_of, size
 from knowledge.manuals.procedures import Procedure, procedures
+from knowledge.manuals.weights import BESIDE_PICTURE
 from knowledge.schema.models import Article
 from storage.tables import Person, Question
 

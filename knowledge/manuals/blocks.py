@@ -11,6 +11,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from knowledge.manuals import weights
 from knowledge.schema.articles import pictures_in, plain
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
@@ -147,7 +148,8 @@ def _headed(blocks: list[Block]) -> Iterator[Block]:
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         introduces = following is not None and following.group and block.words.endswith(":")
-        if block.kind is Kind.PARAGRAPH and introduces and "\n" not in block.markdown and len(block.words) <= 120:
+        short = "\n" not in block.markdown and len(block.words) <= weights.LONGEST_HEADING
+        if block.kind is Kind.PARAGRAPH and introduces and short:
             yield Block(Kind.HEADING, block.markdown)
         else:
             yield block

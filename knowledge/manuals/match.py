@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log
@@ -13,17 +14,12 @@ from knowledge.language.lexicon import ideas
 from knowledge.language.normalize import fold
 from knowledge.language.stems import common, is_code, spelled, stem
 from knowledge.loading.links import without_links
+from knowledge.manuals import weights
 from knowledge.manuals.blocks import Block, Kind, blocks_of
 from knowledge.schema.articles import Article, plain
 
-_LOOKED_AT = 400
-_WORDS = 16
-# What the title says the whole article is about tells little about where in it; nor does what stands nowhere.
-_TITLE = 0.35
-_NOWHERE = 0.5
-_IDEA, _PART, _MISSPELT = 0.7, 0.6, 0.6
-_IN_LEAD = 1.5
-_BOLD_LINE = 7
+# A bold line stands below the headings of every level.
+_BOLD_LINE = sys.maxsize
 
 
 class Asked:
@@ -31,7 +27,7 @@ class Asked:
 
     def __init__(self, article: Article, question: str, lang: str) -> None:
         self.article, self.lang = article, lang
-        self.question = question[:_LOOKED_AT]
+        self.question = question[: weights.LONGEST_QUESTION]
         self.blocks = blocks_of(article.body)
         self._same = lang == article.lang
         self.headings = tuple(_headings(self.blocks))
@@ -49,12 +45,12 @@ class Asked:
     def worth(self) -> dict[str, float]:
         """What each word of the question is worth: little if it stands everywhere or in the title."""
         little = common(self.lang).union(words_of_all("articles", "say_little"))
-        said = [word for word in dict.fromkeys(spelled(self.question, self.lang)) if word not in little][:_WORDS]
+        said = [word for word in dict.fromkeys(spelled(self.question, self.lang)) if word not in little]
         found = {}
-        for word in said:
+        for word in said[: weights.MOST_WORDS]:
             holding = sum(self._likeness(word, there) > 0 for there in self._here)
-            found[word] = log(1 + (len(self.blocks) + 1) / (holding + 0.5)) * (1.0 if holding else _NOWHERE)
-            found[word] *= _TITLE if self._likeness(word, self._title) else 1.0
+            found[word] = log(1 + (len(self.blocks) + 1) / (holding + 0.5)) * (1.0 if holding else weights.NOWHERE)
+            found[word] *= weights.IN_TITLE if self._likeness(word, self._title) else 1.0
         return found
 
     @cached_property
@@ -67,13 +63,15 @@ class Asked:
         here, lead = self._here[at], self._leads[at]
         wanted = self.worth if only is None else only
         return sum(
-            worth * max(self._likeness(word, here), _IN_LEAD * self._likeness(word, lead | self._above(at)))
+            worth * max(self._likeness(word, here), weights.IN_LEAD * self._likeness(word, lead | self._above(at)))
             for word, worth in wanted.items()
         )
 
     def score_above(self, at: int) -> float:
         """How much of it the headings above a block speak of by themselves."""
-        return sum(worth * _IN_LEAD * self._likeness(word, self._above(at)) for word, worth in self.worth.items())
+        return sum(
+            worth * weights.IN_LEAD * self._likeness(word, self._above(at)) for word, worth in self.worth.items()
+        )
 
     def names_lead(self, at: int) -> bool:
         """Whether a word of the question stands among the bold words that a block begins with."""
@@ -121,7 +119,7 @@ class Asked:
             if word == other or (same and stem(other, self.lang) == root):
                 found[other] = 1.0
             elif meant and meant & ideas(other, self.article.lang):
-                found[other] = _IDEA
+                found[other] = weights.SAME_IDEA
             elif same and (resembling := _resembles(word, other)):
                 found[other] = resembling
         return found
@@ -129,12 +127,12 @@ class Asked:
 
 def _resembles(word: str, other: str) -> float:
     """Whether a word is part of the other one, or misspelt."""
-    if len(word) < 5 or len(other) < 5 or is_code(other):
+    if len(word) < weights.SHORTEST_ALIKE or len(other) < weights.SHORTEST_ALIKE or is_code(other):
         return 0.0
     if len(word) != len(other) and (word in other or other in word):
-        return _PART
-    edits = 1 if len(word) < 8 else 2
-    return _MISSPELT if OSA.distance(word, other, score_cutoff=edits) <= edits else 0.0
+        return weights.PART
+    edits = 1 if len(word) < weights.TWO_EDITS else 2
+    return weights.MISSPELT if OSA.distance(word, other, score_cutoff=edits) <= edits else 0.0
 
 
 def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:

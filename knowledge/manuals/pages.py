@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
+from knowledge.manuals import weights
 from knowledge.manuals.blocks import Block, Kind, blocks_of, joined, units
 from knowledge.schema.articles import Article, plain
 
-COMFORTABLE = 1_200
-# A caption holds 1,024; a title and the number of the page stand above it.
-BESIDE_PICTURE = 880
-# A block that is longer than this is cut after a sentence, since a page must be one message.
-_LONGEST = 3_000
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|\n")
 
 
@@ -34,7 +30,7 @@ def pages_of(article: Article) -> tuple[Page, ...]:
     """The pages of an article, about equally full; at least one."""
     pieces = [(at, piece) for at, block in enumerate(blocks_of(article.body)) for piece in _pieces(block)]
     whole = sum(size(piece) for _, piece in pieces)
-    limit = min(COMFORTABLE, int(whole / max(1, ceil(whole / COMFORTABLE)) * 1.15) + 1)
+    limit = min(weights.COMFORTABLE, int(whole / max(1, ceil(whole / weights.COMFORTABLE)) * weights.TO_SPARE) + 1)
     found = [_page(each) for each in _filled(pieces, limit)]
     return tuple(found) or (Page(article.short, None, 0, 0),)
 
@@ -66,7 +62,7 @@ def _full(page: Sequence[Block], piece: Block, limit: int) -> bool:
     pictures = sum(bool(block.pictures) for block in page)
     if pictures and piece.pictures:
         return True
-    room = min(limit, BESIDE_PICTURE) if pictures or piece.pictures else limit
+    room = min(limit, weights.BESIDE_PICTURE) if pictures or piece.pictures else limit
     return sum(map(size, page)) + size(piece) > room and any(block.words for block in page)
 
 
@@ -86,14 +82,14 @@ def _page(pieces: Sequence[tuple[int, Block]]) -> Page:
 
 def _pieces(block: Block) -> Iterator[Block]:
     """The block itself; one that no message could hold, in parts that end with sentences or lines."""
-    if size(block) <= _LONGEST:
+    if size(block) <= weights.LONGEST_BLOCK:
         yield block
         return
     fence = block.markdown.split("\n", 1)[0] if block.markdown.startswith(("```", "~~~")) else ""
     lines = block.markdown.split("\n")[1:-1] if fence else [each for each in _SENTENCE.split(block.markdown) if each]
     part: list[str] = []
     for line in _short_lines(lines):
-        if part and sum(map(units, part)) + units(line) > COMFORTABLE:
+        if part and sum(map(units, part)) + units(line) > weights.COMFORTABLE:
             yield _part(block, part, fence)
             part = []
         part.append(line)
@@ -102,8 +98,9 @@ def _pieces(block: Block) -> Iterator[Block]:
 
 
 def _short_lines(lines: Sequence[str]) -> Iterator[str]:
+    half = weights.COMFORTABLE // 2
     for line in lines:
-        yield from (line[at : at + COMFORTABLE // 2] for at in range(0, max(1, len(line)), COMFORTABLE // 2))
+        yield from (line[at : at + half] for at in range(0, max(1, len(line)), half))
 
 
 def _part(block: Block, lines: Sequence[str], fence: str) -> Block:

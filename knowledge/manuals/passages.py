@@ -10,22 +10,13 @@ from functools import cache
 
 from knowledge.language.languages import LANGUAGES, lines, lines_of_all, parts, whole_words
 from knowledge.language.normalize import fold, words
+from knowledge.manuals import weights
 from knowledge.manuals.blocks import Block, Kind, blocks_of, joined, units
 from knowledge.manuals.match import Asked
 from knowledge.manuals.procedures import Procedure, procedures
 from knowledge.manuals.warnings import warns
 from knowledge.schema.articles import Article, plain
 
-# Longer steps are not shown at once: the short answer stands before them, and they are walked.
-LONGEST = 1_500
-_CLEARLY = 1.3
-_COVERED = 0.55
-_FAR = 1.3
-_NEARLY = 0.85
-_BY_THE_WAY = 0.65
-_NEEDS = 0.3
-_ALIKE = 3
-_SECTION = 900
 _BOLD = re.compile(r"\*\*[^*\n]+\*\*")
 _CODE = re.compile(r"([a-z]{1,3})[\s-]?0*(\d{1,4})(?!\w)")
 
@@ -84,7 +75,7 @@ def _entry(asked: Asked) -> Passage | None:
     if not wanted:
         return None
     found = [at for at, block in enumerate(asked.blocks) if wanted & codes_in(_beginning(block))]
-    return _made(asked, Sort.ENTRY, found[:_ALIKE]) if found else None
+    return _made(asked, Sort.ENTRY, found[: weights.MOST_TOGETHER]) if found else None
 
 
 def _beginning(block: Block) -> str:
@@ -108,7 +99,7 @@ def _steps(asked: Asked) -> Passage | None:
         return None
     text = joined(_in_order(asked.blocks, chosen))
     walked = number if chosen.walked else None
-    if units(plain(text)) > LONGEST and walked is not None and asked.article.short:
+    if units(plain(text)) > weights.LONGEST_STEPS and walked is not None and asked.article.short:
         return Passage(Sort.SHORT, asked.article.short, chosen.at, asked.article.pictures[:1], walked)
     return Passage(Sort.STEPS, text, chosen.at, (chosen.picture,) if chosen.picture else (), walked)
 
@@ -132,7 +123,7 @@ def _write_to_us() -> re.Pattern[str]:
 
 
 def _speaks_of(asked: Asked, procedure: Procedure) -> float:
-    return 2 * asked.score_of(procedure.headings) + asked.score_of(procedure.steps)
+    return weights.HEADING_OF_STEPS * asked.score_of(procedure.headings) + asked.score_of(procedure.steps)
 
 
 def _other_part_is_meant(asked: Asked, procedure: Procedure) -> bool:
@@ -141,7 +132,7 @@ def _other_part_is_meant(asked: Asked, procedure: Procedure) -> bool:
     own = asked.score_of(mine, asked.beyond)
     places = [at for at, block in enumerate(asked.blocks) if block not in mine and block.kind is not Kind.STEP]
     others = [asked.score(at, asked.beyond) for at in places]
-    return max(others, default=0.0) > max(_FAR * own, _COVERED * sum(asked.beyond.values()))
+    return max(others, default=0.0) > max(weights.OTHER_PART * own, weights.COVERED * sum(asked.beyond.values()))
 
 
 def _everything(procedure: Procedure) -> tuple[Block, ...]:
@@ -165,36 +156,41 @@ def _part(asked: Asked) -> Passage | None:
     walked = {step for each in procedures(asked.article) if each.walked for step in each.steps}
     scores = {at: asked.score(at) * _fitness(asked, at, walked) for at in places}
     best = max(scores.values())
-    least = max(_COVERED * total, _CLEARLY * asked.score_of_short())
+    least = max(weights.COVERED * total, weights.CLEARLY_BETTER * asked.score_of_short())
     first = max(scores, key=lambda at: scores[at])
     if best <= least or not asked.surely(first):
         return None
-    top = [at for at in places if scores[at] >= best * _NEARLY]
-    if asked.score_above(first) >= _NEARLY * best and (section := _section(asked, first)):
+    top = [at for at in places if scores[at] >= best * weights.NEARLY_AS_GOOD]
+    if asked.score_above(first) >= weights.NEARLY_AS_GOOD * best and (section := _section(asked, first)):
         return _made(asked, Sort.PART, section)
     group = asked.blocks[first].group
     alike = [at for at in top if group and asked.blocks[at].group == group]
-    return _made(asked, Sort.PART, alike if 1 < len(alike) <= _ALIKE else [first])
+    return _made(asked, Sort.PART, alike if 1 < len(alike) <= weights.MOST_TOGETHER else [first])
 
 
 def _fitness(asked: Asked, at: int, walked: set[Block]) -> float:
-    """What answers little by itself: a step from the middle of a procedure, what is needed for it, a warning about
-    something else, the words to turn to the firm."""
+    """How much a block answers by itself, 0 to 1.
+
+    Little: a step from the middle of a procedure, a warning about something else, the words to turn to the firm.
+    Nothing: the line of time and tools above a procedure, which names every part that the article is about.
+    """
     block, named = asked.blocks[at], asked.names_lead(at)
     if block in walked or _write_to_us().match(fold(block.words)) or (block.kind is Kind.STEP and not named):
-        return _BY_THE_WAY
+        return weights.BY_THE_WAY
     if named:
         return 1.0
     if " · " in block.markdown and len(_BOLD.findall(block.markdown)) > 1:
-        return _NEEDS
-    return _BY_THE_WAY if block.lead and warns(block, asked.article.lang) else 1.0
+        return 0.0
+    return weights.BY_THE_WAY if block.lead and warns(block, asked.article.lang) else 1.0
 
 
 def _section(asked: Asked, at: int) -> list[int]:
     """Everything under the headings of a block, where that is short enough to be read at once."""
     same = [each for each, above in enumerate(asked.headings) if above == asked.headings[at]]
     text = joined([asked.blocks[each] for each in same])
-    return [each for each in same if asked.blocks[each].kind is not Kind.HEADING] if units(text) <= _SECTION else []
+    if units(text) > weights.LONGEST_SECTION:
+        return []
+    return [each for each in same if asked.blocks[each].kind is not Kind.HEADING]
 
 
 def _made(asked: Asked, sort: Sort, places: Sequence[int]) -> Passage:

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.manuals import weights
 from knowledge.manuals.blocks import Block, Kind, blocks_of
 from knowledge.manuals.warnings import warns
 from knowledge.schema.articles import Article
-
-# A list whose items nearly all begin with bold words is a list of cases or rules, not a procedure.
-_MOSTLY = 0.7
-WALKED_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Procedure:
     def walked(self) -> bool:
         """Whether it is worth to be shown step by step."""
         bold = sum(bool(step.lead) for step in self.steps)
-        return len(self.steps) >= WALKED_FROM and bold < _MOSTLY * len(self.steps)
+        return len(self.steps) >= weights.WALKED_FROM and bold < weights.MOSTLY_BOLD * len(self.steps)
 
     def picture_of(self, number: int) -> str | None:
         """The picture beside a step: its own, or else the one of the whole procedure."""

@@ -13,7 +13,7 @@ from knowledge.language.languages import LANGUAGES, parts
 from knowledge.language.lexicon import ideas, words_of
 from knowledge.language.stems import common, grams, is_code, spelled, stem
 from knowledge.search import weights
-from knowledge.search.limits import LONGEST_SORTED, MOST_EXAMPLES, MOST_GAPS, MOST_SORTED_WORDS, WORDS_KEPT
+from knowledge.search.limits import KEPT, LONGEST_SORTED, MOST_EXAMPLES, MOST_GAPS, MOST_SORTED_WORDS
 
 # An error code: one to three letters, then figures. Other numbers say little (30 seconds, 2 cups).
 _CODE = re.compile(r"[a-z]{1,3}\d{1,4}")
@@ -140,7 +140,7 @@ def _says_nothing(word: str, lang: str) -> bool:
     return len(word) < 2 or word.isdecimal() or (word in common(lang) and not ideas(word, lang))
 
 
-@lru_cache(maxsize=WORDS_KEPT)
+@lru_cache(maxsize=KEPT)
 def _word(word: str, lang: str) -> Word:
     found = ideas(word, lang)
     everyday = word in common(lang) or (found and found <= _everyday())

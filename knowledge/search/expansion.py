@@ -17,7 +17,7 @@ from knowledge.language.stems import common, is_code, spelled, stem
 from knowledge.language.word_forms import plainer
 from knowledge.search import weights
 from knowledge.search.index import NOT_THERE, Index
-from knowledge.search.limits import LONGEST_READ, MOST_NEAR, MOST_OF_IDEA, MOST_WHOLES, MOST_WORDS, WORDS_KEPT
+from knowledge.search.limits import KEPT, LONGEST_READ, MOST_NEAR, MOST_OF_IDEA, MOST_WHOLES, MOST_WORDS
 from knowledge.search.vocabulary import Words
 
 
@@ -94,7 +94,7 @@ class Expansion:
     def _related(self, word: str, lang: str, known: bool) -> tuple[tuple[int, float], ...]:
         found = self._kept.get((word, lang))
         if found is None:
-            if len(self._kept) > WORDS_KEPT:
+            if len(self._kept) > KEPT:
                 self._kept.clear()
             found = self._kept[word, lang] = tuple(self._relations(word, lang, known))
         return found
@@ -181,7 +181,7 @@ class Expansion:
                                 asked[words[at]].add(term, weights.SYNONYM / len(other) ** 0.5)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
+@lru_cache(maxsize=KEPT)
 def _near_in_lexicon(word: str, lang: str, edits: int) -> tuple[tuple[str, int], ...]:
     """The nearest words of the lexicon, with the edits between."""
     words = _lexicon_words(lang)

@@ -42,7 +42,7 @@ FEW_CHANGES, SHARE_OF_CHANGES = 20, 0.1
 
 # --- in memory ---
 
-# Words, and rows of articles as text, that are remembered with what was worked out for them: about 10 MB.
-WORDS_KEPT, ROWS_KEPT = 20_000, 20_000
+# Words, and rows of articles as text, that are remembered with what was worked out for them: some 10 MB each.
+KEPT = 20_000
 # Numbers that numpy copies at a time; its copies are of eight bytes each, so that 8 MB are held beside the index.
 BLOCK = 1_000_000

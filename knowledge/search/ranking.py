@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from knowledge.search.expansion import Asked, Expansion
 from knowledge.search.features import Look
 from knowledge.search.index import PIECE, QUESTION, TAGS, TITLE, Index
-from knowledge.search.limits import CANDIDATES, ROWS_KEPT, SMALL
+from knowledge.search.limits import CANDIDATES, KEPT, SMALL
 from knowledge.search.ragged import Floats, Places
 from knowledge.search.ridge import taught
 from knowledge.search.weights import SIGNS, WORDS_OF_LIKENESS
@@ -136,7 +136,7 @@ class Ranking:
 
     def _spelled(self, rows: Sequence[int]) -> list[str]:
         """The spelled words of rows."""
-        texts = self._texts if len(self._texts) < ROWS_KEPT else {}
+        texts = self._texts if len(self._texts) < KEPT else {}
         unread = [row for row in rows if row not in texts]
         words = [self.index.tokens.row_of_words(row).tolist() for row in unread]
         names = self.index.words.names([word for each in words for word in each])

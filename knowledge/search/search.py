@@ -164,7 +164,7 @@ class Knowledge:
         return tuple(self._shelves.values())
 
     def siblings(self, article: Article) -> tuple[Article, ...]:
-        """Articles that say the same of other products: at least two tags shared, no product in common."""
+        """Articles that say the same of other products: at least three tags shared, no product in common."""
         others = self._shelves[article.lang].of_products() if article.products else ()
         return tuple(other for other in others if self._siblings(article, other))
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from knowledge.loading.links import article_links, leads_outside, target_of
 from knowledge.loading.load import load
 from knowledge.manuals.blocks import Block, Kind, blocks_of, units
-from knowledge.manuals.pages import BESIDE_PICTURE, COMFORTABLE, page_at, pages_of
+from knowledge.manuals.pages import page_at, pages_of
 from knowledge.manuals.passages import Sort, codes_in, passage_for
 from knowledge.manuals.procedures import procedures
 from knowledge.manuals.warnings import warns
+from knowledge.manuals.weights import BESIDE_PICTURE, COMFORTABLE
 from knowledge.schema.articles import Article, plain
 
 CONTENT = load(Path(__file__).parents[3] / "knowledge" / "content")
