@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Table, bindparam, select, update
+from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, select, text, update
 from sqlalchemy.orm import Session
 
 from storage.tables import Appointment, Case, Job, Person, Received
 
+# Seconds between two turns of one person: about as fast as anybody types, and an album is handled all the same.
+TURN = 1.0
 _received = cast(Table, Received.__table__)
 
 
@@ -39,17 +41,32 @@ def is_open() -> ColumnElement[bool]:
     return Received.handled.is_(None) & Received.parked.is_(None)
 
 
-def people_waiting(session: Session, real: float, most: int) -> list[int]:
-    """Whose updates come next, longest waiting first; nobody whose oldest update waits for another try."""
-    return list(dict.fromkeys(session.scalars(_WAITING, {"real": real, "most": most})))
+def turns(session: Session, people: Sequence[int], real: float) -> list[float]:
+    """The place of each new update in the order of handling, for the people from whom they come, in this order.
+
+    An update is up at the time at which it comes, but not within a `TURN` of the last one of the same person that
+    still waits. So a thousand messages of one person stand behind the next one of everybody else, and whoever writes
+    at an ordinary pace is served in the order of coming. It is an order only: nobody waits while there is time.
+    """
+    waiting = session.execute(_LAST_TURNS, {"people": list(set(people))})
+    last: dict[int, float] = {id: turn for id, turn in waiting if turn is not None}
+    found = []
+    for person in people:
+        last[person] = max(real, last[person] + TURN) if person in last else real
+        found.append(last[person])
+    return found
 
 
-def open_updates(session: Session, people: Collection[int], real: float, most: int) -> list[OpenUpdate]:
-    """The oldest open updates of these people, each person's in order and without a gap."""
-    rows = [OpenUpdate(*row) for row in session.execute(_OF_PEOPLE, {"people": list(people), "most": most})]
+def next_updates(session: Session, real: float, most: int) -> list[tuple[int, int]]:
+    """The updates whose turn comes next, with whose they are; of nobody whose oldest update waits for another try."""
+    return [(id, person_id) for id, person_id in session.execute(_NEXT, {"real": real, "most": most})]
+
+
+def open_updates(session: Session, ids: Collection[int], real: float) -> list[OpenUpdate]:
+    """Those of these updates that are still open, in their turn; none behind one of the same person that waits."""
     waiting: set[int] = set()
     ready = []
-    for row in rows:
+    for row in (OpenUpdate(*row) for row in session.execute(_OPEN, {"ids": list(ids)})):
         if row.try_at > real:
             waiting.add(row.person_id)
         if row.person_id not in waiting:
@@ -69,19 +86,29 @@ def mark_handled(session: Session, ids: Collection[int], now: datetime) -> None:
 
 
 # Made once: SQLAlchemy takes longer to build these than the database to answer them.
-_RETRYING = select(Received.person_id).where(is_open(), Received.try_at > bindparam("real"))
-_WAITING = (
-    select(Received.person_id)
-    .where(is_open(), Received.try_at <= bindparam("real"), Received.person_id.not_in(_RETRYING))
-    .order_by(Received.try_at, Received.id)
+_REAL: BindParameter[float] = bindparam("real")
+# Only what has failed waits for a time, so that the index of failed ones, which is nearly always empty, answers this.
+_RETRYING = select(Received.person_id).where(is_open(), text("received.failures > 0"), Received.try_at > _REAL)
+_NEXT = (
+    select(Received.id, Received.person_id)
+    .where(is_open(), Received.try_at <= _REAL, Received.person_id.not_in(_RETRYING))
+    .order_by(Received.turn, Received.id)
     .limit(bindparam("most"))
 )
-_OF_PEOPLE = (
+_OPEN = (
     select(Received.id, Received.person_id, Received.raw, Received.try_at, Received.failures)
-    .where(is_open(), Received.person_id.in_(bindparam("people", expanding=True)))
-    .order_by(Received.id)
-    .limit(bindparam("most"))
+    .where(Received.id.in_(bindparam("ids", expanding=True)), is_open())
+    .order_by(Received.turn, Received.id)
 )
+# For each person by itself: the end of an index, where a GROUP BY would read all that waits.
+_LAST_TURN = (
+    select(Received.turn)
+    .where(is_open(), Received.person_id == Person.id)
+    .order_by(Received.turn.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LAST_TURNS = select(Person.id, _LAST_TURN).where(Person.id.in_(bindparam("people", expanding=True)))
 _DUE = (
     select(Appointment.id, Appointment.person_id)
     .where(Appointment.kept.is_(None), Appointment.due <= bindparam("now"), Appointment.try_at <= bindparam("real"))

@@ -127,14 +127,18 @@ class Staff(Base):
 
 
 class Received(Base):
-    """An update as Telegram sent it, kept before it is confirmed to Telegram."""
+    """An update as Telegram sent it, kept before it is confirmed to Telegram.
+
+    `turn`: its place in the order of handling, in seconds of real time; see `storage.queues.turns`.
+    """
 
     __tablename__ = "received"
     __table_args__ = (
         # Each bot counts its updates by itself, and a firm may give its desk another token.
         UniqueConstraint("bot", "update_id"),
-        partial("open_received", "person_id", "id", where="handled IS NULL AND parked IS NULL"),
-        partial("due_received", "try_at", "id", where="handled IS NULL AND parked IS NULL"),
+        partial("open_received", "person_id", "turn", where="handled IS NULL AND parked IS NULL"),
+        partial("due_received", "turn", "id", where="handled IS NULL AND parked IS NULL"),
+        partial("failed_received", "try_at", where="handled IS NULL AND parked IS NULL AND failures > 0"),
         partial("parked_received", "parked", where="parked IS NOT NULL AND handled IS NULL"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -143,6 +147,7 @@ class Received(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     raw: Mapped[str | None] = mapped_column(Text)
     received: Mapped[datetime]
+    turn: Mapped[float] = mapped_column(Float, default=0.0, server_default=text("0"))
     try_at: Mapped[float] = mapped_column(Float, default=0.0)
     failures: Mapped[int] = mapped_column(default=0)
     handled: Mapped[datetime | None]
@@ -179,6 +184,7 @@ class Outgoing(Base):
         partial("due_outgoing", "rank", "id", where="done IS NULL AND chat_id > 0"),
         partial("due_in_group", "rank", "id", where="done IS NULL AND chat_id < 0"),
         partial("slotted_outgoing", "slot", "id", where="done IS NULL AND slot IS NOT NULL"),
+        partial("watched_outgoing", "chat_id", "id", where="watched"),
         Index("source_of_outgoing", "source_chat", "source_message"),
         Index("message_of_outgoing", "chat_id", "message_id"),
         Index("person_of_outgoing", "person_id"),

@@ -45,7 +45,7 @@ class OneFailed(Exception):
 
 
 class Updates:
-    """The inbox being worked off.
+    """The inbox being worked off; people take turns.
 
     A failing update is rolled back alone, tried again twice, then parked and apologised for; meanwhile the other
     people's go on, and this person's wait for it. Trouble of the database is raised and counts for nobody.
@@ -66,16 +66,16 @@ class Updates:
         """Handle the updates that come next in one commit; False when there was nothing to do."""
         now, real = self._clock.now(), self._clock.real()
         with self._db.read() as session:
-            people = queues.people_waiting(session, real, self._size.now)
+            chosen = queues.next_updates(session, real, self._size.now)
             # One writer: nobody can take these away, so the costly part is done before the lock on the file.
-            rows = queues.open_updates(session, people, real, self._size.now) if people and self._db.sqlite else []
+            rows = queues.open_updates(session, [id for id, _ in chosen], real) if chosen and self._db.sqlite else []
         taken = self._prepared(rows, now)
-        if not people:
+        if not chosen:
             return False
         try:
             with self._db.write(now) as tx:
                 if not self._db.sqlite:
-                    taken = self._prepared(self._locked(tx, people, real), now)
+                    taken = self._prepared(self._locked(tx, chosen, real), now)
                 self._handle(tx, taken)
         except OneFailed:
             self._together = False
@@ -86,9 +86,11 @@ class Updates:
             self._together = True
         return bool(taken)
 
-    def _locked(self, tx: Transaction, people: Sequence[int], real: float) -> list[OpenUpdate]:
-        ours = queues.lock_people(tx.session, people)
-        return queues.open_updates(tx.session, ours, real, self._size.now) if ours else []
+    def _locked(self, tx: Transaction, chosen: Sequence[tuple[int, int]], real: float) -> list[OpenUpdate]:
+        """Those of people whom no other process is busy with, read anew: one of these may have handled some."""
+        ours = queues.lock_people(tx.session, {person_id for _, person_id in chosen})
+        ids = [id for id, person_id in chosen if person_id in ours]
+        return queues.open_updates(tx.session, ids, real) if ids else []
 
     def _prepared(self, rows: Sequence[OpenUpdate], now: datetime) -> list[Taken]:
         return [self._prepare(row, now) for row in rows]

@@ -20,6 +20,7 @@ from bot.inbox.batching import told
 from bot.inbox.examine import Readable, Unread, examined, number_of
 from bot.telegram.client import Telegram
 from handlers.update import Unreadable, User
+from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble
 from storage.tables import Person, Received, SetAside
@@ -88,12 +89,14 @@ class Inbox:
     def _insert(self, updates: Sequence[Readable]) -> None:
         with self._db.write(self._clock.now(), durable=True) as tx:
             people = _people(tx, [update.who for update in updates])
-            _insert(tx, Received, ("bot", "update_id"), [self._row(tx, update, people) for update in updates])
+            turns = queues.turns(tx.session, [people[update.who.id] for update in updates], self._clock.real())
+            rows = [self._row(tx, update, people, turn) for update, turn in zip(updates, turns, strict=True)]
+            _insert(tx, Received, ("bot", "update_id"), rows)
 
-    def _row(self, tx: Transaction, update: Readable, people: Mapping[int, int]) -> dict[str, Any]:
+    def _row(self, tx: Transaction, update: Readable, people: Mapping[int, int], turn: float) -> dict[str, Any]:
         return {
             "bot": self._bot, "update_id": update.id, "person_id": people[update.who.id], "raw": update.raw,
-            "received": tx.now, "try_at": self._clock.real(), "failures": 0,
+            "received": tx.now, "turn": turn, "try_at": self._clock.real(), "failures": 0,
         }  # fmt: skip
 
     def _put_aside(self, updates: Sequence[Unread]) -> None:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, text, update
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.inbox.batching import Handling
@@ -22,6 +23,7 @@ from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from knowledge.search.search import Knowledge
+from storage import queues
 from storage.database import Database
 from storage.tables import Appointment, Outgoing, Person, Received
 from storage.transaction import Effect, To
@@ -116,6 +118,77 @@ def test_each_persons_messages_are_handled_in_order(database: Database, inbox: I
     for person in range(3):
         of_person = [text for text in heard if text.startswith(f"{person}:")]
         assert of_person == [f"{person}:{n}" for n in range(1, 200) if n % 3 == person]
+
+
+def test_a_thousand_messages_of_one_person_hold_nobody_up(
+    database: Database, inbox: Inbox, updates: Updates, clock: Standing
+) -> None:
+    """Who writes into a backlog of somebody else is answered in the next commit, again and again."""
+    for start in range(0, 1000, 100):
+        inbox.keep([message(start + n, 1, f"A{start + n}") for n in range(1, 101)])
+    for number in range(1, 4):
+        clock.seconds += 0.5
+        inbox.keep([message(2000 + number, 1 + number, f"B{number}")])
+        assert updates.handle_next()
+        assert said(database)[-1] != f"B{number}" and f"B{number}" in said(database)[-50:]
+    until_idle(updates.handle_next)
+    assert [text for text in said(database) if text.startswith("A")] == [f"A{n}" for n in range(1, 1001)]
+
+
+def test_two_backlogs_are_worked_off_side_by_side(database: Database, inbox: Inbox, updates: Updates) -> None:
+    inbox.keep([message(n, 1, f"A{n}") for n in range(1, 101)])
+    inbox.keep([message(100 + n, 2, f"B{n}") for n in range(1, 101)])
+    assert updates.handle_next()
+    assert said(database) == [f"{who}{n}" for n in range(1, 26) for who in "AB"]
+
+
+def test_at_an_ordinary_pace_it_is_the_order_of_coming(
+    database: Database, inbox: Inbox, updates: Updates, clock: Standing
+) -> None:
+    for number, person in enumerate((1, 2, 1, 3, 2), 1):
+        clock.seconds += 1.5
+        inbox.keep([message(number, person, str(number))])
+    until_idle(updates.handle_next)
+    assert said(database) == ["1", "2", "3", "4", "5"]
+
+
+def test_who_has_been_answered_is_up_at_once_again(
+    database: Database, inbox: Inbox, updates: Updates, clock: Standing
+) -> None:
+    """What was written before, and handled, is not held against anybody."""
+    inbox.keep([message(n, 1, f"A{n}") for n in range(1, 41)])
+    until_idle(updates.handle_next)
+    clock.seconds += 1
+    inbox.keep([message(101, 1, "again"), message(102, 2, "hello")])
+    until_idle(updates.handle_next)
+    assert said(database)[-2:] == ["again", "hello"]
+
+
+def test_what_comes_next_is_found_without_a_look_at_the_whole_backlog(database: Database, inbox: Inbox) -> None:
+    for start in range(0, 3000, 100):
+        inbox.keep([message(start + n, 1, "A") for n in range(1, 101)])
+    with database.write(datetime(2026, 11, 20, tzinfo=UTC)) as tx:
+        if not database.sqlite:  # on SQLite nobody ever counts the rows for the planner
+            tx.session.execute(text("ANALYZE"))
+        chosen = plan_of(tx.session, lambda: queues.next_updates(tx.session, 2e9, 50))
+        turn = plan_of(tx.session, lambda: queues.turns(tx.session, [1, 2], 2e9))
+    assert "due_received" in chosen and "failed_received" in chosen and "sort" not in chosen and "b-tree" not in chosen
+    assert "open_received" in turn and "seq scan on received" not in chosen + turn
+
+
+def plan_of(session: Session, ask: Callable[[], Any]) -> str:
+    """How the database finds what is asked for, in its own words, in small letters."""
+    its, asked = session.connection(), []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        asked.append((statement, values))
+
+    event.listen(its, "before_cursor_execute", note)
+    ask()
+    event.remove(its, "before_cursor_execute", note)
+    [(statement, values)] = asked
+    word = "EXPLAIN QUERY PLAN" if its.dialect.name == "sqlite" else "EXPLAIN"
+    return "\n".join(str(tuple(row)) for row in its.exec_driver_sql(f"{word} {statement}", values)).lower()
 
 
 def test_several_updates_share_one_commit(inbox: Inbox, updates: Updates) -> None:
