@@ -75,16 +75,12 @@ class App:
         self.delivery = Delivery(self.db, self.telegram, Outcomes(self.setup), clock, settings.rates)
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files")
 
-    async def run(self) -> None:
-        """Runs until SIGTERM or Ctrl-C, then ends cleanly; raises CannotRun when going on makes no sense."""
-        stop = asyncio.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async def run(self, stop: asyncio.Event) -> None:
+        """Runs until `stop` is set, then ends cleanly; raises CannotRun when going on makes no sense."""
         with self._resources:
             async with AsyncExitStack() as running:
                 await running.enter_async_context(self.telegram)
                 self._start_threads(running)
-                _settle_in()
                 await _until(stop, self._lines())
             log.info("stopped")
 
@@ -143,6 +139,14 @@ async def _until(stop: asyncio.Event, lines: list[Coroutine[Any, Any, None]]) ->
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+async def _until_told(app: App) -> None:
+    """Runs until SIGTERM or Ctrl-C."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await app.run(stop)
+
+
 def _allow_many_connections() -> None:
     """Many sends are under way at once; the usual limit of 1024 open files would be met by them alone."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -168,7 +172,9 @@ def run(settings: Settings) -> None:
     logs.configure(settings.log, secrets=(token,))
     clock = SandboxClock(settings.sandbox_clock) if settings.sandbox_clock else Clock()
     try:
-        asyncio.run(App(settings, clock).run())
+        app = App(settings, clock)
+        _settle_in()
+        asyncio.run(_until_told(app))
     except CannotRun:
         raise
     except Exception:

@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, make_url
 
 from storage.database import Database
-from tests.support.world import AT_WORK, START, World, world
+from tests.support.bots import BotProcess
+from tests.support.times import AT_WORK, START
+from tests.support.world import World, world
 
 # A test of facts has no time limit: a busy machine is no fault of the code.
 settings.register_profile("kulanz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -124,6 +126,13 @@ def desk(
 
 @pytest.fixture
 def own_desk(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[World]:
-    """A running bot for one test alone (one that moves the clock, breaks or kills things); on both databases."""
+    """A running bot for one test alone (one that moves the clock or breaks things); on both databases."""
     with world(tmp_path, database_url, start=start_of(request)) as running:
+        yield running
+
+
+@pytest.fixture
+def own_process(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[World]:
+    """As `own_desk`, and its bot is a process that can be killed."""
+    with world(tmp_path, database_url, start=start_of(request), kind=BotProcess) as running:
         yield running

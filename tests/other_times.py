@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.support.commands import python_path
-from tests.support.world import START_SETTING
+from tests.support.times import START_SETTING
 
 SHIFTED = Path(__file__).parent / "support" / "shifted"
 TIMES = {

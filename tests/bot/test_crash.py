@@ -38,9 +38,9 @@ def assert_everybody_has_one_case(world: World, people: list[Customer]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
-def test_kill_while_thirty_new_customers_write(own_desk: World, seed: int) -> None:
+def test_kill_while_thirty_new_customers_write(own_process: World, seed: int) -> None:
     """Killed three times at moments that the seed chooses; thirty of thirty are handled and no case is made twice."""
-    world, moments = own_desk, random.Random(seed)
+    world, moments = own_process, random.Random(seed)
     people = crowd(world, 30)
     with ThreadPoolExecutor(1) as behind:
         writing = behind.submit(write_at_once, people, WISH)
@@ -57,8 +57,8 @@ def test_kill_while_thirty_new_customers_write(own_desk: World, seed: int) -> No
         assert len(set(answers)) == 1
 
 
-def test_what_is_written_while_the_bot_is_down_is_handled(own_desk: World) -> None:
-    world = own_desk
+def test_what_is_written_while_the_bot_is_down_is_handled(own_process: World) -> None:
+    world = own_process
     people = crowd(world, 20)
     world.settle()
     world.kill()
@@ -69,8 +69,8 @@ def test_what_is_written_while_the_bot_is_down_is_handled(own_desk: World) -> No
     assert all("I have called a person" in each.read() for each in people)
 
 
-def test_a_clean_stop_loses_nothing_and_ends_with_zero(own_desk: World) -> None:
-    world = own_desk
+def test_a_clean_stop_loses_nothing_and_ends_with_zero(own_process: World) -> None:
+    world = own_process
     people = crowd(world, 10)
     world.customer().types("/help")
     write_at_once(people, WISH)
@@ -80,8 +80,8 @@ def test_a_clean_stop_loses_nothing_and_ends_with_zero(own_desk: World) -> None:
     assert_everybody_has_one_case(world, people)
 
 
-def test_three_messages_at_once_from_a_new_user_are_handled_in_order(own_desk: World) -> None:
-    world = own_desk
+def test_three_messages_at_once_from_a_new_user_are_handled_in_order(own_process: World) -> None:
+    world = own_process
     ana = world.customer("Ana")
     for text in (WISH, "first: it leaks", "second: since Monday", "third: please hurry"):
         world.api.send(ana.id, text)
@@ -95,8 +95,8 @@ def test_three_messages_at_once_from_a_new_user_are_handled_in_order(own_desk: W
 
 
 @pytest.mark.slow
-def test_five_hundred_messages_of_a_hundred_users_at_once_are_all_answered(own_desk: World) -> None:
-    world = own_desk
+def test_five_hundred_messages_of_a_hundred_users_at_once_are_all_answered(own_process: World) -> None:
+    world = own_process
     people = crowd(world, 100)
     with ThreadPoolExecutor(16) as threads:
         list(threads.map(lambda n: world.api.send(people[n % 100].id, f"/help {n}"), range(500)))
@@ -107,9 +107,9 @@ def test_five_hundred_messages_of_a_hundred_users_at_once_are_all_answered(own_d
         assert len(session.scalars(select(Received.id).where(Received.handled.is_not(None))).all()) == 500
 
 
-def test_an_update_that_telegram_sends_twice_is_handled_once(own_desk: World) -> None:
+def test_an_update_that_telegram_sends_twice_is_handled_once(own_process: World) -> None:
     """A kill between storing and confirming: the same update comes again."""
-    world = own_desk
+    world = own_process
     ana = world.customer("Ana")
     ana.types("hello")
     with world.db.read() as session:
@@ -123,8 +123,8 @@ def test_an_update_that_telegram_sends_twice_is_handled_once(own_desk: World) ->
         assert len(session.scalars(select(Received.id)).all()) == before + 1
 
 
-def test_a_form_goes_on_after_a_kill(own_desk: World) -> None:
-    world = own_desk
+def test_a_form_goes_on_after_a_kill(own_process: World) -> None:
+    world = own_process
     ana = world.customer("Ana")
     ana.types("my X20 leaks since yesterday, I want my money back")
     world.kill()

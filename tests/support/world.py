@@ -1,4 +1,4 @@
-"""A world to hold conversations in: the local Bot API server, the unchanged bot as a process, people who write.
+"""A world to hold conversations in: the local Bot API server, the unchanged bot, people who write.
 
 Everything goes the real way: HTTP, intake, database, worker, outbox, delivery, HTTP. Only Telegram's servers and
 the clock are played.
@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import html
 import itertools
-import os
 import re
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,15 +25,12 @@ from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import Appointment, Case, Outgoing, Received
-from tests.support.commands import environment
+from tests.support.bots import Bot, BotProcess, BotThread
+from tests.support.content import lay_in
+from tests.support.times import START
 
 LENA, MARCO, QUINN = 9001, 9002, 9101
 PATIENCE = 60.0
-# A Monday at 10 in Munich: a test that needs the firm at work says so and begins here.
-AT_WORK = datetime.fromisoformat("2026-11-16T10:00:00+01:00")
-# What time it is when any other world begins; `make test-times` sets other starts.
-START_SETTING = "TEST_WORLD_START"
-START = datetime.fromisoformat(os.environ.get(START_SETTING, AT_WORK.isoformat()))
 _names = itertools.count(1)
 
 
@@ -54,19 +47,20 @@ class Said(str):
 
 @dataclass
 class World:
-    """The server, the bot's process, its database."""
+    """The server, the bot, its database."""
 
     sandbox: Sandbox
     url: str
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
+    kind: type[Bot] = BotThread
+    bot: Bot | None = None
 
     def __post_init__(self) -> None:
         self.api = SandboxClient(self.sandbox.url)
         self.db = Database(self.url)
 
-    # --- the bot's process ---
+    # --- the bot ---
 
     def start(self) -> None:
         """Start the bot, unchanged, with nothing but settings."""
@@ -76,30 +70,25 @@ class World:
             "ADMINS": f"{LENA},{MARCO},{QUINN}", "SEND_RATES": "off",
             "SANDBOX_CLOCK": str(self.folder / "sandbox" / "clock.json"), **self.settings,
         }  # fmt: skip
-        log = (self.folder / "bot.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "run"],
-            env=environment(**settings),
-            cwd=self.folder,
-            stdout=log,
-            stderr=log,
-        )
+        lay_in(self.folder / "data", self.now().date())
+        self.bot = self.kind(settings, self.folder)
 
     def kill(self) -> None:
         """kill -9."""
-        assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        assert self.bot is not None
+        self.bot.kill()
 
     def stop(self) -> int:
         """Ask it to end; its exit code."""
-        if self.process is None or self.process.poll() is not None:
-            return -1
-        self.process.terminate()
-        return self.process.wait(30)
+        return -1 if self.bot is None else self.bot.stop()
+
+    def end(self) -> None:
+        """The end of the test: a process is killed, a thread ends in peace."""
+        if self.bot is not None and self.bot.running():
+            self.bot.kill() if self.kind is BotProcess else self.bot.stop()
 
     def log(self) -> str:
-        return (self.folder / "bot.log").read_text(errors="replace")
+        return "" if self.bot is None else self.bot.log()
 
     # --- waiting ---
 
@@ -108,7 +97,7 @@ class World:
         until = time.monotonic() + patience
         quiet = 0
         while quiet < 2:
-            assert self.process is None or self.process.poll() is None, f"the bot has ended:\n{self.log()[-4000:]}"
+            assert self.bot is None or self.bot.running(), f"the bot has ended:\n{self.log()[-4000:]}"
             assert time.monotonic() < until, f"not settled: {self.left()}\n{self.log()[-4000:]}"
             quiet = quiet + 1 if not any(self.left().values()) else 0
             time.sleep(0.02)
@@ -270,22 +259,22 @@ def bare(label: str) -> str:
 
 @contextmanager
 def world(
-    folder: Path, url: str, *, running: bool = True, flood: bool = False, start: datetime = START, **settings: str
+    folder: Path, url: str, *, kind: type[Bot] = BotThread, running: bool = True, flood: bool = False,
+    start: datetime = START, **settings: str,
 ) -> Iterator[World]:  # fmt: skip
     """A world with a running bot; everything ends with it."""
     (folder / "sandbox").mkdir(parents=True, exist_ok=True)
     sandbox = Sandbox(state_dir=folder / "sandbox", flood=flood)
     sandbox.start()
     try:
-        made = World(sandbox, url, folder, settings)
+        made = World(sandbox, url, folder, settings, kind)
         made.api.clock(start.timestamp() - time.time())
         if running:
             made.start()
         try:
             yield made
         finally:
-            if made.process is not None and made.process.poll() is None:
-                made.kill()
+            made.end()
             made.db.close()
     finally:
         sandbox.stop()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.loading.example import init_folder
+from tests.support.bots import BotProcess
 from tests.support.commands import kulanz
 from tests.support.world import World, world
 
@@ -18,7 +19,7 @@ FAQ = "question,answer\nMay the tamper go into the dishwasher?,Never: its wood c
 @pytest.fixture
 def running(tmp_path: Path, database_url: str) -> Iterator[World]:
     init_folder(tmp_path / "content")
-    with world(tmp_path, database_url, CONTENT=str(tmp_path / "content")) as made:
+    with world(tmp_path, database_url, kind=BotProcess, CONTENT=str(tmp_path / "content")) as made:
         yield made
 
 

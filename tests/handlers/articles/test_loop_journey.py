@@ -44,23 +44,23 @@ def test_a_gap_is_closed_within_seconds_by_two_people(own_desk: World) -> None:
     own_desk.until(lambda: answers(own_desk))
 
 
-def test_killed_between_approval_and_reading_nothing_is_lost(own_desk: World) -> None:
-    lena = drafted(own_desk)
+def test_killed_between_approval_and_reading_nothing_is_lost(own_process: World) -> None:
+    lena = drafted(own_process)
     lena.types("/articles")
     lena.presses("For review")
     lena.presses("1")
     message, data = lena._find("Approve")
-    own_desk.api.press(lena.id, message["id"], data, chat=lena.chat)
+    own_process.api.press(lena.id, message["id"], data, chat=lena.chat)
 
     def approved() -> bool:
-        with own_desk.db.read() as session:
+        with own_process.db.read() as session:
             return session.scalar(select(ArticleDraft.status)) == "published"
 
-    own_desk.until(approved)
-    own_desk.kill()
-    own_desk.start()
-    own_desk.settle()
-    assert answers(own_desk), "known from the start on"
+    own_process.until(approved)
+    own_process.kill()
+    own_process.start()
+    own_process.settle()
+    assert answers(own_process), "known from the start on"
 
 
 def test_an_answer_in_a_topic_becomes_an_article(own_desk: World) -> None:

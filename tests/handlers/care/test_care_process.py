@@ -30,28 +30,29 @@ def registers(customer: Customer) -> None:
         customer.presses_again(message, next(data for data in presses if data.endswith(":s")))
 
 
+@pytest.mark.at_work
 @pytest.mark.slow
 @pytest.mark.parametrize("language", WORDS)
-def test_reminded_once_after_a_kill_and_a_jump_and_noted_once(own_desk: World, language: str) -> None:
+def test_reminded_once_after_a_kill_and_a_jump_and_noted_once(own_process: World, language: str) -> None:
     """Nothing waits in memory: the bot is killed after the agreement and again after the press."""
     agree, hard, interval, done, already = WORDS[language]
-    eva = own_desk.customer(language=language)
+    eva = own_process.customer(language=language)
     registers(eva)
     eva.presses(agree)
     assert interval in eva.presses(hard)
-    own_desk.kill()
-    own_desk.api.clock("380d")
-    own_desk.start()
-    own_desk.settle()
+    own_process.kill()
+    own_process.api.clock("380d")
+    own_process.start()
+    own_process.settle()
     reminders = [plain(message) for message in eva.messages() if done in str(message["buttons"])]
     assert len(set(reminders)) == 1 and len(reminders) <= 2, "one message for all that is due, though a year has passed"
     message, data = eva._find(done)
     eva.presses_again(message, data)
-    own_desk.kill()
-    own_desk.start()
+    own_process.kill()
+    own_process.start()
     eva.presses_again(message, data)
     assert eva.toasts()[-1].startswith(already)
-    with own_desk.db.read() as session:
+    with own_process.db.read() as session:
         [row] = session.scalars(select(CareDone))
         planned = Counter(
             each.data["maintenance"] for each in session.scalars(select(Appointment)) if each.kept is None

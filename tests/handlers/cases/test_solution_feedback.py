@@ -42,9 +42,9 @@ def test_from_the_solution_to_the_rating(own_desk: World) -> None:
     ]  # fmt: skip
 
 
-def test_killed_while_follow_ups_are_due_each_comes(own_desk: World) -> None:
+def test_killed_while_follow_ups_are_due_each_comes(own_process: World) -> None:
     """kill -9 at the moment at which they fall due: after the restart each has been asked, none decided twice."""
-    desk = own_desk
+    desk = own_process
     people = [desk.customer(f"Person{number}") for number in range(3)]
     for person in people:
         file_by_buttons(person)

@@ -296,19 +296,19 @@ def test_numbers_of_certificates_are_given_once(desk: World, content: Content) -
     assert certificate_number(2026, 12) == "T-2026-000012"
 
 
-def test_killed_at_the_last_answer_the_course_is_passed_once(own_desk: World, content: Content) -> None:
-    ana = own_desk.customer("Ana")
+def test_killed_at_the_last_answer_the_course_is_passed_once(own_process: World, content: Content) -> None:
+    ana = own_process.customer("Ana")
     opened(ana, "first-espresso")
     through(ana, "first-espresso")
     answer(ana, content, "first-espresso", "en", True, True)
     right = next(at for at, each in enumerate(content.course("first-espresso", "en").check[2].options) if each.right)
     data = [b["callback_data"] for row in page(ana)["buttons"] for b in row if ":a:2:" in b["callback_data"]][right]
-    own_desk.api.press(ana.id, page(ana)["id"], data, chat=ana.chat)
-    own_desk.kill()
-    own_desk.start()
-    own_desk.settle()
+    own_process.api.press(ana.id, page(ana)["id"], data, chat=ana.chat)
+    own_process.kill()
+    own_process.start()
+    own_process.settle()
     [row] = trainings(ana)
-    assert (row.attempts, row.right, row.certificate) == (1, 3, certificate_number(own_desk.now().year, 1))
+    assert (row.attempts, row.right, row.certificate) == (1, 3, certificate_number(own_process.now().year, 1))
     certificates = [each for each in ana.messages() if "Your certificate" in (each["html"] or "")]
     # At least once: a kill between sending and recording may repeat one message.
     assert len(certificates) in (1, 2)

@@ -222,13 +222,13 @@ def test_a_picture_stands_beside_its_own_step_and_a_text_becomes_a_picture(ana: 
     assert len(ana.messages()) == before, "a picture cannot be taken out of a message: the new one replaces it"
 
 
-def test_a_walk_goes_on_after_a_kill(own_desk: World) -> None:
-    someone = greeted(own_desk, "en")
+def test_a_walk_goes_on_after_a_kill(own_process: World) -> None:
+    someone = greeted(own_process, "en")
     someone.types("/ask how do I descale my X20?")
     someone.presses("Step by step")
     someone.presses("Next")
-    own_desk.kill()
-    own_desk.start()
+    own_process.kill()
+    own_process.start()
     assert "Step 2 of 7" in someone.presses("Next")
 
 

@@ -1,0 +1,32 @@
+"""The example content and the search over it: read once for all tests of a process, since it takes seconds."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from bot.content import Furniture, furniture
+from bot.settings import Settings
+from tests.support.times import AT_WORK
+
+
+@cache
+def _made(day: date) -> tuple[Path, Furniture]:
+    folder = Path(tempfile.mkdtemp(prefix="kulanz-content-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder / "cache", furniture(Settings(data_dir=folder), day)
+
+
+def example() -> Furniture:
+    """Content and search as of the day on which tests begin; shared, so nobody changes them."""
+    return _made(AT_WORK.date())[1]
+
+
+def lay_in(data_dir: Path, day: date) -> None:
+    """Puts what a bot would work out at its start into its data folder, unless it has done so itself."""
+    if not (data_dir / "cache").exists():
+        shutil.copytree(_made(day)[0], data_dir / "cache")
