@@ -14,7 +14,9 @@ from knowledge.language.languages import FOLDER, lines_of_all, words_of_all
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import in_words
 
+# The answer to "what did it cost?" is short; a longer text is understood as a whole.
 _LONGEST_ANSWER = 200
+# More is a serial number or a slip; no machine for coffee costs as much, nor does a row of them.
 _LARGEST = Decimal(10_000_000)
 _CENT = Decimal("0.01")
 _DOLLARS = {"USD", "CAD", "AUD", "MXN"}
@@ -26,6 +28,7 @@ _NUMBER = (
 _BARE = re.compile(_NUMBER)
 _PRICE = re.compile(rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))[.,]-{{1,2}}(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+")
+# Within so many signs around a word of paying a bare figure is a sum.
 _SMALL_SPAN = 60
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.language import weights
 from knowledge.language.languages import FOLDER
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import cues
@@ -22,12 +23,11 @@ PURPOSES = (
     "complaint", "question", "status", "service_request", "person", "thanks", "insult", "spam", "greeting",
     "opt_out", "other",
 )  # fmt: skip
-SIGN = 0.3
-"""How much a word or sense counts; cues found, marked with "=", bring a number of their own."""
 HUNDREDTHS = 100
+"""The weights in the file are whole hundredths: shorter, and no finer than they were learnt."""
 _FILE = FOLDER / "leanings.tsv"
-_MOST_WORDS = 60
-_MOST_PAIRED = 9
+# Longer texts have said by then what they are for; pairs of senses grow with the square of their number.
+_MOST_WORDS, _MOST_PAIRED = 60, 9
 _LINK = re.compile(r"https?:|www\.|t\.me/|\.(?:com|top|xyz|cc|biz|info|ru|shop|online)(?!\w)")
 
 Signs = Mapping[str, float]
@@ -35,9 +35,9 @@ Signs = Mapping[str, float]
 
 def leanings(signs: Signs) -> Mapping[str, float]:
     """How likely each purpose is; the numbers add up to one."""
-    weights, places = _weights()
+    learnt, places = _weights()
     known = [(places[sign], value) for sign, value in signs.items() if sign in places]
-    total = np.array([value for _, value in known]) @ weights[[place for place, _ in known]]
+    total = np.array([value for _, value in known]) @ learnt[[place for place, _ in known]]
     likely = np.exp(total - total.max())
     return dict(zip(PURPOSES, (likely / likely.sum()).tolist(), strict=True))
 
@@ -52,7 +52,8 @@ def signs_of(view: Folded, lang: str, marks: Signs) -> Signs:
         "=?": float("?" in view.text), "=!": float("!" in view.text), "=short": float(len(tokens) <= 2),
         "=long": float(len(tokens) > 12), "=link": float(bool(_LINK.search(view.text))), "=known": known, "=bias": 1.0,
     }  # fmt: skip
-    found = dict.fromkeys((*_of_words(words), *_of_senses([senses(word, spoken) for word in tokens])), SIGN)
+    about = _of_senses([senses(word, spoken) for word in tokens])
+    found = dict.fromkeys((*_of_words(words), *about), weights.WORD_SIGN)
     return {**found, **shape, **{f"={mark}": value for mark, value in marks.items()}}
 
 

@@ -17,12 +17,13 @@ from knowledge.language.normalize import Folded, Token, spellings
 from knowledge.language.phrases import cues, likely_slip
 
 _FILE = FOLDER / "dangers.yaml"
+# So many words may stand between the pieces of a danger where a rule says nothing else: about a clause.
 _APART = 6
 _SENTENCE_END = re.compile(r"[!?;\n…]|\.(?:\s|\Z)")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
-_SHORTEST_SLIP = 4
-_SHORTEST_TARGET = 6
-_TWO_SLIPS = 10
+# What may be misspelt: words from this length on, of dangers from that one on, with two slips only long ones. A danger
+# too many costs an agent a look, but "same" is no "flame".
+_SHORTEST_SLIP, _SHORTEST_TARGET, _TWO_SLIPS = 4, 6, 10
 
 Denied = Callable[[int, int], bool]
 

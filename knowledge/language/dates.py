@@ -15,10 +15,11 @@ from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import value_of
 from knowledge.language.phrases import cues
 
-_OLDEST_YEARS = 40
-_LATEST_YEARS = 3
-_LONGEST_ANSWER = 240
-_LONGEST_FOR_LIBRARY = 60
+# Nothing that is complained of is older, no appointment later: what is, is a slip or no day at all.
+_OLDEST_YEARS, _LATEST_YEARS = 40, 3
+# The answer to "since when?" is short; only a very short one is worth the library's milliseconds.
+_LONGEST_ANSWER, _LONGEST_FOR_LIBRARY = 240, 60
+# So many signs around a day, within its clause, say whether it is the day of the purchase or the beginning.
 _NEAR = 60
 _FRACTIONS = {("24", "7"), ("1", "2"), ("1", "3"), ("1", "4"), ("3", "4")}
 

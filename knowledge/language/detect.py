@@ -8,19 +8,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
+from knowledge.language import weights
 from knowledge.language.languages import LANGUAGES, only_recognised, parts
 from knowledge.language.normalize import folded
 from knowledge.language.phrases import cues
 from knowledge.language.senses import has_sense
 
+# As much as the search reads of a question; the language is as clear as it gets long before.
 _LOOKED_AT = 400
-_SURE_OF_NEW = 2.2
-_SURE_OF_FIRST = 0.6
-_COMMON = 2.0
-_LISTED = 0.8
-_SHORTEST_LISTED = 4
-_PER_WORD = 1.2
-_SIGN = 1.5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,7 +29,7 @@ def detect(text: str, known: str | None, offered: Collection[str] = LANGUAGES) -
     lead = scores[best[0]] - (scores[best[1]] if len(best) > 1 else 0.0)
     if best[0] == known:
         return known
-    needed = _SURE_OF_FIRST if kept is None else _SURE_OF_NEW
+    needed = weights.LEAD if kept is None else weights.LEAD_OVER_KNOWN
     return best[0] if lead >= needed else kept
 
 
@@ -52,14 +47,14 @@ def _scores(text: str) -> Mapping[str, float]:
     for word in words:
         speakers = _speakers().get(word, ())
         for lang in speakers:
-            scores[lang] += _COMMON / len(speakers)
+            scores[lang] += weights.COMMON_WORD / len(speakers)
         if not speakers and (only := _only_in(word)) is not None:
-            scores[only] += _LISTED
+            scores[only] += weights.LISTED_WORD
         if len(word) >= 3 and not speakers:
             for lang, likely in zip(LANGUAGES, _likely(word), strict=True):
                 scores[lang] += likely
     for sign in set(text.lower()) & _signs().keys():
-        scores[_signs()[sign]] += _SIGN
+        scores[_signs()[sign]] += weights.OWN_LETTER
     return scores
 
 
@@ -67,7 +62,7 @@ def _scores(text: str) -> Mapping[str, float]:
 def _only_in(word: str) -> str | None:
     """The language whose phrase lists alone have the word."""
     known = [lang for lang in LANGUAGES if word in cues(lang).known or has_sense(word, lang)]
-    return known[0] if len(known) == 1 and len(word) >= _SHORTEST_LISTED else None
+    return known[0] if len(known) == 1 and len(word) >= weights.SHORTEST_LISTED else None
 
 
 def _latin(word: str) -> bool:
@@ -105,7 +100,7 @@ def _likely(word: str) -> tuple[float, ...]:
     grams = _grams(word)
     logs = [sum(_model()[lang].get(gram, _model()[lang][""]) for gram in grams) / len(grams) for lang in LANGUAGES]
     mean = sum(logs) / len(logs)
-    return tuple(max(-_PER_WORD, min(_PER_WORD, each - mean)) for each in logs)
+    return tuple(max(-weights.LETTERS_OF_WORD, min(weights.LETTERS_OF_WORD, each - mean)) for each in logs)
 
 
 def _grams(word: str) -> tuple[str, ...]:

@@ -8,23 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from casework.terms import Wish
+from knowledge.language import weights
 from knowledge.language.classifier import Signs, leanings, signs_of
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import Cues, Hit, in_all_languages, spelled
 from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, wish_in
 
-_UNKNOWN = 1.0
-_FURTHER = 0.5
-_MOST_FURTHER = 2.0
-_ASKED = 1.0
-_CLEAR = 3.0
-_SOME = 1.6
-_WISHED = 2.5
-_IN_ANOTHER_LANGUAGE = 0.9
-_HIGHEST = 5.0
-_CERTAIN = 0.9
-_LIKELY_TOO = 0.15
 _REDRESS = {Wish.REFUND, Wish.REPLACEMENT, Wish.PRICE_REDUCTION, Wish.EXPLANATION}
 _SERVICES = ("installation", "maintenance", "repair", "return", "training")
 _SERVICE_OF = {"install": "installation", "maintain": "maintenance", "fix": "repair", "back": "return",
@@ -89,12 +79,13 @@ def intent_of(
     if ruled.kind in _CONTROLS:
         return ruled
     likely = dict(leanings(signs_of(view, lang, _marks(scores, wished, fails, dated, danger))))
-    fails_too = fails or scores.get(IntentKind.COMPLAINT, 0) >= _CLEAR
-    insults_too = fails_too and likely["complaint"] >= _LIKELY_TOO
+    fails_too = fails or scores.get(IntentKind.COMPLAINT, 0) >= weights.CLEARLY
+    insults_too = fails_too and likely["complaint"] >= weights.LIKELY_TOO
     if danger or (insults_too and likely["insult"] > likely["complaint"]):
-        likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], _CERTAIN * danger), 0.0
+        certain = weights.CERTAIN if danger else 0.0
+        likely["complaint"], likely["insult"] = max(likely["complaint"], likely["insult"], certain), 0.0
     if fails_too and (wished is not None or dated):
-        asked = scores.get(IntentKind.STATUS, 0) >= _CLEAR
+        asked = scores.get(IntentKind.STATUS, 0) >= weights.CLEARLY
         _outweigh(likely, "question service_request" if asked else "question service_request status")
     _settle(likely, scores, service, wished, asks="?" in view.text)
     kind = IntentKind(max(likely, key=lambda each: likely[each]))
@@ -115,18 +106,18 @@ def _settle(
 ) -> None:
     """What the phrase lists know for certain and single words do not tell."""
     complained, asked = scores.get(IntentKind.COMPLAINT, 0), scores.get(IntentKind.QUESTION, 0)
-    if complained >= _CLEAR and asked < _SOME and not asks:
+    if complained >= weights.CLEARLY and asked < weights.SOMEHOW and not asks:
         _outweigh(likely, "question")
     if wished is not None and wished.wish in _REDRESS and service != "return":
         _outweigh(likely, "service_request")
-    if scores.get(IntentKind.INSULT, 0) >= _CLEAR and likely["complaint"] < _LIKELY_TOO:
-        likely["insult"] = max(*likely.values(), _CERTAIN)
+    if scores.get(IntentKind.INSULT, 0) >= weights.CLEARLY and likely["complaint"] < weights.LIKELY_TOO:
+        likely["insult"] = max(*likely.values(), weights.CERTAIN)
 
 
 def _outweigh(likely: dict[str, float], kinds: str) -> None:
     """What fails since a day, or shall be put right, is complained of, however it is put."""
     for kind in kinds.split():
-        if likely[kind] > likely["complaint"] >= _LIKELY_TOO:
+        if likely[kind] > likely["complaint"] >= weights.LIKELY_TOO:
             likely["complaint"], likely[kind] = likely[kind], likely["complaint"]
 
 
@@ -139,7 +130,7 @@ def marks_of(view: Folded, lang: str, wished: Wished | None, fails: bool, dated:
 def _marks(
     scores: Mapping[IntentKind, float], wished: Wished | None, fails: bool, dated: bool, danger: bool
 ) -> dict[str, float]:
-    found = {str(kind): min(score, _HIGHEST) / _CLEAR for kind, score in scores.items()}
+    found = {str(kind): min(score, weights.HIGHEST_PHRASES) / weights.CLEARLY for kind, score in scores.items()}
     return {**found, "fails": float(fails), "dated": float(dated), "danger": float(danger),
             "wished": float(wished is not None)}  # fmt: skip
 
@@ -151,7 +142,7 @@ def _ruled(
     for words, said in in_all_languages(lang, view):
         scores, service = _scores(said, words, wished if said is view else None, fails, dated)
         if scores:
-            sure = 1.0 if said is view else _IN_ANOTHER_LANGUAGE
+            sure = 1.0 if said is view else weights.IN_ANOTHER_LANGUAGE
             return (
                 scores,
                 service if scores.get(IntentKind.SERVICE_REQUEST) else None,
@@ -184,56 +175,56 @@ def _scores(
     services = {name: _together([hit.weight for hit in words.hits(f"service.{name}", view)]) for name in _SERVICES}
     trouble = problem(view, words)
     if fails:
-        trouble = max(trouble, _CLEAR) + _FURTHER
-    elif dated and trouble < _SOME:
-        trouble = _SOME
-    bargains = wished is not None and trouble >= _SOME
+        trouble = max(trouble, weights.CLEARLY) + weights.FURTHER
+    elif dated and trouble < weights.SOMEHOW:
+        trouble = weights.SOMEHOW
+    bargains = wished is not None and trouble >= weights.SOMEHOW
     if wished is not None:
         services = _with_wish(services, wished, trouble)
-        trouble += _WISHED if trouble < _CLEAR else _FURTHER
+        trouble += weights.WISH if trouble < weights.CLEARLY else weights.FURTHER
     service = max(services, key=lambda name: services[name])
     scores[IntentKind.SERVICE_REQUEST] = services[service]
     scores[IntentKind.COMPLAINT] = trouble
     _ask(view, scores, bargains)
-    if words.hits("advice", view) and trouble >= _SOME:
-        scores[IntentKind.QUESTION] = min(scores[IntentKind.QUESTION], trouble - _ASKED)
-    if trouble >= _CLEAR:
-        scores[IntentKind.INSULT] -= 1.5
-        scores[IntentKind.SERVICE_REQUEST] -= 0.5
+    if words.hits("advice", view) and trouble >= weights.SOMEHOW:
+        scores[IntentKind.QUESTION] = min(scores[IntentKind.QUESTION], trouble - weights.QUESTION_MARK)
+    if trouble >= weights.CLEARLY:
+        scores[IntentKind.INSULT] -= weights.INSULT_WITH_TROUBLE
+        scores[IntentKind.SERVICE_REQUEST] -= weights.SERVICE_WITH_TROUBLE
     return {kind: score for kind, score in scores.items() if score > 0}, service
 
 
 def _with_wish(services: dict[str, float], wished: Wished, trouble: float) -> dict[str, float]:
     """A wish without any trouble is the request for a service: take it back, repair it."""
     about = {"repair": "repair", "take_back": "return"}.get(wished.wish)
-    if about is None or trouble >= _CLEAR:
+    if about is None or trouble >= weights.CLEARLY:
         return services
-    return {**services, about: services[about] + _CLEAR}
+    return {**services, about: services[about] + weights.CLEARLY}
 
 
 def _ask(view: Folded, scores: dict[IntentKind, float], bargains: bool) -> None:
     """A question mark makes a question clearer; one about a case, a service or redress is none of usage."""
     others = (IntentKind.STATUS, IntentKind.PERSON, IntentKind.SERVICE_REQUEST)
-    if bargains or max(scores[kind] for kind in others) >= _CLEAR:
-        scores[IntentKind.QUESTION] -= _ASKED
+    if bargains or max(scores[kind] for kind in others) >= weights.CLEARLY:
+        scores[IntentKind.QUESTION] -= weights.QUESTION_MARK
     elif "?" in view.text and scores[IntentKind.QUESTION] > 0:
-        scores[IntentKind.QUESTION] += _ASKED
-    elif "?" in view.text and max(scores.values()) < _UNKNOWN:
-        scores[IntentKind.QUESTION] = _SOME
+        scores[IntentKind.QUESTION] += weights.QUESTION_MARK
+    elif "?" in view.text and max(scores.values()) < weights.NOTHING_SAID:
+        scores[IntentKind.QUESTION] = weights.SOMEHOW
 
 
-def _together(weights: list[float]) -> float:
-    """The strongest cue, and half of what the others add."""
-    if not weights:
+def _together(said: list[float]) -> float:
+    """The strongest phrase, and half of what the others add."""
+    if not said:
         return 0.0
-    strongest = max(weights)
-    return strongest + min(_MOST_FURTHER, _FURTHER * (sum(weights) - strongest))
+    strongest = max(said)
+    return strongest + min(weights.ALL_FURTHER, weights.FURTHER * (sum(said) - strongest))
 
 
 def _likeliest(scores: Mapping[IntentKind, float], service: str | None, sure: float) -> Intent:
-    total = math.exp(_UNKNOWN) + sum(math.exp(score) for score in scores.values())
+    total = math.exp(weights.NOTHING_SAID) + sum(math.exp(score) for score in scores.values())
     kind = max(scores, key=lambda each: scores[each])
-    if scores[kind] <= _UNKNOWN:
-        return Intent(IntentKind.OTHER, round(math.exp(_UNKNOWN) / total, 3))
+    if scores[kind] <= weights.NOTHING_SAID:
+        return Intent(IntentKind.OTHER, round(math.exp(weights.NOTHING_SAID) / total, 3))
     confidence = round(sure * math.exp(scores[kind]) / total, 3)
     return Intent(kind, confidence, service if kind == IntentKind.SERVICE_REQUEST else None)

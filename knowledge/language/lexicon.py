@@ -11,6 +11,7 @@ from knowledge.language.stems import is_code, spelled, stem, stem_anew
 from knowledge.language.word_forms import plainer
 
 _FILE = Path(__file__).with_name("lexicon.txt")
+# Shorter ends of a compound are endings.
 _LEAST_PART = 4
 
 

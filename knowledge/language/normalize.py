@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from knowledge.language.languages import LANGUAGES, written_out
 
+# A message of Telegram has 4,096 signs at most.
 LIMIT = 4_000
+# Characters that are remembered: all that anybody writes, and not all of Unicode, which somebody may send.
 _KEPT_FOLDS = 20_000
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]{1,2}(?![^\W_]))?")
 _PIECE = re.compile(r"[^\W_]+")

@@ -10,7 +10,9 @@ from functools import cache
 from knowledge.language.languages import LANGUAGES, lines, parts, written_out
 from knowledge.language.normalize import fold
 
+# "One thousand two hundred and thirty five" in words that say something; prices and spans need no longer numbers.
 _MOST_WORDS = 6
+# Above every number that a word says.
 _NOTHING_YET = 10_000
 _DIGITS = re.compile(r"[0-9]{1,6}")
 

@@ -18,8 +18,8 @@ from rapidfuzz.distance import OSA
 from knowledge.language import languages
 from knowledge.language.languages import LANGUAGES, lines
 from knowledge.language.normalize import Folded, fold, folded, shortened, spellings
+from knowledge.language.weights import PHRASES
 
-WEIGHTS = {"whole": 4.5, "strong": 3.0, "some": 1.6, "weak": 0.8}
 SEPARATOR = r"[^\w.!?;\n]{1,3}"
 _TOGETHER = r"[^\w.,!?;\n]{1,3}"
 _GAP = rf"(?:{SEPARATOR}\w+){{0,3}}?"
@@ -31,8 +31,8 @@ _LOOSE = {
 }
 _MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP, "...": _WIDE_GAP}
 _NEVER = "(?!)"
-_SHORTEST_CHECKED = 5
-_LONGEST_CHECKED = 24
+# A shorter word is one letter away from too many others, a longer one is none of the phrase lists.
+_SHORTEST_CHECKED, _LONGEST_CHECKED = 5, 24
 _ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
 _BELOW = "qa wa ws es ed rd rf tf tg yg yh uh uj ij ik ok ol pl az sz sx dx dc fc fv gv gb hb hn jn jm km zu zt zh"
 _HEARD = "ck gk sz bp bv fv vw dt iy mn ae ei ai cs gj hj xs qk ou"
@@ -211,7 +211,7 @@ def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _weighed(groups: Mapping[str, str], courtesy: str) -> Weighed:
     patterns = []
-    for strength, weight in WEIGHTS.items():
+    for strength, weight in PHRASES.items():
         phrases = lines(groups.get(strength, ""))
         if phrases and strength == "whole":
             patterns.append((weight, _whole(phrases, courtesy)))

@@ -11,19 +11,20 @@ from typing import Protocol
 
 from rapidfuzz.distance import OSA
 
+from knowledge.language import weights
 from knowledge.language.languages import LANGUAGES, words_of_all
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.phrases import cues
 
-EXACT = 1.0
-FAMILY = 0.6
-_PER_EDIT = 0.08
-_DENIED = 0.4
-_SHORTEST_FAMILY = 4
-_SHORTEST_WORD = 6
+# Shorter beginnings of names are words of their own ("one", "pro"); shorter names without figures are never misspelt,
+# or "granos" were the Grano.
+_SHORTEST_FAMILY, _SHORTEST_WORD = 4, 6
+# A name has at most so many pieces, letters and figures apart: "Barista Pro X 20 S".
 _WIDEST = 7
+# Of so many pieces all rows are looked up; a message of 4,000 signs in usual words has fewer.
 _MOST_PIECES = 900
-_MOST_SERIALS = 60
+# So many places are tried for a serial number: who sends a list of figures means none of them.
+_MOST_PLACES = 600
 _PIECE = re.compile(r"[^\W\d_]+|[0-9]+")
 _SERIAL_PIECE = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;!?\n,]\s|\n")
@@ -96,7 +97,7 @@ def products_in(text: Folded, catalogue: Sequence[Named], limit: int = 3) -> tup
     best: dict[str, Match] = {}
     for window, ids, score in _longest([*_named(windows, index), *_family(windows, index)]):
         if _denial().search(text.text[max(0, window.start - 30) : window.start]):
-            score -= _DENIED
+            score -= weights.DENIED
         start, end = text.span(window.start, window.end)
         for id in ids:
             if id not in best or best[id].score < score:
@@ -116,7 +117,7 @@ def _named(windows: Sequence[_Window], index: _Index) -> Iterator[tuple[_Window,
     for window in windows:
         if ids := index.exact.get(window.key):
             if window.key not in _common_words() or (window.start == windows[0].start and window.end == whole):
-                yield window, ids, EXACT
+                yield window, ids, weights.EXACT
         elif (found := _nearest(window.key, index)) is not None:
             yield window, *found
 
@@ -124,14 +125,15 @@ def _named(windows: Sequence[_Window], index: _Index) -> Iterator[tuple[_Window,
 def _family(windows: Sequence[_Window], index: _Index) -> Iterator[tuple[_Window, tuple[str, ...], float]]:
     for window in windows:
         if ids := index.families.get(window.key):
-            yield window, ids, FAMILY
+            yield window, ids, weights.FAMILY
 
 
 def _longest(
     found: list[tuple[_Window, tuple[str, ...], float]],
 ) -> list[tuple[_Window, tuple[str, ...], float]]:
     """Of names within each other only the best one: "Grano G7" is not also the "Grano"."""
-    found.sort(key=lambda each: (-each[2] if each[2] == FAMILY else -1.0, each[0].start - each[0].end, -each[2]))
+    # Names before families, whole names before parts of them, sure ones before misspelt ones.
+    found.sort(key=lambda each: (each[2] == weights.FAMILY, each[0].start - each[0].end, -each[2]))
     kept: list[tuple[_Window, tuple[str, ...], float]] = []
     for each in found:
         if not any(each[0].start < other[0].end and other[0].start < each[0].end for other in kept):
@@ -165,7 +167,7 @@ def _nearest(key: str, index: _Index) -> tuple[tuple[str, ...], float] | None:
         if abs(len(name) - len(key)) > allowed or not _same_model(name, key):
             continue
         edits = OSA.distance(name, key, score_cutoff=allowed)
-        score = EXACT - _PER_EDIT * edits
+        score = weights.EXACT - weights.PER_EDIT * edits
         if edits <= allowed and (best is None or score > best[1]):
             best = ids, score
     return best
@@ -213,7 +215,7 @@ def find_serial(text: str, patterns: Sequence[str]) -> Serial | None:
     pieces = list(_SERIAL_PIECE.finditer(view.text))
     compiled = [(at, pattern) for at, written in enumerate(patterns) if (pattern := _compiled(written))]
     starts = (at for at, piece in enumerate(pieces) if len(piece[0]) <= 40)
-    for at, _ in zip(starts, range(_MOST_SERIALS * 10), strict=False):
+    for at, _ in zip(starts, range(_MOST_PLACES), strict=False):
         for size in (3, 2, 1):
             window = pieces[at : at + size]
             if len(window) < size or not _close(view.text, window) or not any(c.isdigit() for c in window[0][0]):

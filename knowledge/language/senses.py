@@ -13,6 +13,7 @@ from knowledge.language.normalize import spellings
 from knowledge.language.phrases import cues
 
 _FILE = FOLDER / "senses.yaml"
+# The shortest beginning in the list has two letters.
 _SHORTEST_BEGINNING = 2
 
 

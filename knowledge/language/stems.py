@@ -11,6 +11,7 @@ from knowledge.language.languages import LANGUAGES, stemmer, text, written_out
 from knowledge.language.normalize import fold, found_words, shortened, spellings
 
 _COMMON = Path(__file__).with_name("common.txt")
+# Words that are remembered, those of some hundred questions; of each no more letters than the longest real words have.
 _KEPT = 5_000
 _LONGEST = 40
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Protocol
 
 from casework.terms import Importance, Moment
+from knowledge.language import weights
 from knowledge.language.amounts import Money, amount_in
 from knowledge.language.circumstances import (
     Failing,
@@ -32,12 +33,9 @@ from knowledge.language.products import Match, Named, ProductNames, Serial, find
 from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, implied, wish_in
 
-SURE_PRODUCT = 0.8
 _NO_SERIAL = "(?!)"
 _EDGES = " \t\r\n,;:.!?-–—…"
-_SOME = 1.6
-_CLEAR_CLAUSE = 0.6
-_SOME_CLAUSE = 0.35
+# Each clause is understood by itself, which takes a millisecond; a person reads who writes more of them.
 _MOST_CLAUSES = 8
 _BESIDE = {IntentKind.QUESTION, IntentKind.STATUS, IntentKind.THANKS, IntentKind.INSULT, IntentKind.GREETING}
 _NOT_WHAT = ("thanks", "greeting", "person", "status", "yes", "no", "insult", "importance.vital", "importance.high")
@@ -145,7 +143,7 @@ def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
     source = folded(text).source
     clauses = [source[start:end] for start, end in _clauses(source)][:_MOST_CLAUSES]
     found = (intent(clause, lang) for clause in clauses if len(clause.split()) > 1)
-    return tuple(each.kind for each in found if each.confidence >= _CLEAR_CLAUSE)
+    return tuple(each.kind for each in found if each.confidence >= weights.SURE_CLAUSE)
 
 
 def _complaint_first(view: Folded, lang: str, meant: Intent, failures: Sequence[Failure]) -> Intent:
@@ -156,9 +154,9 @@ def _complaint_first(view: Folded, lang: str, meant: Intent, failures: Sequence[
             continue
         part = spelled(view.source[start:end], lang)
         fails = any(start <= failure.start < end for failure in failures)
-        if fails or problem(part, cues(lang)) >= _SOME or _broken(part, lang):
+        if fails or problem(part, cues(lang)) >= weights.SOMEHOW or _broken(part, lang):
             found = intent_of(part, lang, None, fails=fails)
-            if found.kind == IntentKind.COMPLAINT and found.confidence >= _SOME_CLAUSE:
+            if found.kind == IntentKind.COMPLAINT and found.confidence >= weights.COMPLAINING_CLAUSE:
                 return found
     return meant
 
@@ -176,7 +174,7 @@ def _serial(plain: Folded, catalogue: Sequence[Catalogued]) -> Serial | None:
 
 def _the_product(products: Sequence[Match], serial: Serial | None, catalogue: Sequence[Catalogued]) -> Match | None:
     """The one product meant: named clearly and alone, or told by its serial number."""
-    if products and products[0].score >= SURE_PRODUCT:
+    if products and products[0].score >= weights.SURE_PRODUCT:
         alone = len(products) == 1 or products[1].score < products[0].score
         return products[0] if alone else None
     if serial is None:
@@ -252,7 +250,7 @@ def _part(view: Folded, clause: tuple[int, int]) -> Folded:
 def _tells(view: Folded, words: Cues, clause: tuple[int, int], failures: Sequence[Failure]) -> bool:
     if any(clause[0] <= failure.start < clause[1] for failure in failures):
         return True
-    return problem(_part(view, clause), words) >= _SOME
+    return problem(_part(view, clause), words) >= weights.SOMEHOW
 
 
 def _is_other(view: Folded, words: Cues, clause: tuple[int, int], wished: Wished | None) -> bool:
@@ -279,7 +277,6 @@ def _trimmed(source: str, start: int, end: int, days: Sequence[Found]) -> What |
 
 
 __all__ = [
-    "SURE_PRODUCT",
     "Catalogued",
     "Intent",
     "IntentKind",

@@ -12,8 +12,8 @@ from functools import cache
 from knowledge.language.languages import LANGUAGES, parts
 from knowledge.language.stems import stem_anew
 
-_LEAST = 3
-_LEAST_VERB = 6
+# What is left without an ending has at least so many letters, a verb with its prefix so many.
+_LEAST, _LEAST_VERB = 3, 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,3 +237,18 @@ def test_steps_come_with_their_warnings_and_what_stands_below_them(
 ) -> None:
     told = texts.steps(setup.content.article(article, "en"))
     assert all(words in told for words in said)
+
+
+# --- files sent in a row ---
+
+
+def test_files_of_one_minute_are_confirmed_once(firm: Firm, ana: Customer) -> None:
+    ana.files()
+    sends(ana, "")
+    firm.forward(minutes=5)
+    confirmed = in_one(sends(ana, ""), "customer")
+    assert confirmed
+    firm.forward(seconds=50)
+    assert in_one(sends(ana, ""), "customer") == []
+    firm.forward(seconds=15)
+    assert in_one(sends(ana, ""), "customer") == confirmed
