@@ -218,7 +218,7 @@ class QuietHours:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month later on; the 31st becomes the month's last day."""
+    """The same day of another month, later or (below 0) earlier; the 31st becomes the month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

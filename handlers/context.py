@@ -22,7 +22,7 @@ from handlers.texts import Html, Texts, formats
 from handlers.understanding import Understood, UnderstoodTexts
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
-from storage.tables import Case, Person, Remark, Staff, Topic
+from storage.tables import Case, Person, Setting, Staff, Topic
 from storage.transaction import Effect, To, Transaction
 
 Button = dict[str, str]
@@ -147,7 +147,7 @@ class Context:
     @cached_property
     def agents_chat(self) -> int | None:
         """The agents' group; a group that became a supergroup is known by its new id."""
-        moved = self.session.get(Remark, f"chat {self.setup.agents_chat}") if self.setup.agents_chat else None
+        moved = self.session.get(Setting, f"chat {self.setup.agents_chat}") if self.setup.agents_chat else None
         return moved.number if moved else self.setup.agents_chat
 
     # --- whom we speak to ---

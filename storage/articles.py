@@ -11,8 +11,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from casework.article_workflow import ArticleMove, DraftStatus, GapStatus, moved
+from storage import counters
 from storage.gaps import decide
-from storage.tables import ArticleDraft, ArticleEvent, Gap, Remark
+from storage.tables import ArticleDraft, ArticleEvent, Counter, Gap
 
 STAMP = "articles"
 OPEN = (str(DraftStatus.DRAFT), str(DraftStatus.REVIEW))
@@ -165,12 +166,12 @@ def taken(session: Session, article_id: str) -> bool:
 
 def stamp(session: Session) -> int:
     """Changes with everything that customers may read or that the search may find."""
-    return session.scalar(select(Remark.number).where(Remark.key == STAMP)) or 0
+    return counters.value(session, STAMP)
 
 
 def changed(session: Session) -> None:
     """Every process reads the articles anew."""
-    session.execute(update(Remark).where(Remark.key == STAMP).values(number=Remark.number + 1))
+    session.execute(update(Counter).where(Counter.key == STAMP).values(number=Counter.number + 1))
 
 
 def _versions(session: Session, article_id: str, language: str) -> int:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from casework.article_workflow import GapStatus, Trend, trend
 from casework.terms import Zone
-from storage.tables import ENDED_WELL, UNGROUPED, Gap, Question, Remark
+from storage import counters
+from storage.tables import ENDED_WELL, UNGROUPED, Gap, Question
 
 ROUNDS = "gaps"
 EXAMPLES = 5
@@ -85,13 +86,13 @@ def titles(session: Session, gaps: Sequence[Gap]) -> dict[int, str]:
 
 def rounds(session: Session) -> int:
     """How often gaps were changed: who knows this number knows all gaps."""
-    return session.scalar(select(Remark.number).where(Remark.key == ROUNDS)) or 0
+    return counters.value(session, ROUNDS)
 
 
 def join(session: Session, joining: Iterable[Joining], known_rounds: int) -> list[int] | None:
     """Put the questions into their gaps; the gaps' ids in order. None when somebody else was faster."""
-    lock = session.get(Remark, ROUNDS, with_for_update=True)
-    if lock is None or (lock.number or 0) != known_rounds:
+    lock = counters.held(session, ROUNDS)
+    if lock.number != known_rounds:
         return None
     lock.number = known_rounds + 1
     return [_joined(session, each) for each in joining]
@@ -125,9 +126,7 @@ def ended_well(session: Session, most: int) -> list[int]:
 
 def release(session: Session, questions: Sequence[int]) -> None:
     """Take questions out of their gaps."""
-    lock = session.get(Remark, ROUNDS, with_for_update=True)
-    if lock is not None:
-        lock.number = (lock.number or 0) + 1
+    counters.held(session, ROUNDS).number += 1
     for row in session.scalars(select(Question).where(Question.id.in_(questions), Question.gap_id.is_not(None))):
         gap = session.get(Gap, row.gap_id, with_for_update=True)
         row.gap_id = None

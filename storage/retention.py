@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import customer_words
+from storage import counters, customer_words
 from storage.privacy import PERSONAL, erase, forget_cases, forget_files
 from storage.tables import (
     Attachment,
@@ -20,7 +20,6 @@ from storage.tables import (
     Person,
     Question,
     Received,
-    Remark,
     SafetyEntry,
     SetAside,
     Staff,
@@ -71,11 +70,8 @@ def forget_sent(session: Session, before: datetime, most: int = AT_ONCE) -> Batc
 
     What is not sent yet is passed over; should it still go out, it is emptied when its person is forgotten.
     """
-    cursor = session.get(Remark, CURSOR)
-    if cursor is None:
-        cursor = Remark(key=CURSOR, number=0)
-        session.add(cursor)
-    after = select(Outgoing.id, Outgoing.created, Outgoing.done).where(Outgoing.id > (cursor.number or 0))
+    cursor = counters.held(session, CURSOR)
+    after = select(Outgoing.id, Outgoing.created, Outgoing.done).where(Outgoing.id > cursor.number)
     rows = session.execute(after.order_by(Outgoing.id).limit(most)).all()
     expired = [(id, done) for id, created, done in rows if created < before]
     if expired:

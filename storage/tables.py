@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Column,
     DateTime,
     Dialect,
     Float,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     Numeric,
     String,
+    Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
@@ -714,13 +716,32 @@ class Mention(Base):
     question_id: Mapped[int | None] = mapped_column(ForeignKey("question.id"))
 
 
-class Remark(Base):
-    """A fact of the installation under a name: the group's present id, a counter, a fingerprint."""
+# One table for two kinds of things: numbers that are counted up, and what the installation has to remember.
+_remark = Table(
+    "remark",
+    Base.metadata,
+    Column("key", String(64), primary_key=True),
+    Column("number", BigInteger),
+    Column("words", Text),
+)
 
-    __tablename__ = "remark"
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    number: Mapped[int | None] = mapped_column(BigInteger)
-    words: Mapped[str | None] = mapped_column(Text)
+
+class Counter(Base):
+    """A number under a name that only grows: the last case number of a year, how often the articles changed."""
+
+    __table__ = _remark
+    __mapper_args__ = {"include_properties": ["key", "number"]}  # noqa: RUF012 - read by SQLAlchemy from the class
+    key: Mapped[str]
+    number: Mapped[int]
+
+
+class Setting(Base):
+    """What this installation has learnt, under a name: the group's present id, the fitted confidence."""
+
+    __table__ = _remark
+    key: Mapped[str]
+    number: Mapped[int | None]
+    words: Mapped[str | None]
 
 
 class Picture(Base):

@@ -13,7 +13,7 @@ from handlers.context import Context, Setup
 from storage.queues import OpenUpdate
 from storage.tables import Appointment, Received
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 # After the first failure, after the second; the third is the last.
 PAUSES = (1.0, 5.0)
 MOST = 50

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
-from bot.outbox.settle import backoff
+from bot.outbox.settle import RETRY
 from bot.telegram.client import LARGEST_DOWNLOAD, Telegram, TooLarge
 from bot.telegram.errors import Busy, Refused, judged
 from bot.telegram.http import Downloaded
@@ -95,7 +95,7 @@ class Files:
 
     def _later(self, wanted: Wanted, error: TelegramError | OSError) -> dict[str, Any]:
         verdict = judged(error, 0) if isinstance(error, RetryAfter) else None
-        wait = verdict.after if isinstance(verdict, Busy) else backoff(wanted.attempts)
+        wait = verdict.after if isinstance(verdict, Busy) else RETRY.after(wanted.attempts + 1)
         log.warning("not_fetched", attachment=wanted.id, error=type(error).__name__, wait=wait)
         attempts, at = wanted.attempts + 1, self._clock.real() + wait
         return {"attempts": attempts, "try_at": at, "error": type(error).__name__}

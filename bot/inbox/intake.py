@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
 
 import orjson
 import structlog
-from sqlalchemy import Insert, Table, bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, func, select
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.errors import CannotRun
 from bot.inbox.batching import told
@@ -23,13 +23,14 @@ from handlers.update import Unreadable, User
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble
+from storage.insert import insert_unless_there
 from storage.tables import Person, Received, SetAside
 from storage.transaction import Transaction
 
 T = TypeVar("T")
 LONG_POLL = 25
 MOST_AT_ONCE = 100
-LONGEST_WAIT = 30.0
+PAUSES = Backoff(1.0, 30.0)
 # Updates that wait together are numbered one after the other. Telegram begins at any number after a quiet week, but
 # then none of before are left.
 FARTHEST = 1_000_000
@@ -91,7 +92,7 @@ class Inbox:
             people = _people(tx, [update.who for update in updates])
             turns = queues.turns(tx.session, [people[update.who.id] for update in updates], self._clock.real())
             rows = [self._row(tx, update, people, turn) for update, turn in zip(updates, turns, strict=True)]
-            _insert(tx, Received, ("bot", "update_id"), rows)
+            tx.session.connection().execute(insert_unless_there(tx.session, Received, ("bot", "update_id")), rows)
 
     def _row(self, tx: Transaction, update: Readable, people: Mapping[int, int], turn: float) -> dict[str, Any]:
         return {
@@ -106,7 +107,7 @@ class Inbox:
                     "bot": self._bot, "update_id": update.id, "digest": sha256(update.raw).hexdigest(),
                     "raw": update.raw, "received": tx.now, "reason": update.reason[:64],
                 }  # fmt: skip
-                _insert(tx, SetAside, ("bot", "digest"), [row])
+                tx.session.connection().execute(insert_unless_there(tx.session, SetAside, ("bot", "digest")), [row])
                 so_far = tx.session.scalar(select(func.count()).select_from(SetAside))
             log.error("update set aside", update=update.id, reason=update.reason, size=len(update.raw), so_far=so_far)
 
@@ -118,7 +119,8 @@ def _people(tx: Transaction, users: Iterable[User]) -> dict[int, int]:
     # In one order everywhere, or two processes that add the same people could wait for each other.
     new = sorted(wanted.keys() - known.keys())
     if new:
-        _insert(tx, Person, ("telegram_id",), [_newcomer(tx, wanted[telegram_id]) for telegram_id in new])
+        rows = [_newcomer(tx, wanted[telegram_id]) for telegram_id in new]
+        tx.session.connection().execute(insert_unless_there(tx.session, Person, ("telegram_id",)), rows)
         known |= _known(tx, new)
     return known
 
@@ -142,22 +144,6 @@ def _newcomer(tx: Transaction, user: User) -> dict[str, Any]:
 def _cut(words: str | None, length: int) -> str | None:
     # PostgreSQL cannot store a NUL and refuses what is longer than the column.
     return words.replace("\0", "")[:length] if words else None
-
-
-def _insert(
-    tx: Transaction, table: type[Person | Received | SetAside], unique: tuple[str, ...], rows: list[dict[str, Any]]
-) -> None:
-    """Add the rows that are not there yet."""
-    tx.session.connection().execute(_unless_there(table, unique, tx.session.get_bind().dialect.name), rows)
-
-
-@cache
-def _unless_there(table: type[Person | Received | SetAside], unique: tuple[str, ...], database: str) -> Insert:
-    core = table.__table__
-    assert isinstance(core, Table)
-    dialect = sqlite if database == "sqlite" else postgresql
-    statement: Insert = dialect.insert(core).on_conflict_do_nothing(index_elements=list(unique))
-    return statement
 
 
 class Poller:
@@ -222,7 +208,7 @@ class Poller:
         (log.warning if passes else log.error)("intake waits", failures=self._failures, error=said)
         if isinstance(error, RetryAfter):
             return error._retry_after.total_seconds()
-        return min(LONGEST_WAIT, 0.5 * 2.0 ** min(self._failures, 10))
+        return PAUSES.after(self._failures)
 
     def _conflict(self) -> float:
         now = self._clock.real()

@@ -8,12 +8,13 @@ from collections.abc import Callable
 
 import structlog
 
+from bot.backoff import Backoff
 from bot.inbox.batching import told
 from storage.errors import is_trouble
 
 # Nothing depends on it but the speed after a wake-up that was lost.
 SLOW_POLL = 0.5
-LONGEST_PAUSE = 15.0
+PAUSES = Backoff(0.5, 15.0)
 # What was said is claimed and sent first, before the worker looks whether there is more.
 BREATH = 0.0005
 log = structlog.get_logger()
@@ -69,7 +70,7 @@ class Worker:
     def _pause(self, error: Exception) -> float:
         """How long to leave the database alone. A worker that ends would leave every customer without an answer."""
         self._failures += 1
-        pause = min(LONGEST_PAUSE, 0.25 * 2.0 ** min(self._failures, 10))
+        pause = PAUSES.after(self._failures)
         say = log.warning if is_trouble(error) else log.error
         say("worker waits", worker=self._name, pause=pause, failures=self._failures, error=told(error))
         return pause

@@ -7,8 +7,8 @@ from typing import Any, Protocol, cast
 
 import structlog
 from sqlalchemy import CursorResult, Table, bindparam, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.backoff import Backoff
 from bot.outbox.item import (
     Dropped,
     Ending,
@@ -25,10 +25,11 @@ from bot.outbox.item import (
     TopicGone,
     TopicMade,
 )
+from storage.insert import insert_or_update, insert_unless_there
 from storage.tables import Outgoing, Picture, Slot, Topic
 from storage.transaction import Transaction
 
-LONGEST_WAIT = 300.0
+RETRY = Backoff(1.0, 300.0)
 _HELD_BY_SLOTS = frozenset({"message", "document", "copy"})
 Ended = tuple[OutboxItem, Ending]
 log = structlog.get_logger("delivery")
@@ -46,11 +47,6 @@ class Listener(Protocol):
     def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None: ...
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None: ...
     def topic_lost(self, tx: Transaction, topic_id: int) -> None: ...
-
-
-def backoff(attempts: int) -> float:
-    """Seconds until the next try: 1, 2, 4 ... up to five minutes."""
-    return float(min(LONGEST_WAIT, 2 ** min(attempts, 9)))
 
 
 def record(tx: Transaction, ended: Sequence[Ended], real: float, listener: Listener) -> None:
@@ -92,21 +88,14 @@ def _move_slots(tx: Transaction, sent: Iterable[tuple[OutboxItem, Sent]]) -> Non
         if at != item.held
     }
     if moved:
-        put = _insert(tx)(_slot)
-        fresh = {name: put.excluded[name] for name in ("chat_id", "message_id", "media")}
-        tx.session.execute(put.on_conflict_do_update(index_elements=["key"], set_=fresh), list(moved.values()))
+        put = insert_or_update(tx.session, Slot, ("key",), ("chat_id", "message_id", "media"))
+        tx.session.execute(put, list(moved.values()))
 
 
 def _learn(tx: Transaction, learnt: Iterable[PictureFile | None]) -> None:
     known = {each.sha256: {"sha256": each.sha256, "file_id": each.file_id} for each in learnt if each is not None}
     if known:
-        put = _insert(tx)(_picture).on_conflict_do_nothing(index_elements=["sha256"])
-        tx.session.execute(put, list(known.values()))
-
-
-def _insert(tx: Transaction) -> Any:
-    # Both dialects say the same with the same words, from two modules.
-    return sqlite.insert if tx.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        tx.session.execute(insert_unless_there(tx.session, Picture, ("sha256",)), list(known.values()))
 
 
 def _again(tx: Transaction, item: OutboxItem, at: float, **more: Any) -> None:
@@ -121,14 +110,14 @@ def _later(tx: Transaction, item: OutboxItem, ending: Later, real: float, listen
     if ending.reason is None:
         _again(tx, item, real + ending.seconds)
         return
-    wait = backoff(item.attempts) if ending.failed else ending.seconds
+    wait = RETRY.after(item.attempts + 1) if ending.failed else ending.seconds
     log.warning("not_sent", row=item.id, chat=item.chat_id, kind=item.kind, wait=wait, why=ending.reason)
     _again(tx, item, real + wait, attempts=item.attempts + 1, error=ending.reason)
 
 
 def _once_more(tx: Transaction, item: OutboxItem, real: float, why: str) -> None:
     """Tried again at once, but not without end where nothing helps."""
-    wait = 0.0 if item.attempts == 0 else real + backoff(item.attempts)
+    wait = 0.0 if item.attempts == 0 else real + RETRY.after(item.attempts)
     _again(tx, item, wait, attempts=item.attempts + 1, error=why)
 
 

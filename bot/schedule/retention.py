@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -13,7 +12,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from casework.calendar import Duration
+from casework.calendar import Duration, add_months
 from handlers.context import Setup
 from storage import retention
 from storage.database import Database
@@ -79,5 +78,4 @@ def earlier(moment: datetime, by: Duration) -> datetime:
     if by.unit not in ("months", "years"):
         return moment - by.elapsed
     months = int(by.amount) * (12 if by.unit == "years" else 1)
-    year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
-    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
+    return datetime.combine(add_months(moment.date(), -months), moment.timetz())

@@ -11,7 +11,7 @@ from handlers.cases import cases, relay
 from handlers.cases.signature import signed
 from handlers.context import Button, Context
 from handlers.texts import Html
-from storage.tables import Case, Entry, Event, Person
+from storage.tables import Case, Event, Person
 
 PRESSED_TWICE = timedelta(minutes=1)
 
@@ -61,11 +61,7 @@ def fill(context: Context, who: Person, case: Case, text: str) -> str:
 def say_to_customer(context: Context, who: Person, case: Case, text: str, *, canned: str | None = None) -> None:
     """Words of an agent that were not typed as a message: said to the customer, shown in the topic."""
     customer = context.session.get(Person, case.person_id)
-    context.session.add(
-        Entry(
-            case_id=case.id, person_id=who.id, at=context.now, by="agent", author=who.first_name, kind="text", text=text
-        )
-    )
+    cases.add_entry(context, case, who, text, by="agent")
     known = {"canned": canned} if canned else {}
     cases.record(context, case, EventKind.REPLIED, f"agent:{who.telegram_id}", kind="text", **known)
     cases.first_answered(context, case)

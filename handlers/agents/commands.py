@@ -19,7 +19,7 @@ from handlers.forms import session
 from handlers.forms.engine import Press
 from handlers.texts import Html, joined
 from handlers.update import Incoming
-from storage.tables import Case, Entry, Event, Person
+from storage.tables import Case, Event, Person
 from storage.transaction import Effect, To
 
 QUEUE_SHOWN = 30
@@ -74,11 +74,7 @@ def keep_note(context: Context, who: Person, case: Case, text: str, source: tupl
     if not text:
         begin_form(context, who, case, "note")
         return
-    chat_id, message_id = source or (None, None)
-    context.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=context.now, by="note", author=who.first_name, kind="text",
-              text=text, chat_id=chat_id, message_id=message_id)
-    )  # fmt: skip
+    cases.add_entry(context, case, who, text, by="note", message=source)
     cases.record(context, case, EventKind.NOTED, f"agent:{who.telegram_id}")
     if source is not None:
         context.tx.say(To(chat_id=source[0]), Effect.REACTION, {"message": source[1], "emoji": "✍"}, rank=2)

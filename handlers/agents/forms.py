@@ -17,7 +17,7 @@ from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind
 from handlers.forms.registry import Guided, guided
 from handlers.texts import Html, joined, safe
-from storage.tables import Case, Draft, Entry, Person
+from storage.tables import Case, Draft, Person
 
 UPHELD = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.GOODWILL})
 UPKEEP = "maintenance"
@@ -76,10 +76,7 @@ def _decide(case: Case, answers: dict[str, Any]) -> None:
 def _say_outcome(context: Context, who: Person, case: Case, words: str) -> None:
     """The decision with its reasons; a rejection names the dispute body (EU ADR)."""
     customer = context.session.get(Person, case.person_id)
-    context.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=context.now, by="agent", author=who.first_name, kind="solution",
-              text=words)
-    )  # fmt: skip
+    cases.add_entry(context, case, who, words, by="agent", kind="solution")
     if customer is None:
         return
     lang = context.language(customer)

@@ -15,7 +15,7 @@ from handlers.context import Context
 from handlers.forms import session
 from handlers.forms.engine import Typed
 from handlers.update import Incoming, read
-from storage.tables import Case, Draft, Entry, Person, Received, Remark, Topic
+from storage.tables import Case, Draft, Entry, Person, Received, Setting, Topic
 from storage.transaction import Effect, To
 
 DESK_ROLES = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
@@ -138,11 +138,11 @@ def moved(context: Context, old: int, new: int) -> None:
     if old != context.agents_chat:
         return
     key = f"chat {context.setup.agents_chat}"
-    remark = context.session.get(Remark, key)
-    if remark is None:
-        context.session.add(Remark(key=key, number=new))
+    setting = context.session.get(Setting, key)
+    if setting is None:
+        context.session.add(Setting(key=key, number=new))
     else:
-        remark.number = new
+        setting.number = new
     for topic in context.session.scalars(select(Topic).where(Topic.chat_id == old)):
         topic.chat_id, topic.thread_id = new, None
 
@@ -155,8 +155,8 @@ def _no_role(context: Context, who: Person, update: Incoming) -> None:
     if update.kind not in ("message", "press") or told is not None:
         return
     key = f"no role {who.id}"
-    if context.session.get(Remark, key) is None:
-        context.session.add(Remark(key=key, number=1))
+    if context.session.get(Setting, key) is None:
+        context.session.add(Setting(key=key, number=1))
         _say_here(context, update, "group-no-role", name=who.first_name or "?", id=str(who.telegram_id))
 
 

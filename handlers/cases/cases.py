@@ -15,7 +15,8 @@ from casework.terms import Actor, EventKind, Priority, Status
 from handlers.cases import card, plan, tracker
 from handlers.cases.assess import assess, day_of, words_of_danger
 from handlers.context import Context
-from storage.tables import Attachment, Case, Entry, Event, Person, Remark, SafetyEntry
+from storage.counters import next_number
+from storage.tables import Attachment, Case, Entry, Event, Person, SafetyEntry
 
 
 def locked(context: Context, case_id: int) -> Case | None:
@@ -28,6 +29,25 @@ def record(context: Context, case: Case, kind: EventKind, by: str, /, **data: An
     event = Event(case_id=case.id, at=context.now, kind=str(kind), by=by, data=data)
     context.session.add(event)
     return event
+
+
+def add_entry(
+    context: Context,
+    case: Case,
+    who: Person,
+    text: str | None,
+    *,
+    by: str = "customer",
+    kind: str = "text",
+    message: tuple[int, int] | None = None,
+    replaces: Entry | None = None,
+) -> None:
+    """Keep what somebody wrote or sent with the case. `message`: chat and id; `by`: customer, agent or note."""
+    chat_id, message_id = message or (None, None)
+    context.session.add(
+        Entry(case_id=case.id, person_id=who.id, at=context.now, by=by, author=who.first_name, kind=kind, text=text,
+              chat_id=chat_id, message_id=message_id, replaces=replaces.id if replaces is not None else None)
+    )  # fmt: skip
 
 
 def file_case(context: Context, person: Person, service: str, answers: dict[str, Any], *, draft_id: int | None = None,
@@ -54,9 +74,10 @@ def file_case(context: Context, person: Person, service: str, answers: dict[str,
 
 def _recorded(context: Context, person: Person, service: str, answers: dict[str, Any], channel: str) -> Case:
     product = answers.get("product") or {}
-    price = answers.get("price")
+    price, year = answers.get("price"), context.today.year
+    number = CaseNumber(year, next_number(context.session, "cases", year))
     return Case(
-        number=next_number(context), person_id=person.id, service=service, language=context.language(person),
+        number=str(number), person_id=person.id, service=service, language=context.language(person),
         channel=channel, product=product.get("id"), product_name=product.get("name"), owned_id=product.get("owned"),
         serial=answers.get("serial") or product.get("serial"), status=str(Status.NEW), priority=str(Priority.NORMAL),
         safety=False, danger=answers.get("danger"), what=answers.get("what"), features=answers.get("features") or [],
@@ -75,18 +96,6 @@ def _promise(context: Context, service: str, product: str | None) -> str | None:
     about = list(context.content.promises_about(service, context.today))
     about += context.content.promises_about(product, context.today) if product else []
     return next((each.id for each in about if each.within is not None), about[0].id if about else None)
-
-
-def next_number(context: Context) -> str:
-    """The next case number of the year, given once: the counter's row is held until the commit."""
-    key = f"cases {context.today.year}"
-    counter = context.session.scalar(select(Remark).where(Remark.key == key).with_for_update())
-    if counter is None:
-        counter = Remark(key=key, number=0)
-        context.session.add(counter)
-    counter.number = (counter.number or 0) + 1
-    context.session.flush()
-    return str(CaseNumber(context.today.year, counter.number))
 
 
 def promise_times(context: Context, case: Case, *, anew: bool = False) -> None:
@@ -108,10 +117,7 @@ def promise_times(context: Context, case: Case, *, anew: bool = False) -> None:
 
 def _keep_words(context: Context, case: Case, person: Person, answers: dict[str, Any]) -> None:
     if case.what:
-        context.session.add(
-            Entry(case_id=case.id, person_id=person.id, at=context.now, by="customer", author=person.first_name,
-                  kind="text", text=case.what)
-        )  # fmt: skip
+        add_entry(context, case, person, case.what)
 
 
 def _adopt_files(context: Context, case: Case, draft_id: int | None) -> list[Attachment]:

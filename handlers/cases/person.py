@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.forms import render, session
 from handlers.understanding import Understood
 from knowledge.language.intents import IntentKind
-from storage.tables import Case, Draft, Entry, Person
+from storage.tables import Case, Draft, Person
 
 TALK = "complaint"
 OF_A_MATTER = {IntentKind.COMPLAINT, IntentKind.QUESTION, IntentKind.SERVICE_REQUEST, IntentKind.STATUS}
@@ -51,17 +51,7 @@ def wanted_about(context: Context, who: Person, text: str) -> None:
 
 def _add_words(context: Context, who: Person, case: Case, text: str) -> None:
     """Words that were said elsewhere, now part of the case."""
-    context.session.add(
-        Entry(
-            case_id=case.id,
-            person_id=who.id,
-            at=context.now,
-            by="customer",
-            author=who.first_name,
-            kind="text",
-            text=text,
-        )
-    )
+    cases.add_entry(context, case, who, text)
     cases.record(context, case, EventKind.ADDED, "customer", kind="text")
     context.tell(
         case, context.html(context.staff_language, "relay-said", name=who.first_name or "?", text=text), rank=0

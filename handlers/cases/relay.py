@@ -14,7 +14,7 @@ from handlers.cases.signature import signed
 from handlers.context import Context
 from handlers.texts import safe
 from handlers.update import Incoming
-from storage.tables import Case, Entry, Person
+from storage.tables import Case, Person
 from storage.transaction import Effect, To
 
 
@@ -58,10 +58,8 @@ def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -
 
 def _note_reply(context: Context, case: Case, agent: Person, update: Incoming) -> None:
     kind = update.file.kind if update.file else "text"
-    context.session.add(
-        Entry(case_id=case.id, person_id=agent.id, at=context.now, by="agent", author=agent.first_name, kind=kind,
-              text=update.text or None, chat_id=update.chat_id, message_id=update.message_id)
-    )  # fmt: skip
+    message = (update.chat_id, update.message_id)
+    cases.add_entry(context, case, agent, update.text or None, by="agent", kind=kind, message=message)
     cases.record(context, case, EventKind.REPLIED, f"agent:{agent.telegram_id}", kind=kind)
     first = case.first_response is None
     cases.first_answered(context, case)
@@ -108,10 +106,7 @@ def edited_by_agent(context: Context, case: Case, agent: Person, update: Incomin
     copy = next((each for each in passed_on if each.row.person_id), None)
     if copy is None:
         return
-    context.session.add(
-        Entry(case_id=case.id, person_id=agent.id, at=context.now, by="agent", author=agent.first_name,
-              kind="text", text=update.text, chat_id=update.chat_id, message_id=update.message_id)
-    )  # fmt: skip
+    cases.add_entry(context, case, agent, update.text, by="agent", message=(update.chat_id, update.message_id))
     cases.record(context, case, EventKind.EDITED, f"agent:{agent.telegram_id}")
     row = copy.row
     # The name stands before an album, not under its pieces.

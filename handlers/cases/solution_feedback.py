@@ -15,7 +15,7 @@ from handlers.courses import courses
 from handlers.texts import Html, joined
 from handlers.understanding import Understood
 from knowledge.language.verdicts import verdict
-from storage.tables import Case, Entry, Outgoing, Person
+from storage.tables import Case, Outgoing, Person
 
 SURE = 0.7
 FEW_WORDS = 6
@@ -173,10 +173,7 @@ def _brief(context: Context, who: Person, case: Case, text: str) -> bool:
 
 def note(context: Context, who: Person, case: Case, text: str) -> None:
     """Keep the words with the case and show them to the agents."""
-    context.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=context.now, by="customer", author=who.first_name, kind="text",
-              text=text)
-    )  # fmt: skip
+    cases.add_entry(context, case, who, text)
     cases.record(context, case, EventKind.ADDED, "customer", kind="text")
     context.tell(
         case, context.html(context.staff_language, "staff-words", name=who.first_name or "?", words=text[:1000])

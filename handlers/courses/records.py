@@ -12,7 +12,8 @@ from casework.courses import Offered, certificate_number
 from handlers.context import Context
 from handlers.forms.product_question import owned_by
 from knowledge.schema.models import Course
-from storage.tables import Person, Remark, Training
+from storage.counters import next_number
+from storage.tables import Person, Training
 
 # What is of one row alone; everything else is the same in all rows of a course.
 OWN = frozenset({"id", "product"})
@@ -91,15 +92,9 @@ def position(course: Course, row: Training) -> int:
 
 
 def next_certificate(context: Context) -> str:
-    """The next number of the year, given once: the counter's row is held until the commit."""
-    key = f"certificates {context.today.year}"
-    counter = context.session.scalar(select(Remark).where(Remark.key == key).with_for_update())
-    if counter is None:
-        counter = Remark(key=key, number=0)
-        context.session.add(counter)
-    counter.number = (counter.number or 0) + 1
-    context.session.flush()
-    return certificate_number(context.today.year, counter.number)
+    """The number of the next certificate of the year."""
+    year = context.today.year
+    return certificate_number(year, next_number(context.session, "certificates", year))
 
 
 def passed_about(context: Context, person_id: int, product: str | None) -> list[tuple[str, date]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import orjson
 from sqlalchemy import func, select, text
@@ -265,11 +264,9 @@ def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool
     recent = context.session.scalar(
         select(Entry.at).where(Entry.case_id == case.id, Entry.by == "customer").order_by(Entry.id.desc()).limit(1)
     )
-    context.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=context.now, by="customer", author=who.first_name,
-              kind=update.file.kind if update.file else update.other or "text", text=update.text or None,
-              chat_id=update.chat_id, message_id=update.message_id)
-    )  # fmt: skip
+    kind = update.file.kind if update.file else update.other or "text"
+    message = (update.chat_id, update.message_id)
+    cases.add_entry(context, case, who, update.text or None, kind=kind, message=message)
     if update.file is not None:
         have = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
         position = (context.session.scalar(have) or 0) + 1
@@ -304,11 +301,8 @@ def edited(context: Context, who: Person, update: Incoming) -> None:
     case = own(context, who, before.case_id)
     if case is None:
         return
-    version: dict[str, Any] = {"kind": before.kind, "text": update.text or None, "replaces": before.id}
-    context.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=context.now, by="customer", author=who.first_name,
-              chat_id=update.chat_id, message_id=update.message_id, **version)
-    )  # fmt: skip
+    message = (update.chat_id, update.message_id)
+    cases.add_entry(context, case, who, update.text or None, kind=before.kind, message=message, replaces=before)
     cases.record(context, case, EventKind.EDITED, "customer")
     relay.edited_by_customer(context, case, who, update)
 

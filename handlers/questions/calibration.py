@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from casework.terms import QuestionOutcome
 from knowledge.search.confidence import SHIPPED, Calibration, Judged
-from storage.tables import Question, Remark
+from storage.tables import Question, Setting
 
 KEY = "calibration"
 NEWEST = 2_000
@@ -20,7 +20,7 @@ _WRONG = (QuestionOutcome.COMPLAINT, QuestionOutcome.OTHER, QuestionOutcome.NONE
 
 def calibration(session: Session) -> Calibration:
     """The firm's own calibration, or the shipped one while too little was judged; read anew for every question."""
-    kept = session.get(Remark, KEY)
+    kept = session.get(Setting, KEY)
     if kept is None or kept.words is None:
         return SHIPPED
     values = json.loads(kept.words)
@@ -29,11 +29,11 @@ def calibration(session: Session) -> Calibration:
 
 def keep(session: Session, fitted: Calibration, judged: int) -> None:
     """Keep what was fitted to so many judged answers; the shipped calibration is kept only in place of another."""
-    kept = session.get(Remark, KEY, with_for_update=True)
+    kept = session.get(Setting, KEY, with_for_update=True)
     if kept is None:
         if fitted == SHIPPED:
             return
-        kept = Remark(key=KEY)
+        kept = Setting(key=KEY)
         session.add(kept)
     kept.number = judged
     kept.words = json.dumps({"usual": fitted.usual, "slope": fitted.slope})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from casework.calendar import add_months
 from knowledge.language.date_patterns import DayWords, day_words
 from knowledge.language.languages import words_of_all
 from knowledge.language.normalize import Folded, folded
@@ -238,9 +239,7 @@ def _unit(reading: _Reading) -> str:
 
 def _moved(day: date, steps: int, unit: str) -> date:
     if unit in ("month", "year"):
-        months = day.year * 12 + day.month - 1 + steps * (12 if unit == "year" else 1)
-        year, month = divmod(months, 12)
-        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return add_months(day, steps * (12 if unit == "year" else 1))
     return day + timedelta(days=steps * {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit])
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import JSON, MetaData, Table, select
 from sqlalchemy.types import TypeEngine
 
 from storage.database import MIGRATIONS, Database
-from storage.tables import Base, CareDone, Event, Mention, Owned, Question, Remark, Training
+from storage.tables import Base, CareDone, Counter, Event, Mention, Owned, Question, Training
 
 NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=20)
@@ -84,7 +84,7 @@ def test_what_was_stored_by_the_first_version_is_there_after_the_upgrade(old: Da
         assert (owned.name, owned.facts) == ("Aroma X20", {}) and session.scalars(select(CareDone)).all() == []
         assert [row.kind for row in session.scalars(select(Event))] == ["filed"]
         assert [row.question_id for row in session.scalars(select(Mention))] == [answered.id]
-        assert {row.key: row.number for row in session.scalars(select(Remark))} == {"gaps": 0, "articles": 0}
+        assert {row.key: row.number for row in session.scalars(select(Counter))} == {"gaps": 0, "articles": 0}
         context = MigrationContext.configure(session.connection(), opts={"compare_type": False})
         assert compare_metadata(context, Base.metadata) == []
 

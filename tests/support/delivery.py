@@ -116,13 +116,13 @@ class Post:
         return self.say_all([(chat, Effect.MESSAGE, {"text": text}, more) for text in texts])
 
     def say_all(self, said: list[tuple[To | int, Effect | str, dict[str, Any], dict[str, Any]]]) -> list[int]:
-        with self.db.write(datetime.now(UTC)) as tx, tx.handling(f"u{next(_causes)}"):
-            rows = [
+        """The ids of the rows, in order."""
+        cause = f"u{next(_causes)}"
+        with self.db.write(datetime.now(UTC)) as tx, tx.handling(cause):
+            for to, effect, content, more in said:
                 tx.say(To(chat_id=to) if isinstance(to, int) else to, Effect(effect), content, **more)
-                for to, effect, content, more in said
-            ]
-            tx.session.flush()
-            return [row.id for row in rows]
+        with self.db.read() as session:
+            return list(session.scalars(select(Outgoing.id).where(Outgoing.cause == cause).order_by(Outgoing.part)))
 
     def case(self, title: str = "K-1 leaking", chat: int = AGENTS_CHAT) -> To:
         """A case with a topic that does not exist yet; its address."""
