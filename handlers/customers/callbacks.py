@@ -30,6 +30,20 @@ from handlers.buttons.care import (
     StopReminders,
     SwitchReminder,
 )
+from handlers.buttons.questions import (
+    AnswerHelped,
+    AskPerson,
+    FollowLink,
+    NoneOfThese,
+    OtherAnswers,
+    PickArticle,
+    ReadArticle,
+    StillFails,
+    TurnToPage,
+    TurnToStep,
+    WalkThrough,
+)
+from handlers.buttons.surveys import AnswerSurvey, WishSurveys
 from handlers.care import actions, facts
 from handlers.cases import overview, person, recurrence, service_form, solution_feedback
 from handlers.context import Context
@@ -122,6 +136,19 @@ ACTS: Acts = {
     AskFact: facts.ask_again,
     AnswerFact: facts.note_answer,
     FindOutFact: facts.tell_how_to_find_out,
+    AnswerHelped: feedback.note_helped,
+    OtherAnswers: feedback.offer_others,
+    NoneOfThese: feedback.offer_ways_on,
+    StillFails: feedback.begin_complaint,
+    AskPerson: feedback.ask_person,
+    PickArticle: feedback.answer_with_picked,
+    FollowLink: feedback.follow_link,
+    ReadArticle: feedback.read_article,
+    WalkThrough: feedback.walk_through,
+    TurnToStep: feedback.turn_to_step,
+    TurnToPage: feedback.turn_to_page,
+    AnswerSurvey: answers.take_answer,
+    WishSurveys: answers.wish_pressed,
 }
 
 ROUTES: dict[str, Press] = {
@@ -131,8 +158,6 @@ ROUTES: dict[str, Press] = {
     "l": tongue,
     "c": case,
     "e": case_reply.pressed_add,
-    "q": feedback.pressed,
-    "s": answers.pressed,
     "t": courses.pressed,
     "v": service_form.pressed,
     "x": staff.pressed,

@@ -7,9 +7,9 @@ import itertools
 from sqlalchemy import select
 
 from handlers import welcome
-from handlers.buttons import decode, encode
+from handlers.buttons import decode
 from handlers.buttons.care import AgreeToCare, NoteSaid, NoteSaidNot
-from handlers.buttons.questions import AskPerson, NoneOfThese, OfQuestion, PickArticle
+from handlers.buttons.questions import AskPerson, NoneOfThese, PickArticle
 from handlers.buttons.wire import ButtonData
 from handlers.care import actions
 from handlers.context import Context
@@ -27,6 +27,7 @@ SAID: dict[str, tuple[type[ButtonData], ...]] = {
 """The buttons that such a word stands for: a person shall answer, note this care, remind me; none of these."""
 ACTS: Acts = {
     NoteSaid: actions.note_said, NoteSaidNot: actions.leave_said, AgreeToCare: actions.agree,
+    AskPerson: feedback.ask_person, NoneOfThese: feedback.offer_ways_on,
 }  # fmt: skip
 FEW_WORDS = 3
 
@@ -40,10 +41,7 @@ def answered(context: Context, who: Person, update: Incoming, understood: Unders
         context.say(who, "smalltalk-which")
         return True
     meant = next((each for each in offered if isinstance(each, SAID[understood.intent])), None)
-    if isinstance(meant, OfQuestion):
-        if feedback.pressed(context, who, update, encode(meant).split(":")[1:]):
-            return True
-    elif meant is not None and act_on(context, who, update, meant, ACTS) is not OLD:
+    if meant is not None and act_on(context, who, update, meant, ACTS) is not OLD:
         return True
     context.say(who, "smalltalk-bare", buttons=welcome.menu(context, context.language(who)))
     return True

@@ -6,7 +6,16 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from handlers.context import Button, Context
+from handlers.buttons.questions import (
+    AnswerHelped,
+    AskPerson,
+    FollowLink,
+    OtherAnswers,
+    ReadArticle,
+    StillFails,
+    WalkThrough,
+)
+from handlers.context import Button, Context, labelled
 from handlers.questions import articles
 from handlers.questions.articles import cut, key_of
 from handlers.texts import Html, formats, joined, markdown, safe
@@ -38,14 +47,14 @@ def _say(context: Context, who: Person, row: Question, article: Article, passage
     text = _rendered(article, passage, articles.ids(linked))
     parts = [articles.about(context, lang, article), text, only_in(context, who, row, article)]
     rows = [*_reading(context, lang, row, article, passage), *link_rows(row, linked), helped_row(context, lang, row),
-            [context.button(lang, "ask-other", f"q:{row.id}:other")]]  # fmt: skip
+            [context.button(lang, "ask-other", OtherAnswers(row.id))]]  # fmt: skip
     extra = picture(context, passage.pictures[0] if passage.pictures else None)
     context.say(who, joined(parts, "\n\n"), buttons=rows, extra=extra, slot=slot_of(row, article))
 
 
 def slot_of(row: Question, article: Article) -> str:
     """Under which name the answer with an article was said, so that a double press says it once."""
-    return f"q:{row.id}:answer:{key_of(article.id)}"
+    return f"question:{row.id}:answer:{key_of(article.id)}"
 
 
 def _rendered(article: Article, passage: Passage, links: frozenset[str]) -> Html:
@@ -59,31 +68,35 @@ def _rendered(article: Article, passage: Passage, links: frozenset[str]) -> Html
 def _reading(context: Context, lang: str, row: Question, article: Article, passage: Passage) -> list[list[Button]]:
     key = key_of(article.id)
     page = page_at(article, passage.at)
-    full = context.button(lang, "ask-full", f"q:{row.id}:full:{key}:{page}")
+    full = context.button(lang, "ask-full", ReadArticle(row.id, key, page))
     if passage.procedure is None:
         return [[full]]
     count = len(procedures(article)[passage.procedure].steps)
-    return [[context.button(lang, "answer-walk", f"q:{row.id}:walk:{key}:{passage.procedure}", count=count)], [full]]
+    walk = WalkThrough(row.id, key, passage.procedure)
+    return [[context.button(lang, "answer-walk", walk, count=count)], [full]]
 
 
 def link_rows(row: Question, linked: tuple[Article, ...]) -> list[list[Button]]:
     """The articles that a text leads to, one button each."""
     return [
-        [{"text": f"→ {cut(each.title)}", "data": f"q:{row.id}:link:{key_of(each.id)}"}]
-        for each in linked[: articles.LINKS]
+        [labelled(f"→ {cut(each.title)}", FollowLink(row.id, key_of(each.id)))] for each in linked[: articles.LINKS]
     ]
 
 
 def helped_row(context: Context, lang: str, row: Question) -> list[Button]:
-    return [context.button(lang, f"ask-{verb}", f"q:{row.id}:{verb}") for verb in ("helped", "fails")]
+    """Whether it helped."""
+    return [
+        context.button(lang, "ask-helped", AnswerHelped(row.id)),
+        context.button(lang, "ask-fails", StillFails(row.id)),
+    ]
 
 
 def ways_on(context: Context, lang: str, row: Question) -> list[list[Button]]:
     """Where nothing was found: a complaint or a person."""
     return [
         [
-            context.button(lang, "ask-problem", f"q:{row.id}:fails"),
-            context.button(lang, "ask-person", f"q:{row.id}:person"),
+            context.button(lang, "ask-problem", StillFails(row.id)),
+            context.button(lang, "ask-person", AskPerson(row.id)),
         ]
     ]
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from casework.terms import Zone
 from handlers import language
-from handlers.context import Context
+from handlers.buttons.questions import AskPerson, NoneOfThese, PickArticle
+from handlers.context import Context, labelled
 from handlers.forms.product_question import owned_by
 from handlers.questions import articles, calibration
 from handlers.questions.answer import answer, ways_on
@@ -115,10 +116,15 @@ def offer(context: Context, who: Person, row: Question, key: str, *, but: str | 
     found = [article for each in ids if (article := articles.shown(context, who, each, spoken))][:OFFERED]
     if not found:
         return False
-    rows = [[{"text": cut(each.title), "data": f"q:{row.id}:pick:{key_of(each.id)}"}] for each in found]
+    rows = [[labelled(cut(each.title), PickArticle(row.id, key_of(each.id)))] for each in found]
     none = [
-        context.button(lang, "answer-none", f"q:{row.id}:none"),
-        context.button(lang, "ask-person", f"q:{row.id}:person"),
+        context.button(lang, "answer-none", NoneOfThese(row.id)),
+        context.button(lang, "ask-person", AskPerson(row.id)),
     ]
-    context.say(who, key, buttons=[*rows, none], slot=f"q:{row.id}:{key}")
+    context.say(who, key, buttons=[*rows, none], slot=offer_slot(row, key))
     return True
+
+
+def offer_slot(row: Question, key: str) -> str:
+    """Under which name articles were offered for a question, so that a double press offers them once."""
+    return f"question:{row.id}:{key}"

@@ -2,76 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from casework.terms import QuestionOutcome, Zone
 from handlers import edit_in_place
+from handlers.buttons.questions import (
+    AnswerHelped,
+    AskPerson,
+    FollowLink,
+    NoneOfThese,
+    OfQuestion,
+    OtherAnswers,
+    PickArticle,
+    ReadArticle,
+    StillFails,
+    TurnToPage,
+    TurnToStep,
+    WalkThrough,
+)
 from handlers.cases import cases, person
 from handlers.context import Context
 from handlers.edit_in_place import Place
 from handlers.forms import session
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.questions import answer, articles, ask
 from handlers.questions import read as questions_read
-from handlers.update import Incoming
 from knowledge.schema.models import Article
-from storage.tables import Person, Question
+from storage.tables import Question
 
 COMPLAINT = "complaint"
-Act = Callable[[Context, Person, Question, Incoming, list[str]], str | None]
-Read = Callable[[Context, Person, Question, Article, list[int], Place], bool]
 
 
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """`q:<question>:<verb>` with what the verb needs; False where the button means nothing to this customer."""
-    if len(parts) < 2 or not parts[0].isdecimal() or len(parts[0]) > 18:
-        return False
-    row, (verb, *rest) = context.session.get(Question, int(parts[0])), parts[1:]
-    if row is None or row.person_id != who.id or verb not in VERBS:
-        return False
-    told = VERBS[verb](context, who, row, update, rest)
-    context.toast(update.query, context.plain(context.language(who), told) if told else "")
-    return True
-
-
-def _helped(context: Context, who: Person, row: Question, update: Incoming, rest: list[str]) -> None:
+def note_helped(context: Context, press: Press[AnswerHelped]) -> Toast:
+    """It helped; said once, however often it is pressed."""
+    row = press.named(Question)
     if row.outcome != QuestionOutcome.HELPED:
         row.outcome = QuestionOutcome.HELPED
-        context.say(who, "ask-glad")
+        context.say(press.who, "ask-glad")
+    return DONE
 
 
-def _other(context: Context, who: Person, row: Question, update: Incoming, rest: list[str]) -> None:
+def offer_others(context: Context, press: Press[OtherAnswers]) -> Toast:
+    """Something else was meant: the other articles found, else the ways on."""
+    who, row = press.who, press.named(Question)
     row.outcome = QuestionOutcome.OTHER
-    if any(answer.just_said(context, who, f"q:{row.id}:{key}") for key in ("ask-others", "ask-no-others")):
-        return
+    if any(answer.just_said(context, who, ask.offer_slot(row, key)) for key in ("ask-others", "ask-no-others")):
+        return DONE
     if not ask.offer(context, who, row, "ask-others", but=row.article):
         ways = answer.ways_on(context, context.language(who), row)
-        context.say(who, "ask-no-others", buttons=ways, slot=f"q:{row.id}:ask-no-others")
+        context.say(who, "ask-no-others", buttons=ways, slot=ask.offer_slot(row, "ask-no-others"))
+    return DONE
 
 
-def _none(context: Context, who: Person, row: Question, update: Incoming, rest: list[str]) -> None:
+def offer_ways_on(context: Context, press: Press[NoneOfThese]) -> Toast:
     """None of the articles offered is about it: a person, or a complaint."""
+    who, row = press.who, press.named(Question)
     if row.outcome != QuestionOutcome.NONE:
         row.outcome = QuestionOutcome.NONE
         context.say(who, "answer-sorry", buttons=answer.ways_on(context, context.language(who), row))
+    return DONE
 
 
-def _fails(context: Context, who: Person, row: Question, update: Incoming, rest: list[str]) -> str | None:
+def begin_complaint(context: Context, press: Press[StillFails]) -> Toast:
     """It still does not work: a complaint begins with what is known, and does not offer the same article again."""
+    who, row = press.who, press.named(Question)
     again, tried = row.outcome == QuestionOutcome.COMPLAINT, _tried(row)
     row.outcome = QuestionOutcome.COMPLAINT
     draft = session.open_draft(context, who, who.telegram_id or 0)
     if draft is not None and again:
-        return "answer-form-open"
+        return Toast("answer-form-open")
     if draft is not None and draft.flow == COMPLAINT:
         session.ask_again(context, who, draft)
-        return None
+        return DONE
     known: dict[str, Any] = {"tried_article": tried, "try_first": "tried"} if tried else {}
     product = context.content.products.get(row.product or "")
     if product is not None:
         known["product"] = {"id": product.id, "name": product.name, "owned": None}
     session.begin(context, who, COMPLAINT, known_answers=known, text=row.text or "")
-    return None
+    return DONE
 
 
 def _tried(row: Question) -> str | None:
@@ -80,87 +88,88 @@ def _tried(row: Question) -> str | None:
     return row.article if read else None
 
 
-def _person(context: Context, who: Person, row: Question, update: Incoming, rest: list[str]) -> str | None:
-    if row.outcome == QuestionOutcome.PERSON and cases.open_cases(context, who):
-        return "answer-person-asked"
+def ask_person(context: Context, press: Press[AskPerson]) -> Toast:
+    """A person shall answer."""
+    row = press.named(Question)
+    if row.outcome == QuestionOutcome.PERSON and cases.open_cases(context, press.who):
+        return Toast("answer-person-asked")
     row.outcome = QuestionOutcome.PERSON
-    person.wanted_about(context, who, row.text or "")
-    return None
+    person.wanted_about(context, press.who, row.text or "")
+    return DONE
 
 
-def _pick(context: Context, who: Person, row: Question, update: Incoming, rest: list[str]) -> None:
+def answer_with_picked(context: Context, press: Press[PickArticle]) -> Toast:
     """One of the articles offered; what was not offered cannot be picked."""
-    article_id = articles.by_key(context, rest[0] if rest else "")
-    if not any(hit["id"] == article_id for hit in row.hits):
-        return
+    who, row = press.who, press.named(Question)
+    if not any(hit["id"] == articles.by_key(context, press.button.article) for hit in row.hits):
+        return DONE
+    article = _article(context, press, press.button.article)
+    if article is not None and not answer.just_said(context, who, answer.slot_of(row, article)):
+        row.outcome = QuestionOutcome.PICKED
+        answer.answer(context, who, row, article)
+    return DONE
+
+
+# --- reading ---
+
+
+def _article(context: Context, press: Press[OfQuestion], key: str) -> Article | None:
+    """The article that a button names, for this customer; where it has gone, that is said kindly."""
+    who, row = press.who, press.named(Question)
+    article_id = articles.by_key(context, key) or row.article or ""
     article = articles.shown(context, who, article_id, articles.spoken(context, who, row))
     if article is None:
         answer.gone(context, who, row)
-    elif not answer.just_said(context, who, answer.slot_of(row, article)):
-        row.outcome = QuestionOutcome.PICKED
-        answer.answer(context, who, row, article)
+    return article
 
 
-def _link(context: Context, who: Person, row: Question, article: Article, numbers: list[int], place: Place) -> bool:
-    if not answer.just_said(context, who, answer.slot_of(row, article)):
+def follow_link(context: Context, press: Press[FollowLink]) -> Toast:
+    """An article that the one read leads to."""
+    who, row, article = press.who, press.named(Question), _article(context, press, press.button.article)
+    if article is not None and not answer.just_said(context, who, answer.slot_of(row, article)):
         answer.follow(context, who, row, article)
-    return True
+    return DONE
 
 
-def _walk(context: Context, who: Person, row: Question, article: Article, numbers: list[int], place: Place) -> bool:
-    [which, *_] = [*numbers, 0]
-    slot = f"q:{row.id}:walk:{articles.key_of(article.id)}:{which}"
-    return answer.just_said(context, who, slot) or questions_read.show_step(
+def walk_through(context: Context, press: Press[WalkThrough]) -> Toast:
+    """A procedure from its first step, as a new message."""
+    who, row, article = press.who, press.named(Question), _article(context, press, press.button.article)
+    if article is None:
+        return DONE
+    which = press.button.procedure
+    slot = f"question:{row.id}:walk:{articles.key_of(article.id)}:{which}"
+    known = answer.just_said(context, who, slot) or questions_read.show_step(
         context, who, row, article, which, None, Place(slot=slot)
-    )  # fmt: skip
+    )
+    return DONE if known else OLD
 
 
-def _step(context: Context, who: Person, row: Question, article: Article, numbers: list[int], place: Place) -> bool:
-    if len(numbers) != 2:
-        return False
-    which, number = numbers
-    return questions_read.show_step(context, who, row, article, which, number, place)
+def turn_to_step(context: Context, press: Press[TurnToStep]) -> Toast:
+    """Another step, in the place of the one pressed."""
+    button, article = press.button, _article(context, press, press.button.article)
+    if article is None:
+        return DONE
+    place = edit_in_place.of_press(context, press.update)
+    known = questions_read.show_step(
+        context, press.who, press.named(Question), article, button.procedure, button.step, place
+    )
+    return DONE if known else OLD
 
 
-def _full(context: Context, who: Person, row: Question, article: Article, numbers: list[int], place: Place) -> bool:
+def read_article(context: Context, press: Press[ReadArticle]) -> Toast:
     """The whole text, opened at the page on which the passage stands."""
-    slot = f"q:{row.id}:full:{articles.key_of(article.id)}"
-    if not answer.just_said(context, who, slot):
-        questions_read.show_page(context, who, row, article, [*numbers, 0][0], Place(slot=slot))
-    return True
+    who, row, article = press.who, press.named(Question), _article(context, press, press.button.article)
+    if article is not None:
+        slot = f"question:{row.id}:full:{articles.key_of(article.id)}"
+        if not answer.just_said(context, who, slot):
+            questions_read.show_page(context, who, row, article, press.button.page, Place(slot=slot))
+    return DONE
 
 
-def _page(context: Context, who: Person, row: Question, article: Article, numbers: list[int], place: Place) -> bool:
-    questions_read.show_page(context, who, row, article, [*numbers, 0][0], place)
-    return True
-
-
-def _reading(read: Read) -> Act:
-    """A press that reads in an article: `<key of the article>:<numbers>`, kindly refused where the text is gone."""
-
-    def act(context: Context, who: Person, row: Question, update: Incoming, rest: list[str]) -> str | None:
-        article_id = articles.by_key(context, rest[0]) if rest else row.article or ""
-        article = articles.shown(context, who, article_id, articles.spoken(context, who, row))
-        numbers = [int(each) for part in rest[1:] for each in part.split(".") if each.isdecimal()]
-        if article is None:
-            answer.gone(context, who, row)
-        elif not read(context, who, row, article, numbers, edit_in_place.of_press(context, update)):
-            return "press-old"
-        return None
-
-    return act
-
-
-VERBS: dict[str, Act] = {
-    "helped": _helped,
-    "other": _other,
-    "none": _none,
-    "fails": _fails,
-    "person": _person,
-    "pick": _pick,
-    "link": _reading(_link),
-    "full": _reading(_full),
-    "walk": _reading(_walk),
-    "s": _reading(_step),
-    "p": _reading(_page),
-}
+def turn_to_page(context: Context, press: Press[TurnToPage]) -> Toast:
+    """Another page, in the place of the one pressed."""
+    article = _article(context, press, press.button.article)
+    if article is not None:
+        place = edit_in_place.of_press(context, press.update)
+        questions_read.show_page(context, press.who, press.named(Question), article, press.button.page, place)
+    return DONE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.buttons.questions import TurnToPage, TurnToStep
 from handlers.context import Button, Context
 from handlers.edit_in_place import Place
 from handlers.questions import answer, articles
@@ -39,8 +40,7 @@ def show_page(context: Context, who: Person, row: Question, article: Article, nu
         [head, markdown.to_html(page.markdown, articles.ids(linked)), _language(context, who, row, article, number)],
         "\n\n",
     )
-    data = f"q:{row.id}:p:{key_of(article.id)}"
-    rows = [_turning(context, lang, data, number, len(pages)), *answer.link_rows(row, linked)]
+    rows = [_turning(context, lang, row, article, number, len(pages)), *answer.link_rows(row, linked)]
     if number + 1 == len(pages):
         rows.append(answer.helped_row(context, lang, row))
     context.say(
@@ -52,9 +52,11 @@ def _language(context: Context, who: Person, row: Question, article: Article, nu
     return answer.only_in(context, who, row, article) if number == 0 else Html("")
 
 
-def _turning(context: Context, lang: str, data: str, number: int, total: int) -> list[Button]:
-    back = [context.button(lang, "answer-back", f"{data}:{number - 1}")] if number else []
-    return back + ([context.button(lang, "answer-next", f"{data}:{number + 1}")] if number + 1 < total else [])
+def _turning(context: Context, lang: str, row: Question, article: Article, number: int, total: int) -> list[Button]:
+    def to(key: str, page: int) -> list[Button]:
+        return [context.button(lang, key, TurnToPage(row.id, key_of(article.id), page))] if 0 <= page < total else []
+
+    return to("answer-back", number - 1) + to("answer-next", number + 1)
 
 
 def show_step(
@@ -71,9 +73,12 @@ def show_step(
     blocks = _blocks_of(walk, number)
     linked = articles.linked(context, who, article, markdown_of(blocks))
     text = _step_text(context, lang, article, walk, number, blocks, articles.ids(linked))
-    data = f"q:{row.id}:s:{key_of(article.id)}:{which}"
-    back = [context.button(lang, "answer-back", f"{data}.{number - 1}")] if number > first else []
-    onward = [] if last else [context.button(lang, "answer-next", f"{data}.{number + 1}")]
+
+    def to(key: str, step: int) -> Button:
+        return context.button(lang, key, TurnToStep(row.id, key_of(article.id), which, step))
+
+    back = [to("answer-back", number - 1)] if number > first else []
+    onward = [] if last else [to("answer-next", number + 1)]
     rows = [back + onward, *answer.link_rows(row, linked), *([answer.helped_row(context, lang, row)] if last else [])]
     name = walk.picture_of(number) if number else walk.picture
     # A picture with a longer text would be two messages, and only one of them could change.

@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from casework.surveys import SCALES, score_group
 from casework.terms import EventKind, ScoreGroup, SurveyKind
+from handlers.buttons.surveys import AnswerSurvey, SurveyWish, WishSurveys
 from handlers.cases import alerts, cases, plan
 from handlers.context import Context
 from handlers.forms.engine import Option
 from handlers.forms.kinds import nearest
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.surveys import survey as surveys_survey
-from handlers.update import Incoming
 from knowledge.language.languages import lines_of_all
 from knowledge.schema.models import Survey as Form
 from knowledge.schema.models import SurveyQuestion
@@ -29,25 +30,19 @@ CERTAIN = 0.85
 ELSEWHERE = frozenset({"question", "service_request", "status", "person", "something_new", "opt_out"})
 
 
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """A button of a survey: an answer, Skip, Change, or no more surveys. False for what is no longer known."""
-    if len(parts) != 3 or not parts[0].isdecimal():
-        return False
-    survey = _own(context, who, int(parts[0]))
-    if parts[1] == surveys_survey.OPT:
-        _opt(context, who, survey, parts[2])
-        context.toast(update.query)
-        return True
-    form = surveys_survey.form_of(context, survey) if survey else None
-    question = surveys_survey.question_named(form, parts[1]) if form else None
-    if survey is None or form is None or question is None:
-        return False
+def take_answer(context: Context, press: Press[AnswerSurvey]) -> Toast:
+    """A button of a survey: an answer, Skip or Change."""
+    survey, button = press.named(Survey), press.button
+    form = surveys_survey.form_of(context, survey)
+    question = surveys_survey.question_named(form, button.question) if form else None
+    if form is None or question is None:
+        return OLD
     if not surveys_survey.is_open(context, survey):
-        return _too_late(context, who, survey, update.query)
-    if not _take(context, who, survey, form, question, parts[2]):
-        return False
-    context.toast(update.query, context.plain(context.language(who), "survey-noted"))
-    return True
+        # The window is over: thank them all the same, and take the buttons away.
+        context.say(press.who, "survey-late", slot=surveys_survey.slot(survey), edits=True)
+        return DONE
+    taken = _take(context, press.who, survey, form, question, button.value)
+    return Toast("survey-noted") if taken else OLD
 
 
 @cache
@@ -55,11 +50,6 @@ def _number() -> re.Pattern[str]:
     """A rating written as a number: "8", "8/10", "8 of 10"."""
     out_of = "|".join(("/", *lines_of_all("survey", "out_of")))
     return re.compile(rf"\s*(\d{{1,2}})\s*(?:(?:{out_of})\s*\d{{1,2}})?\s*[.!]*\s*", re.IGNORECASE)
-
-
-def _own(context: Context, who: Person, number: int) -> Survey | None:
-    mine = select(Survey).where(Survey.id == number, Survey.person_id == who.id)
-    return context.session.scalar(mine.with_for_update())
 
 
 def _take(context: Context, who: Person, survey: Survey, form: Form, question: SurveyQuestion, value: str) -> bool:
@@ -143,24 +133,23 @@ def _tell_more(context: Context, case: Case, question: SurveyQuestion, given: Su
     context.tell(case, context.html(lang, "staff-survey-words", words=words[:1000]))
 
 
-def _too_late(context: Context, who: Person, survey: Survey, query: str) -> bool:
-    """The window is over: thank them all the same, and take the buttons away."""
-    context.toast(query)
-    context.say(who, "survey-late", slot=surveys_survey.slot(survey), edits=True)
-    return True
-
-
 # --- no more of them ---
 
 
 def opt_out(context: Context, who: Person) -> None:
     """No more surveys, said in words."""
-    _opt(context, who, None, "out")
+    _opt(context, who, None, SurveyWish.OUT)
 
 
-def _opt(context: Context, who: Person, survey: Survey | None, wish: str) -> None:
+def wish_pressed(context: Context, press: Press[WishSurveys]) -> Toast:
+    """The same by a button, or its undoing."""
+    _opt(context, press.who, press.named_if(Survey), press.button.wish)
+    return DONE
+
+
+def _opt(context: Context, who: Person, survey: Survey | None, wish: SurveyWish) -> None:
     """In or out of surveys; what was planned of them goes with it."""
-    if wish == "out":
+    if wish is SurveyWish.OUT:
         who.opted_out = who.opted_out or context.now
     else:
         who.opted_out = None
@@ -170,16 +159,11 @@ def _opt(context: Context, who: Person, survey: Survey | None, wish: str) -> Non
         if (case := cases.locked(context, each.case_id)) is not None:
             plan.replan(context, case)
     slot = surveys_survey.slot(survey) if survey else None
-    if wish != "out":
+    if wish is SurveyWish.IN:
         context.say(who, "survey-opted-in", slot=slot, edits=survey is not None)
         return
-    undo = [
-        [
-            context.button(
-                context.language(who), "survey-opt-in", f"s:{survey.id if survey else 0}:{surveys_survey.OPT}:in"
-            )
-        ]
-    ]
+    back = WishSurveys(survey.id if survey else 0, SurveyWish.IN)
+    undo = [[context.button(context.language(who), "survey-opt-in", back)]]
     context.say(who, "survey-opted-out", buttons=undo, slot=slot, edits=survey is not None)
 
 

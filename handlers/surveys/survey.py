@@ -9,15 +9,17 @@ from sqlalchemy import select
 
 from casework.surveys import SCALES, questions_to_ask, score_group
 from casework.terms import ScoreGroup, SurveyKind
-from handlers.context import Button, Context
+from handlers.buttons import fits
+from handlers.buttons.cases import RejectSolution
+from handlers.buttons.surveys import AnswerSurvey, SurveyWish, WishSurveys
+from handlers.context import Button, Context, labelled
 from handlers.texts import Html, formats, joined, safe
 from knowledge.schema.models import Survey as Form
 from knowledge.schema.models import SurveyQuestion
 from storage.tables import Case, Person, Survey, SurveyAnswer
 
-SKIP, AGAIN, OPT = "_skip", "_again", "opt"
+SKIP, AGAIN = "_skip", "_again"
 """What can be pressed beside answers; ids in the content never begin with an underscore."""
-MOST_DATA = 64
 
 
 def form_of(context: Context, survey: Survey) -> Form | None:
@@ -122,9 +124,9 @@ def _buttons(
     rows = _choices(context, survey, form, asked, given, lang)
     first = asked is form.questions[0]
     if asked.optional and not first:
-        rows.append([context.button(lang, "survey-skip", data(survey, form, asked, SKIP))])
+        rows.append([context.button(lang, "survey-skip", choice(survey, form, asked, SKIP))])
     if first and asked.id not in given:
-        rows.append([context.button(lang, "survey-opt-out", f"s:{survey.id}:{OPT}:out")])
+        rows.append([context.button(lang, "survey-opt-out", WishSurveys(survey.id, SurveyWish.OUT))])
     return rows
 
 
@@ -134,7 +136,7 @@ def _choices(
     """Numbers side by side, so that none looks better than another; reasons one below the other."""
     if kind_of(asked) is SurveyKind.CHOICE:
         options = [(each.id, context.content.text(each.text, lang)) for each in asked.options]
-        return [[{"text": words, "data": data(survey, form, asked, value)}] for value, words in options]
+        return [[labelled(words, choice(survey, form, asked, value))] for value, words in options]
     if kind_of(asked) is SurveyKind.TEXT:
         return []
     if kind_of(asked) is SurveyKind.YES_NO:
@@ -144,7 +146,7 @@ def _choices(
         shown = [(str(number), str(number)) for number in range(scale.least, scale.most + 1)]
     before = given[asked.id].value if asked.id in given else None
     row = [
-        {"text": f"· {words} ·" if value == before else words, "data": data(survey, form, asked, value)}
+        labelled(f"· {words} ·" if value == before else words, choice(survey, form, asked, value))
         for value, words in shown
     ]
     # Eight buttons fit into a row; eleven are broken in two of nearly the same length.
@@ -154,20 +156,20 @@ def _choices(
 def _after(
     context: Context, survey: Survey, form: Form, given: dict[str, SurveyAnswer], lang: str
 ) -> list[list[Button]]:
-    rows = [[context.button(lang, "survey-change", data(survey, form, form.questions[0], AGAIN))]]
+    rows = [[context.button(lang, "survey-change", choice(survey, form, form.questions[0], AGAIN))]]
     if is_low(form, rating(form, given)):
-        rows.append([context.button(lang, "survey-not-solved", f"c:{survey.case_id}:fails")])
+        rows.append([context.button(lang, "survey-not-solved", RejectSolution(survey.case_id))])
     return rows
 
 
-def data(survey: Survey, form: Form, question: SurveyQuestion, value: str) -> str:
-    """What a button carries; the place of the question stands for an id that would be too long."""
-    named = f"s:{survey.id}:{question.id}:{value}"
-    return named if len(named) <= MOST_DATA else f"s:{survey.id}:{form.questions.index(question)}:{value}"
+def choice(survey: Survey, form: Form, question: SurveyQuestion, value: str) -> AnswerSurvey:
+    """What a button answers; the place of the question stands for an id that does not fit."""
+    named = AnswerSurvey(survey.id, question.id, value)
+    return named if fits(named) else AnswerSurvey(survey.id, str(form.questions.index(question)), value)
 
 
 def question_named(form: Form, name: str) -> SurveyQuestion | None:
-    """The question that a button's data means."""
+    """The question that a button names."""
     questions: Sequence[SurveyQuestion] = form.questions
     by_place = (each for place, each in enumerate(questions) if str(place) == name)
     return next((each for each in questions if each.id == name), None) or next(by_place, None)
