@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from handlers.buttons.courses import AskForService, FillInService
 from handlers.cases import cases, safety
 from handlers.cases.complaint_form import DANGEROUS, notices
-from handlers.context import About, Context
+from handlers.context import About, Context, labelled
 from handlers.courses import courses
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Kind, Option, always
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, YesNo, choices
 from handlers.forms.product_question import ProductKind, product_answer
 from handlers.forms.registry import Guided, guided
+from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, joined, safe
-from handlers.update import Incoming
 from knowledge.schema.models import Question
 from storage.tables import Draft, Person
 
@@ -24,7 +25,7 @@ def list_services(context: Context, who: Person) -> None:
     """The services that can be asked for in the chat."""
     lang = context.language(who)
     offered = [service for service in context.content.services.values() if service.request]
-    rows = [[{"text": context.content.text(service.title, lang), "data": f"v:{service.id}"}] for service in offered]
+    rows = [[labelled(context.content.text(service.title, lang), AskForService(service.id))] for service in offered]
     lines = [
         joined(
             [
@@ -43,18 +44,18 @@ def begin(context: Context, who: Person, service: str, *, text: str = "") -> Non
         session.begin(context, who, f"service:{service}", text=text)
 
 
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    service = context.content.services.get(parts[0]) if parts else None
-    if service is None or not service.request:
-        return False
-    context.toast(update.query)
-    if parts[1:2] == ["form"]:
-        product = context.content.products.get(parts[2]) if len(parts) > 2 else None
-        known = {"product": product_answer(product)} if product else {}
-        session.begin(context, who, f"service:{service.id}", known_answers=known)
-    else:
-        begin(context, who, service.id)
-    return True
+def ask_for_service(context: Context, press: Press[AskForService]) -> Toast:
+    """The form of a service, or what is offered before it."""
+    begin(context, press.who, press.button.service)
+    return DONE
+
+
+def fill_in(context: Context, press: Press[FillInService]) -> Toast:
+    """The form at once, with the product that was spoken of."""
+    product = context.content.products.get(press.button.product)
+    known = {"product": product_answer(product)} if product else {}
+    session.begin(context, press.who, f"service:{press.button.service}", known_answers=known)
+    return DONE
 
 
 def flow(context: Context, draft: Draft) -> Flow:

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.courses import NAME_LIMIT
+from handlers.buttons.courses import GetCertificate, GetNameless, NameOnCertificate, TurnToLesson
 from handlers.context import About, Context
 from handlers.courses import records
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Option, Rejected
 from handlers.forms.registry import Guided, guided
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import formats
-from handlers.update import Incoming
 from knowledge.schema.models import Course
 from storage.tables import Draft, Outgoing, Person, Training
 from storage.transaction import Effect, To
@@ -29,8 +30,8 @@ def page(context: Context, who: Person, course: Course, row: Training) -> None:
     """What somebody who has passed finds behind a course: the certificate, and the course once more."""
     lang = context.language(who)
     buttons = [
-        [context.button(lang, "learn-certificate", f"t:{course.id}:cert")],
-        [context.button(lang, "learn-take-again", f"t:{course.id}:0")],
+        [context.button(lang, "learn-certificate", GetCertificate(course.id))],
+        [context.button(lang, "learn-take-again", TurnToLesson(course.id, 0))],
     ]
     assert row.passed is not None
     day = formats.day(lang, row.passed.astimezone(context.zone).date(), context.today)
@@ -45,8 +46,8 @@ def hand_over(context: Context, who: Person, course: Course, row: Training) -> N
     values = _values(context, who, course, row, lang)
     if _said_lately(context, who, slot, values):
         return
-    named = [context.button(lang, "certificate-nameless", f"t:{course.id}:noname")] if values["name"] else []
-    buttons = [[*named, context.button(lang, "certificate-other-name", f"t:{course.id}:name")]]
+    named = [context.button(lang, "certificate-nameless", GetNameless(course.id))] if values["name"] else []
+    buttons = [[*named, context.button(lang, "certificate-other-name", NameOnCertificate(course.id))]]
     caption = context.html(lang, "certificate-caption", number=row.certificate or "")
     content = {"certificate": values, "caption": str(caption), "buttons": buttons}
     context.tx.say(To(chat_id=who.telegram_id, person_id=who.id), Effect.DOCUMENT, content, slot=slot)
@@ -91,26 +92,29 @@ def _said_lately(context: Context, who: Person, slot: str, values: dict[str, str
     return last is not None and context.now - last.created < LATELY and last.content.get("certificate") == values
 
 
-def again(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
-    """Give the certificate once more; False for somebody who has not passed."""
-    rows = _passed(context, who, course)
-    if rows:
-        hand_over(context, who, course, rows[0])
-    return bool(rows)
+def give_again(context: Context, press: Press[GetCertificate | GetNameless]) -> Toast:
+    """Give the certificate once more; somebody who has not passed gets none."""
+    course = press.named(Course)
+    rows = _passed(context, press.who, course)
+    if not rows:
+        return OLD
+    hand_over(context, press.who, course, rows[0])
+    return DONE
 
 
-def nameless(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def give_nameless(context: Context, press: Press[GetNameless]) -> Toast:
     """No name on the certificate from now on."""
-    records.change(_passed(context, who, course), name="")
-    return again(context, who, course, update, rest)
+    records.change(_passed(context, press.who, press.named(Course)), name="")
+    return give_again(context, press)
 
 
-def ask_name(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def ask_name(context: Context, press: Press[NameOnCertificate]) -> Toast:
     """Ask which name shall be printed."""
-    rows = _passed(context, who, course)
-    if rows:
-        session.begin(context, who, "certificate", subject=rows[0].id)
-    return bool(rows)
+    rows = _passed(context, press.who, press.named(Course))
+    if not rows:
+        return OLD
+    session.begin(context, press.who, "certificate", subject=rows[0].id)
+    return DONE
 
 
 def _passed(context: Context, who: Person, course: Course) -> list[Training]:

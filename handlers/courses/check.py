@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from casework.courses import needed
-from handlers.context import Button, Context
+from handlers.buttons.courses import AnswerCheck, BeginCheck, GetCertificate, TurnToLesson
+from handlers.context import Button, Context, labelled
 from handlers.courses import certificates, page, records, reminders
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined, safe
 from handlers.update import Incoming
 from knowledge.schema.models import CheckQuestion, Course
@@ -17,13 +19,14 @@ FITS_BUTTON = 34
 LETTERS = "ABCDEFGH"
 
 
-def begin(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def begin(context: Context, press: Press[BeginCheck]) -> Toast:
     """Begin the check, or go on with the one under way."""
-    rows = records.begun(context, who, course)
+    course = press.named(Course)
+    rows = records.begun(context, press.who, course)
     if rows[0].asked is None:
         records.change(rows, asked=0, wrong=[])
-    go_on(context, who, course, update)
-    return True
+    go_on(context, press.who, course, press.update)
+    return DONE
 
 
 def go_on(context: Context, who: Person, course: Course, update: Incoming, verdict: Html | None = None) -> None:
@@ -37,19 +40,23 @@ def go_on(context: Context, who: Person, course: Course, update: Incoming, verdi
     lang, question = context.language(who), course.check[number]
     head = context.html(lang, "learn-question", number=number + 1, total=len(course.check))
     buttons, listed = _options(course, rows[0], question, number)
-    back = context.button(lang, "learn-back", f"t:{course.id}:{len(course.steps) - 1}")
+    back = context.button(lang, "learn-back", TurnToLesson(course.id, len(course.steps) - 1))
     text = joined([verdict or Html(""), head, Html(f"<b>{safe(question.question)}</b>"), listed], "\n\n")
     page.show(context, who, course, update, text, [*buttons, [back]], _picture(course))
 
 
 def _options(course: Course, row: Training, question: CheckQuestion, number: int) -> tuple[list[list[Button]], Html]:
     """The answers as buttons; where one is too long for a button, they are listed above and have letters."""
-    data = f"t:{course.id}:a:{number}:{_mark(row, question)}"
+    mark = _mark(row, question)
+
+    def press(words: str, at: int) -> Button:
+        return labelled(words, AnswerCheck(course.id, number, mark, at))
+
     if all(len(option.text) <= FITS_BUTTON for option in question.options):
-        return [[{"text": option.text, "data": f"{data}:{at}"}] for at, option in enumerate(question.options)], Html("")
+        return [[press(option.text, at)] for at, option in enumerate(question.options)], Html("")
     lettered = list(zip(LETTERS, question.options, strict=False))
     listed = joined(Html(f"<b>{letter}</b>  {safe(option.text)}") for letter, option in lettered)
-    return [[{"text": letter, "data": f"{data}:{at}"} for at, (letter, _) in enumerate(lettered)]], listed
+    return [[press(letter, at) for at, (letter, _) in enumerate(lettered)]], listed
 
 
 def _mark(row: Training, question: CheckQuestion) -> str:
@@ -63,22 +70,21 @@ def _picture(course: Course) -> str | None:
     return course.steps[-1].picture
 
 
-def answer(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def answer(context: Context, press: Press[AnswerCheck]) -> Toast:
     """Say whether it was right and why, and go on; a press on a question that is not open changes nothing."""
-    if len(rest) != 3 or not rest[0].isdecimal() or not rest[2].isdecimal():
-        return False
-    rows, number, option = records.begun(context, who, course), int(rest[0]), int(rest[2])
+    who, course, button = press.who, press.named(Course), press.button
+    rows, number = records.begun(context, who, course), button.number
     if rows[0].asked != number or number >= len(course.check):
-        return False
+        return OLD
     question = course.check[number]
-    if rest[1] != _mark(rows[0], question) or option >= len(question.options):
-        go_on(context, who, course, update)
-        return True
-    right = question.options[option].right
+    if button.mark != _mark(rows[0], question) or button.option >= len(question.options):
+        go_on(context, who, course, press.update)
+        return DONE
+    right = question.options[button.option].right
     wrong = list(rows[0].wrong or ())
     records.change(rows, asked=number + 1, wrong=wrong if right else [*wrong, number])
-    go_on(context, who, course, update, _verdict(context, who, question, right))
-    return True
+    go_on(context, who, course, press.update, _verdict(context, who, question, right))
+    return DONE
 
 
 def _verdict(context: Context, who: Person, question: CheckQuestion, right: bool) -> Html:
@@ -115,7 +121,7 @@ def show_result(context: Context, who: Person, course: Course, update: Incoming,
     right = total - len(_wrong(course, row))
     if right >= needed(total):
         end = context.html(lang, "learn-pass", title=course.title, right=right, total=total)
-        buttons = [[context.button(lang, "learn-certificate", f"t:{course.id}:cert")]]
+        buttons = [[context.button(lang, "learn-certificate", GetCertificate(course.id))]]
     else:
         end = context.html(lang, "learn-fail", right=right, total=total, needed=needed(total))
         buttons = _again(context, lang, course, row)
@@ -127,7 +133,7 @@ def show_result(context: Context, who: Person, course: Course, update: Incoming,
 def _again(context: Context, lang: str, course: Course, row: Training) -> list[list[Button]]:
     steps = {course.check[number].step for number in _wrong(course, row)}
     look = [
-        context.button(lang, "learn-look-again", f"t:{course.id}:{step - 1}", number=step)
+        context.button(lang, "learn-look-again", TurnToLesson(course.id, step - 1), number=step)
         for step in sorted(step for step in steps if step is not None)
     ]
-    return [[each] for each in look] + [[context.button(lang, "learn-try-again", f"t:{course.id}:check")]]
+    return [[each] for each in look] + [[context.button(lang, "learn-try-again", BeginCheck(course.id))]]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy import select
 
 from casework.courses import Offered
 from casework.terms import EventKind
+from handlers.buttons import fits
+from handlers.buttons.courses import BeginCheck, FillInService, LearnLater, OpenCourse, TurnToLesson
+from handlers.buttons.menu import OpenMenu
 from handlers.cases import cases
-from handlers.context import Button, Context
-from handlers.courses import certificates, check, page, records, reminders
+from handlers.context import Button, Context, labelled
+from handlers.courses import certificates, check, page, records
 from handlers.forms.product_question import owned_by
+from handlers.press import DONE, Press, Toast
 from handlers.texts import joined, markdown
 from handlers.update import Incoming
 from knowledge.schema.models import Course
 from storage.tables import Case, Event, Person, Training
 
 OFFERED_AT_ONCE = 3
-# Telegram takes no more with a button.
-LONGEST_DATA = 64
 ORIGINS = {
     "m": Offered.MENU, "r": Offered.REGISTRATION, "h": Offered.HANDLING, "q": Offered.REQUEST, "k": Offered.REMINDER,
 }  # fmt: skip
@@ -37,7 +37,7 @@ def list_courses(context: Context, who: Person) -> None:
 def _buttons(context: Context, who: Person, courses: list[Course], origin: str) -> list[list[Button]]:
     done, lang = records.by_course(context, who), context.language(who)
     return [
-        [{"text": _label(context, lang, course, done.get(course.id)), "data": f"t:{course.id}:go:{origin}"}]
+        [labelled(_label(context, lang, course, done.get(course.id)), OpenCourse(course.id, origin))]
         for course in courses
     ]
 
@@ -99,9 +99,9 @@ def offer_first(context: Context, who: Person, service_id: str, text: str = "") 
     if not rows:
         return False
     lang = context.language(who)
-    form = f"v:{service_id}:form:{product or ''}"
-    form = form if len(form) <= LONGEST_DATA else f"v:{service_id}:form"
-    rows += [[context.button(lang, "learn-live", form)], [context.button(lang, "learn-person", "m:person")]]
+    form = FillInService(service_id, product or "")
+    form = form if fits(form) else FillInService(service_id)
+    rows += [[context.button(lang, "learn-live", form)], [context.button(lang, "learn-person", OpenMenu("person"))]]
     context.say(who, "learn-first", buttons=rows)
     return True
 
@@ -113,7 +113,7 @@ def _offered(
     fresh = _fresh(context, who, courses)
     rows = _buttons(context, who, fresh[:OFFERED_AT_ONCE], origin)
     if rows and later:
-        rows.append([context.button(context.language(who), "learn-later", f"t:{fresh[0].id}:later")])
+        rows.append([context.button(context.language(who), "learn-later", LearnLater(fresh[0].id))])
     return rows
 
 
@@ -125,28 +125,11 @@ def _fresh(context: Context, who: Person, courses: list[Course]) -> list[Course]
 
 # --- taken ---
 
-Verb = Callable[[Context, Person, Course, Incoming, list[str]], bool]
 
-
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """`t:<course>:<step>` shows a step, `t:<course>:<verb>` does what VERBS say."""
-    if len(parts) < 2:
-        return False
-    course = next((each for each in records.available(context, who) if each.id == parts[0]), None)
-    if course is None:
-        return False
-    verb, rest = parts[1], parts[2:]
-    if verb.isdecimal():
-        show_step(context, who, course, update, int(verb))
-    elif verb not in VERBS or not VERBS[verb](context, who, course, update, rest):
-        return False
-    context.toast(update.query)
-    return True
-
-
-def _go(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
+def open_course(context: Context, press: Press[OpenCourse]) -> Toast:
     """Go on where it was left: a step, the questions, or what came of them."""
-    row = records.begun(context, who, course, ORIGINS.get(rest[0] if rest else "m", Offered.MENU))[0]
+    who, course, update = press.who, press.named(Course), press.update
+    row = records.begun(context, who, course, ORIGINS.get(press.button.origin, Offered.MENU))[0]
     if row.passed is not None:
         certificates.page(context, who, course, row)
     elif row.asked is not None:
@@ -155,7 +138,13 @@ def _go(context: Context, who: Person, course: Course, update: Incoming, rest: l
         check.show_result(context, who, course, update)
     else:
         show_step(context, who, course, update, row.step)
-    return True
+    return DONE
+
+
+def turn_to_lesson(context: Context, press: Press[TurnToLesson]) -> Toast:
+    """A step of the course."""
+    show_step(context, press.who, press.named(Course), press.update, press.button.step)
+    return DONE
 
 
 def show_step(context: Context, who: Person, course: Course, update: Incoming | None, number: int) -> None:
@@ -166,36 +155,13 @@ def show_step(context: Context, who: Person, course: Course, update: Incoming | 
     if rows[0].passed is None:
         records.change(rows, step=number)
     head = context.html(lang, "learn-step", title=course.title, number=number + 1, total=total)
-    back = [context.button(lang, "learn-back", f"t:{course.id}:{number - 1}")] if number else []
+    back = [context.button(lang, "learn-back", TurnToLesson(course.id, number - 1))] if number else []
     last = number + 1 == total
     onward = context.button(
-        lang, "learn-check" if last else "learn-next", f"t:{course.id}:{'check' if last else number + 1}"
+        lang,
+        "learn-check" if last else "learn-next",
+        BeginCheck(course.id) if last else TurnToLesson(course.id, number + 1),
     )
-    later = [] if rows[0].passed else [[context.button(lang, "learn-later", f"t:{course.id}:later")]]
+    later = [] if rows[0].passed else [[context.button(lang, "learn-later", LearnLater(course.id))]]
     text = joined([head, markdown.to_html(step.text)], "\n\n")
     page.show(context, who, course, update, text, [[*back, onward], *later], step.picture)
-
-
-def _later(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
-    reminders.ask_when(context, who, course, update)
-    return True
-
-
-def _remind(context: Context, who: Person, course: Course, update: Incoming, rest: list[str]) -> bool:
-    """`in:1` tomorrow, `in:3` in three days, `in:0` never."""
-    if len(rest) != 1 or rest[0] not in ("0", "1", "3"):
-        return False
-    reminders.wish(context, who, course, update, int(rest[0]))
-    return True
-
-
-VERBS: dict[str, Verb] = {
-    "go": _go,
-    "check": check.begin,
-    "a": check.answer,
-    "later": _later,
-    "in": _remind,
-    "cert": certificates.again,
-    "noname": certificates.nameless,
-    "name": certificates.ask_name,
-}

@@ -8,28 +8,37 @@ from sqlalchemy import select
 
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
+from handlers.buttons.courses import LearnLater, OpenCourse, RemindIn
 from handlers.context import Context
 from handlers.courses import page, records
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html
-from handlers.update import Incoming
 from knowledge.schema.models import Course
 from storage.tables import Appointment, Person, Training
 
+DAYS = (0, 1, 3)
+"""In how many days one may be reminded; 0: never."""
 
-def ask_when(context: Context, who: Person, course: Course, update: Incoming) -> None:
+
+def ask_when(context: Context, press: Press[LearnLater]) -> Toast:
     """Ask when, in the place of the step that was being read."""
+    who, course = press.who, press.named(Course)
     lang = context.language(who)
     buttons = [
-        [context.button(lang, "learn-tomorrow", f"t:{course.id}:in:1"),
-         context.button(lang, "learn-in-three-days", f"t:{course.id}:in:3")],
-        [context.button(lang, "learn-no-reminder", f"t:{course.id}:in:0")],
+        [context.button(lang, "learn-tomorrow", RemindIn(course.id, 1)),
+         context.button(lang, "learn-in-three-days", RemindIn(course.id, 3))],
+        [context.button(lang, "learn-no-reminder", RemindIn(course.id, 0))],
     ]  # fmt: skip
     text = context.html(lang, "learn-remind-when", title=course.title)
-    page.show(context, who, course, update, text, buttons, _picture(context, who, course))
+    page.show(context, who, course, press.update, text, buttons, _picture(context, who, course))
+    return DONE
 
 
-def wish(context: Context, who: Person, course: Course, update: Incoming, days: int) -> None:
+def plan_wished(context: Context, press: Press[RemindIn]) -> Toast:
     """Plan the reminder in so many days, in place of one planned before; 0: none."""
+    who, course, days = press.who, press.named(Course), press.button.days
+    if days not in DAYS:
+        return OLD
     lang, due = context.language(who), context.now + timedelta(days=days)
     if days:
         _plan(context, who, course, due)
@@ -37,8 +46,9 @@ def wish(context: Context, who: Person, course: Course, update: Incoming, days: 
     else:
         drop(context, who, course, "not wished")
         text = context.html(lang, "learn-will-not-remind", title=course.title)
-    buttons = [[context.button(lang, "learn-go-on", f"t:{course.id}:go:m")]]
-    page.show(context, who, course, update, text, buttons, _picture(context, who, course))
+    buttons = [[context.button(lang, "learn-go-on", OpenCourse(course.id, "m"))]]
+    page.show(context, who, course, press.update, text, buttons, _picture(context, who, course))
+    return DONE
 
 
 def _plan(context: Context, who: Person, course: Course, due: datetime) -> None:
@@ -95,7 +105,7 @@ def remind(context: Context, held: Appointment) -> str | None:
 
 def _say(context: Context, person: Person, course: Course, row: Training | None) -> None:
     lang = context.language(person)
-    buttons = [[context.button(lang, "learn-go-on", f"t:{course.id}:go:k")]]
+    buttons = [[context.button(lang, "learn-go-on", OpenCourse(course.id, "k"))]]
     context.say(person, _words(context, lang, course, row), buttons=buttons)
 
 

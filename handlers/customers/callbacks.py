@@ -30,6 +30,19 @@ from handlers.buttons.care import (
     StopReminders,
     SwitchReminder,
 )
+from handlers.buttons.courses import (
+    AnswerCheck,
+    AskForService,
+    BeginCheck,
+    FillInService,
+    GetCertificate,
+    GetNameless,
+    LearnLater,
+    NameOnCertificate,
+    OpenCourse,
+    RemindIn,
+    TurnToLesson,
+)
 from handlers.buttons.questions import (
     AnswerHelped,
     AskPerson,
@@ -47,7 +60,8 @@ from handlers.buttons.surveys import AnswerSurvey, WishSurveys
 from handlers.care import actions, facts
 from handlers.cases import overview, person, recurrence, service_form, solution_feedback
 from handlers.context import Context
-from handlers.courses import courses
+from handlers.courses import certificates, check, courses
+from handlers.courses import reminders as course_reminders
 from handlers.customers import case_reply, commands, privacy, products
 from handlers.forms import presses
 from handlers.ownership import act_on
@@ -149,6 +163,17 @@ ACTS: Acts = {
     TurnToPage: feedback.turn_to_page,
     AnswerSurvey: answers.take_answer,
     WishSurveys: answers.wish_pressed,
+    OpenCourse: courses.open_course,
+    TurnToLesson: courses.turn_to_lesson,
+    BeginCheck: check.begin,
+    AnswerCheck: check.answer,
+    LearnLater: course_reminders.ask_when,
+    RemindIn: course_reminders.plan_wished,
+    GetCertificate: certificates.give_again,
+    GetNameless: certificates.give_nameless,
+    NameOnCertificate: certificates.ask_name,
+    AskForService: service_form.ask_for_service,
+    FillInService: service_form.fill_in,
 }
 
 ROUTES: dict[str, Press] = {
@@ -158,8 +183,6 @@ ROUTES: dict[str, Press] = {
     "l": tongue,
     "c": case,
     "e": case_reply.pressed_add,
-    "t": courses.pressed,
-    "v": service_form.pressed,
     "x": staff.pressed,
     "y": privacy.pressed,
     "k": articles_commands.pressed,
