@@ -35,9 +35,9 @@ ANSWER_LIVES = 12.0
 LayOver = Callable[[Content, Knowledge], tuple[Content, Knowledge]]
 
 
-def labelled(words: str, data: ButtonData | str) -> Button:
+def labelled(words: str, data: ButtonData) -> Button:
     """A button with these words on it."""
-    return {"text": words, "data": data if isinstance(data, str) else encode(data)}
+    return {"text": words, "data": encode(data)}
 
 
 def as_it_is(content: Content, search: Knowledge) -> tuple[Content, Knowledge]:
@@ -185,7 +185,7 @@ class Context:
         """A moment in words: "today 12:00"."""
         return formats.clock_time(self.setup.texts, lang, at, self.zone, self.now)
 
-    def button(self, lang: str, key: str, data: ButtonData | str, /, **values: Any) -> Button:
+    def button(self, lang: str, key: str, data: ButtonData, /, **values: Any) -> Button:
         """A button with one of our texts on it."""
         return labelled(self.plain(lang, key, **values), data)
 

@@ -13,6 +13,7 @@ from handlers import update as handlers_update
 from handlers import welcome
 from handlers.agents import forms, group
 from handlers.articles import commands as articles_commands
+from handlers.buttons.menu import RunAgain
 from handlers.cases import complaint, service_form
 from handlers.context import Context, Setup
 from handlers.customers import callbacks, case_reply, commands, form_reply, free_text, products
@@ -112,7 +113,7 @@ def apologise(context: Context, received: Received) -> None:
     if _came_in_private(received):
         context.say(person, "parked-sorry")
     lang = context.staff_language
-    again = [[context.button(lang, "parked-again", f"p:{received.id}:again")]]
+    again = [[context.button(lang, "parked-again", RunAgain(received.id))]]
     context.announce(context.html(lang, "parked-notice", person=person.name, id=str(received.id)), buttons=again)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from handlers.buttons.menu import QUALITY
 from handlers.context import Context, Setup
-from handlers.quality.staff import ALLOWED
 from knowledge.loading.content_folder import Content
 from storage.database import Database
 from storage.tables import Job, Person
@@ -79,7 +79,7 @@ def exports_folder(setup: Setup) -> Path:
 
 def _hand_over(context: Context, job: Job, order: Order, path: Path, rows: int) -> None:
     person = context.session.get(Person, job.person_id) if job.person_id else None
-    if person is None or person.telegram_id is None or not context.roles(person.telegram_id) & ALLOWED:
+    if person is None or person.telegram_id is None or not context.roles(person.telegram_id) & QUALITY:
         shutil.rmtree(path.parent)
         return
     if path.stat().st_size > LARGEST:

@@ -5,27 +5,31 @@ from __future__ import annotations
 from babel import Locale
 from babel.lists import format_list
 
-from handlers.context import Context
+from handlers.buttons.menu import ChooseLanguage
+from handlers.context import Context, labelled
 from handlers.forms import session
+from handlers.press import DONE, OLD, Press, Toast
 from storage.tables import Person
 
 
 def offer(context: Context, person: Person) -> None:
     """Each language by its own name, so that it is found by whoever cannot read the present one."""
-    rows = [[{"text": _name(code), "data": f"l:{code}"}] for code in context.content.firm.languages]
+    rows = [[labelled(_name(code), ChooseLanguage(code))] for code in context.content.firm.languages]
     context.say(person, "language-which", buttons=rows)
 
 
-def chosen(context: Context, person: Person, code: str) -> bool:
+def choose(context: Context, press: Press[ChooseLanguage]) -> Toast:
+    """Speak this language from now on; an open form puts its question again in it."""
+    person, code = press.who, press.button.language
     if code not in context.content.firm.languages:
-        return False
+        return OLD
     person.language, person.language_chosen = code, True
     draft = session.open_draft(context, person, person.telegram_id or 0)
     if draft is None:
         context.say(person, "language-now")
     else:
         session.ask_again(context, person, draft, noted=context.html(code, "language-now"))
-    return True
+    return DONE
 
 
 def names_of(context: Context, lang: str) -> str:

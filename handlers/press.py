@@ -43,6 +43,11 @@ class Toast:
     key: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 
+    def show(self, context: Context, who: Person, update: Incoming) -> None:
+        """Answer the press; the client shows a clock on the button until then."""
+        words = context.plain(context.language(who), self.key, **self.values) if self.key else ""
+        context.toast(update.query, words)
+
 
 DONE = Toast()
 OLD = Toast("press-old")

@@ -7,7 +7,7 @@ library's objects, and the same reader serves polling, webhook and parked update
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -21,8 +21,6 @@ SERVICE_KINDS = (
     "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created", "boost_added",
 )  # fmt: skip
 
-# Ids of rows have 64 bits.
-LONGEST_ID = 18
 LARGEST = 2**63 - 1
 _NAME = 128
 Json = dict[str, Any]
@@ -102,11 +100,6 @@ class Incoming:
         """What stands after the command."""
         parts = self.text.split(maxsplit=1)
         return parts[1].strip() if len(parts) == 2 else ""
-
-
-def ids_out_of_range(parts: Sequence[str]) -> bool:
-    """Whether a button's data names a row by a number that no row can have; only a forged one does."""
-    return any(part.isdecimal() and len(part) > LONGEST_ID for part in parts[:2])
 
 
 def sender(raw: Mapping[str, Any]) -> User | None:

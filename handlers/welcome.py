@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.buttons.menu import OpenMenu
 from handlers.context import Button, Context
 from handlers.update import Incoming
 from storage.tables import Person
@@ -55,7 +56,7 @@ def menu(context: Context, lang: str) -> list[list[Button]]:
     """The main menu as buttons."""
 
     def to(what: str) -> Button:
-        return {"text": context.plain(lang, f"menu-{what}"), "data": f"m:{what}"}
+        return context.button(lang, f"menu-{what}", OpenMenu(what))
 
     return [[to("complaint"), to("ask")], [to("service"), to("cases")], [to("products"), to("learn")],
             [to("language"), to("person")]]  # fmt: skip

@@ -7,9 +7,10 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from casework.terms import EventKind, Status
+from handlers.buttons.cases import SendCanned
 from handlers.cases import cases, relay
 from handlers.cases.signature import signed
-from handlers.context import Button, Context
+from handlers.context import Button, Context, labelled
 from handlers.texts import Html
 from storage.tables import Case, Event, Person
 
@@ -22,7 +23,7 @@ def canned(context: Context, who: Person, case: Case, name: str = "") -> None:
     answer = context.content.canned.get(name)
     if answer is None:
         rows: list[list[Button]] = [
-            [{"text": context.content.text(each.title, lang), "data": f"c:{case.id}:canned:{each.id}"}]
+            [labelled(context.content.text(each.title, lang), SendCanned(case.id, each.id))]
             for each in context.content.canned.values()
         ]
         context.tell(case, context.html(lang, "canned-which"), buttons=rows)

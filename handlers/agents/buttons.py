@@ -4,66 +4,105 @@ from __future__ import annotations
 
 from handlers.agents import commands
 from handlers.agents.answers import canned
-from handlers.cases import cases
+from handlers.buttons import decode
+from handlers.buttons.cases import (
+    AskCustomer,
+    ChooseCanned,
+    ChoosePriority,
+    ChooseTeam,
+    CloseCase,
+    HandOver,
+    MakeArticle,
+    OfCase,
+    ReopenCase,
+    ResumeCase,
+    SendCanned,
+    SetPriority,
+    ShowCard,
+    ShowMore,
+    SolveCase,
+    TakeCase,
+    WriteNote,
+)
+from handlers.buttons.forms import AnswerForm, BeginForm, LeaveForm, ReopenForm
+from handlers.buttons.menu import RunAgain
+from handlers.cases import card
 from handlers.context import Context
 from handlers.forms import presses
+from handlers.ownership import act_on
+from handlers.press import DONE, OLD, Act, Acts, Press, Toast
 from handlers.texts import Html
-from handlers.update import Incoming, ids_out_of_range
+from handlers.update import Incoming
 from storage.tables import Case, Person, Received
 
-VERBS: dict[str, commands.InTopic] = {
-    "take": commands.take, "ask": commands.ask, "solve": commands.solve, "close": commands.close,
-    "reopen": commands.reopen, "resume": commands.resume, "priority": commands.priority,
-    "handover": commands.handover, "note": commands.note, "prio": commands.priority, "team": commands.handover,
-    "canned": canned, "card": commands.show_card, "article": commands.make_article,
-}  # fmt: skip
 
-
-def pressed(context: Context, who: Person, update: Incoming) -> None:
+def press(context: Context, who: Person, update: Incoming) -> None:
     """Every press is answered; one that no longer fits says so."""
-    letter, *parts = update.data.split(":")
-    if ids_out_of_range(parts):
-        done = False
-    elif letter == "f":
-        done = presses.form(context, who, update, parts)
-    elif letter == "d":
-        done = presses.draft(context, who, update, parts)
-    elif letter == "p":
-        done = _again(context, update, parts)
-    else:
-        done = letter == "c" and _case(context, who, update, parts)
-    if not done:
-        context.toast(update.query, context.plain(context.language(who), "press-old"))
+    act_on(context, who, update, decode(update.data), ACTS).show(context, who, update)
 
 
-def _case(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    if len(parts) < 2 or not parts[0].isdecimal():
-        return False
-    case = cases.locked(context, int(parts[0]))
-    if case is None:
-        return False
-    context.toast(update.query)
-    if parts[1] == "more":
-        _more(context, case)
-        return True
-    act = VERBS.get(parts[1])
-    if act is not None:
-        act(context, who, case, parts[2] if len(parts) > 2 else "")
-    return act is not None
+def _as_command(act: commands.InTopic) -> Act:
+    """A button that does what the command of the same name does without words after it."""
+
+    def pressed(context: Context, press: Press[OfCase]) -> Toast:
+        act(context, press.who, press.named(Case), "")
+        return DONE
+
+    return pressed
 
 
-def _more(context: Context, case: Case) -> None:
+def set_priority(context: Context, press: Press[SetPriority]) -> Toast:
+    commands.priority(context, press.who, press.named(Case), str(press.button.priority))
+    return DONE
+
+
+def hand_over(context: Context, press: Press[HandOver]) -> Toast:
+    commands.handover(context, press.who, press.named(Case), press.button.team)
+    return DONE
+
+
+def send_canned(context: Context, press: Press[SendCanned]) -> Toast:
+    canned(context, press.who, press.named(Case), press.button.answer)
+    return DONE
+
+
+def show_more(context: Context, press: Press[ShowMore]) -> Toast:
     """What is needed less often."""
-    lang = context.staff_language
-    rows = [[context.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")] for verb in ("canned", "article", "card")]
-    context.tell(case, Html(context.html(lang, "agents-help-topic")), buttons=rows)
+    case = press.named(Case)
+    help_ = Html(context.html(context.staff_language, "agents-help-topic"))
+    context.tell(case, help_, buttons=card.more_buttons(context, case))
+    return DONE
 
 
-def _again(context: Context, update: Incoming, parts: list[str]) -> bool:
+def run_again(context: Context, press: Press[RunAgain]) -> Toast:
     """Run a parked message again, once it is known why it failed."""
-    row = context.session.get(Received, int(parts[0])) if parts and parts[0].isdecimal() else None
-    if row is None or row.parked is None or row.handled is not None:
-        return False
+    row = press.named(Received)
+    if row.parked is None or row.handled is not None:
+        return OLD
     row.parked, row.failures, row.try_at, row.error = None, 0, 0.0, None
-    context.toast(update.query)
-    return True
+    return DONE
+
+
+ACTS: Acts = {
+    TakeCase: _as_command(commands.take),
+    AskCustomer: _as_command(commands.ask),
+    SolveCase: _as_command(commands.solve),
+    CloseCase: _as_command(commands.close),
+    ReopenCase: _as_command(commands.reopen),
+    ResumeCase: _as_command(commands.resume),
+    WriteNote: _as_command(commands.note),
+    ChoosePriority: _as_command(commands.priority),
+    ChooseTeam: _as_command(commands.handover),
+    ChooseCanned: _as_command(canned),
+    ShowCard: _as_command(commands.show_card),
+    MakeArticle: _as_command(commands.make_article),
+    ShowMore: show_more,
+    SetPriority: set_priority,
+    HandOver: hand_over,
+    SendCanned: send_canned,
+    AnswerForm: presses.answer,
+    BeginForm: presses.begin,
+    LeaveForm: presses.leave,
+    ReopenForm: presses.reopen,
+    RunAgain: run_again,
+}

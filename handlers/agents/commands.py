@@ -12,9 +12,10 @@ from casework.promises import gate_times
 from casework.terms import Actor, EventKind, Priority, Status
 from handlers.agents.answers import canned
 from handlers.articles import from_case
+from handlers.buttons.cases import HandOver, SetPriority
 from handlers.cases import card, cases, relay
 from handlers.cases import reopen as cases_reopen
-from handlers.context import Context
+from handlers.context import Context, labelled
 from handlers.forms import session
 from handlers.forms.engine import Press
 from handlers.texts import Html, joined
@@ -138,7 +139,7 @@ def priority(context: Context, who: Person, case: Case, word: str = "") -> None:
     """Set the priority by hand; without a word the priorities are offered."""
     lang = context.staff_language
     if word not in set(Priority):
-        rows = [[context.button(lang, f"priority-{each}", f"c:{case.id}:prio:{each}")] for each in Priority]
+        rows = [[context.button(lang, f"priority-{each}", SetPriority(case.id, each))] for each in Priority]
         context.tell(case, context.html(lang, "priority-which"), buttons=rows)
         return
     if word == case.priority and case.reasons and case.reasons[-1]["key"] == "by-hand":
@@ -156,7 +157,7 @@ def handover(context: Context, who: Person, case: Case, team: str = "") -> None:
     """Hand the case to another team through the gate between the two; without a name the teams are offered."""
     lang, teams = context.staff_language, context.content.firm.teams
     if team not in teams:
-        rows = [[{"text": context.content.text(each.title, lang), "data": f"c:{case.id}:team:{name}"}]
+        rows = [[labelled(context.content.text(each.title, lang), HandOver(case.id, name))]
                 for name, each in teams.items() if name != case.team]  # fmt: skip
         context.tell(case, context.html(lang, "handover-to"), buttons=rows)
         return

@@ -8,6 +8,7 @@ from typing import Any
 from casework.terms import Actor, Danger, EventKind, Outcome, Wish
 from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
+from handlers.buttons.cases import ConfirmSolution, RejectSolution, ReopenCase
 from handlers.care import plan as care_plan
 from handlers.cases import cases
 from handlers.cases.dispute import dispute_notice
@@ -83,8 +84,8 @@ def _say_outcome(context: Context, who: Person, case: Case, words: str) -> None:
     parts = [context.html(lang, "solution-told", number=case.number, agent=who.first_name or "?"), Html(safe(words))]
     if case.outcome == Outcome.REJECTED and (body := dispute_notice(context, lang)):
         parts.append(body)
-    rows = [[context.button(lang, "aftercare-works", f"c:{case.id}:works"),
-             context.button(lang, "aftercare-fails", f"c:{case.id}:fails")]]  # fmt: skip
+    rows = [[context.button(lang, "aftercare-works", ConfirmSolution(case.id)),
+             context.button(lang, "aftercare-fails", RejectSolution(case.id))]]  # fmt: skip
     context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False, slot=f"works:{case.id}")
 
 
@@ -134,7 +135,7 @@ def closed(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
         parts = [context.html(lang, "closed-told", number=case.number), safe_text(answers["reason"])]
         if case.outcome == Outcome.REJECTED and (body := dispute_notice(context, lang)):
             parts.append(body)
-        rows = [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+        rows = [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
         context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case)
     cases.refresh(context, case)
 

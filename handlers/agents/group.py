@@ -40,7 +40,7 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
 def _of_staff(context: Context, who: Person, update: Incoming) -> None:
     case = case_of(context, update)
     if update.kind == "press":
-        buttons.pressed(context, who, update)
+        buttons.press(context, who, update)
     elif update.kind == "reaction":
         relay.reaction_of_agent(context, update)
     elif update.kind == "edited":

@@ -1,11 +1,29 @@
-"""The loop of knowledge in private chats of staff: its two commands and the presses of its buttons."""
+"""The loop of knowledge in private chats of staff: its two commands."""
 
 from __future__ import annotations
 
-from casework.article_workflow import GapStatus
 from handlers.articles import gaps, overview, review, wordings
-from handlers.articles.pages import may_read, number
+from handlers.articles.pages import may_read
+from handlers.buttons.articles import (
+    AnswerGap,
+    AnswerGapBy,
+    ApproveWordings,
+    DismissGap,
+    DraftFromGap,
+    DropWording,
+    EditWording,
+    ListArticles,
+    ListGaps,
+    OpenArticle,
+    OpenArticles,
+    OpenGap,
+    OpenWordings,
+    RefuseWordings,
+    ReopenGap,
+    SearchForGap,
+)
 from handlers.context import Context
+from handlers.press import Acts
 from handlers.update import Incoming
 from storage.tables import Person
 
@@ -25,27 +43,23 @@ def command(context: Context, who: Person, update: Incoming) -> bool:
     return True
 
 
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """A press on a gap, an article, a wording or a list of them."""
-    if not update.private or not may_read(context, who):
-        return False
-    name, *rest = parts or [""]
-    done = False
-    if name == "gaps":
-        done = _gaps(context, who, rest)
-    elif name in PRESSES:
-        done = PRESSES[name](context, who, rest)
-    if done:
-        context.toast(update.query)
-    return done
-
-
-def _gaps(context: Context, who: Person, parts: list[str]) -> bool:
-    page = number(parts, 1)
-    if page is None or parts[0] not in set(GapStatus):
-        return False
-    gaps.listing(context, who, GapStatus(parts[0]), page)
-    return True
-
-
-PRESSES = {"gap": gaps.pressed, "var": wordings.pressed, "arts": overview.pressed, "art": review.pressed}
+ACTS: Acts = {
+    ListGaps: gaps.turn_list,
+    OpenGap: gaps.open_gap,
+    DraftFromGap: gaps.draft_from_gap,
+    AnswerGap: gaps.offer_nearest,
+    AnswerGapBy: gaps.answer_by,
+    SearchForGap: gaps.ask_what_to_search,
+    DismissGap: gaps.ask_why_dismissed,
+    ReopenGap: gaps.reopen,
+    OpenWordings: wordings.open_bundle,
+    ApproveWordings: wordings.approve,
+    RefuseWordings: wordings.refuse,
+    EditWording: wordings.begin_rewording,
+    DropWording: wordings.drop,
+    OpenArticles: overview.open_menu,
+    ListArticles: overview.turn_list,
+    OpenArticle: review.open_version,
+    **dict.fromkeys(review.DECISIONS, review.decide),
+}
+"""What its buttons do."""

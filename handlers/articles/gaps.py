@@ -7,12 +7,24 @@ from typing import Any
 
 from casework.article_workflow import GapStatus
 from handlers.articles import form, wordings
-from handlers.articles.pages import PER_PAGE, StaffWords, about, may_decide, may_read, number, shortened, show, turning
-from handlers.context import Button, Context
+from handlers.articles.pages import PER_PAGE, StaffWords, about, may_decide, shortened, show, turning
+from handlers.buttons.articles import (
+    AnswerGap,
+    AnswerGapBy,
+    DismissGap,
+    DraftFromGap,
+    ListGaps,
+    OfGap,
+    OpenGap,
+    ReopenGap,
+    SearchForGap,
+)
+from handlers.context import Button, Context, labelled
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import OneOf, choices
 from handlers.forms.registry import Guided, guided
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, formats, joined
 from knowledge.schema.articles import Article
 from storage import gaps as stored
@@ -33,11 +45,10 @@ def listing(
     found = stored.listed(context.session, status, context.now, page * PER_PAGE, PER_PAGE)
     head = context.html(lang, f"gaps-head-{status}", count=total)
     lines = [_line(context, lang, at, each) for at, each in enumerate(found, page * PER_PAGE + 1)]
-    opens: list[Button] = [{"text": str(at), "data": f"k:gap:{each.gap.id}"}
-                           for at, each in enumerate(found, page * PER_PAGE + 1)]  # fmt: skip
-    others = [context.button(lang, f"gaps-to-{each}", f"k:gaps:{each}:0", count=counts.get(str(each), 0))
+    opens = [labelled(str(at), OpenGap(each.gap.id)) for at, each in enumerate(found, page * PER_PAGE + 1)]
+    others = [context.button(lang, f"gaps-to-{each}", ListGaps(each), count=counts.get(str(each), 0))
               for each in GapStatus if each is not status]  # fmt: skip
-    rows = [opens, turning(context, lang, f"k:gaps:{status}", page, total), others[:2], others[2:]]
+    rows = [opens, turning(context, lang, ListGaps(status, page), total), others[:2], others[2:]]
     show(context, who, joined([head, *lines], "\n\n"), [row for row in rows if row], fresh=fresh)
 
 
@@ -93,43 +104,53 @@ def _article(context: Context, id: str | None, lang: str) -> Article | None:
 
 
 def _buttons(context: Context, who: Person, lang: str, gap: Gap, worded: bool) -> list[list[Button]]:
-    def press(verb: str) -> Button:
-        return context.button(lang, f"gap-do-{verb}", f"k:gap:{gap.id}:{verb}")
+    def press(verb: str, made: type[OfGap]) -> Button:
+        return context.button(lang, f"gap-do-{verb}", made(gap.id))
 
-    back = [context.button(lang, "loop-back", f"k:gaps:{gap.status}:0")]
+    back = [context.button(lang, "loop-back", ListGaps(GapStatus(gap.status)))]
     if not may_decide(context, who):
         return [back]
     if gap.status == GapStatus.OPEN:
-        first = [[press("draft")], [press("answer")]] if worded else []
-        return [*first, [press("dismiss")], back]
-    return [[press("reopen")], back] if gap.status in (GapStatus.DISMISSED, GapStatus.ANSWERED) else [back]
+        first = [[press("draft", DraftFromGap)], [press("answer", AnswerGap)]] if worded else []
+        return [*first, [press("dismiss", DismissGap)], back]
+    return [[press("reopen", ReopenGap)], back] if gap.status in (GapStatus.DISMISSED, GapStatus.ANSWERED) else [back]
 
 
 # --- what is done about a gap ---
 
 
-def pressed(context: Context, who: Person, parts: list[str]) -> bool:
-    """A press on a gap; agents may look, quality staff decide, and an old button does nothing."""
-    id = number(parts, 0)
-    gap = context.session.get(Gap, id, with_for_update=True, populate_existing=True) if id else None
-    if gap is None or not may_read(context, who):
-        return False
-    if len(parts) == 1:
-        opened(context, who, gap)
-        return True
-    act, status = ACTS.get(parts[1], (None, ()))
-    if act is None or gap.status not in status or not may_decide(context, who):
-        return False
-    return act(context, who, gap, parts[2:]) is not False
+def turn_list(context: Context, press: Press[ListGaps]) -> Toast:
+    """A page of the gaps of a status."""
+    listing(context, press.who, press.button.status, press.button.page)
+    return DONE
 
 
-def _draft(context: Context, who: Person, gap: Gap, _: list[str]) -> None:
-    form.from_gap(context, who, gap, stored.examples_of(context.session, gap))
+def open_gap(context: Context, press: Press[OpenGap]) -> Toast:
+    """The gap with its examples."""
+    opened(context, press.who, press.named(Gap))
+    return DONE
 
 
-def _answer(context: Context, who: Person, gap: Gap, _: list[str]) -> None:
+def _open(press: Press[OfGap]) -> Gap | None:
+    """The gap, while it is to be decided on; an old button does nothing."""
+    gap = press.named(Gap)
+    return gap if gap.status == GapStatus.OPEN else None
+
+
+def draft_from_gap(context: Context, press: Press[DraftFromGap]) -> Toast:
+    """The form of an article for it."""
+    if (gap := _open(press)) is None:
+        return OLD
+    form.from_gap(context, press.who, gap, stored.examples_of(context.session, gap))
+    return DONE
+
+
+def offer_nearest(context: Context, press: Press[AnswerGap]) -> Toast:
     """Which article answers it: the three nearest, or a search."""
-    offer(context, who, gap, nearest(context, stored.examples_of(context.session, gap)))
+    if (gap := _open(press)) is None:
+        return OLD
+    offer(context, press.who, gap, nearest(context, stored.examples_of(context.session, gap)))
+    return DONE
 
 
 def nearest(context: Context, asked: list[Asked]) -> list[Article]:
@@ -147,38 +168,47 @@ def offer(context: Context, who: Person, gap: Gap, articles: list[Article], *, f
     """Articles to choose from, each of which would get the customers' wordings."""
     lang = context.language(who)
     rows: list[list[Button]] = [
-        [{"text": shortened(each.title, 60), "data": f"k:gap:{gap.id}:by:{each.id}"}] for each in articles
+        [labelled(shortened(each.title, 60), AnswerGapBy(gap.id, each.id))] for each in articles
     ]
-    rows.append([context.button(lang, "gap-do-search", f"k:gap:{gap.id}:search")])
-    rows.append([context.button(lang, "loop-back", f"k:gap:{gap.id}")])
+    rows.append([context.button(lang, "gap-do-search", SearchForGap(gap.id))])
+    rows.append([context.button(lang, "loop-back", OpenGap(gap.id))])
     show(context, who, context.html(lang, "gap-which-article" if articles else "gap-no-article"), rows, fresh=fresh)
 
 
-def _by(context: Context, who: Person, gap: Gap, parts: list[str]) -> bool | None:
-    article = _article(context, parts[0] if parts else "", gap.language)
-    if article is None:
-        return False
-    wordings.propose(context, who, gap, article)
-    return None
+def answer_by(context: Context, press: Press[AnswerGapBy]) -> Toast:
+    """This article answers it: it gets the customers' wordings."""
+    gap = _open(press)
+    article = _article(context, press.button.article, gap.language) if gap else None
+    if gap is None or article is None:
+        return OLD
+    wordings.propose(context, press.who, gap, article)
+    return DONE
 
 
-def _search(context: Context, who: Person, gap: Gap, _: list[str]) -> None:
-    session.begin(context, who, f"seek:{gap.id}")
+def ask_what_to_search(context: Context, press: Press[SearchForGap]) -> Toast:
+    """Words to search the article by."""
+    if (gap := _open(press)) is None:
+        return OLD
+    session.begin(context, press.who, f"seek:{gap.id}")
+    return DONE
 
 
-def _dismiss(context: Context, who: Person, gap: Gap, _: list[str]) -> None:
-    session.begin(context, who, f"dismiss:{gap.id}")
+def ask_why_dismissed(context: Context, press: Press[DismissGap]) -> Toast:
+    """Why it needs no article."""
+    if (gap := _open(press)) is None:
+        return OLD
+    session.begin(context, press.who, f"dismiss:{gap.id}")
+    return DONE
 
 
-def _reopen(context: Context, who: Person, gap: Gap, _: list[str]) -> None:
+def reopen(context: Context, press: Press[ReopenGap]) -> Toast:
+    """A gap that was dismissed or answered is open after all."""
+    who, gap = press.who, press.named(Gap)
+    if gap.status not in (GapStatus.DISMISSED, GapStatus.ANSWERED):
+        return OLD
     stored.decide(context.session, gap, GapStatus.OPEN, who.telegram_id or 0, context.now)
     opened(context, who, gap)
-
-
-ACTS: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "draft": (_draft, ("open",)), "answer": (_answer, ("open",)), "by": (_by, ("open",)),
-    "search": (_search, ("open",)), "dismiss": (_dismiss, ("open",)), "reopen": (_reopen, ("dismissed", "answered")),
-}  # fmt: skip
+    return DONE
 
 
 # --- forms ---

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from casework.article_workflow import DraftStatus
-from handlers.articles.pages import PER_PAGE, may_decide, may_read, number, shortened, show, turning
+from handlers.articles.pages import PER_PAGE, may_decide, shortened, show, turning
 from handlers.articles.published import taken_over
-from handlers.context import Button, Context
+from handlers.buttons.articles import ArticleList, ListArticles, OpenArticle, OpenArticles, OpenWordings
+from handlers.context import Button, Context, labelled
+from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, formats, joined
 from knowledge.schema.articles import Article
 from storage import articles, wordings
 from storage.article_stats import Usage, of_articles, usage
 from storage.tables import ArticleDraft, Person
 
-PERIODS = {"month": timedelta(days=30), "ever": None}
+PERIODS = {ArticleList.MONTH: timedelta(days=30), ArticleList.EVER: None}
 FOUND = 5
 
 
@@ -25,10 +27,10 @@ def menu(context: Context, who: Person, *, fresh: bool = False) -> None:
     mine = len(_mine(context, who))
     chat = articles.published(context.session)
     rows = [
-        [context.button(lang, "articles-to-waiting", "k:arts:waiting:0", count=waiting)],
-        [context.button(lang, "articles-to-mine", "k:arts:mine:0", count=mine)],
-        [context.button(lang, "articles-to-chat", "k:arts:chat:0", count=len(chat))],
-        [context.button(lang, "articles-to-use", "k:arts:month:0")],
+        [context.button(lang, "articles-to-waiting", ListArticles(ArticleList.WAITING), count=waiting)],
+        [context.button(lang, "articles-to-mine", ListArticles(ArticleList.MINE), count=mine)],
+        [context.button(lang, "articles-to-chat", ListArticles(ArticleList.CHAT), count=len(chat))],
+        [context.button(lang, "articles-to-use", ListArticles(ArticleList.MONTH))],
     ]
     show(context, who, context.html(lang, "articles-head"), rows, fresh=fresh)
 
@@ -37,27 +39,24 @@ def _mine(context: Context, who: Person) -> list[ArticleDraft]:
     return articles.waiting(context.session, DraftStatus.DRAFT, DraftStatus.REVIEW, author=who.telegram_id or 0)
 
 
-def pressed(context: Context, who: Person, parts: list[str]) -> bool:
-    """A press that leads through the lists."""
-    if not may_read(context, who):
-        return False
-    if not parts:
-        menu(context, who)
-        return True
-    page = number(parts, 1)
-    if page is None:
-        return False
-    if parts[0] in PERIODS:
-        figures(context, who, parts[0], page)
-    elif parts[0] == "waiting":
+def open_menu(context: Context, press: Press[OpenArticles]) -> Toast:
+    """The ways into the articles."""
+    menu(context, press.who)
+    return DONE
+
+
+def turn_list(context: Context, press: Press[ListArticles]) -> Toast:
+    """A page of a list, or of the figures."""
+    who, listed, page = press.who, press.button.listed, press.button.page
+    if listed in PERIODS:
+        figures(context, who, listed, page)
+    elif listed is ArticleList.WAITING:
         _waiting(context, who, page)
-    elif parts[0] == "mine":
-        _list(context, who, "mine", _mine(context, who), page)
-    elif parts[0] == "chat":
-        _list(context, who, "chat", articles.published(context.session), page)
+    elif listed is ArticleList.MINE:
+        _list(context, who, listed, _mine(context, who), page)
     else:
-        return False
-    return True
+        _list(context, who, listed, articles.published(context.session), page)
+    return DONE
 
 
 # --- lists of versions ---
@@ -70,12 +69,18 @@ def _waiting(context: Context, who: Person, page: int) -> None:
     extra: list[list[Button]] = [
         [
             context.button(
-                lang, "articles-bundle", f"k:var:{gap}", count=len(rows), article=_title(context, rows[0].article, lang)
+                lang,
+                "articles-bundle",
+                OpenWordings(gap),
+                count=len(rows),
+                article=_title(context, rows[0].article, lang),
             )
         ]
         for gap, rows in bundles.items()
     ]
-    _list(context, who, "waiting", articles.waiting(context.session, DraftStatus.REVIEW), page, extra[:PER_PAGE])
+    _list(
+        context, who, ArticleList.WAITING, articles.waiting(context.session, DraftStatus.REVIEW), page, extra[:PER_PAGE]
+    )
 
 
 def _title(context: Context, id: str, lang: str) -> str:
@@ -93,30 +98,29 @@ def _article(context: Context, id: str, lang: str) -> Article | None:
 def _list(
     context: Context,
     who: Person,
-    name: str,
+    name: ArticleList,
     rows: list[ArticleDraft],
     page: int,
     extra: list[list[Button]] | None = None,
 ) -> None:
     lang = context.language(who)
-    gone = {row.id for row in taken_over(context.setup.folder, rows)} if name == "chat" else set()
+    gone = {row.id for row in taken_over(context.setup.folder, rows)} if name is ArticleList.CHAT else set()
     some = rows[page * PER_PAGE : (page + 1) * PER_PAGE]
     lines = [context.html(lang, "articles-line-taken" if row.id in gone else "articles-line", at=at, title=row.title,
                        language=row.language, author=row.author_name or "?", version=row.version,
                        status=context.plain(lang, f"article-status-{row.status}"))
              for at, row in enumerate(some, page * PER_PAGE + 1)]  # fmt: skip
-    opens: list[Button] = [{"text": str(at), "data": f"k:art:{row.id}"}
-                           for at, row in enumerate(some, page * PER_PAGE + 1)]  # fmt: skip
+    opens = [labelled(str(at), OpenArticle(row.id)) for at, row in enumerate(some, page * PER_PAGE + 1)]
     head = context.html(lang, f"articles-head-{name}" if rows or extra else "articles-none")
-    buttons = [opens, turning(context, lang, f"k:arts:{name}", page, len(rows)), *(extra or [])]
-    back = [context.button(lang, "loop-back", "k:arts")]
+    buttons = [opens, turning(context, lang, ListArticles(name, page), len(rows)), *(extra or [])]
+    back = [context.button(lang, "loop-back", OpenArticles())]
     show(context, who, joined([head, *lines], "\n\n"), [*(row for row in buttons if row), back])
 
 
 # --- figures ---
 
 
-def figures(context: Context, who: Person, period: str, page: int) -> None:
+def figures(context: Context, who: Person, period: ArticleList, page: int) -> None:
     """Articles by how much help is missing: asked often and helping little come first."""
     lang = context.language(who)
     found = usage(context.session, _since(context, period))
@@ -124,9 +128,9 @@ def figures(context: Context, who: Person, period: str, page: int) -> None:
     lines = [_line(context, lang, each) for each in some]
     head = context.html(lang, f"articles-use-{period}" if found else "articles-use-none")
     other = next(each for each in PERIODS if each != period)
-    rows = [turning(context, lang, f"k:arts:{period}", page, len(found)),
-            [context.button(lang, f"articles-to-{other}", f"k:arts:{other}:0")],
-            [context.button(lang, "loop-back", "k:arts")]]  # fmt: skip
+    rows = [turning(context, lang, ListArticles(period, page), len(found)),
+            [context.button(lang, f"articles-to-{other}", ListArticles(other))],
+            [context.button(lang, "loop-back", OpenArticles())]]  # fmt: skip
     show(context, who, joined([head, *lines], "\n\n"), [row for row in rows if row])
 
 
@@ -141,12 +145,12 @@ def search(context: Context, who: Person, words: str) -> None:
         parts += [context.html(lang, f"articles-use-{period}"), *(_line(context, lang, counted[id]) for id in ids)]
     own = {row.article_id: row for row in articles.published(context.session)}
     rows: list[list[Button]] = [
-        [{"text": shortened(own[id].title, 60), "data": f"k:art:{own[id].id}"}] for id in ids if id in own
+        [labelled(shortened(own[id].title, 60), OpenArticle(own[id].id))] for id in ids if id in own
     ]
-    show(context, who, joined(parts, "\n\n"), [*rows, [context.button(lang, "loop-back", "k:arts")]], fresh=True)
+    show(context, who, joined(parts, "\n\n"), [*rows, [context.button(lang, "loop-back", OpenArticles())]], fresh=True)
 
 
-def _since(context: Context, period: str) -> datetime | None:
+def _since(context: Context, period: ArticleList) -> datetime | None:
     back = PERIODS[period]
     return context.now - back if back is not None else None
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from casework.terms import Role
+from handlers.buttons.articles import DECIDERS, READERS, ListArticles, ListGaps
 from handlers.context import Button, Context, Rows
 from handlers.forms.engine import Answers, Rejected
 from handlers.forms.kinds import Words
@@ -14,8 +13,6 @@ from handlers.texts import Html
 from storage.customer_words import READ
 from storage.tables import Person
 
-READERS = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
-DECIDERS = frozenset({Role.QUALITY, Role.ADMIN})
 PER_PAGE = 6
 LONGEST = 220
 
@@ -33,22 +30,19 @@ def may_decide(context: Context, who: Person) -> bool:
     return bool(context.roles(who.telegram_id) & DECIDERS)
 
 
-def turning(context: Context, lang: str, data: str, page: int, total: int, size: int = PER_PAGE) -> list[Button]:
-    """The buttons to the page before and after; `data` is what a page's number is put behind."""
-    row = [context.button(lang, "loop-page-before", f"{data}:{page - 1}")] if page else []
-    return [*row, context.button(lang, "loop-page-after", f"{data}:{page + 1}")] if (page + 1) * size < total else row
+def turning(context: Context, lang: str, shown: ListGaps | ListArticles, total: int) -> list[Button]:
+    """The buttons to the page before and after the one that is shown."""
+    page = shown.page
+    before, after = replace(shown, page=max(page - 1, 0)), replace(shown, page=page + 1)
+    row = [context.button(lang, "loop-page-before", before)] if page else []
+    more = (page + 1) * PER_PAGE < total
+    return [*row, context.button(lang, "loop-page-after", after)] if more else row
 
 
 def shortened(text: str, most: int = LONGEST) -> str:
     """A text on one line, cut where it is long."""
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def number(parts: Sequence[str], at: int) -> int | None:
-    """The number at this place of a button's data; None where there is none that could be one of ours."""
-    word = parts[at] if at < len(parts) else ""
-    return int(word) if word.isdecimal() and len(word) < 18 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +58,5 @@ class StaffWords(Words):
 
 def about(flow: str) -> int:
     """What a form is about, by its name: 17 of "dismiss:17". A form that begins after another one keeps it so."""
-    return number([flow.partition(":")[2]], 0) or 0
+    word = flow.partition(":")[2]
+    return int(word) if word.isdecimal() and len(word) < 18 else 0

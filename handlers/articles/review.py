@@ -10,12 +10,28 @@ from sqlalchemy import select
 
 from casework.article_workflow import EDITABLE, ArticleMove, DraftStatus, may_approve
 from handlers.articles import form
-from handlers.articles.pages import StaffWords, about, may_decide, may_read, number, show
+from handlers.articles.pages import StaffWords, about, may_decide, may_read, show
 from handlers.articles.published import as_article, preview, warnings
-from handlers.context import Button, Context
+from handlers.buttons.articles import (
+    ApproveArticle,
+    EditArticle,
+    OfReadArticle,
+    OpenArticle,
+    OpenArticles,
+    RefuseArticle,
+    SendBackArticle,
+    ShowPast,
+    SubmitArticle,
+    TranslateArticle,
+    TranslateInto,
+    WithdrawArticle,
+    WithdrawSurely,
+)
+from handlers.context import Button, Context, labelled
 from handlers.forms import session
 from handlers.forms.engine import Ask, Flow
 from handlers.forms.registry import Guided, guided
+from handlers.press import DONE, OLD, Acts, Press, Toast
 from handlers.texts import Html, formats, joined
 from knowledge.language.detect import detect
 from storage import articles
@@ -72,49 +88,48 @@ def _second(who: Person, row: ArticleDraft) -> bool:
 
 
 def _buttons(context: Context, who: Person, lang: str, row: ArticleDraft) -> list[list[Button]]:
-    def press(verb: str) -> Button:
-        # The number of edits goes with it: nobody approves another text than the one that they have read.
-        return context.button(lang, f"article-do-{verb}", f"k:art:{row.id}:{verb}:{row.edits}")
+    # The number of edits goes with it: nobody approves another text than the one that they have read.
+    able = [
+        context.button(lang, f"article-do-{verb}", made(row.id, row.edits))
+        for made, verb in OFFERED.items()
+        if _may(context, who, row, made)
+    ]
+    rows = [able[at : at + 2] for at in range(0, len(able), 2)]
+    return [*rows, [context.button(lang, "loop-back", OpenArticles())]]
 
-    verbs = [verb for verb in VERBS if verb != "sure" and _may(context, who, row, verb)]
-    rows = [[press(verb) for verb in verbs[at : at + 2]] for at in range(0, len(verbs), 2)]
-    return [*rows, [context.button(lang, "loop-back", "k:arts")]]
+
+def open_version(context: Context, press: Press[OpenArticle]) -> Toast:
+    """The version as customers will see it."""
+    opened(context, press.who, press.named(ArticleDraft))
+    return DONE
 
 
-def pressed(context: Context, who: Person, parts: list[str]) -> bool:
-    """A press on an article; one that was changed meanwhile is shown anew, and nothing is decided."""
-    id = number(parts, 0)
-    row = articles.locked(context.session, id) if id else None
-    if row is None or not may_read(context, who):
-        return False
-    if len(parts) == 1:
-        opened(context, who, row)
-        return True
-    verb, act = parts[1], VERBS.get(parts[1])
-    if act is None or not may_read(context, who):
-        return False
-    if verb == "approve" and row.status == DraftStatus.REVIEW and may_decide(context, who) and not _second(who, row):
+def decide(context: Context, press: Press[OfReadArticle]) -> Toast:
+    """What is done with a version; one that was changed meanwhile is shown anew, and nothing is decided."""
+    who, row, made = press.who, press.named(ArticleDraft), type(press.button)
+    in_review = made is ApproveArticle and row.status == DraftStatus.REVIEW
+    if in_review and may_decide(context, who) and not _second(who, row):
         show(context, who, context.html(context.language(who), "article-own"), [_again(context, who, row)])
-        return True
-    if not _may(context, who, row, verb):
-        return False
-    if number(parts, 2) != row.edits:
+        return DONE
+    if not _may(context, who, row, made):
+        return OLD
+    if press.button.edits != row.edits:
         context.say(who, "article-changed")
         opened(context, who, row)
-        return True
-    act(context, who, row, parts[3:])
-    return True
+        return DONE
+    return DECISIONS[made](context, press)
 
 
 def _again(context: Context, who: Person, row: ArticleDraft) -> list[Button]:
-    return [context.button(context.language(who), "loop-back", f"k:art:{row.id}")]
+    return [context.button(context.language(who), "loop-back", OpenArticle(row.id))]
 
 
-def _may(context: Context, who: Person, row: ArticleDraft, verb: str) -> bool:
+def _may(context: Context, who: Person, row: ArticleDraft, made: type[OfReadArticle]) -> bool:
     """Quality staff decide; authors work on their own drafts; everybody of staff may read."""
-    statuses, own = ALLOWED[verb]
+    statuses, own = ALLOWED[made]
     mine = own and row.author == who.telegram_id and may_read(context, who)
-    return row.status in statuses and (mine or may_decide(context, who)) and (verb != "approve" or _second(who, row))
+    able = row.status in statuses and (mine or may_decide(context, who))
+    return able and (made is not ApproveArticle or _second(who, row))
 
 
 # --- what is done ---
@@ -125,49 +140,77 @@ def _moved(context: Context, who: Person, row: ArticleDraft, move: ArticleMove, 
     show(context, who, context.html(context.language(who), key, title=row.title), [_again(context, who, row)])
 
 
-def _approve(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def approve(context: Context, press: Press[ApproveArticle]) -> Toast:
+    """Published, and the author hears of it."""
+    who, row = press.who, press.named(ArticleDraft)
     _moved(context, who, row, ArticleMove.APPROVED, "article-approved")
     _tell_author(context, who, row, "article-told-approved")
+    return DONE
 
 
-def _submit(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def submit(context: Context, press: Press[SubmitArticle]) -> Toast:
+    """It waits for a second person."""
+    who, row = press.who, press.named(ArticleDraft)
     _moved(context, who, row, ArticleMove.SUBMITTED, "article-sent")
     context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"), rank=2)
+    return DONE
 
 
-def _withdraw(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def ask_if_sure(context: Context, press: Press[WithdrawArticle]) -> Toast:
+    """Asked once more before it is taken away."""
+    who, row = press.who, press.named(ArticleDraft)
     lang = context.language(who)
-    sure = context.button(lang, "article-do-sure", f"k:art:{row.id}:sure:{row.edits}")
+    sure = context.button(lang, "article-do-sure", WithdrawSurely(row.id, row.edits))
     text = context.html(lang, "article-withdraw-sure", title=row.title)
     show(context, who, text, [[sure], _again(context, who, row)])
+    return DONE
 
 
-def _sure(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def withdraw(context: Context, press: Press[WithdrawSurely]) -> Toast:
+    """No customer gets it any more."""
+    who, row = press.who, press.named(ArticleDraft)
     _moved(context, who, row, ArticleMove.WITHDRAWN, "article-withdrawn")
+    return DONE
 
 
-def _edit(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def edit(context: Context, press: Press[EditArticle]) -> Toast:
+    """The form with what it says."""
+    who, row = press.who, press.named(ArticleDraft)
     form.from_version(context, who, row, again=row.status == DraftStatus.PUBLISHED)
+    return DONE
 
 
-def _translate(context: Context, who: Person, row: ArticleDraft, parts: list[str]) -> None:
-    """Into one of the firm's languages in which there is no article of this id yet."""
-    lang = context.language(who)
-    have = {each.lang for each in context.content.articles if each.id == row.article_id}
-    missing = [each for each in context.content.firm.languages if each not in have and each != row.language]
-    if parts and parts[0] in missing:
-        form.translation(context, who, row, parts[0])
-        return
-    rows: list[list[Button]] = [
-        [{"text": (Locale(each).get_display_name(lang) or each).capitalize(),
-          "data": f"k:art:{row.id}:translate:{row.edits}:{each}"}] for each in missing
-    ]  # fmt: skip
+def offer_languages(context: Context, press: Press[TranslateArticle]) -> Toast:
+    """The firm's languages in which there is no article of this id yet."""
+    who, row = press.who, press.named(ArticleDraft)
+    lang, missing = context.language(who), _lacking(context, row)
+    rows = [
+        [labelled((Locale(each).get_display_name(lang) or each).capitalize(), TranslateInto(row.id, row.edits, each))]
+        for each in missing
+    ]
     show(context, who, context.html(lang, "article-which-language" if missing else "article-all-languages"),
          [*rows, _again(context, who, row)])  # fmt: skip
+    return DONE
 
 
-def _past(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def translate(context: Context, press: Press[TranslateInto]) -> Toast:
+    """The form of a translation; where there is one meanwhile, the other languages are offered."""
+    who, row, language = press.who, press.named(ArticleDraft), press.button.language
+    if language not in _lacking(context, row):
+        button = TranslateArticle(row.id, row.edits)
+        return offer_languages(context, Press(who, press.update, button, press.rows))
+    form.translation(context, who, row, language)
+    return DONE
+
+
+def _lacking(context: Context, row: ArticleDraft) -> list[str]:
+    have = {each.lang for each in context.content.articles if each.id == row.article_id}
+    return [each for each in context.content.firm.languages if each not in have and each != row.language]
+
+
+def show_past(context: Context, press: Press[ShowPast]) -> Toast:
     """Who did what when: the entries cannot be changed."""
+    who, row = press.who, press.named(ArticleDraft)
     lang = context.language(who)
     entries = articles.history(context.session, row)[-HISTORY:]
     ids = {int(by) for each in entries if (by := each.by.partition(":")[2]).isdecimal()}
@@ -184,6 +227,7 @@ def _past(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> Non
     show(
         context, who, joined([context.html(lang, "article-past", title=row.title), *lines]), [_again(context, who, row)]
     )
+    return DONE
 
 
 def _names(context: Context, ids: set[int]) -> dict[str, str]:
@@ -192,26 +236,39 @@ def _names(context: Context, ids: set[int]) -> dict[str, str]:
     return {str(id): name for id, name in (*people, *staff) if name}
 
 
-def _send_back(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def ask_what_lacks(context: Context, press: Press[SendBackArticle]) -> Toast:
+    """Sent back to its author with a remark."""
+    who, row = press.who, press.named(ArticleDraft)
     session.begin(context, who, f"sendback:{row.id}")
+    return DONE
 
 
-def _refuse(context: Context, who: Person, row: ArticleDraft, _: list[str]) -> None:
+def ask_why_refused(context: Context, press: Press[RefuseArticle]) -> Toast:
+    """Refused with a remark."""
+    who, row = press.who, press.named(ArticleDraft)
     session.begin(context, who, f"refuse:{row.id}")
+    return DONE
 
 
-Act = Callable[[Context, Person, ArticleDraft, list[str]], None]
-VERBS: dict[str, Act] = {
-    "approve": _approve, "back": _send_back, "edit": _edit, "submit": _submit, "refuse": _refuse,
-    "translate": _translate, "withdraw": _withdraw, "sure": _sure, "past": _past,
+OFFERED: dict[type[OfReadArticle], str] = {
+    ApproveArticle: "approve", SendBackArticle: "back", EditArticle: "edit", SubmitArticle: "submit",
+    RefuseArticle: "refuse", TranslateArticle: "translate", WithdrawArticle: "withdraw", ShowPast: "past",
+}  # fmt: skip
+"""The buttons below an article, in their order, by their words: `article-do-<verb>`."""
+DECISIONS: Acts = {
+    ApproveArticle: approve, SendBackArticle: ask_what_lacks, EditArticle: edit, SubmitArticle: submit,
+    RefuseArticle: ask_why_refused, TranslateArticle: offer_languages, TranslateInto: translate,
+    WithdrawArticle: ask_if_sure, WithdrawSurely: withdraw, ShowPast: show_past,
 }  # fmt: skip
 _OPEN = tuple(str(each) for each in EDITABLE)
-_ANY = tuple(str(each) for each in DraftStatus)
+_REVIEW, _ANY = (str(DraftStatus.REVIEW),), tuple(str(each) for each in DraftStatus)
+_LIVING, _PUBLISHED = (*_OPEN, str(DraftStatus.PUBLISHED)), (str(DraftStatus.PUBLISHED),)
 # In which states, and whether authors without the quality role may do it with their own.
-ALLOWED: dict[str, tuple[tuple[str, ...], bool]] = {
-    "approve": (("review",), False), "back": (("review",), False), "refuse": (("review",), False),
-    "edit": ((*_OPEN, "published"), True), "submit": (("draft",), True), "translate": (("published",), True),
-    "withdraw": ((*_OPEN, "published"), False), "sure": ((*_OPEN, "published"), False), "past": (_ANY, True),
+ALLOWED: dict[type[OfReadArticle], tuple[tuple[str, ...], bool]] = {
+    ApproveArticle: (_REVIEW, False), SendBackArticle: (_REVIEW, False), RefuseArticle: (_REVIEW, False),
+    EditArticle: (_LIVING, True), SubmitArticle: ((str(DraftStatus.DRAFT),), True),
+    TranslateArticle: (_PUBLISHED, True), TranslateInto: (_PUBLISHED, True),
+    WithdrawArticle: (_LIVING, False), WithdrawSurely: (_LIVING, False), ShowPast: (_ANY, True),
 }  # fmt: skip
 
 

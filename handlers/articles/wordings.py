@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from casework.article_workflow import ArticleMove, may_approve
-from handlers.articles.pages import StaffWords, about, may_decide, number, shortened, show
+from casework.article_workflow import ArticleMove, GapStatus, may_approve
+from handlers.articles.pages import StaffWords, about, may_decide, shortened, show
 from handlers.articles.published import warnings
+from handlers.buttons.articles import (
+    ApproveWordings,
+    ArticleList,
+    DropWording,
+    EditWording,
+    ListArticles,
+    ListGaps,
+    OfWordings,
+    OpenWordings,
+    RefuseWordings,
+)
 from handlers.context import Button, Context
 from handlers.forms import session
 from handlers.forms.engine import Ask, Flow
 from handlers.forms.registry import Guided, guided
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined
 from knowledge.schema.articles import Article
 from storage import wordings as stored
 from storage.gaps import examples_of
 from storage.tables import Draft, Gap, Person, Variant
+
+WAITING = ListArticles(ArticleList.WAITING)
 
 
 def propose(context: Context, who: Person, gap: Gap, article: Article) -> None:
@@ -21,7 +35,7 @@ def propose(context: Context, who: Person, gap: Gap, article: Article) -> None:
     asked = examples_of(context.session, gap)
     stored.propose(context.session, gap, article.id, asked, who.telegram_id or 0, context.now)
     lang = context.language(who)
-    back = [[context.button(lang, "loop-back", "k:gaps:open:0")]]
+    back = [[context.button(lang, "loop-back", ListGaps(GapStatus.OPEN))]]
     show(context, who, context.html(lang, "variants-proposed", article=article.title, count=len(asked)), back)
     context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"), rank=2)
 
@@ -55,45 +69,69 @@ def _second(who: Person, rows: list[Variant]) -> bool:
 
 
 def _buttons(context: Context, lang: str, who: Person, gap_id: int, rows: list[Variant]) -> list[list[Button]]:
-    def press(key: str, verb: str, **values: int) -> Button:
-        return context.button(lang, key, f"k:var:{gap_id}:{verb}", **values)
-
-    each = [[press("variant-edit", f"edit:{row.id}", at=at), press("variant-drop", f"drop:{row.id}", at=at)]
+    each = [[context.button(lang, "variant-edit", EditWording(gap_id, row.id), at=at),
+             context.button(lang, "variant-drop", DropWording(gap_id, row.id), at=at)]
             for at, row in enumerate(rows, 1)]  # fmt: skip
-    ends = [press("variants-yes", "yes"), press("variants-no", "no")] if _second(who, rows) else []
-    back = [context.button(lang, "loop-back", "k:arts:waiting:0")]
+    decided = [context.button(lang, "variants-yes", ApproveWordings(gap_id)),
+               context.button(lang, "variants-no", RefuseWordings(gap_id))]  # fmt: skip
+    ends = decided if _second(who, rows) else []
+    back = [context.button(lang, "loop-back", WAITING)]
     return [*each, *([ends] if ends else []), back]
 
 
-def pressed(context: Context, who: Person, parts: list[str]) -> bool:
-    """A press on a bundle of wordings, or on one of them."""
-    gap_id = number(parts, 0)
-    if gap_id is None or not may_decide(context, who):
-        return False
-    if len(parts) == 1:
-        return opened(context, who, gap_id)
-    rows = stored.of_gap(context.session, gap_id)
-    one = next((row for row in rows if row.id == number(parts, 2)), None)
-    if parts[1] == "edit" and one is not None:
-        session.begin(context, who, f"reword:{one.id}")
-        return True
-    if parts[1] == "drop" and one is not None:
-        stored.move(context.session, [one], ArticleMove.REJECTED, who.telegram_id or 0, context.now)
-        _settled(context, who, gap_id, "variants-none-left")
-        return True
-    if parts[1] not in ("yes", "no") or not rows or not _second(who, rows):
-        return False
-    move = ArticleMove.APPROVED if parts[1] == "yes" else ArticleMove.REJECTED
-    stored.move(context.session, rows, move, who.telegram_id or 0, context.now)
-    _settled(context, who, gap_id, f"variants-{parts[1]}-done")
-    return True
+def open_bundle(context: Context, press: Press[OpenWordings]) -> Toast:
+    """The wordings of a gap, while some of them wait."""
+    return DONE if opened(context, press.who, press.button.gap) else OLD
+
+
+def begin_rewording(context: Context, press: Press[EditWording]) -> Toast:
+    """One of them is written anew."""
+    row = _one(context, press, press.button.wording)
+    if row is None:
+        return OLD
+    session.begin(context, press.who, f"reword:{row.id}")
+    return DONE
+
+
+def drop(context: Context, press: Press[DropWording]) -> Toast:
+    """One of them is left out."""
+    row = _one(context, press, press.button.wording)
+    if row is None:
+        return OLD
+    stored.move(context.session, [row], ArticleMove.REJECTED, press.who.telegram_id or 0, context.now)
+    _settled(context, press.who, press.button.gap, "variants-none-left")
+    return DONE
+
+
+def _one(context: Context, press: Press[OfWordings], id: int) -> Variant | None:
+    return next((row for row in stored.of_gap(context.session, press.button.gap) if row.id == id), None)
+
+
+def approve(context: Context, press: Press[ApproveWordings]) -> Toast:
+    """All that wait lead to the article from now on."""
+    return _decided(context, press, ArticleMove.APPROVED, "variants-yes-done")
+
+
+def refuse(context: Context, press: Press[RefuseWordings]) -> Toast:
+    """None of them does."""
+    return _decided(context, press, ArticleMove.REJECTED, "variants-no-done")
+
+
+def _decided(context: Context, press: Press[OfWordings], move: ArticleMove, key: str) -> Toast:
+    """Decided by a second person, not by whoever proposed them."""
+    rows = stored.of_gap(context.session, press.button.gap)
+    if not rows or not _second(press.who, rows):
+        return OLD
+    stored.move(context.session, rows, move, press.who.telegram_id or 0, context.now)
+    _settled(context, press.who, press.button.gap, key)
+    return DONE
 
 
 def _settled(context: Context, who: Person, gap_id: int, key: str) -> None:
     stored.settle(context.session, gap_id, who.telegram_id or 0, context.now)
     if not opened(context, who, gap_id):
         lang = context.language(who)
-        show(context, who, context.html(lang, key), [[context.button(lang, "loop-back", "k:arts:waiting:0")]])
+        show(context, who, context.html(lang, key), [[context.button(lang, "loop-back", WAITING)]])
 
 
 def _reword_flow(context: Context, draft: Draft) -> Flow:

@@ -9,6 +9,22 @@ from sqlalchemy import select
 
 from casework.lifecycle import moves_from
 from casework.terms import Actor, Status
+from handlers.buttons.cases import (
+    AskCustomer,
+    ChooseCanned,
+    ChoosePriority,
+    ChooseTeam,
+    CloseCase,
+    MakeArticle,
+    OfCase,
+    ReopenCase,
+    ResumeCase,
+    ShowCard,
+    ShowMore,
+    SolveCase,
+    TakeCase,
+    WriteNote,
+)
 from handlers.care import texts
 from handlers.cases.assess import guarantee
 from handlers.cases.topic_files import files_to_agents
@@ -20,6 +36,14 @@ from storage.tables import Attachment, Case, Person
 from storage.transaction import Effect, To
 
 EARLIER_SHOWN = 3
+
+
+BY_VERB: dict[str, type[OfCase]] = {
+    "take": TakeCase, "ask": AskCustomer, "solve": SolveCase, "note": WriteNote, "priority": ChoosePriority,
+    "handover": ChooseTeam, "resume": ResumeCase, "close": CloseCase, "reopen": ReopenCase, "more": ShowMore,
+}  # fmt: skip
+"""The buttons of the card by their words, `card-do-<verb>`; of those that are moves, by the verb of the move."""
+MORE: dict[str, type[OfCase]] = {"canned": ChooseCanned, "article": MakeArticle, "card": ShowCard}
 
 
 def open_topic(context: Context, case: Case, files: list[Attachment]) -> None:
@@ -208,12 +232,18 @@ def buttons(context: Context, case: Case) -> list[list[Button]]:
     allowed = moves_from(Status(case.status), Actor.AGENT, safety=case.safety)
 
     def press(verb: str) -> Button:
-        return context.button(lang, f"card-do-{verb}", f"c:{case.id}:{verb}")
+        return context.button(lang, f"card-do-{verb}", BY_VERB[verb](case.id))
 
     first = [press(verb) for verb in ("take", "ask", "solve") if verb in allowed]
     second = [press("note"), press("priority"), press("handover")] if "merge" in allowed else [press("note")]
     third = [press(verb) for verb in ("resume", "close", "reopen") if verb in allowed]
     return [row for row in (first, second, [*third, press("more")]) if row]
+
+
+def more_buttons(context: Context, case: Case) -> list[list[Button]]:
+    """What is needed less often."""
+    lang = context.staff_language
+    return [[context.button(lang, f"card-do-{verb}", made(case.id))] for verb, made in MORE.items()]
 
 
 def _retitle(context: Context, case: Case) -> None:

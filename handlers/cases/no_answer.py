@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.terms import Actor, EventKind, Outcome, Wish
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
+from handlers.buttons.cases import AskForPerson, ConfirmSolution, RejectSolution, ReopenCase
 from handlers.cases import cases
 from handlers.cases.dispute import dispute_notice
 from handlers.context import Button, Context
@@ -40,7 +41,7 @@ def remind_does_it_work(context: Context, case: Case, person: Person, held: Appo
 
 
 def ask(context: Context, case: Case, person: Person, key: str) -> None:
-    """The question with its two answers; `c:<case>:works` edits it so that the answer stays readable."""
+    """The question with its two answers; a press edits it so that the answer stays readable."""
     context.say(
         person, key, buttons=_answers(context, case, person), slot=f"works:{case.id}", case=case, number=case.number,
         product=_thing(context, case, person),
@@ -50,8 +51,8 @@ def ask(context: Context, case: Case, person: Person, key: str) -> None:
 def _answers(context: Context, case: Case, person: Person) -> list[list[Button]]:
     lang, about = context.language(person), matter(case)
     return [[
-        context.button(lang, f"aftercare-{about}", f"c:{case.id}:works"),
-        context.button(lang, "aftercare-fails" if about == "works" else "aftercare-open", f"c:{case.id}:fails"),
+        context.button(lang, f"aftercare-{about}", ConfirmSolution(case.id)),
+        context.button(lang, "aftercare-fails" if about == "works" else "aftercare-open", RejectSolution(case.id)),
     ]]  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def _closing_day(context: Context, case: Case, lang: str) -> str:
 
 
 def _person(context: Context, case: Case, lang: str) -> list[list[Button]]:
-    return [[context.button(lang, "case-person", f"c:{case.id}:person")]]
+    return [[context.button(lang, "case-person", AskForPerson(case.id))]]
 
 
 def close_waiting(context: Context, case: Case, person: Person, held: Appointment) -> str:
@@ -111,7 +112,7 @@ def _close(context: Context, case: Case, person: Person, kind: Kind, key: str, *
         text = context.html(lang, key, number=case.number)
         if disagreed or decided in (Outcome.REJECTED, Outcome.GOODWILL):
             text = joined([text, dispute_notice(context, lang) or ""], "\n\n")
-        reopen = [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+        reopen = [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
         context.say(person, text, buttons=reopen, case=case)
     cases.refresh(context, case)
     return "closed"

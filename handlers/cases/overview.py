@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from handlers import welcome
+from handlers.buttons.cases import ShowCase
 from handlers.cases import cases, tracker
-from handlers.context import Context
+from handlers.context import Context, labelled
+from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, joined
 from storage.tables import Case, Person
 
@@ -28,13 +30,14 @@ def list_cases(context: Context, who: Person) -> None:
         context.say(who, "cases-none", buttons=welcome.menu(context, lang))
         return
     lines = [_line(context, case, lang) for case in mine]
-    rows = [[{"text": case.number, "data": f"c:{case.id}:show"}] for case in mine[:8]]
+    rows = [[labelled(case.number, ShowCase(case.id))] for case in mine[:8]]
     context.say(who, joined([context.html(lang, "cases-head", count=len(mine)), *lines], "\n\n"), buttons=rows)
 
 
-def show(context: Context, who: Person, case: Case) -> None:
+def show(context: Context, press: Press[ShowCase]) -> Toast:
     """The case's tracker as a new message at the end of the chat; it is edited in place from now on."""
-    tracker.show(context, case, who, fresh=True)
+    tracker.show(context, press.named(Case), press.who, fresh=True)
+    return DONE
 
 
 def _line(context: Context, case: Case, lang: str) -> Html:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from casework.terms import EventKind
+from handlers.buttons.cases import AskForPerson
 from handlers.cases import card, cases
 from handlers.cases.complaint_form import notices
 from handlers.context import Context
 from handlers.forms import render, session
+from handlers.press import DONE, Press, Toast
 from handlers.understanding import Understood
 from knowledge.language.intents import IntentKind
 from storage.tables import Case, Draft, Person
@@ -76,6 +78,12 @@ def wanted_for(context: Context, who: Person, case: Case, text: str = "") -> Non
     card.alert_person_wanted(context, held)
     # Watched: where the case has ended, what is written next belongs to it all the same.
     context.say(who, "person-called-case", number=held.number, case=held, watched=True, time=_due(context, who, held))
+
+
+def wanted_pressed(context: Context, press: Press[AskForPerson]) -> Toast:
+    """The same by the button below the case."""
+    wanted_for(context, press.who, press.named(Case))
+    return DONE
 
 
 def open_talk(context: Context, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> Case:

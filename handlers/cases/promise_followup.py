@@ -8,6 +8,7 @@ from casework.appointments import NO_REPLY
 from casework.promises import ASSESSED, Promise, after_miss
 from casework.terms import EventKind
 from handlers import contact
+from handlers.buttons.cases import AskForPerson
 from handlers.cases import alerts, cases, plan, tracker
 from handlers.context import Context
 from handlers.texts import Html, joined
@@ -50,7 +51,7 @@ def _tell_customer(context: Context, case: Case, person: Person, renewed: list[t
     head = context.html(lang, "promise-missed-again" if again else "promise-missed", number=case.number)
     parts = [head, joined(_line(context, lang, *each) for each in renewed), context.html(lang, "promise-missed-tail")]
     if contact.reachable(person, case):
-        buttons = [[context.button(lang, "case-person", f"c:{case.id}:person")]]
+        buttons = [[context.button(lang, "case-person", AskForPerson(case.id))]]
         context.say(person, joined(parts, "\n\n"), buttons=buttons, case=case)
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from casework.terms import Outcome, Status
 from handlers import update as handlers_update
+from handlers.buttons.cases import SameMatter, SomethingNew
 from handlers.cases import solution_feedback
-from handlers.cases.overview import described, own
+from handlers.cases.overview import described
 from handlers.context import Context
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.understanding import Understood
-from handlers.update import Incoming
 from knowledge.language.verdicts import comes_back
 from storage.tables import Case, Person, Received
 
@@ -28,10 +29,10 @@ def offer(context: Context, who: Person, understood: Understood) -> bool:
     if case is None:
         return False
     lang = context.language(who)
-    received = context.tx.cause.removeprefix("u")
+    received = int(context.tx.cause.removeprefix("u"))
     rows = [
-        [context.button(lang, "again-same", f"z:{received}:{case.id}", number=case.number)],
-        [context.button(lang, "case-something-new", f"e:{received}:new")],
+        [context.button(lang, "again-same", SameMatter(received, case.id), number=case.number)],
+        [context.button(lang, "case-something-new", SomethingNew(received))],
     ]
     context.say(who, "again-offer", buttons=rows, number=case.number, what=described(context, case, lang))
     return True
@@ -53,15 +54,12 @@ def _last(context: Context, who: Person, product: str | None) -> Case | None:
     return None
 
 
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
+def take_up_again(context: Context, press: Press[SameMatter]) -> Toast:
     """It is the old matter: its case is open again, and the words that were written belong to it."""
-    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
-        return False
-    row, case = context.session.get(Received, int(parts[0])), own(context, who, int(parts[1]))
-    if row is None or row.person_id != who.id or case is None or not solution_feedback.reopen(context, who, case):
-        return False
+    who, row, case = press.who, press.named(Received), press.named(Case)
+    if not solution_feedback.reopen(context, who, case):
+        return OLD
     original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
     if original is not None and original.text:
         solution_feedback.note(context, who, case, original.text)
-    context.toast(update.query)
-    return True
+    return DONE

@@ -7,11 +7,20 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from casework.terms import Actor, EventKind, Outcome, Status
+from handlers.buttons.cases import (
+    AskForPerson,
+    ConfirmSolution,
+    RejectSolution,
+    ReopenCase,
+    SettleCase,
+    WithdrawCase,
+)
 from handlers.cases import alerts, cases, plan, tracker
 from handlers.cases import reopen as cases_reopen
 from handlers.cases.no_answer import matter
 from handlers.context import Button, Context
 from handlers.courses import courses
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined
 from handlers.understanding import Understood
 from knowledge.language.verdicts import verdict
@@ -42,7 +51,7 @@ def _confirm(context: Context, who: Person, case: Case, key: str, *, pressed: bo
         return False
     cases.record(context, case, EventKind.CONFIRMED, "customer", verb=verb)
     lang = context.language(who)
-    again = [[context.button(lang, "still-fails", f"c:{case.id}:fails")]]
+    again = [[context.button(lang, "still-fails", RejectSolution(case.id))]]
     text = context.html(lang, key, number=case.number, product=case.product_name or "")
     _answer(context, who, case, text, again, pressed=pressed)
     context.tell(case, context.html(context.staff_language, f"staff-{verb}", name=who.first_name or "?"))
@@ -69,7 +78,7 @@ def _reopen(context: Context, who: Person, case: Case, why: str, *, pressed: boo
     time = tracker.next_promise(context, case, lang)
     text = joined([context.html(lang, f"reopened-{why}", number=case.number, product=case.product_name or ""),
                    context.html(lang, "reopened-tail", time=time)], "\n\n")  # fmt: skip
-    call = [[context.button(lang, "case-person", f"c:{case.id}:person")]]
+    call = [[context.button(lang, "case-person", AskForPerson(case.id))]]
     _answer(context, who, case, text, call, pressed=pressed)
     _tell_agents(context, case, who)
     cases.refresh(context, case)
@@ -103,11 +112,34 @@ def withdraw(context: Context, who: Person, case: Case) -> bool:
     case.outcome = str(Outcome.WITHDRAWN)
     cases.record(context, case, EventKind.WITHDRAWN, "customer")
     lang = context.language(who)
-    again = [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+    again = [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
     context.say(who, "withdrawn", buttons=again, number=case.number, case=case)
     context.tell(case, context.html(context.staff_language, "staff-withdrawn", name=who.first_name or "?"))
     cases.refresh(context, case)
     return True
+
+
+# --- by a button ---
+
+
+def confirm_pressed(context: Context, press: Press[ConfirmSolution]) -> Toast:
+    return DONE if works(context, press.who, press.named(Case)) else OLD
+
+
+def reject_pressed(context: Context, press: Press[RejectSolution]) -> Toast:
+    return DONE if fails(context, press.who, press.named(Case)) else OLD
+
+
+def settle_pressed(context: Context, press: Press[SettleCase]) -> Toast:
+    return DONE if settle(context, press.who, press.named(Case)) else OLD
+
+
+def reopen_pressed(context: Context, press: Press[ReopenCase]) -> Toast:
+    return DONE if reopen(context, press.who, press.named(Case)) else OLD
+
+
+def withdraw_pressed(context: Context, press: Press[WithdrawCase]) -> Toast:
+    return DONE if withdraw(context, press.who, press.named(Case)) else OLD
 
 
 # --- in words ---

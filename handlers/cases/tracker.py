@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.lifecycle import OPEN
 from casework.terms import Outcome, Status
+from handlers.buttons.cases import AskForPerson, ReopenCase, SettleCase
 from handlers.context import Button, Context
 from handlers.texts import Html, joined
 from knowledge.schema.models import Service
@@ -86,10 +87,10 @@ def _now(context: Context, case: Case, lang: str) -> Html:
 
 def _buttons(context: Context, case: Case, lang: str) -> list[list[Button]]:
     if case.status == Status.CLOSED:
-        return [[context.button(lang, "case-reopen", f"c:{case.id}:reopen")]]
+        return [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
     if case.status not in OPEN or case.status == Status.SOLVED:
         return []
     return [[
-        context.button(lang, "case-person", f"c:{case.id}:person"),
-        context.button(lang, "case-settled", f"c:{case.id}:settle"),
+        context.button(lang, "case-person", AskForPerson(case.id)),
+        context.button(lang, "case-settled", SettleCase(case.id)),
     ]]  # fmt: skip

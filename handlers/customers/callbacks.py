@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from handlers import language
-from handlers.articles import commands as articles_commands
+from handlers.articles.commands import ACTS as LOOP
 from handlers.buttons import decode
 from handlers.buttons.care import (
     AgreeToCare,
@@ -30,6 +28,18 @@ from handlers.buttons.care import (
     StopReminders,
     SwitchReminder,
 )
+from handlers.buttons.cases import (
+    AddToCase,
+    AskForPerson,
+    ConfirmSolution,
+    RejectSolution,
+    ReopenCase,
+    SameMatter,
+    SettleCase,
+    ShowCase,
+    SomethingNew,
+    WithdrawCase,
+)
 from handlers.buttons.courses import (
     AnswerCheck,
     AskForService,
@@ -43,6 +53,8 @@ from handlers.buttons.courses import (
     RemindIn,
     TurnToLesson,
 )
+from handlers.buttons.forms import AnswerForm, BeginForm, LeaveForm, ReopenForm
+from handlers.buttons.menu import ChooseLanguage, OpenMenu, OrderExport, WishPrivacy
 from handlers.buttons.questions import (
     AnswerHelped,
     AskPerson,
@@ -69,64 +81,14 @@ from handlers.press import Acts
 from handlers.quality import staff
 from handlers.questions import feedback
 from handlers.surveys import answers
-from handlers.update import Incoming, ids_out_of_range
-from storage.tables import Case, Person
-
-Press = Callable[[Context, Person, Incoming, list[str]], bool]
+from handlers.update import Incoming
+from storage.tables import Person
 
 
 def press(context: Context, who: Person, update: Incoming) -> None:
-    """Every press is answered, or the client shows a clock on the button for half a minute."""
-    data = decode(update.data)
-    if type(data) in ACTS:
-        toast = act_on(context, who, update, data, ACTS)
-        words = context.plain(context.language(who), toast.key, **toast.values) if toast.key else ""
-        context.toast(update.query, words)
-        return
-    letter, *parts = update.data.split(":")
-    act = None if ids_out_of_range(parts) else ROUTES.get(letter)
-    done = act(context, who, update, parts) if act else False
-    if not done:
-        context.toast(update.query, context.plain(context.language(who), "press-old"))
+    """Every press is answered, whatever it was."""
+    act_on(context, who, update, decode(update.data), ACTS).show(context, who, update)
 
-
-def menu(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    if not commands.open_menu(context, who, parts[0] if parts else ""):
-        return False
-    context.toast(update.query)
-    return True
-
-
-def tongue(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    if not language.chosen(context, who, parts[0] if parts else ""):
-        return False
-    context.toast(update.query)
-    return True
-
-
-def case(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """A press on the customer's own case."""
-    if len(parts) < 2 or not parts[0].isdecimal():
-        return False
-    found = overview.own(context, who, int(parts[0]))
-    act = CASE_VERBS.get(parts[1])
-    if found is None or act is None:
-        return False
-    if act(context, who, found) is False:
-        return False
-    context.toast(update.query)
-    return True
-
-
-CASE_VERBS: dict[str, Callable[[Context, Person, Case], bool | None]] = {
-    "person": person.wanted_for,
-    "settle": solution_feedback.settle,
-    "works": solution_feedback.works,
-    "fails": solution_feedback.fails,
-    "reopen": solution_feedback.reopen,
-    "withdraw": solution_feedback.withdraw,
-    "show": overview.show,
-}
 
 ACTS: Acts = {
     RegisterProduct: products.begin_registration,
@@ -174,17 +136,23 @@ ACTS: Acts = {
     NameOnCertificate: certificates.ask_name,
     AskForService: service_form.ask_for_service,
     FillInService: service_form.fill_in,
-}
-
-ROUTES: dict[str, Press] = {
-    "f": presses.form,
-    "d": presses.draft,
-    "m": menu,
-    "l": tongue,
-    "c": case,
-    "e": case_reply.pressed_add,
-    "x": staff.pressed,
-    "y": privacy.pressed,
-    "k": articles_commands.pressed,
-    "z": recurrence.pressed,
+    AnswerForm: presses.answer,
+    BeginForm: presses.begin,
+    LeaveForm: presses.leave,
+    ReopenForm: presses.reopen,
+    OpenMenu: commands.open_entry,
+    ChooseLanguage: language.choose,
+    WishPrivacy: privacy.open_case,
+    OrderExport: staff.order_pressed,
+    ShowCase: overview.show,
+    AskForPerson: person.wanted_pressed,
+    SettleCase: solution_feedback.settle_pressed,
+    ConfirmSolution: solution_feedback.confirm_pressed,
+    RejectSolution: solution_feedback.reject_pressed,
+    ReopenCase: solution_feedback.reopen_pressed,
+    WithdrawCase: solution_feedback.withdraw_pressed,
+    AddToCase: case_reply.add_to_case,
+    SomethingNew: case_reply.begin_new_matter,
+    SameMatter: recurrence.take_up_again,
+    **LOOP,
 }

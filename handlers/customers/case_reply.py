@@ -10,13 +10,15 @@ from sqlalchemy import func, select, text
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Status
 from handlers import update as handlers_update
+from handlers.buttons.cases import AddToCase, OfMessage, SomethingNew
 from handlers.cases import cases, person, plan, relay, safety, solution_feedback
 from handlers.cases.assess import assess
 from handlers.cases.overview import described, list_cases, own
-from handlers.context import Context
+from handlers.context import Context, labelled
 from handlers.customers import form_reply, free_text
 from handlers.forms import session
 from handlers.forms.attachments import add_attachment
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.questions import ask
 from handlers.surveys import answers
 from handlers.understanding import Understood
@@ -172,10 +174,10 @@ def _ask_which(context: Context, who: Person, mine: list[Case], update: Incoming
     if update.album and len(_album(context, who, update.album, received)) > 1:
         return  # asked at its first piece
     rows = [
-        [{"text": f"{case.number} · {described(context, case, lang)}"[:60], "data": f"e:{received}:{case.id}"}]
+        [labelled(f"{case.number} · {described(context, case, lang)}"[:60], AddToCase(received, case.id))]
         for case in mine[:8]
     ]
-    rows.append([context.button(lang, "case-something-new", f"e:{received}:new")])
+    rows.append([context.button(lang, "case-something-new", SomethingNew(received))])
     context.say(who, "case-which", buttons=rows)
 
 
@@ -190,29 +192,32 @@ def _album(context: Context, who: Person, album: str, around: int) -> list[Incom
     return [each for each in found if each is not None and each.album == album]
 
 
-def pressed_add(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
-    """Which case a message was meant for; it is added once, however often the button is pressed."""
-    if len(parts) != 2 or not parts[0].isdecimal():
-        return False
-    row = context.session.get(Received, int(parts[0]))
-    if row is None or row.person_id != who.id or row.raw is None:
-        return False
-    original = handlers_update.read(orjson.loads(row.raw))
-    if original is None or _known(context, original):
-        return False
-    context.toast(update.query)
-    pieces = _album(context, who, original.album, row.id) if original.album else [original]
-    if parts[1] == "new":
-        free_text.something_new_sent(context, who, pieces)
-        return True
-    case = own(context, who, int(parts[1])) if parts[1].isdecimal() else None
-    if case is None:
-        return False
+def begin_new_matter(context: Context, press: Press[SomethingNew]) -> Toast:
+    """A message that waited is the beginning of something new."""
+    pieces = _waiting(context, press)
+    if not pieces:
+        return OLD
+    free_text.something_new_sent(context, press.who, pieces)
+    return DONE
+
+
+def add_to_case(context: Context, press: Press[AddToCase]) -> Toast:
+    """A message that waited belongs to this case; it is added once, however often the button is pressed."""
+    who, case, pieces = press.who, press.named(Case), _waiting(context, press)
     for each in pieces:
         if not _known(context, each):
             _add_to(context, who, case, each, context.understand(who, each.text) if each.text else None)
             context.session.flush()
-    return True
+    return DONE if pieces else OLD
+
+
+def _waiting(context: Context, press: Press[OfMessage]) -> list[Incoming]:
+    """The message with its album; nothing where it stands in a case already, or was forgotten."""
+    row = press.named(Received)
+    original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
+    if original is None or _known(context, original):
+        return []
+    return _album(context, press.who, original.album, row.id) if original.album else [original]
 
 
 def _known(context: Context, update: Incoming) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers import language, welcome
+from handlers.buttons.forms import BeginForm, ReopenForm
+from handlers.buttons.menu import OpenMenu
 from handlers.cases import overview, person, service_form
 from handlers.context import Context
 from handlers.courses import courses
 from handlers.customers import privacy, products
-from handlers.forms import render, session
-from handlers.forms.engine import Press
+from handlers.forms import engine, render, session
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.questions import ask as questions_ask
 from handlers.update import Incoming
 from storage.tables import Draft, Person
@@ -28,6 +30,11 @@ def command(context: Context, who: Person, update: Incoming) -> None:
     elif not open_menu(context, who, name):
         context.say(who, "command-unknown", command=f"/{name}"[:40])
         help_(context, who)
+
+
+def open_entry(context: Context, press: Press[OpenMenu]) -> Toast:
+    """An entry of the main menu."""
+    return DONE if open_menu(context, press.who, press.button.entry) else OLD
 
 
 def open_menu(context: Context, who: Person, what: str) -> bool:
@@ -50,10 +57,10 @@ def complaint(context: Context, who: Person) -> None:
 def offer_saved(context: Context, who: Person, drafts: list[Draft]) -> None:
     lang = context.language(who)
     rows = [
-        [context.button(lang, "draft-reopen-of", f"d:{draft.id}:open:", time=context.time(lang, draft.touched))]
+        [context.button(lang, "draft-reopen-of", ReopenForm(draft.id), time=context.time(lang, draft.touched))]
         for draft in drafts[:5]
     ]
-    rows.append([context.button(lang, "draft-new", f"d:0:new:{drafts[0].flow}")])
+    rows.append([context.button(lang, "draft-new", BeginForm(drafts[0].flow))])
     title = render.form_title(context, lang, drafts[0].flow)
     context.say(who, "draft-some-saved", buttons=rows, form=title)
 
@@ -64,7 +71,7 @@ def cancel(context: Context, who: Person) -> None:
     if draft is None:
         context.say(who, "cancel-nothing", buttons=welcome.menu(context, context.language(who)))
         return
-    session.reply(context, who, draft, Press.CANCEL, fresh=True)
+    session.reply(context, who, draft, engine.Press.CANCEL, fresh=True)
 
 
 def help_(context: Context, who: Person) -> None:

@@ -8,7 +8,7 @@ from handlers.cases.complaint_form import DANGEROUS
 from handlers.context import Context
 from handlers.forms import render, session
 from handlers.forms.attachments import attach
-from handlers.forms.engine import Ask, Press, Pressed, Rejected, Typed
+from handlers.forms.engine import Ask, Press, Pressed, Rejected, Typed, choosing
 from handlers.forms.kinds import Words, exactly
 from handlers.forms.registry import known
 from handlers.questions import ask as questions_ask
@@ -67,7 +67,7 @@ def spelled(context: Context, who: Person, draft: Draft, text: str) -> Pressed |
     if ask is None:
         return None
     option = exactly(text, ask.kind.options(context.about(who), render.form_of(draft).answers))
-    return Pressed(draft.turn, f"o:{option.id}") if option else None
+    return Pressed(draft.turn, choosing(option.id)) if option else None
 
 
 def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming) -> bool:
@@ -118,7 +118,7 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
         return
     options = ask.kind.options(about, render.form_of(draft).answers)
     if any(option.id == Danger.UNSURE for option in options):
-        session.reply(context, who, draft, Pressed(draft.turn, f"o:{Danger.UNSURE}"), fresh=True)
+        session.reply(context, who, draft, Pressed(draft.turn, choosing(Danger.UNSURE)), fresh=True)
         return
     key = "flow-no-idea" if options else "flow-no-idea-words"
     values = {"example": options[0].words} if options else {}

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from handlers.buttons.menu import PrivacyWish, WishPrivacy
 from handlers.cases import cases
 from handlers.cases.person import open_talk
 from handlers.context import Context
+from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, safe
-from handlers.update import Incoming
 from storage.tables import Person
 
-WISHES = ("data", "erase")
 WISH = "privacy"
 
 
 def explain(context: Context, person: Person) -> None:
     """The firm's own text, or a good default with the firm's times."""
     firm, lang = context.content.firm, context.language(person)
-    rows = [[context.button(lang, f"privacy-{wish}", f"y:{wish}") for wish in WISHES]]
+    rows = [[context.button(lang, f"privacy-{wish}", WishPrivacy(wish)) for wish in PrivacyWish]]
     if firm.privacy:
         context.say(person, Html(safe(context.content.text(firm.privacy, lang))), buttons=rows)
         return
@@ -27,18 +27,15 @@ def explain(context: Context, person: Person) -> None:
     context.say(person, context.html(lang, "privacy", firm=firm.name, email=whom, **lasting), buttons=rows)
 
 
-def pressed(context: Context, person: Person, update: Incoming, parts: list[str]) -> bool:
+def open_case(context: Context, press: Press[WishPrivacy]) -> Toast:
     """A wish about one's own data becomes a case for a person: answered within a month (GDPR, art. 12)."""
-    if not parts or parts[0] not in WISHES:
-        return False
-    lang, wish = context.language(person), parts[0]
+    person, wish = press.who, str(press.button.wish)
+    lang = context.language(person)
     if any(case.answers.get(WISH) == wish for case in cases.open_cases(context, person)):
-        context.toast(update.query, context.plain(lang, "privacy-under-way"))
-        return True
-    context.toast(update.query)
+        return Toast("privacy-under-way")
     open_talk(context, person, {"what": context.plain(lang, f"privacy-wish-{wish}"), WISH: wish})
     context.say(person, "privacy-noted")
-    return True
+    return DONE
 
 
 def _lasting(context: Context, lang: str, duration: str) -> str:

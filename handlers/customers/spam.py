@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from handlers.buttons.menu import OpenMenu
 from handlers.context import Context
 from handlers.understanding import Understood
 from storage.tables import Outgoing, Person
@@ -33,5 +34,5 @@ def spam(context: Context, who: Person) -> None:
 def insult(context: Context, who: Person) -> None:
     """Nothing but an insult: no defence, and the two ways in which it can get better."""
     lang = context.language(who)
-    ways = [[context.button(lang, f"menu-{way}", f"m:{way}")] for way in ("complaint", "person")]
+    ways = [[context.button(lang, f"menu-{way}", OpenMenu(way))] for way in ("complaint", "person")]
     context.say(who, "insult-answer", buttons=ways)

@@ -111,6 +111,16 @@ class Pressed:
     code: str
 
 
+def choosing(option: str) -> str:
+    """The code of an option's button."""
+    return f"o:{option}"
+
+
+def changing(name: str) -> str:
+    """The code of the button that changes an answer."""
+    return f"c:{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     text: str

@@ -6,7 +6,8 @@ from html import unescape
 
 from sqlalchemy import func, select
 
-from handlers.context import About, Button, Context
+from handlers.buttons.forms import AnswerForm
+from handlers.context import About, Button, Context, labelled
 from handlers.forms import engine
 from handlers.forms.engine import Ask, Flow, Form, Press, Step
 from handlers.forms.registry import Guided, known
@@ -141,16 +142,16 @@ def _buttons(about: About, draft: Draft, step: Step) -> list[list[Button]]:
     assert ask is not None
     options = step.rejected.among if step.rejected and step.rejected.among else None
     offered = options or ask.kind.options(about, step.form.answers)
-    data = f"f:{draft.id}:{step.form.turn}"
-    presses = [{"text": each.words, "data": f"{data}:o:{each.id}"} for each in offered]
+    turn = step.form.turn
+    presses = [labelled(each.words, AnswerForm(draft.id, turn, engine.choosing(each.id))) for each in offered]
     wide = max((len(each["text"]) for each in presses), default=0) > 22
     rows = _in_rows(presses, 1 if wide else ask.columns)
-    return rows + _controls(about, draft, step, ask, data)
+    return rows + _controls(about, draft, step, ask)
 
 
-def _controls(about: About, draft: Draft, step: Step, ask: Ask, data: str) -> list[list[Button]]:
+def _controls(about: About, draft: Draft, step: Step, ask: Ask) -> list[list[Button]]:
     def press(code: Press, key: str) -> Button:
-        return {"text": about.words(key), "data": f"{data}:{code}"}
+        return labelled(about.words(key), AnswerForm(draft.id, step.form.turn, code))
 
     if ask.name == REVIEW:
         ends = [press(Press.SAVE, "flow-save")] if saves(draft) else []
@@ -164,14 +165,17 @@ def _controls(about: About, draft: Draft, step: Step, ask: Ask, data: str) -> li
 
 def _change_buttons(about: About, draft: Draft, conversation: Guided, flow: Flow) -> list[list[Button]]:
     form = form_of(draft)
-    data = f"f:{draft.id}:{form.turn}"
+
+    def press(words: str, name: str) -> Button:
+        return labelled(words, AnswerForm(draft.id, form.turn, engine.changing(name)))
+
     presses = [
-        {"text": unescape(label(about, draft, conversation, ask, form.answers)), "data": f"{data}:c:{ask.name}"}
+        press(unescape(label(about, draft, conversation, ask, form.answers)), ask.name)
         for ask in flow.relevant(form.answers)
         if ask.name in form.answers and ask.counted and ask.name != REVIEW
     ]
     # Going on with an unchanged review is a skip of the change: the review is asked again.
-    back = {"text": about.words("flow-change-nothing"), "data": f"{data}:c:{REVIEW}"}
+    back = press(about.words("flow-change-nothing"), REVIEW)
     return [*_in_rows(presses, 2), [back]]
 
 

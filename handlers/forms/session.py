@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.context import Context
 from handlers.forms import engine
 from handlers.forms.engine import Ended, Flow, Step
@@ -109,17 +110,17 @@ def keep(context: Context, person: Person, draft: Draft, step: Step, *, fresh: b
 def offer_way_out(context: Context, person: Person, draft: Draft, wanted: str) -> None:
     """Another form is open: save it, drop it, or go on with it."""
     lang = context.language(person)
-    verbs = ("go", "save", "drop") if saves(draft) else ("go", "drop")
-    buttons = [[context.button(lang, f"draft-{verb}", f"d:{draft.id}:{verb}:{wanted}")] for verb in verbs]
+    ways = [way for way in WayOut if way is not WayOut.SAVE or saves(draft)]
+    buttons = [[context.button(lang, f"draft-{way}", LeaveForm(draft.id, way, wanted))] for way in ways]
     speak(context, person, draft, context.html(lang, "draft-open", form=form_title(context, lang, draft.flow)), buttons)
 
 
-def way_out(context: Context, person: Person, draft: Draft, verb: str, wanted: str) -> None:
-    """What was pressed at `offer_way_out`."""
-    if verb == "go":
+def leave(context: Context, person: Person, draft: Draft, way: WayOut, wanted: str) -> None:
+    """What was chosen at `offer_way_out`."""
+    if way is WayOut.GO_ON:
         ask_again(context, person, draft)
         return
-    if verb == "save" and saves(draft):
+    if way is WayOut.SAVE and saves(draft):
         draft.saved = context.now
     else:
         drop(context, draft)
@@ -158,7 +159,7 @@ def show_sent(context: Context, person: Person, draft: Draft) -> None:
 def _save(context: Context, person: Person, draft: Draft, *, fresh: bool) -> None:
     draft.saved = context.now
     lang = context.language(person)
-    again = [[context.button(lang, "draft-reopen", f"d:{draft.id}:open:")]]
+    again = [[context.button(lang, "draft-reopen", ReopenForm(draft.id))]]
     text = context.html(lang, "draft-saved", form=form_title(context, lang, draft.flow))
     speak(context, person, draft, text, again, slot=f"form:{draft.id}", edits=True)
     if fresh:

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from casework.terms import Role
+from handlers.buttons.menu import QUALITY, OrderExport
 from handlers.context import Context
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.quality import report
 from handlers.texts import joined
 from handlers.update import Incoming
@@ -16,28 +18,24 @@ from storage.exports import WHAT
 from storage.staff import everybody, give_role, take_roles
 from storage.tables import Job, Person
 
-ALLOWED = frozenset({Role.QUALITY, Role.ADMIN})
 DAYS = 30
 
 
 def command(context: Context, who: Person, update: Incoming, roles: frozenset[str]) -> bool:
     """Whether it was a command of staff, from somebody who has the role for it now."""
     act = COMMANDS.get(update.command or "")
-    if act is None or not update.private or not roles & ALLOWED:
+    if act is None or not update.private or not roles & QUALITY:
         return False
     act(context, who, update)
     return True
 
 
-def pressed(context: Context, who: Person, update: Incoming, parts: list[str]) -> bool:
+def order_pressed(context: Context, press: Press[OrderExport]) -> Toast:
     """A press on the offer of tables; a role that was taken away meanwhile makes the button an old one."""
-    if not update.private or not context.roles(update.user.id) & ALLOWED:
-        return False
-    if len(parts) != 2 or parts[0] != "export" or parts[1] not in WHAT:
-        return False
-    context.toast(update.query)
-    order(context, who, parts[1], *_last_days(context))
-    return True
+    if press.button.table not in WHAT:
+        return OLD
+    order(context, press.who, press.button.table, *_last_days(context))
+    return DONE
 
 
 # --- exports ---
@@ -58,7 +56,7 @@ def export(context: Context, who: Person, update: Incoming) -> None:
 
 def _offer(context: Context, who: Person) -> None:
     lang = context.language(who)
-    buttons = [context.button(lang, f"export-what-{what}", f"x:export:{what}") for what in WHAT]
+    buttons = [context.button(lang, f"export-what-{what}", OrderExport(what)) for what in WHAT]
     rows = [buttons[index : index + 2] for index in range(0, len(buttons), 2)]
     context.say(who, "export-which", buttons=rows, days=DAYS)
 

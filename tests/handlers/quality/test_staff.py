@@ -10,9 +10,8 @@ import openpyxl
 import pytest
 
 from bot.exports.jobs import Jobs
-from handlers import jobs
+from handlers import buttons, jobs
 from handlers.context import Setup
-from handlers.customers.callbacks import ROUTES
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -91,7 +90,7 @@ def test_a_forged_press_of_a_customer_orders_nothing(firm: Firm) -> None:
 def test_a_number_that_no_row_can_have_is_an_old_button(firm: Firm, rest: str) -> None:
     """Neither database takes it; the press would fail, and be told to staff as something that was lost."""
     ana = firm.customer(1001)
-    for letter in ROUTES:
+    for letter in {kind.wire.fixed[0] for kind in buttons.ALL}:
         ana.presses_data(f"{letter}:{rest.format(id='9' * 25)}")
     assert [row.error for row in firm.rows(Received) if row.failures or row.error] == []
 
