@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
+from handlers import buttons
+
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?=\s|$)")
 FILE_KINDS = ("photo", "video", "voice", "document", "audio", "animation", "video_note", "sticker")
 SERVICE_KINDS = (
@@ -100,6 +102,14 @@ class Incoming:
         """What stands after the command."""
         parts = self.text.split(maxsplit=1)
         return parts[1].strip() if len(parts) == 2 else ""
+
+
+def presses_that_quote() -> tuple[str, ...]:
+    """Pieces of raw updates by which presses are known whose message may quote a customer to staff.
+
+    An update is stored as it came, in JSON without spaces; a press carries the whole message that was pressed.
+    """
+    return tuple(f'"data":"{beginning}' for beginning in buttons.quoting())
 
 
 def sender(raw: Mapping[str, Any]) -> User | None:

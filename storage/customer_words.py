@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, or_, select, update
+from sqlalchemy import ColumnElement, String, cast, false, or_, select, update
 from sqlalchemy.orm import Session
 
 from casework.article_workflow import ArticleMove, DraftStatus
@@ -24,12 +24,14 @@ _LENDING = cast(ArticleDraft.borrowed, String) != "[]"
 
 
 def forget(
-    session: Session, questions: ColumnElement[bool], cases: Sequence[int], now: datetime, *, erased: bool
-) -> None:
+    session: Session, questions: ColumnElement[bool], cases: Sequence[int], now: datetime, *, erased: bool,
+    quoting: Sequence[str] = (),
+) -> None:  # fmt: skip
     """Remove the words of these questions and cases from forms, drafts and articles.
 
     What is published has been looked through by two people for personal data. It goes all the same when its author
     is erased, unless a reviewer rewrote it; when only its time is over (`erased` false), it stays without its origin.
+    `quoting`: pieces of raw updates by which a press is known that carries what staff read; see `erase`.
     """
     ids = set(session.scalars(select(Question.id).where(questions, Question.text.is_not(None))))
     if not ids and not cases:
@@ -41,7 +43,7 @@ def forget(
         _from_forms(session, ids, set(cases)),
     )
     if erased and (any(lent) or session.scalar(grouped) is not None):
-        _from_what_staff_read(session, now)
+        _from_what_staff_read(session, quoting, now)
 
 
 def words_of(session: Session, questions: set[int], cases: set[int]) -> list[dict[str, Any]]:
@@ -97,7 +99,7 @@ def _take_out(row: ArticleDraft, words: set[str]) -> None:
         row.title = row.short[:_TITLE].strip() or "…"
 
 
-def _from_what_staff_read(session: Session, now: datetime) -> None:
+def _from_what_staff_read(session: Session, quoting: Sequence[str], now: datetime) -> None:
     """Lists and forms shown to staff quote customers, and so do the presses of their buttons.
 
     What was not sent yet is not sent any more: whoever wants to read it opens it again.
@@ -110,7 +112,7 @@ def _from_what_staff_read(session: Session, now: datetime) -> None:
     ended = update(Outgoing).where(*mine, Outgoing.done.is_(None)).values(done=now, outcome="expired")
     session.execute(ended, execution_options=_UNSEEN)
     session.execute(update(Outgoing).where(*mine).values(content={}), execution_options=_UNSEEN)
-    quoted = or_(*(Received.raw.contains(f'"data":"{letter}:') for letter in ("k", "f")))
+    quoted = or_(false(), *(Received.raw.contains(each, autoescape=True) for each in quoting))
     pressed = Received.person_id.in_(readers), Received.handled.is_not(None), quoted
     session.execute(update(Received).where(*pressed).values(raw=None), execution_options=_UNSEEN)
 

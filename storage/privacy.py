@@ -110,9 +110,10 @@ def find_person(session: Session, named: str) -> Person | None:
     return session.scalar(select(Person).where(Person.telegram_id == int(ref)))
 
 
-def erase(session: Session, person_id: int, now: datetime) -> frozenset[str]:
+def erase(session: Session, person_id: int, now: datetime, *, quoting: Sequence[str]) -> frozenset[str]:
     """Remove the person and keep the figures; the files that nobody else uses, by the name of their content.
 
+    `quoting`: pieces of raw updates by which presses of staff are known that carry what they read of customers.
     Case rows, events, answers to ratings stay, and the safety register until its own time is over.
     """
     person = session.get(Person, person_id)
@@ -120,7 +121,7 @@ def erase(session: Session, person_id: int, now: datetime) -> frozenset[str]:
         return frozenset()
     mine = list(session.scalars(select(Case.id).where(Case.person_id == person_id)))
     _silence(session, person, mine, now)
-    customer_words.forget(session, Question.person_id == person_id, mine, now, erased=True)
+    customer_words.forget(session, Question.person_id == person_id, mine, now, erased=True, quoting=quoting)
     forget_cases(session, mine, now)
     files = forget_files(session, Attachment.person_id == person_id, now)
     _clear(session, Entry, Entry.person_id == person_id)

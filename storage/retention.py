@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -127,7 +128,7 @@ def forget_dangers(session: Session, today: date, most: int = AT_ONCE) -> Batch:
     return Batch(len(ids))
 
 
-def forget_people(session: Session, limits: Limits, now: datetime, most: int = 100) -> Batch:
+def forget_people(session: Session, limits: Limits, now: datetime, most: int = 100, *, quoting: Sequence[str]) -> Batch:
     """Erase customers of whom nothing is left to do: all cases forgotten, and nothing heard of them since."""
     remembered = select(Case.id).where(Case.person_id == Person.id, Case.forgotten.is_(None))
     heard = select(Received.id).where(Received.person_id == Person.id)
@@ -139,5 +140,5 @@ def forget_people(session: Session, limits: Limits, now: datetime, most: int = 1
     for each in (remembered, heard, asked, working, staff, cared):
         gone = gone.where(~each.exists())
     ids = list(session.scalars(gone.order_by(Person.id).limit(most)))
-    files: frozenset[str] = frozenset().union(*(erase(session, id, now) for id in ids))
+    files: frozenset[str] = frozenset().union(*(erase(session, id, now, quoting=quoting) for id in ids))
     return Batch(len(ids), files)

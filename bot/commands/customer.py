@@ -17,6 +17,7 @@ from bot.errors import CannotRun
 from bot.schedule.retention import delete_files
 from bot.settings import Settings, load
 from casework.lifecycle import OPEN
+from handlers.update import presses_that_quote
 from storage.database import Database
 from storage.privacy import data_of, erase, find_person
 from storage.tables import Case, Person, Staff
@@ -57,7 +58,7 @@ def erase_customer(named: str, *, sure: bool) -> None:
             raise CannotRun("nothing was erased")
         now = Clock().now()
         with db.write(now) as tx:
-            files = erase(tx.session, id, now)
+            files = erase(tx.session, id, now, quoting=presses_that_quote())
     delete_files(settings.data_dir / "files", files)
     typer.echo(f"{ref} is erased; cases: {len(numbers)}, files deleted: {len(files)}.")
     for number, is_open in numbers.items():

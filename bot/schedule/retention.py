@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from casework.calendar import Duration, add_months
 from handlers.context import Setup
+from handlers.update import presses_that_quote
 from storage import retention
 from storage.database import Database
 from storage.retention import Batch, Limits
@@ -29,6 +30,7 @@ def keep_house(db: Database, setup: Setup, clock: Clock) -> int:
     """Remove what is past its time, in commits so small that nobody waits for them; how many raw updates."""
     now = clock.now()
     limits, today = limits_of(setup, now), now.astimezone(setup.content.firm.zone).date()
+    quoting = presses_that_quote()
     steps: dict[str, tuple[Step, int]] = {
         "raw_updates": (lambda session, most: Batch(retention.forget_updates(session, limits.updates, most)), AT_ONCE),
         "set_aside": (lambda session, most: retention.forget_set_aside(session, limits.updates, most), AT_ONCE),
@@ -38,7 +40,10 @@ def keep_house(db: Database, setup: Setup, clock: Clock) -> int:
         "files": (lambda session, most: retention.forget_old_files(session, limits.files, now, most), AT_ONCE),
         "drafts": (lambda session, most: retention.forget_drafts(session, limits.drafts, now, most), AT_ONCE),
         "dangers": (lambda session, most: retention.forget_dangers(session, today, most), AT_ONCE),
-        "people": (lambda session, most: retention.forget_people(session, limits, now, most), PEOPLE_AT_ONCE),
+        "people": (
+            lambda session, most: retention.forget_people(session, limits, now, most, quoting=quoting),
+            PEOPLE_AT_ONCE,
+        ),
     }
     forget = partial(_all_of, db, now, setup.data_dir / "files")
     removed = {name: forget(step, most) for name, (step, most) in steps.items()}

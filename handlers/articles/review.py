@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from babel import Locale
 from sqlalchemy import select
 
 from casework.article_workflow import EDITABLE, ArticleMove, DraftStatus, may_approve
 from handlers.articles import form
-from handlers.articles.pages import StaffWords, about, may_decide, may_read, show
+from handlers.articles.pages import may_decide, may_read, show
 from handlers.articles.published import as_article, preview, warnings
+from handlers.articles.remarks import back_to, tell_author
 from handlers.buttons.articles import (
     ApproveArticle,
     EditArticle,
@@ -29,13 +27,11 @@ from handlers.buttons.articles import (
 )
 from handlers.context import Button, Context, labelled
 from handlers.forms import session
-from handlers.forms.engine import Ask, Flow
-from handlers.forms.registry import Guided, guided
 from handlers.press import DONE, OLD, Acts, Press, Toast
 from handlers.texts import Html, formats, joined
 from knowledge.language.detect import detect
 from storage import articles
-from storage.tables import ArticleDraft, Case, Draft, Person, Staff
+from storage.tables import ArticleDraft, Case, Person, Staff
 
 HISTORY = 12
 
@@ -109,7 +105,7 @@ def decide(context: Context, press: Press[OfReadArticle]) -> Toast:
     who, row, made = press.who, press.named(ArticleDraft), type(press.button)
     in_review = made is ApproveArticle and row.status == DraftStatus.REVIEW
     if in_review and may_decide(context, who) and not _second(who, row):
-        show(context, who, context.html(context.language(who), "article-own"), [_again(context, who, row)])
+        show(context, who, context.html(context.language(who), "article-own"), [back_to(context, who, row)])
         return DONE
     if not _may(context, who, row, made):
         return OLD
@@ -118,10 +114,6 @@ def decide(context: Context, press: Press[OfReadArticle]) -> Toast:
         opened(context, who, row)
         return DONE
     return DECISIONS[made](context, press)
-
-
-def _again(context: Context, who: Person, row: ArticleDraft) -> list[Button]:
-    return [context.button(context.language(who), "loop-back", OpenArticle(row.id))]
 
 
 def _may(context: Context, who: Person, row: ArticleDraft, made: type[OfReadArticle]) -> bool:
@@ -137,14 +129,14 @@ def _may(context: Context, who: Person, row: ArticleDraft, made: type[OfReadArti
 
 def _moved(context: Context, who: Person, row: ArticleDraft, move: ArticleMove, key: str) -> None:
     articles.move(context.session, row, move, who.telegram_id or 0, context.now)
-    show(context, who, context.html(context.language(who), key, title=row.title), [_again(context, who, row)])
+    show(context, who, context.html(context.language(who), key, title=row.title), [back_to(context, who, row)])
 
 
 def approve(context: Context, press: Press[ApproveArticle]) -> Toast:
     """Published, and the author hears of it."""
     who, row = press.who, press.named(ArticleDraft)
     _moved(context, who, row, ArticleMove.APPROVED, "article-approved")
-    _tell_author(context, who, row, "article-told-approved")
+    tell_author(context, who, row, "article-told-approved")
     return DONE
 
 
@@ -162,7 +154,7 @@ def ask_if_sure(context: Context, press: Press[WithdrawArticle]) -> Toast:
     lang = context.language(who)
     sure = context.button(lang, "article-do-sure", WithdrawSurely(row.id, row.edits))
     text = context.html(lang, "article-withdraw-sure", title=row.title)
-    show(context, who, text, [[sure], _again(context, who, row)])
+    show(context, who, text, [[sure], back_to(context, who, row)])
     return DONE
 
 
@@ -189,7 +181,7 @@ def offer_languages(context: Context, press: Press[TranslateArticle]) -> Toast:
         for each in missing
     ]
     show(context, who, context.html(lang, "article-which-language" if missing else "article-all-languages"),
-         [*rows, _again(context, who, row)])  # fmt: skip
+         [*rows, back_to(context, who, row)])  # fmt: skip
     return DONE
 
 
@@ -225,7 +217,10 @@ def show_past(context: Context, press: Press[ShowPast]) -> Toast:
         for each in entries
     ]  # fmt: skip
     show(
-        context, who, joined([context.html(lang, "article-past", title=row.title), *lines]), [_again(context, who, row)]
+        context,
+        who,
+        joined([context.html(lang, "article-past", title=row.title), *lines]),
+        [back_to(context, who, row)],
     )
     return DONE
 
@@ -270,64 +265,3 @@ ALLOWED: dict[type[OfReadArticle], tuple[tuple[str, ...], bool]] = {
     TranslateArticle: (_PUBLISHED, True), TranslateInto: (_PUBLISHED, True),
     WithdrawArticle: (_LIVING, False), WithdrawSurely: (_LIVING, False), ShowPast: (_ANY, True),
 }  # fmt: skip
-
-
-# --- forms ---
-
-
-_REMARK = Ask("remark", StaffWords(least=3, most=500))
-
-
-def _back_flow(context: Context, draft: Draft) -> Flow:
-    return Flow("sendback", asks=(_REMARK,))
-
-
-def _refuse_flow(context: Context, draft: Draft) -> Flow:
-    return Flow("refuse", asks=(_REMARK,))
-
-
-def _with_remark(move: ArticleMove, done: str, told: str) -> Callable[[Context, Person, Draft, dict[str, Any]], None]:
-    def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
-        row = articles.locked(context.session, about(draft.flow))
-        allowed = row is not None and may_decide(context, who)
-        if (
-            row is None
-            or not allowed
-            or not articles.move(context.session, row, move, who.telegram_id or 0, context.now)
-        ):
-            context.say(who, "loop-gone")
-            return
-        row.remark = answers["remark"]
-        show(
-            context,
-            who,
-            context.html(context.language(who), done, title=row.title),
-            [_again(context, who, row)],
-            fresh=True,
-        )
-        _tell_author(context, who, row, told, remark=row.remark)
-
-    return finish
-
-
-def _tell_author(context: Context, who: Person, row: ArticleDraft, key: str, **values: str) -> None:
-    """The author hears what became of it: in the chat with the bot, and in the topic of the case."""
-    author = context.session.scalar(select(Person).where(Person.telegram_id == row.author))
-    if author is not None and author.id != who.id:
-        lang = context.language(author)
-        text = context.html(lang, key, title=row.title, name=who.first_name or "?", **values)
-        show(context, author, text, [_again(context, author, row)], fresh=True)
-    case = context.session.get(Case, row.case_id) if row.case_id else None
-    if case is not None:
-        lang = context.staff_language
-        context.tell(case, context.html(lang, key, title=row.title, name=who.first_name or "?", **values), rank=2)
-
-
-guided("sendback", Guided(
-    _back_flow, _with_remark(ArticleMove.SENT_BACK, "article-sent-back", "article-told-back"),
-    saves=False, verbatim=True,
-))  # fmt: skip
-guided("refuse", Guided(
-    _refuse_flow, _with_remark(ArticleMove.REJECTED, "article-refused", "article-told-refused"),
-    saves=False, verbatim=True,
-))  # fmt: skip

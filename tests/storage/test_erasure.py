@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.content import Furniture
 from handlers.context import Setup
 from handlers.texts import Texts
+from handlers.update import presses_that_quote
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from knowledge.search.search import Knowledge
@@ -172,7 +173,7 @@ def test_nothing_of_an_erased_customer_is_left_anywhere_and_the_figures_stay(
     assert kept["owned"][0]["facts"], "the answers about their water are theirs to read"
 
     with firm.db.write(firm.now) as tx:
-        erase(tx.session, ana.id, firm.now)
+        erase(tx.session, ana.id, firm.now, quoting=presses_that_quote())
     assert places(firm, NAME, FAMILY, WORD, str(NUMBER)) == []
 
     assert [row.passed is not None for row in firm.rows(Training)] == [True, False] and len(firm.rows(CareDone)) == 1

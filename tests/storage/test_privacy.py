@@ -15,6 +15,7 @@ from bot.errors import CannotRun
 from bot.schedule.retention import keep_house
 from handlers.context import Setup
 from handlers.texts import Texts
+from handlers.update import presses_that_quote
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from knowledge.search.search import Knowledge
@@ -73,7 +74,7 @@ def where(firm: Firm, words: str, *, but: tuple[str, ...] = ()) -> list[str]:
 
 def erased(firm: Firm, person: int) -> frozenset[str]:
     with firm.db.write(firm.now) as tx:
-        return erase(tx.session, person, firm.now)
+        return erase(tx.session, person, firm.now, quoting=presses_that_quote())
 
 
 def test_every_column_with_words_is_known_as_personal_or_as_nobodys() -> None:

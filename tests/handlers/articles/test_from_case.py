@@ -15,6 +15,7 @@ from bot.content import Furniture
 from bot.schedule.retention import keep_house
 from handlers.context import Setup
 from handlers.texts import Texts
+from handlers.update import presses_that_quote
 from knowledge.loading.example import EXAMPLE, init_folder
 from knowledge.loading.load import load
 from knowledge.search.search import Knowledge
@@ -161,7 +162,7 @@ def erased(firm: Firm, person: int) -> None:
             if tx.session.get(Slot, f"loop:{person_id}") is None:
                 tx.session.add(Slot(key=f"loop:{person_id}", chat_id=1, message_id=1))
         tx.session.flush()
-        erase(tx.session, person, firm.now)
+        erase(tx.session, person, firm.now, quoting=presses_that_quote())
 
 
 def everywhere(firm: Firm, words: str) -> list[str]:

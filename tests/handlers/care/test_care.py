@@ -17,6 +17,7 @@ from handlers.care import plan as care_plan
 from handlers.care import reminders as care_reminders
 from handlers.context import Setup
 from handlers.texts import Texts
+from handlers.update import presses_that_quote
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 from knowledge.schema.models import Product
@@ -671,7 +672,7 @@ def test_without_the_product_or_the_person_only_the_figure_stays(
         assert kept["care"] == "descale" and kept["done_on"] == date(2026, 11, 16)
     if erased:
         with firm.db.write(firm.now) as tx:
-            erase(tx.session, ana.id, firm.now)
+            erase(tx.session, ana.id, firm.now, quoting=presses_that_quote())
     else:
         ana.presses_data(f"o:{owned}:gone")
     assert not firm.open("maintenance") and not firm.rows(Owned)

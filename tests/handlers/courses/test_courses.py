@@ -14,6 +14,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from casework.courses import certificate_number, needed
+from handlers.update import presses_that_quote
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE, init_folder
 from knowledge.loading.faults import ContentError
@@ -400,7 +401,7 @@ def test_the_own_data_hold_the_training_and_erasing_keeps_only_figures(ana: Cust
         [kept] = privacy.data_of(session, row.person_id)["training"]
         assert (kept["name"], kept["certificate"], kept["course"]) == ("Ana the Great", row.certificate, row.course)
     with ana.world.db.write(ana.world.now()) as tx:
-        privacy.erase(tx.session, row.person_id, tx.now)
+        privacy.erase(tx.session, row.person_id, tx.now, quoting=presses_that_quote())
     with ana.world.db.read() as session:
         left = session.get_one(Training, row.id)
         assert (left.name, left.certificate, left.course, left.right) == (None, None, "first-espresso", 3)
