@@ -81,7 +81,8 @@ def ana(firm: Firm) -> Customer:
     with firm.desk() as desk:
         desk.session.add_all([
             Owned(person_id=ana.id, product="x20", name="Aroma X20", created=firm.now),
-            Question(person_id=ana.id, asked=firm.now, language="en", text="How do I descale?", hits=[]),
+            Question(person_id=ana.id, asked=firm.now, language="en", text="How do I descale?", zone="person",
+                     hits=[]),
             Draft(person_id=ana.id, chat_id=ana.number, flow="complaint", answers={}, started=firm.now,
                   touched=firm.now),
             Survey(case_id=1, person_id=ana.id, survey="complaint", service="complaint", language="en", sent=firm.now),
