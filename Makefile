@@ -2,7 +2,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test test-times check bench bench-search bench-understanding
+.PHONY: demo test test-times check bench bench-search bench-understanding mutate-knobs
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
@@ -29,6 +29,10 @@ bench-search: $(VENV)/.benched
 
 bench-understanding: $(VENV)/.installed
 	$(PYTHON) -m benchmarks.understanding $(ARGS)
+
+# Changes every number of knowledge/ by 30 % and says which ones no test notices; takes some minutes.
+mutate-knobs: $(VENV)/.tested
+	$(PYTHON) -m benchmarks.knobs $(ARGS)
 
 $(VENV)/.installed: pyproject.toml
 	test -x $(PYTHON) || python3 -m venv $(VENV)

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import copy
 import importlib.machinery
 import io
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
 
-from tests.knowledge.knobs import ROOT, held_by, numbers_in
+from tests.knowledge.knobs import HOLDERS, knobs, modules, numbers_in
 
 SMALLER, LARGER = 0.7, 1.3
 
@@ -46,9 +46,11 @@ def main() -> None:
     wanted = sys.argv[1:]
     _ready()
     changes = [each for each in _changes() if not wanted or any(word in each.words for word in wanted)]
-    alive = [each for each in changes if not _noticed(each)]
-    for each in alive:
-        print(f"nothing holds {each.words}")
+    alive = []
+    for each in changes:
+        if not _noticed(each):
+            alive.append(each)
+            print(f"nothing holds {each.words}", flush=True)
     print(f"{len(changes)} changes, {len(alive)} unnoticed")
     sys.exit(bool(alive))
 
@@ -62,9 +64,8 @@ def _ready() -> None:
 
 
 def _changes() -> Iterator[Change]:
-    for path in sorted((ROOT / "knowledge").rglob("*.py")):
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        for knob in numbers_in(path):
+    for module, path in modules():
+        for knob in knobs(module, path):
             for place, number in enumerate(knob.numbers):
                 for factor in (SMALLER, LARGER):
                     yield Change(module, knob.name, place, _other(number, factor))
@@ -98,13 +99,12 @@ def _tried(change: Change) -> int:
 
     importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
     quiet = ("-q", "-x", "-n0", "-pno:cacheprovider", "--noconftest")
-    return int(pytest.main([*quiet, *held_by(change.module, change.name)]))
+    return int(pytest.main([*quiet, *HOLDERS.get(change.module, ())]))
 
 
 def _changed(change: Change, path: str) -> CodeType:
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        tree = ast.parse(file.read())
-    knob = next(each for each in numbers_in(path, copy.copy(tree)) if each.name == change.name)
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+    knob = next(each for each in numbers_in(path, tree) if each.name == change.name)
     knob.nodes[change.place].value = change.value
     return compile(tree, path, "exec")
 

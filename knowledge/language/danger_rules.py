@@ -21,9 +21,9 @@ _FILE = FOLDER / "dangers.yaml"
 _APART = 6
 _SENTENCE_END = re.compile(r"[!?;\n…]|\.(?:\s|\Z)")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
-# What may be misspelt: words from this length on, of dangers from that one on, with two slips only long ones. A danger
-# too many costs an agent a look, but "same" is no "flame".
-_SHORTEST_SLIP, _SHORTEST_TARGET, _TWO_SLIPS = 4, 6, 10
+# What may be misspelt: words of dangers from this length on, with two slips only long ones. A danger too many costs
+# an agent a look, but "same" is no "flame".
+_SHORTEST_TARGET, _TWO_SLIPS = 6, 10
 
 Denied = Callable[[int, int], bool]
 
@@ -125,7 +125,7 @@ def _groups(word: str) -> frozenset[str]:
     for size in range(2, len(word) + 1):
         found |= lexicon.beginning.get(word[:size], frozenset())
         found |= lexicon.ending.get(word[-size:], frozenset())
-    if found or not len(word) >= _SHORTEST_SLIP or any(cues(lang).knows(word) for lang in LANGUAGES):
+    if found or len(word) < _SHORTEST_TARGET - 1 or any(cues(lang).knows(word) for lang in LANGUAGES):
         return frozenset(found)
     return frozenset(group for target in _meant(word) for group in lexicon.whole[target])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from knowledge.language.normalize import fold
 # "One thousand two hundred and thirty five" in words that say something; prices and spans need no longer numbers.
 _MOST_WORDS = 6
 # Above every number that a word says.
-_NOTHING_YET = 10_000
+_NOTHING_YET = sys.maxsize
 _DIGITS = re.compile(r"[0-9]{1,6}")
 
 

@@ -13,8 +13,6 @@ from knowledge.language.normalize import spellings
 from knowledge.language.phrases import cues
 
 _FILE = FOLDER / "senses.yaml"
-# The shortest beginning in the list has two letters.
-_SHORTEST_BEGINNING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ def senses(word: str, lang: str) -> tuple[str, ...]:
     """What a folded word is about; several things for some, nothing for most."""
     listed = _listed()[lang]
     found = list(listed.whole.get(word, ()))
-    for size in range(_SHORTEST_BEGINNING, len(word) + 1):
+    for size in range(1, len(word) + 1):
         found += listed.beginning.get(word[:size], ())
     return tuple(dict.fromkeys(found))
 

@@ -17,8 +17,8 @@ from knowledge.language.languages import LANGUAGES, parts
 from knowledge.language.normalize import fold, words
 from knowledge.loading.faults import ContentError, Fault
 
-_MOST_ID = 36
-_MOST_SHORT = 280
+# An id may have 40 signs; the rest is for the number of a second one. A short answer is read at a glance.
+_MOST_ID, _MOST_SHORT = 36, 280
 _BLOCK = re.compile(r"<(?:p|br|li|ul|ol|div|b|strong|a|h[1-6]|table)\b[^>]*>", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LANG = re.compile(r"^[a-z]{2}$")

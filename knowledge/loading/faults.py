@@ -8,6 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process, utils
 
+# More names than this are no help in a line of the terminal.
 _SHOWN = 12
 
 

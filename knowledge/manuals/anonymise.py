@@ -12,8 +12,8 @@ from knowledge.language.languages import LANGUAGES, lines_of_all, parts
 from knowledge.language.normalize import fold
 from knowledge.language.stems import spelled
 
-SHORT = 400
-_ID = 34
+# What stands first in an answer: two or three sentences. An id may have 40 signs; the rest is for a number behind it.
+SHORT, _ID = 400, 34
 _STEP = re.compile(r"^\s{0,6}(\d{1,2})\s?[.):]\s*(\S.*)$")
 _BULLET = re.compile(r"^\s{0,6}[-*•–]\s+(\S.*)$")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*([^)\s]*)[^)]*\)")

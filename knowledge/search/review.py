@@ -17,12 +17,15 @@ from knowledge.loading.load import load_with_places
 from knowledge.schema.articles import Article, ArticleHead
 from knowledge.search.search import Knowledge, Synonyms
 
+# As many as a customer is offered.
 _FIRST = 3
+# A quarter of the questions is hidden at a time: enough of them stay for the article to be found by others' words.
 _FOLDS = 4
+# So many questions are asked in all, which takes about a minute.
 _MOST_ASKED = 12_000
-_TELLING = 2
-_RIVALS_FROM = 3
-_SHARE = 0.4
+# One question that does not find its article may be odd, two tell something; so do three that find another one first,
+# when they are no small part of all.
+_TELLING, _RIVALS_FROM, _SHARE = 2, 3, 0.4
 
 
 def reviewed(folder: Path, on: date, only: AbstractSet[str] | None = None) -> list[Fault]:
@@ -51,13 +54,18 @@ def _doubts(found: Collection, content: Content, on: date, only: AbstractSet[str
     }
     languages = dict.fromkeys(lang for lang in content.firm.languages if any(lang == key[0] for key in places))
     served = [page for lang in languages for page in content.articles_in(lang, content.firm.country_of(lang), on)]
-    each = max(1, _MOST_ASKED // max(1, len(served)))
+    each = _questions_of_each(len(served))
     if any(len(page.questions) > each for page in served):
         wrong = f"{len(served)} articles are many: only {each} questions of each were tried"
         yield Fault("articles", 1, wrong, "nothing to do", "warning")
     yield from _same_questions(served, places)
     for key, tried in _asked(served, content.synonyms, each, places.keys()).items():
         yield from _doubts_about(places[key], tried)
+
+
+def _questions_of_each(articles: int) -> int:
+    """How many questions of each article are asked when there are so many articles."""
+    return max(1, _MOST_ASKED // max(1, articles))
 
 
 Key = tuple[str, str]
@@ -71,15 +79,22 @@ class _Tried:
     near: int = 0
     rivals: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def never_found(self) -> bool:
+        return not self.near and self.asked >= _TELLING
+
+    @property
+    def outshone_by(self) -> dict[str, int]:
+        """The articles that were found first for too many of its questions, and for how many."""
+        many = max(_RIVALS_FROM, _SHARE * self.asked)
+        return {rival: count for rival, count in self.rivals.items() if count >= many}
+
 
 def _asked(served: Sequence[Article], synonyms: Synonyms, each: int, about: AbstractSet[Key]) -> dict[Key, _Tried]:
     tried: dict[Key, _Tried] = defaultdict(_Tried)
     tested = [page for page in served if (page.lang, page.id) in about]
     for fold in range(_FOLDS):
-        kept = [
-            replace(page, questions=tuple(said for at, said in enumerate(page.questions) if at % _FOLDS != fold))
-            for page in served
-        ]
+        kept = [replace(page, questions=_without(page.questions, fold)) for page in served]
         search = Knowledge(kept, synonyms)
         for page in tested:
             product = page.products[0] if page.products else None
@@ -92,15 +107,19 @@ def _asked(served: Sequence[Article], synonyms: Synonyms, each: int, about: Abst
     return tried
 
 
+def _without(questions: Sequence[str], fold: int) -> tuple[str, ...]:
+    """The questions that stay when a quarter of them is hidden."""
+    return tuple(said for at, said in enumerate(questions) if at % _FOLDS != fold)
+
+
 def _doubts_about(entry: Entry[ArticleHead], tried: _Tried) -> Iterator[Fault]:
-    if not tried.near and tried.asked >= _TELLING:
+    if tried.never_found:
         wrong = f"none of its {tried.asked} own questions finds '{entry.value.id}'"
         yield entry.warning(("questions",), wrong, "write the words in which customers ask for it")
         return
-    for rival, count in tried.rivals.items():
-        if count >= max(_RIVALS_FROM, _SHARE * tried.asked):
-            wrong = f"'{rival}' is found first for {count} of its {tried.asked} questions"
-            yield entry.warning(("questions",), wrong, "let one article answer it, or tell their questions apart")
+    for rival, count in tried.outshone_by.items():
+        wrong = f"'{rival}' is found first for {count} of its {tried.asked} questions"
+        yield entry.warning(("questions",), wrong, "let one article answer it, or tell their questions apart")
 
 
 def _same_questions(served: Sequence[Article], places: dict[Key, Entry[ArticleHead]]) -> Iterator[Fault]:

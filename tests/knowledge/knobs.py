@@ -14,13 +14,45 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 
-PINNED = "tests/knowledge/search/test_pinned.py"
-SEARCH = "tests/knowledge/search/test_weights.py"
+_PINNED = "tests/knowledge/search/test_pinned.py"
+_SEARCH = "tests/knowledge/search/test_weights.py"
+_LANGUAGE = "tests/knowledge/language/test_weights.py"
+_MANUALS = "tests/knowledge/manuals/test_weights.py"
+_LOADING = "tests/knowledge/loading/test_limits.py"
 
-# By module, then by name; "*" stands for all others of the module.
-HOLDERS: dict[str, dict[str, tuple[str, ...]]] = {
-    "knowledge.search.weights": {"*": (PINNED, SEARCH)},
-    "knowledge.search.limits": {"*": (PINNED, SEARCH)},
+# By module: the tests that hold its numbers, those first that notice most of them.
+HOLDERS: dict[str, tuple[str, ...]] = {
+    "knowledge.language.weights": (_LANGUAGE,),
+    "knowledge.language.amounts": (_LANGUAGE,),
+    "knowledge.language.care_done": (_LANGUAGE,),
+    "knowledge.language.classifier": (_LANGUAGE,),
+    "knowledge.language.danger_rules": (_LANGUAGE,),
+    "knowledge.language.dates": (_LANGUAGE,),
+    "knowledge.language.detect": (_LANGUAGE,),
+    "knowledge.language.lexicon": (_LANGUAGE,),
+    "knowledge.language.normalize": (_LANGUAGE,),
+    "knowledge.language.numerals": (_LANGUAGE,),
+    "knowledge.language.phrases": (_LANGUAGE,),
+    "knowledge.language.products": (_LANGUAGE,),
+    "knowledge.language.stems": (_LANGUAGE,),
+    "knowledge.language.understand": (_LANGUAGE,),
+    "knowledge.language.word_forms": (_LANGUAGE,),
+    "knowledge.loading.faq": (_LOADING,),
+    "knowledge.loading.faults": (_LOADING,),
+    "knowledge.manuals.anonymise": (_MANUALS,),
+    "knowledge.manuals.weights": (_MANUALS,),
+    "knowledge.search.limits": (_SEARCH,),
+    "knowledge.search.review": (_SEARCH,),
+    "knowledge.search.weights": (_PINNED, _SEARCH),
+}
+# What is no matter of choice: signs that must not meet, and what follows from the size of a machine's word.
+FACTS = {
+    "knowledge.search.ngrams": ("_BLOCK", "_LANE"),
+    "knowledge.search.tokens": ("_PIECE_STEP",),
+    "knowledge.search.vocabulary": ("NOT_THERE", "_LETTERS", "_CLASSES"),
+    "knowledge.search.features": ("_KINDS",),
+    "knowledge.search.confidence": ("NO_CERTAINTY",),
+    "knowledge.language.normalize": ("WRITTEN_OUT",),
 }
 
 
@@ -57,7 +89,12 @@ def _numbers(side: ast.expr) -> Iterator[ast.Constant]:
             yield node
 
 
-def held_by(module: str, name: str) -> tuple[str, ...]:
-    """The tests that must notice when the constant changes."""
-    mine = HOLDERS.get(module, {})
-    return mine.get(name) or mine.get("*", ())
+def knobs(module: str, path: str | Path) -> Iterator[Knob]:
+    """The numbers of a module that somebody chose."""
+    return (each for each in numbers_in(path) if each.name not in FACTS.get(module, ()))
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of knowledge/ with its file."""
+    for path in sorted((ROOT / "knowledge").rglob("*.py")):
+        yield ".".join(path.relative_to(ROOT).with_suffix("").parts), path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 
 from casework.terms import Zone
 from knowledge.schema.articles import Article
-from knowledge.search import cluster
+from knowledge.search import cluster, review
 from knowledge.search.cluster import Gaps, likeness, meaning
 from knowledge.search.confidence import SHIPPED, Certainty, Judged, refitted, zone
 from knowledge.search.expansion import Asked, Expansion
@@ -242,3 +243,35 @@ def test_a_question_is_sorted_by_600_signs_and_40_words() -> None:
     assert not meaning(f"{' ' * 600}pump", "en").words
     many = [f"b{one}{two}g" for one in "aeiouy" for two in "bcdfghklm"]
     assert [word.stem for word in meaning(" ".join(many), "en").words] == many[:40]
+
+
+# --- doubts about articles ---
+
+
+def test_an_article_is_never_found_when_two_of_its_questions_fail() -> None:
+    assert not review._Tried(asked=1).never_found
+    assert review._Tried(asked=2).never_found
+
+
+@pytest.mark.parametrize(("first", "asked", "outshone"), [(3, 7, True), (2, 4, False), (4, 10, True), (3, 9, False)])
+def test_an_article_is_outshone_by_one_that_is_first_for_three_and_for_four_of_ten(
+    first: int, asked: int, outshone: bool
+) -> None:
+    tried = review._Tried(asked, near=asked, rivals=Counter({"other": first}))
+    assert bool(tried.outshone_by) is outshone
+
+
+def test_every_fourth_question_is_hidden() -> None:
+    assert review._without("abcdefgh", 0) == ("b", "c", "d", "f", "g", "h")
+
+
+def test_twelve_thousand_questions_are_asked() -> None:
+    assert review._questions_of_each(1_000) == 12
+
+
+@pytest.mark.parametrize(("better", "near"), [(2, 1), (3, 0)])
+def test_an_article_is_found_when_it_is_among_the_first_three(better: int, near: int) -> None:
+    hidden = Article("own", BARE, "pump bakz bekz bikz", questions=("pump",))
+    served = [hidden, *(Article(f"other{at}", BARE, "pump") for at in range(better))]
+    tried = review._asked(served, {}, 12, {(BARE, "own")})
+    assert tried[BARE, "own"].near == near
