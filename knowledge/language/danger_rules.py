@@ -75,7 +75,8 @@ def _in_sentence(tokens: Sequence[Token], denied: Denied) -> Iterator[Threat]:
     lexicon = _lexicon()
     places: dict[str, list[int]] = {}
     for at, token in enumerate(tokens):
-        for group in _groups(token.word):
+        # In one order whatever the run: which rule is found first decides which passage is shown.
+        for group in sorted(_groups(token.word)):
             places.setdefault(group, []).append(at)
     for rule in dict.fromkeys(rule for group in places for rule in lexicon.rules.get(group, ())):
         found = _together(rule, places, tokens, denied)

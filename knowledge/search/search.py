@@ -26,7 +26,6 @@ from knowledge.search.weights import ALIKE_TAGS, AT_LEAST_OF_BEST, ENOUGH, OTHER
 Synonyms = Mapping[str, Sequence[Sequence[str]]]
 _NONE: Synonyms = MappingProxyType({})
 _NO_VARIANTS: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({})
-_WARMING = "how do I warm it up?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,8 @@ class Knowledge:
         """Makes everything that the first question would have to wait for."""
         for shelf in self._shelves.values():
             shelf.ranking()
-        for lang in self._shelves:
-            self.ask(_WARMING, lang)
+        for lang, shelf in self._shelves.items():
+            self.ask(next(iter(shelf)).title, lang)
         return self
 
     def ask(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -64,3 +67,15 @@ def test_danger_is_heard_in_words_that_stand_together(text: str, words: Mapping[
 ])  # fmt: skip
 def test_what_only_sounds_dangerous_is_no_danger(text: str, words: Mapping[str, Sequence[str]]) -> None:
     assert not find_danger(text, words)
+
+
+def test_the_same_passage_is_shown_in_every_run() -> None:
+    """The order in which Python keeps a set differs from run to run; what agents read must not."""
+    said = (
+        "from knowledge.language.circumstances import find_danger, usual_danger_words\n"
+        "for text in ('it reeked of singed wiring', 'el perro mordió el cable y los alambres están al aire'):\n"
+        "    print(find_danger(text, usual_danger_words())[0].found)"
+    )
+    runs = [{**os.environ, "PYTHONHASHSEED": str(seed)} for seed in range(1, 4)]
+    said_by = [subprocess.run([sys.executable, "-c", said], env=run, capture_output=True, check=True) for run in runs]
+    assert len({run.stdout for run in said_by}) == 1
