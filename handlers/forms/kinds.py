@@ -101,9 +101,10 @@ def _bare(text: str) -> str:
 
 def choices(prefix: str, ids: Sequence[str]) -> Offer:
     """Options with texts `<prefix>-<id>`."""
+    keys = [(each, f"{prefix}-{each.replace('_', '-')}") for each in ids]
 
     def offer(about: About, _answers: Answers) -> Sequence[Option]:
-        return [Option(each, about.words(f"{prefix}-{each.replace('_', '-')}")) for each in ids]
+        return [Option(each, about.words(key)) for each, key in keys]
 
     return offer
 

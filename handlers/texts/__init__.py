@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from knowledge.language import languages
 
@@ -69,7 +71,12 @@ class Texts:
         known = (lang, key, *values.items()) if all(map(_few, values.values())) else None
         if known is not None and (found := self._fixed.get(known)) is not None:
             return found
-        bundle = _bundle(lang if lang in self._languages else LANGUAGES[0])
+        language = lang if lang in self._languages else LANGUAGES[0]
+        # Whoever leaves out a value is told so by the library, as with every other fault.
+        if (form := _form(language, key)) is not None and all(type(value) is str for value in values.values()):
+            with suppress(KeyError):
+                return form.format_map(values)
+        bundle = _bundle(language)
         if not bundle.has_message(key):
             raise UnknownText(f"{key} ({lang})")
         pattern = bundle.get_message(key).value
@@ -86,6 +93,26 @@ class Texts:
 def _few(value: Any) -> bool:
     """Whether there are so few such values that texts with them are worth keeping: counts, numbers of questions."""
     return type(value) is int and 0 <= value < 100
+
+
+@cache
+def _form(language: str, key: str) -> str | None:
+    """A text of nothing but words and places for values, as a format of Python's: ten times as fast as the library.
+
+    None for one that depends on its values, or is not there.
+    """
+    bundle = _bundle(language)
+    pattern: Any = bundle.get_message(key).value if bundle.has_message(key) else None
+    # The library keeps a pattern of one element as that element.
+    parts = [_part(element) for element in (pattern.elements if isinstance(pattern, ast.Pattern) else [pattern])]
+    return None if None in parts else "".join(part for part in parts if part is not None)
+
+
+def _part(element: Any) -> str | None:
+    if isinstance(element, ast.TextElement):
+        return str(element.value).replace("{", "{{").replace("}", "}}")
+    inner = element.expression if isinstance(element, ast.Placeable) else None
+    return f"{{{inner.id.name}}}" if isinstance(inner, ast.VariableReference) else None
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -29,6 +30,12 @@ def day(lang: str, on: date, today: date | None = None) -> str:
     """A day: "Thu 19 Nov", with the year when it is not the present one."""
     other_year = today is not None and on.year != today.year
     pattern = _TEXTS.plain(lang, "format-day-year" if other_year else "format-day")
+    return _written(lang, on, pattern)
+
+
+# Every line of a form shows its days and amounts anew, and the library takes as long for one as a step for the rest.
+@lru_cache(maxsize=1024)
+def _written(lang: str, on: date, pattern: str) -> str:
     return str(format_date(on, pattern, locale=lang))
 
 
@@ -43,6 +50,7 @@ def stamp(lang: str, at: datetime, zone: ZoneInfo) -> str:
     return str(format_datetime(at.astimezone(zone), "d MMM y HH:mm", locale=lang))
 
 
+@lru_cache(maxsize=1024)
 def money(lang: str, amount: Decimal | float, currency: str) -> str:
     return str(format_currency(amount, currency, locale=lang))
 

@@ -43,6 +43,18 @@ def test_folding(text: str, plain: str) -> None:
     assert fold(text) == plain
 
 
+@pytest.mark.parametrize("text", [
+    "My X20 leaks, I want my money back! Could you please repair it?", "Der Akku lässt nach, für wann ist der Termin?",
+    "Non parte più, l'ho pulita ieri", "¿Cómo se limpia? Gotea desde ayer", "399 euro", "ok", "👍", "",
+])  # fmt: skip
+def test_a_topic_that_is_passed_over_unsearched_is_not_in_the_text(text: str) -> None:
+    for lang in LANGUAGES:
+        view, own = spelled(text, lang), cues(lang)
+        there = {topic for topic in own.topics if any(each.search(view.text) for _, each in own.topics[topic])}
+        passed_over = {topic for topic in own.topics if not own.topics.may_be_in(topic, view.text)}
+        assert not there & passed_over and passed_over
+
+
 def test_an_umlaut_may_be_written_out() -> None:
     assert spellings("für") == {"fur", "fuer"}
 
