@@ -15,7 +15,7 @@ import structlog
 
 from bot import logs
 from bot.clock import Clock, SandboxClock
-from bot.content import open_house
+from bot.content import open_setup
 from bot.database import alone, bring_up_to_date, reach_database
 from bot.errors import CannotRun, WrongSetting
 from bot.exports.jobs import Jobs
@@ -26,11 +26,11 @@ from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox, Poller
 from bot.inbox.worker import Worker
 from bot.outbox.delivery import Delivery
-from bot.outbox.results import Outcomes
+from bot.outbox.results import DeliveryResults
 from bot.schedule.calibration import learn
 from bot.schedule.published import Publishing
 from bot.schedule.reload import Reloading, seen, telling_staff
-from bot.schedule.retention import keep_house
+from bot.schedule.retention import forget_expired
 from bot.schedule.ticker import Schedule
 from bot.settings import NO_WEBHOOK, Settings
 from bot.startup import greet
@@ -60,7 +60,7 @@ class App:
             bring_up_to_date(self.db)
             self.seen = seen(settings, clock)
             self.publishing = Publishing(self.db, clock)
-            self.setup = open_house(settings, clock.now().date(), self.publishing.over)
+            self.setup = open_setup(settings, clock.now().date(), self.publishing.over)
         except BaseException:
             self._resources.close()
             raise
@@ -72,7 +72,7 @@ class App:
         self.jobs = Worker(jobs.run_next, name="jobs")
         self.inbox = Inbox(self.db, clock, self.worker.wake, bot=int(self.token.partition(":")[0]))
         self.telegram = Telegram(self.token, settings.api_url)
-        self.delivery = Delivery(self.db, self.telegram, Outcomes(self.setup), clock, settings.rates)
+        self.delivery = Delivery(self.db, self.telegram, DeliveryResults(self.setup), clock, settings.rates)
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files")
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -115,7 +115,7 @@ class App:
         self.setup.texts.warm()
 
     def _daily(self) -> None:
-        keep_house(self.db, self.setup, self.clock)
+        forget_expired(self.db, self.setup, self.clock)
         learn(self.db, self.clock)
 
     def _tick(self) -> None:

@@ -1,4 +1,4 @@
-"""Makes the house of the firm's content, with every fault told by file and line; what was worked out is kept."""
+"""Makes the setup that handlers work with from the firm's content; what was worked out is cached."""
 
 from __future__ import annotations
 
@@ -56,34 +56,34 @@ def load_content(settings: Settings) -> Content:
     return content
 
 
-def furniture(settings: Settings, today: date, before: Knowledge | None = None) -> Furniture:
+def read_content(settings: Settings, today: date, before: Knowledge | None = None) -> Furniture:
     """Content and search as of today; raises CannotRun.
 
     Both are kept in the data folder: reading and indexing anew takes longer than all the rest of a start. Of content
     that has changed only the changed pages are read, and only changed articles counted where `before` has the others.
     """
     key = _key(settings, today)
-    kept: Furniture | None = _kept(settings, KEPT, key)
+    kept: Furniture | None = _cached(settings, KEPT, key)
     if kept is not None:
         return kept
     content = load_content(settings)
     made = content, before.over(content, today) if before else Knowledge.of(content, today)
-    _keep(settings, KEPT, key, made)
+    _cache(settings, KEPT, key, made)
     return made
 
 
 def _loaded(settings: Settings) -> Content:
     """The content, of which the pages read before are not read again; raises ContentError."""
     key = _program()
-    readings = Readings(_kept(settings, PAGES, key) or {})
+    readings = Readings(_cached(settings, PAGES, key) or {})
     try:
         return load(settings.content, readings)
     finally:
         if readings.now.keys() != readings.before.keys():
-            _keep(settings, PAGES, key, readings.now)
+            _cache(settings, PAGES, key, readings.now)
 
 
-def _kept(settings: Settings, name: str, key: str) -> Any:
+def _cached(settings: Settings, name: str, key: str) -> Any:
     """What was kept with this key, or None."""
     # Whatever is wrong with what was kept, the content itself is there to be read.
     with suppress(Exception), (settings.data_dir / "cache" / name).open("rb") as file:
@@ -93,7 +93,7 @@ def _kept(settings: Settings, name: str, key: str) -> Any:
     return None
 
 
-def _keep(settings: Settings, name: str, key: str, made: object) -> None:
+def _cache(settings: Settings, name: str, key: str, made: object) -> None:
     file = settings.data_dir / "cache" / name
     with suppress(OSError, pickle.PicklingError):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -122,9 +122,9 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def open_house(settings: Settings, today: date, lay_over: LayOver = as_it_is) -> Setup:
+def open_setup(settings: Settings, today: date, lay_over: LayOver = as_it_is) -> Setup:
     """The firm as handlers see it; raises CannotRun."""
-    content, search = furniture(settings, today)
+    content, search = read_content(settings, today)
     return Setup(
         content, search, Texts(), agents_chat=settings.agents_chat, admins=settings.admins,
         data_dir=settings.data_dir.resolve(), lay_over=lay_over,

@@ -10,7 +10,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.exports.files import export
-from bot.inbox.batching import PAUSES, told
+from bot.inbox.batching import PAUSES, kind_and_place
 from handlers import jobs
 from handlers.context import Context, Setup
 from storage import queues
@@ -33,7 +33,7 @@ class Jobs:
 
     def __init__(self, db: Database, setup: Setup, clock: Clock, run: RunJob = run_job) -> None:
         self._db = db
-        self._house = setup
+        self._setup = setup
         self._clock = clock
         self._run = run
 
@@ -53,7 +53,7 @@ class Jobs:
         if id is None:
             return False
         try:
-            self._run(self._house, self._db, id, self._clock.now())
+            self._run(self._setup, self._db, id, self._clock.now())
         except Exception as error:
             if is_trouble(error):
                 self._again(id, error, PAUSES[-1], counted=False)
@@ -68,10 +68,10 @@ class Jobs:
             if job is None or job.done is not None:
                 return
             job.failures += int(counted)
-            job.error = told(error)
+            job.error = kind_and_place(error)
             if job.failures > len(PAUSES):
                 job.done = tx.now
                 with tx.handling(f"j{id}"):
-                    jobs.give_up(Context(self._house, tx), job)
+                    jobs.give_up(Context(self._setup, tx), job)
             job.try_at = self._clock.real() + (pause or PAUSES[min(job.failures, len(PAUSES)) - 1])
             log.error("job failed", job=id, kind=job.kind, failures=job.failures, error=job.error)

@@ -43,7 +43,7 @@ class BatchSize:
         self.now = min(self._most, self.now * 2)
 
 
-def told(error: BaseException) -> str:
+def kind_and_place(error: BaseException) -> str:
     """The kind of an error and where it came from; never its message, which may quote what a customer wrote."""
     frames = traceback.extract_tb(error.__traceback__)[-_FRAMES_TOLD:]
     places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import structlog
 
 from bot.clock import Clock
-from bot.inbox.batching import PAUSES, BatchSize, Handling, told
+from bot.inbox.batching import PAUSES, BatchSize, Handling, kind_and_place
 from handlers.context import Context, Setup
 from storage import queues
 from storage.database import Database
@@ -26,7 +26,7 @@ class Appointments:
 
     def __init__(self, db: Database, setup: Setup, clock: Clock, handling: Handling) -> None:
         self._db = db
-        self._house = setup
+        self._setup = setup
         self._clock = clock
         self._do = handling
         self._size = BatchSize()
@@ -60,7 +60,7 @@ class Appointments:
             return False
         try:
             with tx.handling(f"a{one.id}"):
-                self._do.keep(Context(self._house, tx), appointment)
+                self._do.keep(Context(self._setup, tx), appointment)
                 tx.session.flush()
                 # Neither kept nor put off nor taken away: without this it would be due for ever.
                 if appointment in tx.session and appointment.kept is None and appointment.due <= tx.now:
@@ -79,13 +79,13 @@ class Appointments:
         times = appointment.failures
         pause = PAUSES[times - 1] if times <= len(PAUSES) else LATER
         appointment.try_at = self._clock.real() + pause
-        log.error("appointment failed", appointment=id, failures=times, again_in=pause, error=told(error))
+        log.error("appointment failed", appointment=id, failures=times, again_in=pause, error=kind_and_place(error))
 
     def _commit_failed(self, due: Sequence[Due], error: Exception) -> None:
         self._size.failed()
         if is_trouble(error):
             raise error
-        log.error("commit failed", appointments=[one.id for one in due], error=told(error))
+        log.error("commit failed", appointments=[one.id for one in due], error=kind_and_place(error))
         if len(due) == 1:
             with self._db.write(self._clock.now()) as tx:
                 self._count(tx, due[0].id, error)

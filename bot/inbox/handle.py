@@ -11,7 +11,7 @@ import orjson
 import structlog
 
 from bot.clock import Clock
-from bot.inbox.batching import PAUSES, BatchSize, Handling, told
+from bot.inbox.batching import PAUSES, BatchSize, Handling, kind_and_place
 from handlers.context import Context, Setup
 from storage import queues
 from storage.database import Database
@@ -56,7 +56,7 @@ class Updates:
 
     def __init__(self, db: Database, setup: Setup, clock: Clock, handling: Handling) -> None:
         self._db = db
-        self._house = setup
+        self._setup = setup
         self._clock = clock
         self._do = handling
         self._size = BatchSize()
@@ -99,7 +99,7 @@ class Updates:
         if row.raw is None:
             return Taken(row)
         try:
-            return Taken(row, self._do.prepare(self._house, orjson.loads(row.raw), now))
+            return Taken(row, self._do.prepare(self._setup, orjson.loads(row.raw), now))
         except Exception as error:
             return Taken(row, error=error)
 
@@ -125,7 +125,7 @@ class Updates:
         try:
             with tx.caused_by(cause) if self._together else tx.handling(cause):
                 if not one.erased:
-                    self._do.receive(Context(self._house, tx), one.prepared, one.row)
+                    self._do.receive(Context(self._setup, tx), one.prepared, one.row)
                 if tx.session.deleted:
                     # Or the unit of work would insert what comes next before it deletes this.
                     tx.session.flush()
@@ -143,7 +143,7 @@ class Updates:
         if row is None:
             return
         row.failures += 1
-        row.error = told(error)
+        row.error = kind_and_place(error)
         log.error("update failed", update=id, failures=row.failures, error=row.error)
         if row.failures <= len(PAUSES):
             row.try_at = self._clock.real() + PAUSES[row.failures - 1]
@@ -155,18 +155,18 @@ class Updates:
         id = row.id
         try:
             with tx.handling(f"p{id}.{self._clock.real():.0f}"):
-                self._do.apologise(Context(self._house, tx), row)
+                self._do.apologise(Context(self._setup, tx), row)
         except Exception as error:
             if is_trouble(error):
                 raise
-            log.error("no apology for a parked update", update=id, error=told(error))
+            log.error("no apology for a parked update", update=id, error=kind_and_place(error))
 
     def _commit_failed(self, taken: Sequence[Taken], error: Exception) -> None:
         """The whole commit was rolled back: take them one by one, and count it where there was only one."""
         self._size.failed()
         if is_trouble(error):
             raise error
-        log.error("commit failed", updates=[one.id for one in taken], error=told(error))
+        log.error("commit failed", updates=[one.id for one in taken], error=kind_and_place(error))
         if len(taken) == 1:
             with self._db.write(self._clock.now()) as tx:
                 self._count(tx, taken[0].id, error)

@@ -16,7 +16,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.errors import CannotRun
-from bot.inbox.batching import told
+from bot.inbox.batching import kind_and_place
 from bot.inbox.examine import Readable, Unread, examined, number_of
 from bot.telegram.client import Telegram
 from handlers.update import Unreadable, User
@@ -52,14 +52,14 @@ class Inbox:
         self._stored = stored
         self._bot = bot
 
-    def keep(self, updates: Sequence[Any]) -> None:
+    def store(self, updates: Sequence[Any]) -> None:
         """Store a batch in one commit, on the disk when this returns; what is there already stays as it is.
 
         What cannot be read or stored, or comes as bytes because it is no JSON, is set aside, and holds up nothing.
         """
         found = [self._examined(update) for update in updates]
         good = [each for each in found if isinstance(each, Readable)]
-        self._store(good)
+        self._store_halving(good)
         self._put_aside([each for each in found if isinstance(each, Unread)])
         if good:
             self._stored()
@@ -70,7 +70,7 @@ class Inbox:
         except Unreadable as error:
             return Unread(update, str(error))
 
-    def _store(self, updates: Sequence[Readable]) -> None:
+    def _store_halving(self, updates: Sequence[Readable]) -> None:
         """All in one commit; where this is refused, half by half, until the one is found that cannot be stored."""
         if not updates:
             return
@@ -82,10 +82,12 @@ class Inbox:
             if len(updates) == 1:
                 self._put_aside([Unread(orjson.loads(updates[0].raw), type(error).__name__)])
                 return
-            log.warning("batch refused, its halves are stored one by one", updates=len(updates), error=told(error))
+            log.warning(
+                "batch refused, its halves are stored one by one", updates=len(updates), error=kind_and_place(error)
+            )
             half = len(updates) // 2
-            self._store(updates[:half])
-            self._store(updates[half:])
+            self._store_halving(updates[:half])
+            self._store_halving(updates[half:])
 
     def _insert(self, updates: Sequence[Readable]) -> None:
         with self._db.write(self._clock.now(), durable=True) as tx:
@@ -173,7 +175,7 @@ class Poller:
         while True:
             updates = await self._until_done(partial(self._fetch, offset))
             if updates:
-                await self._until_done(partial(asyncio.to_thread, self._inbox.keep, updates))
+                await self._until_done(partial(asyncio.to_thread, self._inbox.store, updates))
             before, offset = offset, after(updates, offset)
             if updates and offset == before:
                 # Nothing in it says what to confirm: it comes again, and shall not come a hundred times a second.
@@ -204,7 +206,7 @@ class Poller:
             return self._conflict()
         self._failures += 1
         passes = isinstance(error, TelegramError) or is_trouble(error)
-        said = f"{type(error).__name__}: {error}" if isinstance(error, TelegramError) else told(error)
+        said = f"{type(error).__name__}: {error}" if isinstance(error, TelegramError) else kind_and_place(error)
         (log.warning if passes else log.error)("intake waits", failures=self._failures, error=said)
         if isinstance(error, RetryAfter):
             return error._retry_after.total_seconds()

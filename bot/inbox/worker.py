@@ -9,7 +9,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.backoff import Backoff
-from bot.inbox.batching import told
+from bot.inbox.batching import kind_and_place
 from storage.errors import is_trouble
 
 # Nothing depends on it but the speed after a wake-up that was lost.
@@ -72,5 +72,5 @@ class Worker:
         self._failures += 1
         pause = PAUSES.after(self._failures)
         say = log.warning if is_trouble(error) else log.error
-        say("worker waits", worker=self._name, pause=pause, failures=self._failures, error=told(error))
+        say("worker waits", worker=self._name, pause=pause, failures=self._failures, error=kind_and_place(error))
         return pause

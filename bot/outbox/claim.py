@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from bot.outbox.item import OutboxItem, Outcome
+from bot.outbox.item import OutboxItem, SendResult
 from bot.outbox.lookups import look_up
 from storage.tables import Outgoing
 
@@ -61,7 +61,7 @@ def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[
     What is pointless by now, and an edit that a later edit of the same slot replaces, is ended here.
     """
     claimed: list[OutboxItem] = []
-    ended: Mapping[int, Outcome] = {0: Outcome.EXPIRED}
+    ended: Mapping[int, SendResult] = {0: SendResult.EXPIRED}
     while ended:  # for what ended may have stood before something else
         found = [row for row in _heads(session, wanted, real) if row.id not in wanted.held]
         ended = _expired(found, real) | _collapsed(session, found)
@@ -168,18 +168,18 @@ _WORDS = (
 )
 
 
-def _expired(found: Sequence[Row[Any]], real: float) -> dict[int, Outcome]:
-    return {row.id: Outcome.EXPIRED for row in found if row.expires is not None and row.expires <= real}
+def _expired(found: Sequence[Row[Any]], real: float) -> dict[int, SendResult]:
+    return {row.id: SendResult.EXPIRED for row in found if row.expires is not None and row.expires <= real}
 
 
-def _collapsed(session: Session, found: Sequence[Row[Any]]) -> dict[int, Outcome]:
+def _collapsed(session: Session, found: Sequence[Row[Any]]) -> dict[int, SendResult]:
     """Edits whose slot is edited again by the very next row for it."""
     edits = {row.id: row.slot for row in found if row.edits and row.slot is not None and not row.message_ids}
     if not edits:
         return {}
     waiting = session.execute(_FOR_SLOTS, {"slots": list(set(edits.values()))}).all()
     following = {row.id: after for row, after in pairwise(waiting) if row.slot == after.slot}
-    return {id: Outcome.COLLAPSED for id in edits if id in following and following[id].edits}
+    return {id: SendResult.COLLAPSED for id in edits if id in following and following[id].edits}
 
 
 _FOR_SLOTS = (
@@ -189,7 +189,7 @@ _FOR_SLOTS = (
 )
 
 
-def _end(session: Session, ended: Mapping[int, Outcome], now: datetime) -> None:
+def _end(session: Session, ended: Mapping[int, SendResult], now: datetime) -> None:
     for outcome in set(ended.values()):
         ids = [id for id, its in ended.items() if its == outcome]
         session.execute(update(_row).where(_row.c.id.in_(ids)).values(done=now, outcome=str(outcome)))

@@ -167,10 +167,10 @@ def _more(item: OutboxItem, buttons: bool) -> Json:
 def _ended(
     item: OutboxItem, message: int, last: bool, *, media: bool = False, learnt: PictureFile | None = None
 ) -> Ending:
-    told = (*item.sent, message)
+    sent = (*item.sent, message)
     if not last:
-        return Part(told, learnt)
-    return Sent(message or None, told if len(told) > 1 else (), media, learnt)
+        return Part(sent, learnt)
+    return Sent(message or None, sent if len(sent) > 1 else (), media, learnt)
 
 
 def _upload(picture: PictureFile) -> Upload | str:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.outbox.claim import LEASE, Wanted, claim, release, release_all, renew
-from bot.outbox.item import Dropped, Ending, Later, OutboxItem, Outcome
+from bot.outbox.item import Dropped, Ending, Later, OutboxItem, SendResult
 from bot.outbox.leader import LeaderLock
 from bot.outbox.pacing import Pacer, Rates
 from bot.outbox.ready import Waiting
@@ -203,7 +203,7 @@ class Delivery:
         # Ids only: what the error says may quote the message.
         log.error("errand_failed", row=item.id, kind=item.kind, error=type(error).__name__)
         if item.attempts >= LAST_TRY:
-            return Dropped(Outcome.REFUSED, f"cannot be carried out: {type(error).__name__}")
+            return Dropped(SendResult.REFUSED, f"cannot be carried out: {type(error).__name__}")
         return Later(0, type(error).__name__, failed=True)
 
     def _end(self, item: OutboxItem, ending: Ending) -> None:

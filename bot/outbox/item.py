@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 
-class Outcome(StrEnum):
+class SendResult(StrEnum):
     """How an outgoing row ended."""
 
     SENT = "sent"
@@ -115,7 +115,7 @@ class PictureGone:
 class Dropped:
     """Never carried out: refused for a `reason`, or pointless by now."""
 
-    outcome: Outcome
+    outcome: SendResult
     reason: str | None = None
 
 

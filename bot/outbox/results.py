@@ -8,20 +8,20 @@ from storage.tables import Outgoing
 from storage.transaction import Transaction
 
 
-class Outcomes:
-    """The listener of delivery in this house."""
+class DeliveryResults:
+    """The listener of delivery: hands on to the handlers what became of each message."""
 
     def __init__(self, setup: Setup) -> None:
-        self._house = setup
+        self._setup = setup
 
     def sent(self, tx: Transaction, row: Outgoing) -> None:
-        delivery_results.sent(Context(self._house, tx), row)
+        delivery_results.sent(Context(self._setup, tx), row)
 
     def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None:
-        delivery_results.refused(Context(self._house, tx), row, reason)
+        delivery_results.refused(Context(self._setup, tx), row, reason)
 
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None:
-        delivery_results.migrated(Context(self._house, tx), old_chat, new_chat)
+        delivery_results.migrated(Context(self._setup, tx), old_chat, new_chat)
 
     def topic_lost(self, tx: Transaction, topic_id: int) -> None:
-        delivery_results.topic_lost(Context(self._house, tx), topic_id)
+        delivery_results.topic_lost(Context(self._setup, tx), topic_id)

@@ -20,9 +20,9 @@ from bot.outbox.item import (
     Later,
     Moved,
     OutboxItem,
-    Outcome,
     Part,
     PictureGone,
+    SendResult,
     Sent,
     SlotGone,
     TopicGone,
@@ -46,7 +46,7 @@ async def perform(telegram: Telegram, item: OutboxItem) -> Ending:
         done = min(len(item.sent), len(steps) - 1)
         return await steps[done](telegram, item) if steps else Sent(item.message)
     except Refused as error:
-        return Dropped(Outcome.REFUSED, error.reason)
+        return Dropped(SendResult.REFUSED, error.reason)
     except Gone as error:
         gone = error
     except Busy as error:
@@ -71,7 +71,7 @@ async def _without(telegram: Telegram, item: OutboxItem, gone: Gone) -> Ending:
         return SlotGone()
     if gone.what == "file" and item.picture is not None and item.picture.file_id is not None:
         return PictureGone()
-    return Dropped(Outcome.EXPIRED if gone.what == "query" else Outcome.REFUSED, gone.reason)
+    return Dropped(SendResult.EXPIRED if gone.what == "query" else SendResult.REFUSED, gone.reason)
 
 
 def _unmarked(item: OutboxItem) -> OutboxItem:

@@ -16,10 +16,10 @@ from bot.outbox.item import (
     Later,
     Moved,
     OutboxItem,
-    Outcome,
     Part,
     PictureFile,
     PictureGone,
+    SendResult,
     Sent,
     SlotGone,
     TopicGone,
@@ -71,7 +71,7 @@ def _mark_sent(tx: Transaction, sent: Iterable[tuple[OutboxItem, Sent]]) -> None
             several.append({**values, "messages": list(ending.message_ids)})
         else:
             one.append(values)
-    marks = {"done": tx.now, "outcome": str(Outcome.SENT), "message_id": bindparam("message")}
+    marks = {"done": tx.now, "outcome": str(SendResult.SENT), "message_id": bindparam("message")}
     this = update(_row).where(_row.c.id == bindparam("row"))
     if one:
         tx.session.execute(this.values(marks), one)
@@ -124,7 +124,7 @@ def _once_more(tx: Transaction, item: OutboxItem, real: float, why: str) -> None
 def _dropped(tx: Transaction, item: OutboxItem, ending: Dropped, real: float, listener: Listener) -> None:
     values = {"done": tx.now, "outcome": str(ending.outcome), "error": ending.reason}
     tx.session.execute(update(_row).where(_row.c.id == item.id).values(values))
-    if ending.outcome is Outcome.REFUSED:
+    if ending.outcome is SendResult.REFUSED:
         reason = ending.reason or ""
         log.warning("refused", row=item.id, chat=item.chat_id, kind=item.kind, why=reason)
         _tell(tx, f"o{item.id}", item.id, lambda row: listener.refused(tx, row, reason))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import structlog
 
 from bot.clock import Clock
-from bot.content import FaultyContent, furniture
+from bot.content import FaultyContent, read_content
 from bot.settings import Settings
 from handlers.context import Context, Setup
 from handlers.quality import notices
@@ -20,17 +20,17 @@ Tell = Callable[[Sequence[str]], None]
 
 
 class Reloading:
-    """Looks at the folder when asked to, and changes the house when an edit is complete and right.
+    """Looks at the folder when asked to, and changes the setup when an edit is complete and right.
 
     A new day is a change too: articles hold from a day and until a day. `since` is how the folder was seen before
-    the house was made of it; `tell` hears the faults of an edit that was refused, and none when it is right again.
+    the setup was made of it; `tell` hears the faults of an edit that was refused, and none when it is right again.
     """
 
     def __init__(
         self, settings: Settings, setup: Setup, clock: Clock, since: Seen, tell: Tell = lambda faults: None
     ) -> None:
         self._settings = settings
-        self._house = setup
+        self._setup = setup
         self._clock = clock
         self._tell = tell
         self._refused = False
@@ -47,13 +47,13 @@ class Reloading:
             return False
         self._loaded = now
         try:
-            content, search = furniture(self._settings, self._clock.now().date(), self._house.folder_search)
+            content, search = read_content(self._settings, self._clock.now().date(), self._setup.folder_search)
         except FaultyContent as error:
             log.error("content refused, the last good one stays", faults=str(error))
             self._refused = True
             self._tell(error.faults)
             return False
-        self._house.reload(content, search)
+        self._setup.reload(content, search)
         log.info("content reloaded", fingerprint=content.fingerprint)
         if self._refused:
             self._refused = False

@@ -26,7 +26,7 @@ log = structlog.get_logger()
 Step = Callable[[Session, int], Batch]
 
 
-def keep_house(db: Database, setup: Setup, clock: Clock) -> int:
+def forget_expired(db: Database, setup: Setup, clock: Clock) -> int:
     """Remove what is past its time, in commits so small that nobody waits for them; how many raw updates."""
     now = clock.now()
     limits, today = limits_of(setup, now), now.astimezone(setup.content.firm.zone).date()
@@ -47,7 +47,7 @@ def keep_house(db: Database, setup: Setup, clock: Clock) -> int:
     }
     forget = partial(_all_of, db, now, setup.data_dir / "files")
     removed = {name: forget(step, most) for name, (step, most) in steps.items()}
-    log.info("house kept", **removed)
+    log.info("expired data removed", **removed)
     return removed["raw_updates"]
 
 

@@ -148,10 +148,10 @@ def _pieces(body: bytes) -> Iterator[bytes]:
 
 def _refusal(status: int, answer: Json | None) -> TelegramError:
     """The error of an answer that is none of 200 to 299."""
-    told = _description(status, answer)
+    description = _description(status, answer)
     if status != HTTPStatus.TOO_MANY_REQUESTS and (answer is None or answer.get("ok") is not False):
         # A page of something in between: it says nothing about the token, the chat or the person.
-        return NetworkError(f"{told} ({status})")
+        return NetworkError(f"{description} ({status})")
     parameters = answer.get("parameters") if answer is not None else None
     if isinstance(parameters, dict):
         moved = parameters.get("migrate_to_chat_id")
@@ -162,16 +162,16 @@ def _refusal(status: int, answer: Json | None) -> TelegramError:
             return RetryAfter(wait)
     match status:
         case HTTPStatus.FORBIDDEN:
-            return Forbidden(told)
+            return Forbidden(description)
         case HTTPStatus.BAD_REQUEST:
-            return BadRequest(told)
+            return BadRequest(description)
         case HTTPStatus.CONFLICT:
-            return Conflict(told)
+            return Conflict(description)
         case HTTPStatus.TOO_MANY_REQUESTS:
             return RetryAfter(USUAL_RETRY)
         case HTTPStatus.UNAUTHORIZED | HTTPStatus.NOT_FOUND:
-            return InvalidToken(told)
-    return NetworkError(f"{told} ({status})")
+            return InvalidToken(description)
+    return NetworkError(f"{description} ({status})")
 
 
 def _description(status: int, answer: Json | None) -> str:
@@ -184,8 +184,8 @@ def _description(status: int, answer: Json | None) -> str:
         return "unknown status"
 
 
-def _seconds(told: Any) -> int | None:
+def _seconds(said: Any) -> int | None:
     """How long to wait, where the number can be one."""
-    if not isinstance(told, int | float) or isinstance(told, bool) or not told > 0:
+    if not isinstance(said, int | float) or isinstance(said, bool) or not said > 0:
         return None
-    return math.ceil(min(told, LONGEST_RETRY))
+    return math.ceil(min(said, LONGEST_RETRY))

@@ -114,7 +114,7 @@ class AiohttpRequest(BaseRequest):
         try:
             return await self._exchange(url, method, request_data, timeout)
         except Exception as error:
-            failure = told(error)
+            failure = without_address(error)
         raise failure  # outside of the handler: the first error, with the URL in it, stays behind
 
     async def _exchange(
@@ -150,7 +150,7 @@ class AiohttpRequest(BaseRequest):
         except TooLarge:
             raise
         except Exception as error:
-            failure = told(error)
+            failure = without_address(error)
         raise failure
 
     @asynccontextmanager
@@ -187,8 +187,8 @@ def _timeout(read: float | None, write: float | None, connect: float | None, poo
     return ClientTimeout(total=total, connect=waiting, sock_connect=connect, sock_read=read)
 
 
-def told(error: Exception) -> TelegramError:
-    """The error in PTB's words, without what the HTTP library says (it may name the URL)."""
+def without_address(error: Exception) -> TelegramError:
+    """The error in the words of python-telegram-bot: those of the HTTP library may name the URL with its token."""
     if isinstance(error, TelegramError):
         return error
     if isinstance(error, aiohttp.ConnectionTimeoutError):

@@ -23,7 +23,7 @@ class Sorting:
 
     def __init__(self, db: Database, setup: Setup) -> None:
         self._db = db
-        self._house = setup
+        self._setup = setup
         self._rounds = -1
         self._read: datetime | None = None
         self._gaps = Gaps()
@@ -98,4 +98,4 @@ class Sorting:
             self._examples.setdefault(place, []).append(asked.id)
 
     def _meaning(self, asked: Asked) -> Meaning:
-        return meaning(asked.text, asked.language, asked.product, self._house.content.products)
+        return meaning(asked.text, asked.language, asked.product, self._setup.content.products)

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, String, select
 
 from bot.commands import customer as commands
 from bot.errors import CannotRun
-from bot.schedule.retention import keep_house
+from bot.schedule.retention import forget_expired
 from handlers.context import Setup
 from handlers.texts import Texts
 from handlers.update import presses_that_quote
@@ -160,7 +160,7 @@ def test_the_commands_write_and_erase(firm: Firm, ana: Customer, settings: Path)
 
 def round_at(firm: Firm, **later: Any) -> None:
     firm.clock.seconds += timedelta(**later).total_seconds()
-    keep_house(firm.db, firm.setup, firm.clock)
+    forget_expired(firm.db, firm.setup, firm.clock)
 
 
 def test_after_its_time_what_was_said_is_emptied_and_old_forms_are_dropped(firm: Firm, ana: Customer) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bot.content import Furniture, furniture
+from bot.content import Furniture, read_content
 from bot.settings import Settings
 from tests.support.times import AT_WORK
 
@@ -18,7 +18,7 @@ from tests.support.times import AT_WORK
 def _made(day: date) -> tuple[Path, Furniture]:
     folder = Path(tempfile.mkdtemp(prefix="kulanz-content-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder / "cache", furniture(Settings(data_dir=folder), day)
+    return folder / "cache", read_content(Settings(data_dir=folder), day)
 
 
 def example() -> Furniture:

@@ -242,7 +242,7 @@ class Customer:
 
     def _receives(self, update: dict[str, Any]) -> list[str]:
         self.firm.fresh()
-        self.firm.inbox.keep([{"update_id": next(_numbers), **update}])
+        self.firm.inbox.store([{"update_id": next(_numbers), **update}])
         return self.firm.run()
 
     def person(self) -> Person:

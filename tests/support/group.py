@@ -13,7 +13,7 @@ _numbers = itertools.count(500_000)
 
 def receives(firm: Firm, **update: Any) -> list[str]:
     firm.fresh()
-    firm.inbox.keep([{"update_id": next(_numbers), **update}])
+    firm.inbox.store([{"update_id": next(_numbers), **update}])
     return firm.run()
 
 

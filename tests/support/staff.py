@@ -78,7 +78,7 @@ class Staffed:
 
     def _receives(self, update: dict[str, Any]) -> list[str]:
         self.firm.fresh()
-        self.firm.inbox.keep([{"update_id": next(_numbers), **update}])
+        self.firm.inbox.store([{"update_id": next(_numbers), **update}])
         return self.firm.run()
 
     def case(self) -> Case:

@@ -187,26 +187,26 @@ def message(number: int, **more: Any) -> dict[str, Any]:
 
 def test_an_update_that_comes_again_is_one_row(database: Database) -> None:
     inbox = Inbox(database, Clock())
-    inbox.keep([message(1, text="a"), message(1, text="a"), message(2, text="b")])
-    inbox.keep([message(2, text="b"), message(3, text="c")])
+    inbox.store([message(1, text="a"), message(1, text="a"), message(2, text="b")])
+    inbox.store([message(2, text="b"), message(3, text="c")])
     assert texts(database) == ["a", "b", "c"]
 
 
 def test_an_update_without_a_user_belongs_to_its_chat(database: Database) -> None:
-    Inbox(database, Clock()).keep([message(1, text="a")])
+    Inbox(database, Clock()).store([message(1, text="a")])
     with database.read() as session:
         assert list(session.scalars(select(Person.telegram_id))) == [-5]
 
 
 def test_an_update_of_an_unknown_form_is_kept_too(database: Database) -> None:
-    Inbox(database, Clock()).keep([{"update_id": 1, "poll": {"from": {"name": "no id"}}}, {"update_id": 2}])
+    Inbox(database, Clock()).store([{"update_id": 1, "poll": {"from": {"name": "no id"}}}, {"update_id": 2}])
     with database.read() as session:
         assert list(session.scalars(select(Received.update_id).order_by(Received.id))) == [1, 2]
 
 
 def test_names_that_no_column_takes_do_not_stop_intake(database: Database) -> None:
     who = {"id": 7, "is_bot": False, "first_name": "A\0" + "n" * 300, "language_code": "de-AT"}
-    Inbox(database, Clock()).keep([message(1, text="x", **{"from": who})])
+    Inbox(database, Clock()).store([message(1, text="x", **{"from": who})])
     with database.read() as session:
         person = session.scalars(select(Person)).one()
         assert (person.first_name, person.language) == ("A" + "n" * 127, "de")
@@ -214,12 +214,12 @@ def test_names_that_no_column_takes_do_not_stop_intake(database: Database) -> No
 
 def test_intake_tells_who_waits_for_it_after_the_commit(database: Database) -> None:
     seen: list[int] = []
-    Inbox(database, Clock(), lambda: seen.append(len(texts(database)))).keep([message(1, text="a")])
+    Inbox(database, Clock(), lambda: seen.append(len(texts(database)))).store([message(1, text="a")])
     assert seen == [1]
 
 
 def test_another_bot_on_the_same_database_counts_its_updates_by_itself(database: Database) -> None:
-    Inbox(database, Clock(), bot=1).keep([message(1, text="a")])
-    Inbox(database, Clock(), bot=2).keep([message(1, text="b")])
-    Inbox(database, Clock(), bot=2).keep([message(1, text="b")])
+    Inbox(database, Clock(), bot=1).store([message(1, text="a")])
+    Inbox(database, Clock(), bot=2).store([message(1, text="b")])
+    Inbox(database, Clock(), bot=2).store([message(1, text="b")])
     assert texts(database) == ["a", "b"]

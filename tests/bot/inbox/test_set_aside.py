@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_set_aside_with_its_bytes_and_the_others_are_stor
         with database.write(datetime.now(UTC)) as tx:
             tx.session.query(Received).delete()
             tx.session.query(SetAside).delete()
-        Inbox(database, Clock()).keep(fetched(message(1), update, message(3)))
+        Inbox(database, Clock()).store(fetched(message(1), update, message(3)))
         assert [row.update_id for row in rows(database, Received)] == [1, 3], name
         [kept] = rows(database, SetAside)
         if isinstance(update, str):
@@ -102,7 +102,7 @@ def test_what_cannot_be_read_is_set_aside_with_its_bytes_and_the_others_are_stor
 
 @pytest.mark.parametrize("name", READABLE)
 def test_what_is_odd_only_in_parts_is_stored(database: Database, name: str) -> None:
-    Inbox(database, Clock()).keep(fetched(message(1), READABLE[name], message(3)))
+    Inbox(database, Clock()).store(fetched(message(1), READABLE[name], message(3)))
     assert [row.update_id for row in rows(database, Received)] == [1, 2, 3]
     assert rows(database, SetAside) == []
 
@@ -112,7 +112,7 @@ def test_the_one_that_the_database_refuses_is_found_among_a_hundred(database: Da
         def _row(self, tx: Any, update: Any, people: Any) -> dict[str, Any]:
             return {**super()._row(tx, update, people), **({"person_id": None} if update.id == 37 else {})}
 
-    Picky(database, Clock()).keep([message(number) for number in range(1, 101)])
+    Picky(database, Clock()).store([message(number) for number in range(1, 101)])
     assert [row.update_id for row in rows(database, Received)] == [n for n in range(1, 101) if n != 37]
     [kept] = rows(database, SetAside)
     assert (kept.update_id, kept.reason, orjson.loads(kept.raw)) == (37, "IntegrityError", message(37))
@@ -121,13 +121,13 @@ def test_the_one_that_the_database_refuses_is_found_among_a_hundred(database: Da
 def test_what_comes_again_is_set_aside_once(database: Database) -> None:
     inbox = Inbox(database, Clock())
     for _ in range(3):
-        inbox.keep([b"nonsense", message("x")])
+        inbox.store([b"nonsense", message("x")])
     assert len(rows(database, SetAside)) == 2
 
 
 def test_what_is_set_aside_is_forgotten_and_erased_like_what_was_stored(database: Database) -> None:
     now = datetime.now(UTC)
-    Inbox(database, Clock()).keep([message(1), b'{"from":{"id":7},"text":NaN}', b'{"from":{"id":77},"text":NaN}'])
+    Inbox(database, Clock()).store([message(1), b'{"from":{"id":7},"text":NaN}', b'{"from":{"id":77},"text":NaN}'])
     [person] = rows(database, Person)
     with database.read() as session:
         assert [each["raw"] for each in data_of(session, person.id)["set_aside"]] == ['{"from":{"id":7},"text":NaN}']

@@ -111,7 +111,7 @@ def until_idle(step: Callable[[], bool]) -> int:
 
 
 def test_each_persons_messages_are_handled_in_order(database: Database, inbox: Inbox, updates: Updates) -> None:
-    inbox.keep([message(n, 1000 + n % 3, f"{n % 3}:{n}") for n in range(1, 200)])
+    inbox.store([message(n, 1000 + n % 3, f"{n % 3}:{n}") for n in range(1, 200)])
     until_idle(updates.handle_next)
     heard = said(database)
     assert len(heard) == 199
@@ -125,10 +125,10 @@ def test_a_thousand_messages_of_one_person_hold_nobody_up(
 ) -> None:
     """Who writes into a backlog of somebody else is answered in the next commit, again and again."""
     for start in range(0, 1000, 100):
-        inbox.keep([message(start + n, 1, f"A{start + n}") for n in range(1, 101)])
+        inbox.store([message(start + n, 1, f"A{start + n}") for n in range(1, 101)])
     for number in range(1, 4):
         clock.seconds += 0.5
-        inbox.keep([message(2000 + number, 1 + number, f"B{number}")])
+        inbox.store([message(2000 + number, 1 + number, f"B{number}")])
         assert updates.handle_next()
         assert said(database)[-1] != f"B{number}" and f"B{number}" in said(database)[-50:]
     until_idle(updates.handle_next)
@@ -136,8 +136,8 @@ def test_a_thousand_messages_of_one_person_hold_nobody_up(
 
 
 def test_two_backlogs_are_worked_off_side_by_side(database: Database, inbox: Inbox, updates: Updates) -> None:
-    inbox.keep([message(n, 1, f"A{n}") for n in range(1, 101)])
-    inbox.keep([message(100 + n, 2, f"B{n}") for n in range(1, 101)])
+    inbox.store([message(n, 1, f"A{n}") for n in range(1, 101)])
+    inbox.store([message(100 + n, 2, f"B{n}") for n in range(1, 101)])
     assert updates.handle_next()
     assert said(database) == [f"{who}{n}" for n in range(1, 26) for who in "AB"]
 
@@ -147,7 +147,7 @@ def test_at_an_ordinary_pace_it_is_the_order_of_coming(
 ) -> None:
     for number, person in enumerate((1, 2, 1, 3, 2), 1):
         clock.seconds += 1.5
-        inbox.keep([message(number, person, str(number))])
+        inbox.store([message(number, person, str(number))])
     until_idle(updates.handle_next)
     assert said(database) == ["1", "2", "3", "4", "5"]
 
@@ -156,17 +156,17 @@ def test_who_has_been_answered_is_up_at_once_again(
     database: Database, inbox: Inbox, updates: Updates, clock: Standing
 ) -> None:
     """What was written before, and handled, is not held against anybody."""
-    inbox.keep([message(n, 1, f"A{n}") for n in range(1, 41)])
+    inbox.store([message(n, 1, f"A{n}") for n in range(1, 41)])
     until_idle(updates.handle_next)
     clock.seconds += 1
-    inbox.keep([message(101, 1, "again"), message(102, 2, "hello")])
+    inbox.store([message(101, 1, "again"), message(102, 2, "hello")])
     until_idle(updates.handle_next)
     assert said(database)[-2:] == ["again", "hello"]
 
 
 def test_what_comes_next_is_found_without_a_look_at_the_whole_backlog(database: Database, inbox: Inbox) -> None:
     for start in range(0, 3000, 100):
-        inbox.keep([message(start + n, 1, "A") for n in range(1, 101)])
+        inbox.store([message(start + n, 1, "A") for n in range(1, 101)])
     with database.write(datetime(2026, 11, 20, tzinfo=UTC)) as tx:
         if not database.sqlite:  # on SQLite nobody ever counts the rows for the planner
             tx.session.execute(text("ANALYZE"))
@@ -192,14 +192,14 @@ def plan_of(session: Session, ask: Callable[[], Any]) -> str:
 
 
 def test_several_updates_share_one_commit(inbox: Inbox, updates: Updates) -> None:
-    inbox.keep([message(n, 1000 + n, "hello") for n in range(1, 51)])
+    inbox.store([message(n, 1000 + n, "hello") for n in range(1, 51)])
     assert until_idle(updates.handle_next) == 1
 
 
 def test_a_failing_update_leaves_nothing_behind_and_the_others_go_on(
     database: Database, inbox: Inbox, updates: Updates
 ) -> None:
-    inbox.keep([message(1, 1, "before"), message(2, 2, "fail"), message(3, 3, "after")])
+    inbox.store([message(1, 1, "before"), message(2, 2, "fail"), message(3, 3, "after")])
     until_idle(updates.handle_next)
     assert said(database) == ["before", "after"]
 
@@ -207,7 +207,7 @@ def test_a_failing_update_leaves_nothing_behind_and_the_others_go_on(
 def test_a_failing_update_is_tried_three_times_then_parked_with_an_apology(
     database: Database, inbox: Inbox, updates: Updates, clock: Standing
 ) -> None:
-    inbox.keep([message(1, 1, "fail"), message(2, 1, "next")])
+    inbox.store([message(1, 1, "fail"), message(2, 1, "next")])
     for pause, failures in ((1.0, 1), (5.0, 2)):
         until_idle(updates.handle_next)
         [failed, waiting] = rows(database)
@@ -223,7 +223,7 @@ def test_a_failing_update_is_tried_three_times_then_parked_with_an_apology(
 def test_what_is_kept_of_an_error_does_not_quote_the_customer(
     database: Database, inbox: Inbox, updates: Updates
 ) -> None:
-    inbox.keep([message(1, 1, "fail")])
+    inbox.store([message(1, 1, "fail")])
     until_idle(updates.handle_next)
     error = rows(database)[0].error
     assert error is not None and error.startswith("ValueError") and "_echo" in error and "words" not in error
@@ -232,9 +232,9 @@ def test_what_is_kept_of_an_error_does_not_quote_the_customer(
 def test_a_person_whose_message_waits_for_a_retry_does_not_hold_up_others(
     database: Database, inbox: Inbox, updates: Updates
 ) -> None:
-    inbox.keep([message(n, 1, "fail") for n in range(1, 120)])
+    inbox.store([message(n, 1, "fail") for n in range(1, 120)])
     until_idle(updates.handle_next)
-    inbox.keep([message(500, 2, "hello")])
+    inbox.store([message(500, 2, "hello")])
     until_idle(updates.handle_next)
     assert said(database) == ["hello"]
 
@@ -246,7 +246,7 @@ def test_an_update_that_cannot_be_read_is_parked_too(
         raise KeyError("text")
 
     updates = Updates(database, setup, clock, Handling(prepare, _echo, _sorry, _keep))
-    inbox.keep([message(1, 1, "hello")])
+    inbox.store([message(1, 1, "hello")])
     for _ in range(3):
         until_idle(updates.handle_next)
         clock.seconds += 10
@@ -258,7 +258,7 @@ def test_a_failing_apology_parks_nevertheless(database: Database, inbox: Inbox, 
         raise RuntimeError
 
     updates = Updates(database, setup, clock, Handling(HANDLING.prepare, _echo, apologise, _keep))
-    inbox.keep([message(1, 1, "fail"), message(2, 1, "next")])
+    inbox.store([message(1, 1, "fail"), message(2, 1, "next")])
     for _ in range(3):
         until_idle(updates.handle_next)
         clock.seconds += 10
@@ -278,7 +278,7 @@ def test_trouble_of_the_database_counts_for_no_message(
         _echo(desk, prepared, received)
 
     updates = Updates(database, setup, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
-    inbox.keep([message(1, 1, "hello")])
+    inbox.store([message(1, 1, "hello")])
     with pytest.raises(OperationalError):
         updates.handle_next()
     until_idle(updates.handle_next)
@@ -302,7 +302,7 @@ def test_a_commit_that_fails_as_a_whole_is_taken_apart(
 
     poisoned = Poisoned(str(database.url.render_as_string(hide_password=False)))
     updates = Updates(poisoned, setup, clock, Handling(HANDLING.prepare, receive, _sorry, _keep))
-    inbox.keep([message(1, 1, "one"), message(2, 2, "poison"), message(3, 3, "three"), message(4, 2, "four")])
+    inbox.store([message(1, 1, "one"), message(2, 2, "poison"), message(3, 3, "three"), message(4, 2, "four")])
     for _ in range(4):
         until_idle(updates.handle_next)
         clock.seconds += 10
@@ -329,7 +329,7 @@ class _poisoned:
 
 
 def test_raw_text_erased_meanwhile_counts_as_handled(database: Database, inbox: Inbox, updates: Updates) -> None:
-    inbox.keep([message(1, 1, "fail")])
+    inbox.store([message(1, 1, "fail")])
     with database.write(datetime.now(UTC)) as tx:
         tx.session.execute(update(Received).values(raw=None))
     until_idle(updates.handle_next)
@@ -417,7 +417,7 @@ def test_two_workers_share_the_people_and_nobody_is_answered_twice(
 ) -> None:
     """As two processes on PostgreSQL do; on SQLite a second process is refused and this is one after the other."""
     db = open_database(database_url)
-    Inbox(db, clock).keep([message(n, 1000 + n % 40, f"{n % 40}:{n}") for n in range(1, 401)])
+    Inbox(db, clock).store([message(n, 1000 + n % 40, f"{n % 40}:{n}") for n in range(1, 401)])
     crew = [Updates(open_database(database_url) if not db.sqlite else db, setup, clock, HANDLING) for _ in range(2)]
     if db.sqlite:
         crew = crew[:1]
@@ -450,7 +450,7 @@ def test_the_thread_goes_on_after_an_error_and_ends_when_told(
 
     worker = Worker(step)
     worker.start()
-    inbox.keep([message(1, 1, "hello")])
+    inbox.store([message(1, 1, "hello")])
     worker.wake()
     for _ in range(100):
         if said(database):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.content import furniture, open_house
+from bot.content import open_setup, read_content
 from bot.errors import CannotRun
 from bot.schedule.reload import Reloading, seen
 from bot.settings import Settings
@@ -37,7 +37,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def setup(settings: Settings) -> Setup:
-    return open_house(settings, TODAY)
+    return open_setup(settings, TODAY)
 
 
 def watching(settings: Settings, setup: Setup, clock: Standing) -> Reloading:
@@ -70,7 +70,7 @@ def test_a_faulty_edit_is_refused_and_the_last_good_content_stays(settings: Sett
 
 def test_an_edit_between_reading_and_watching_is_not_missed(settings: Settings) -> None:
     before = seen(settings, Standing())
-    setup = open_house(settings, TODAY)
+    setup = open_setup(settings, TODAY)
     rename_firm(settings, "Neue Werke")
     reloading = Reloading(settings, setup, Standing(), before)
     assert (reloading.look(), reloading.look()) == (False, True)
@@ -81,7 +81,7 @@ def test_an_article_holds_from_its_day_on_without_a_restart(settings: Settings) 
     for article in settings.content.glob("articles/*/descale-x20.md"):
         dated = re.sub(r"valid_from: \S+", "valid_from: 2026-11-21", article.read_text())
         article.write_text(dated)
-    setup, clock = open_house(settings, TODAY), Standing()
+    setup, clock = open_setup(settings, TODAY), Standing()
     reloading = watching(settings, setup, clock)
 
     def found() -> set[str]:
@@ -94,8 +94,8 @@ def test_an_article_holds_from_its_day_on_without_a_restart(settings: Settings) 
 
 
 def test_what_was_read_before_is_used_again_until_something_changes(settings: Settings) -> None:
-    content, search = furniture(settings, TODAY)
-    again, same_search = furniture(settings, TODAY)
+    content, search = read_content(settings, TODAY)
+    again, same_search = read_content(settings, TODAY)
     assert again.fingerprint == content.fingerprint and again.firm == content.firm
     asked = [("the pump is loud", "en"), ("wie entkalke ich", "de")]
     for text, lang in asked:
@@ -103,21 +103,21 @@ def test_what_was_read_before_is_used_again_until_something_changes(settings: Se
             hit.article.id for hit in search.ask(text, lang).hits
         ]
     rename_firm(settings, "Neue Werke")
-    assert furniture(settings, TODAY)[0].firm.name == "Neue Werke"
+    assert read_content(settings, TODAY)[0].firm.name == "Neue Werke"
 
 
 def test_what_was_kept_and_is_damaged_is_read_anew(settings: Settings) -> None:
-    furniture(settings, TODAY)
+    read_content(settings, TODAY)
     for kept in (settings.data_dir / "cache").iterdir():
         kept.write_bytes(kept.read_bytes()[:1000])
-    assert furniture(settings, TODAY)[0].firm.name
+    assert read_content(settings, TODAY)[0].firm.name
 
 
 def test_content_that_has_become_faulty_is_not_taken_from_what_was_kept(settings: Settings) -> None:
-    furniture(settings, TODAY)
+    read_content(settings, TODAY)
     rename_firm(settings, "[")
     with pytest.raises(CannotRun, match=r"firm\.yaml:\d+: error"):
-        furniture(settings, TODAY)
+        read_content(settings, TODAY)
 
 
 def test_only_changed_pages_are_read_again(settings: Settings) -> None:
@@ -139,12 +139,12 @@ def test_an_edited_article_is_found_by_its_new_words_and_faults_of_kept_pages_st
     file = settings.content / "articles/en/descale-x20.md"
     right = file.read_text()
     file.write_text(right.replace("title: ", "title: Zwiebelfisch "))
-    _, search = furniture(settings, TODAY, setup.search)
+    _, search = read_content(settings, TODAY, setup.search)
     assert search.ask("zwiebelfisch", "en").hits[0].article.id == "descale-x20"
     file.write_text(right.replace("title: ", "titel: "))
     for _ in range(2):
         with pytest.raises(CannotRun, match=r"descale-x20\.md:\d+: error"):
-            furniture(settings, TODAY, search)
+            read_content(settings, TODAY, search)
     file.write_text(right)
-    _, search = furniture(settings, TODAY, search)
+    _, search = read_content(settings, TODAY, search)
     assert "Zwiebelfisch" not in {hit.article.title for hit in search.ask("zwiebelfisch", "en").hits}

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.commands import articles as commands
 from bot.commands.check import examine
 from bot.content import Furniture
-from bot.schedule.retention import keep_house
+from bot.schedule.retention import forget_expired
 from handlers.context import Setup
 from handlers.texts import Texts
 from handlers.update import presses_that_quote
@@ -237,7 +237,7 @@ def test_after_its_time_a_question_is_forgotten_and_an_approved_wording_stays_wi
     proposed(staffed, "my blubberdings is zonkified")
     staffed.ada.presses_data("k:var:1:yes")
     firm.clock.seconds += timedelta(days=900).total_seconds()
-    keep_house(firm.db, firm.setup, firm.clock)
+    forget_expired(firm.db, firm.setup, firm.clock)
     assert [row.text for row in firm.rows(Question)] == [None]
     [row] = firm.rows(Variant)
     assert (row.text, row.question_id) == ("my blubberdings is zonkified", None)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.exports.files import export
-from bot.schedule.retention import keep_house
+from bot.schedule.retention import forget_expired
 from handlers.agents import forms
 from handlers.care import plan as care_plan
 from handlers.care import reminders as care_reminders
@@ -689,10 +689,10 @@ def test_who_still_tells_of_care_is_not_forgotten(firm: Firm, ana: Customer, own
     if cares:
         note(firm, owned, "descale", firm.now.date())
     firm.forward(days=150)
-    keep_house(firm.db, firm.setup, firm.clock)
+    forget_expired(firm.db, firm.setup, firm.clock)
     assert (ana.person().erased is None) is cares
     firm.forward(days=1000)
-    keep_house(firm.db, firm.setup, firm.clock)
+    forget_expired(firm.db, firm.setup, firm.clock)
     assert ana.person().erased is not None and [row.person_id for row in firm.rows(CareDone)] == [None] * cares
 
 
