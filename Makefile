@@ -2,7 +2,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test test-times check bench bench-search bench-understanding mutate-knobs
+.PHONY: demo test soak test-times check bench bench-search bench-understanding mutate-knobs
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
@@ -13,6 +13,9 @@ test: $(VENV)/.tested
 # As if it were another time; a part of the tests with ARGS=tests/handlers/care.
 test-times: $(VENV)/.tested
 	$(PYTHON) -m tests.other_times $(or $(ARGS),-n 2 --dist loadfile)
+
+soak: $(VENV)/.tested
+	$(PYTHON) -m pytest -n 2 -m soak
 
 check: $(VENV)/.tested
 	$(VENV)/bin/ruff check .

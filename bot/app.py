@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack, ExitStack
+from functools import partial
 from typing import Any
 
 import structlog
@@ -27,6 +28,7 @@ from bot.inbox.intake import Inbox, Poller
 from bot.inbox.worker import Worker
 from bot.outbox.delivery import Delivery
 from bot.outbox.results import DeliveryResults
+from bot.own_fault import keep_going
 from bot.schedule.calibration import learn
 from bot.schedule.published import Publishing
 from bot.schedule.reload import Reloading, seen, telling_staff
@@ -37,6 +39,10 @@ from bot.startup import greet
 from bot.telegram.client import Telegram
 from handlers import dispatch, due
 from handlers.articles.group_questions import Sorting
+from handlers.cases import topic_files
+from handlers.context import Context
+from storage.tables import Attachment
+from storage.transaction import Transaction
 
 HANDLING = Handling(prepare=dispatch.prepare, receive=dispatch.receive, apologise=dispatch.apologise, keep=due.keep)
 OPEN_FILES = 8192
@@ -73,7 +79,7 @@ class App:
         self.inbox = Inbox(self.db, clock, self.worker.wake, bot=int(self.token.partition(":")[0]))
         self.telegram = Telegram(self.token, settings.api_url)
         self.delivery = Delivery(self.db, self.telegram, DeliveryResults(self.setup), clock, settings.rates)
-        self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files")
+        self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files", self._file_given_up)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Runs until `stop` is set, then ends cleanly; raises CannotRun when going on makes no sense."""
@@ -86,10 +92,10 @@ class App:
 
     def _lines(self) -> list[Coroutine[Any, Any, None]]:
         return [
-            Poller(self.telegram, self.inbox, self.clock).run(),
-            self.delivery.run(),
-            self.files.run(),
-            greet(self.telegram, self.setup, self.db, self.clock),
+            keep_going("intake", Poller(self.telegram, self.inbox, self.clock).run),
+            keep_going("delivery", self.delivery.run),
+            keep_going("files", self.files.run),
+            keep_going("greeting", partial(greet, self.telegram, self.setup, self.db, self.clock)),
         ]
 
     def _start_threads(self, running: AsyncExitStack) -> None:
@@ -99,24 +105,26 @@ class App:
         schedule = Schedule(
             self.setup.content.firm.zone,
             tick=self._tick,
-            watch=lambda: (reloading.look(), self.publishing.look(self.setup)),
+            watch={"reload": reloading.look, "published": partial(self.publishing.look, self.setup)},
             sort=lambda: sorting.round(self.clock.now()),
             soon=self._make_ready,
-            daily=self._daily,
+            daily={
+                "retention": partial(forget_expired, self.db, self.setup, self.clock),
+                "calibration": partial(learn, self.db, self.clock),
+            },
         )
         self.db.after_commit = self.delivery.wake
         for started in (self.worker, self.jobs, schedule):
             started.start()
             running.push_async_callback(asyncio.to_thread, started.stop)
 
+    def _file_given_up(self, tx: Transaction, file: Attachment) -> None:
+        topic_files.given_up(Context(self.setup, tx), file)
+
     def _make_ready(self) -> None:
         """What the first question in each language would have to wait for."""
         self.setup.search.warm()
         self.setup.texts.warm()
-
-    def _daily(self) -> None:
-        forget_expired(self.db, self.setup, self.clock)
-        learn(self.db, self.clock)
 
     def _tick(self) -> None:
         self.worker.wake()

@@ -149,8 +149,10 @@ def read(raw: Mapping[str, Any]) -> Incoming | None:
 
 
 def _user(body: Json) -> User:
+    if _id(body, "id") <= 0:
+        raise Unreadable("id")
     return User(
-        _id(body, "id"), _words(body, "first_name", _NAME) or None, _words(body, "last_name", _NAME) or None,
+        body["id"], _words(body, "first_name", _NAME) or None, _words(body, "last_name", _NAME) or None,
         _words(body, "username", 64) or None, _words(body, "language_code", 35).split("-")[0].lower()[:8] or None,
         bool(body.get("is_bot")),
     )  # fmt: skip
@@ -164,7 +166,7 @@ def _message(body: Json, who: User, kind: str = "message") -> Incoming:
     service = next((name for name in SERVICE_KINDS if name in body), None)
     text = _words(body, "text") or _words(body, "caption")
     return Incoming(
-        kind, _id(chat, "id"), _needed(chat, "type"), _id(body, "message_id"), who, thread=_thread(body), text=text,
+        kind, *_place(chat, who), _id(body, "message_id"), who, thread=_thread(body), text=text,
         file=file, album=_words(body, "media_group_id", 64) or None,
         reply_to=None if opening else _maybe_id(reply, "message_id"),
         topic_title=_words(_part(reply, "forum_topic_created"), "name", 128) or None, service=service,
@@ -172,6 +174,14 @@ def _message(body: Json, who: User, kind: str = "message") -> Incoming:
         anonymous=_maybe_id(sent_as, "id") == chat["id"],
         other=None if text or file or service else _other(body),
     )  # fmt: skip
+
+
+def _place(chat: Json, who: User) -> tuple[int, str]:
+    """Chat and its type. A private chat is the person's own, or what somebody says would be told to another."""
+    id, kind = _id(chat, "id"), _needed(chat, "type")
+    if kind == "private" and id != who.id:
+        raise Unreadable("chat")
+    return id, kind
 
 
 def _other(body: Json) -> str:
@@ -203,7 +213,7 @@ def _press(body: Json, who: User) -> Incoming:
     if not isinstance(chat, dict):
         raise Unreadable("chat")
     return Incoming(
-        "press", _id(chat, "id"), _needed(chat, "type"), _maybe_id(message, "message_id") or 0, who,
+        "press", *_place(chat, who), _maybe_id(message, "message_id") or 0, who,
         thread=_thread(message), data=_words(body, "data"), query=_needed(body, "id"),
         media=any(kind in message for kind in FILE_KINDS) if message.get("date") else None,
     )  # fmt: skip
@@ -213,13 +223,13 @@ def _reaction(body: Json, who: User) -> Incoming:
     chat, reactions = _dict(body, "chat"), body.get("new_reaction")
     given = [each for each in reactions if isinstance(each, dict)] if isinstance(reactions, list) else []
     emoji = next((_words(each, "emoji", 64) for each in given if each.get("type") == "emoji"), None)
-    return Incoming("reaction", _id(chat, "id"), _needed(chat, "type"), _id(body, "message_id"), who, emoji=emoji)
+    return Incoming("reaction", *_place(chat, who), _id(body, "message_id"), who, emoji=emoji)
 
 
 def _member(body: Json, who: User) -> Incoming:
     chat = _dict(body, "chat")
     status = _words(_part(body, "new_chat_member"), "status", 32) or None
-    return Incoming("member", _id(chat, "id"), _needed(chat, "type"), 0, who, member=status)
+    return Incoming("member", *_place(chat, who), 0, who, member=status)
 
 
 _READERS: dict[str, Callable[[Json, User], Incoming]] = {

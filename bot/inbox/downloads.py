@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,21 +12,26 @@ from typing import Any, cast
 
 import structlog
 from sqlalchemy import Table, select, update
-from sqlalchemy.exc import DBAPIError
 from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.inbox.batching import kind_and_place
 from bot.outbox.settle import RETRY
 from bot.telegram.client import LARGEST_DOWNLOAD, Telegram, TooLarge
 from bot.telegram.errors import Busy, Refused, judged
 from bot.telegram.http import Downloaded
 from storage.database import Database
+from storage.errors import is_trouble
 from storage.tables import Attachment
+from storage.transaction import Transaction
 
 POLL = 2.0
 AT_ONCE = 4
 # Longer than 20 MB take on a slow line.
 LEASE = 300.0
+# So often is a file tried at which the program itself fails.
+LAST_TRY = 5
+GivenUp = Callable[[Transaction, Attachment], None]
 log = structlog.get_logger("files")
 _row = cast(Table, Attachment.__table__)
 
@@ -42,19 +47,21 @@ class Wanted:
 
 
 class Files:
-    """`run` until cancelled. A file of content abcd... lies in `folder`/ab/abcd..., once, however often it came."""
+    """`run` until cancelled. A file of content abcd... lies in `folder`/ab/abcd..., once, however often it came.
 
-    def __init__(self, db: Database, telegram: Telegram, clock: Clock, folder: Path) -> None:
+    `given_up` is told of a file that cannot be had, in the transaction that records it.
+    """
+
+    def __init__(
+        self, db: Database, telegram: Telegram, clock: Clock, folder: Path, given_up: GivenUp = lambda tx, file: None
+    ) -> None:
         self._db, self._telegram, self._clock, self._folder = db, telegram, clock, folder
+        self._given_up = given_up
 
     async def run(self) -> None:
         while True:
-            try:
-                found = await asyncio.to_thread(self._claim)
-                await asyncio.gather(*(self._fetch(wanted) for wanted in found))
-            except DBAPIError as error:
-                log.warning("database_trouble", error=type(error.orig).__name__)
-                found = []
+            found = await asyncio.to_thread(self._claim)
+            await asyncio.gather(*(self._fetch(wanted) for wanted in found))
             if len(found) < AT_ONCE:
                 await asyncio.sleep(POLL)
 
@@ -81,7 +88,7 @@ class Files:
         """What is written down about the file."""
         if wanted.file_id is None:
             return {"error": "no file id"}
-        if (wanted.size or 0) > LARGEST_DOWNLOAD:
+        if isinstance(wanted.size, int) and wanted.size > LARGEST_DOWNLOAD:
             return {"error": "too large"}
         try:
             stored = await self._store(wanted.id, wanted.file_id)
@@ -91,9 +98,13 @@ class Files:
             return {"error": error.reason}
         except (TelegramError, OSError) as error:
             return self._later(wanted, error)
+        except Exception as error:
+            log.error("download_failed", attachment=wanted.id, error=kind_and_place(error))
+            # A fault of ours; it may be put right by a new version, but holds nobody up for ever.
+            return self._later(wanted, error) if wanted.attempts < LAST_TRY else {"error": type(error).__name__}
         return {"sha256": stored.sha256, "size": stored.size, "fetched": self._clock.now(), "error": None}
 
-    def _later(self, wanted: Wanted, error: TelegramError | OSError) -> dict[str, Any]:
+    def _later(self, wanted: Wanted, error: Exception) -> dict[str, Any]:
         verdict = judged(error, 0) if isinstance(error, RetryAfter) else None
         wait = verdict.after if isinstance(verdict, Busy) else RETRY.after(wanted.attempts + 1)
         log.warning("not_fetched", attachment=wanted.id, error=type(error).__name__, wait=wait)
@@ -119,6 +130,20 @@ class Files:
                 values = {**values, "given_up": tx.now}
                 log.warning("given_up", attachment=wanted.id, why=values["error"])
             tx.session.execute(update(_row).where(_row.c.id == wanted.id).values(values))
+            if "given_up" in values:
+                self._tell(tx, wanted.id)
+
+    def _tell(self, tx: Transaction, id: int) -> None:
+        """A fault in telling is no reason to fetch the file again."""
+        try:
+            with tx.handling(f"f{id}"):
+                file = tx.session.get(Attachment, id)
+                if file is not None:
+                    self._given_up(tx, file)
+        except Exception as error:
+            if is_trouble(error):
+                raise
+            log.error("not_told", attachment=id, error=kind_and_place(error))
 
 
 def _settle(coming: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import orjson
 import structlog
 from sqlalchemy import bindparam, func, select
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.backoff import Backoff
 from bot.clock import Clock
@@ -34,6 +34,7 @@ PAUSES = Backoff(1.0, 30.0)
 # Updates that wait together are numbered one after the other. Telegram begins at any number after a quiet week, but
 # then none of before are left.
 FARTHEST = 1_000_000
+NAMELESS_PAUSE = 1.0
 # After a kill, the connection of the bot that was may still be open at Telegram for a moment.
 CONFLICT_PASSES = 60.0
 REFUSED = "Telegram refuses the token in KULANZ_BOT_TOKEN: copy it anew from @BotFather"
@@ -63,6 +64,11 @@ class Inbox:
         self._put_aside([each for each in found if isinstance(each, Unread)])
         if good:
             self._stored()
+
+    def next_number(self) -> int:
+        """The number after the last one that was stored."""
+        with self._db.read() as session:
+            return (session.scalar(select(func.max(Received.update_id)).where(Received.bot == self._bot)) or 0) + 1
 
     def _examined(self, update: Any) -> Readable | Unread:
         try:
@@ -166,6 +172,8 @@ class Poller:
         self._long_poll = long_poll
         self._conflict_passes = conflict_passes
         self._failures = 0
+        self._nameless = 0
+        self._confirmed: int | None = None
         self._conflict_since: float | None = None
 
     async def run(self) -> None:
@@ -176,10 +184,25 @@ class Poller:
             updates = await self._until_done(partial(self._fetch, offset))
             if updates:
                 await self._until_done(partial(asyncio.to_thread, self._inbox.store, updates))
-            before, offset = offset, after(updates, offset)
-            if updates and offset == before:
-                # Nothing in it says what to confirm: it comes again, and shall not come a hundred times a second.
-                await asyncio.sleep(self._pause(NetworkError("updates without a number")))
+            offset = after(updates) if updates else None
+            if updates and offset is None:
+                offset = await self._past_nameless(len(updates))
+            elif updates:
+                self._nameless, self._confirmed = 0, offset
+
+    async def _past_nameless(self, many: int) -> int | None:
+        """What passes updates without a number, once they have come a second time.
+
+        Numbers grow: the next ones have at least those after the last that we know, so none is passed unseen.
+        """
+        self._nameless += 1
+        await asyncio.sleep(NAMELESS_PAUSE)
+        if self._nameless < 2:
+            return self._confirmed
+        if self._confirmed is None:
+            self._confirmed = await self._until_done(partial(asyncio.to_thread, self._inbox.next_number))
+        self._confirmed += many
+        return self._confirmed
 
     async def _fetch(self, offset: int | None) -> list[Any]:
         updates = await self._telegram.get_updates(offset, self._long_poll, MOST_AT_ONCE)
@@ -222,18 +245,11 @@ class Poller:
         return 1.0
 
 
-def after(updates: Sequence[Any], offset: int | None) -> int | None:
-    """What confirms these updates with the next call; None: nothing to confirm.
-
-    Numbers grow, so each of those without a readable one has at least the number after the one before it: that much
-    is passed with certainty, and never one that we have not seen.
-    """
-    numbers = [number_of(update) for update in updates]
-    passed = offset if offset is not None else min((each for each in numbers if each is not None), default=None)
-    for number in numbers:
-        if passed is None or (number is not None and number < passed):
-            continue
-        # A number that is far from the others is none.
-        passed = number + 1 if number is not None and number < passed + FARTHEST else passed + 1
-    # Without updates all is confirmed. Asked without a number, Telegram gives what is there, whatever comes next.
-    return passed if updates else None
+def after(updates: Sequence[Any]) -> int | None:
+    """What confirms these updates with the next call; None where none of them bears a number."""
+    numbers = sorted(number for update in updates if (number := number_of(update)) is not None)
+    if not numbers:
+        return None
+    middle = numbers[len(numbers) // 2]
+    # A number far from the others is none: it would confirm what nobody has seen.
+    return max(number for number in numbers if number <= middle + FARTHEST) + 1

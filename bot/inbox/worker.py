@@ -6,18 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 
-import structlog
-
 from bot.backoff import Backoff
-from bot.inbox.batching import kind_and_place
-from storage.errors import is_trouble
+from bot.own_fault import OwnFault
 
 # Nothing depends on it but the speed after a wake-up that was lost.
 SLOW_POLL = 0.5
 PAUSES = Backoff(0.5, 15.0)
 # What was said is claimed and sent first, before the worker looks whether there is more.
 BREATH = 0.0005
-log = structlog.get_logger()
 
 
 class Worker:
@@ -32,7 +28,7 @@ class Worker:
         self._name = name
         self._awake = threading.Event()
         self._stopping = threading.Event()
-        self._failures = 0
+        self._fault = OwnFault(name, PAUSES)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -62,15 +58,8 @@ class Worker:
             try:
                 while self.work() and not self._stopping.is_set():
                     time.sleep(BREATH)
-                self._failures = 0
+                self._fault.over()
             except Exception as error:
-                pause = self._pause(error)
+                # A worker that ends would leave every customer without an answer.
+                pause = self._fault.pause(error)
             self._awake.wait(pause)
-
-    def _pause(self, error: Exception) -> float:
-        """How long to leave the database alone. A worker that ends would leave every customer without an answer."""
-        self._failures += 1
-        pause = PAUSES.after(self._failures)
-        say = log.warning if is_trouble(error) else log.error
-        say("worker waits", worker=self._name, pause=pause, failures=self._failures, error=kind_and_place(error))
-        return pause

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
+from bot.backoff import Backoff
 from bot.clock import Clock
+from bot.inbox.batching import kind_and_place
 from bot.outbox.claim import LEASE, Wanted, claim, release, release_all, renew
 from bot.outbox.item import Dropped, Ending, Later, OutboxItem, SendResult
 from bot.outbox.leader import LeaderLock
@@ -21,10 +22,14 @@ from bot.outbox.pacing import Pacer, Rates
 from bot.outbox.ready import Waiting
 from bot.outbox.send import perform
 from bot.outbox.settle import Ended, Listener, record
+from bot.own_fault import OwnFault
 from bot.telegram.client import Telegram
 from storage.database import Database
+from storage.errors import is_trouble
+from storage.transaction import Transaction
 
 POLL = 1.0
+PAUSES = Backoff(0.5, 5.0)
 # How long a clean stop waits for what is under way.
 STOP_PATIENCE = 5.0
 # Claimed ahead of the budget, so that the database is never what the next message waits for.
@@ -68,6 +73,8 @@ class Delivery:
         self._news = asyncio.Event()
         self._woken = False
         self._timer: asyncio.TimerHandle | None = None
+        self._fault = OwnFault("delivery", PAUSES)
+        self._one_by_one = False
 
     def wake(self) -> None:
         """Something may be due; from any thread, after a commit."""
@@ -104,10 +111,13 @@ class Delivery:
         wanted = self._wanted({item.id for item, _ in ended})
         try:
             claimed = await self._in_thread(lambda: self._record_and_claim(ended, wanted))
-        except DBAPIError as error:
+        except Exception as error:
+            # Nothing is lost: what has ended is written down with the next turn.
             self._ended = ended + self._ended
-            await _sit_out(error)
+            self._one_by_one = not is_trouble(error)
+            await asyncio.sleep(self._fault.pause(error))
             return
+        self._fault.over()
         for item, _ in ended:
             self._held.pop(item.id, None)
         for item in claimed:
@@ -134,7 +144,7 @@ class Delivery:
         sole = self._sole.holds()
         old = [id for id, since in list(self._held.items()) if real - since > LEASE / 3]
         with self._db.write(self._clock.now()) as tx:
-            record(tx, ended, real, self._listener)
+            self._record(tx, ended, real)
             renew(tx.session, list(set(old) - {item.id for item, _ in ended}), real)
             tx.session.flush()
             if sole and new:  # whoever had claimed something is no more
@@ -144,6 +154,28 @@ class Delivery:
             if id in self._held:
                 self._held[id] = real
         return claimed
+
+    def _record(self, tx: Transaction, ended: Sequence[Ended], real: float) -> None:
+        """All at once; after a turn that failed one by one, and the one that cannot be written down is given up."""
+        if not self._one_by_one:
+            record(tx, ended, real, self._listener)
+            return
+        for item, ending in ended:
+            self._record_one(tx, item, ending, real)
+        self._one_by_one = False
+
+    def _record_one(self, tx: Transaction, item: OutboxItem, ending: Ending, real: float) -> None:
+        try:
+            with tx.session.begin_nested():
+                record(tx, [(item, ending)], real, self._listener)
+        except Exception as error:
+            if is_trouble(error):
+                raise
+            log.error(
+                "not_recorded", row=item.id, kind=item.kind, ending=type(ending).__name__, error=kind_and_place(error)
+            )
+            given_up = Dropped(SendResult.REFUSED, f"cannot be written down: {type(error).__name__}")
+            record(tx, [(item, given_up)], real, self._listener)
 
     # --- sending ---
 
@@ -236,9 +268,3 @@ class Delivery:
 
     def _note_thread(self) -> None:
         self._thread_id = threading.get_ident()
-
-
-async def _sit_out(error: DBAPIError) -> None:
-    """The database cannot be reached, or is busy for too long: nothing is lost, all is tried again in a moment."""
-    log.warning("database_trouble", error=type(error.orig).__name__)
-    await asyncio.sleep(POLL)

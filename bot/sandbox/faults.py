@@ -9,6 +9,7 @@ from bot.sandbox.params import ApiError, Json, too_many
 
 KINDS = frozenset(
     {"429", "502", "timeout", "timeout_before", "timeout_after", "reset_before", "reset_after", "403", "400", "delay"}
+    | {"body", "mutated"}
 )
 NGINX = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
@@ -18,7 +19,10 @@ NGINX = (
 
 @dataclass(slots=True)
 class Fault:
-    """`times` calls of `method` (or any, "*") fail so; `chat` narrows it; `delay` seconds pass before."""
+    """`times` calls of `method` (or any, "*") fail so; `chat` narrows it; `delay` seconds pass before.
+
+    `body` answers with that body and does nothing; `mutated` acts, and something in its answer is wrong, by `seed`.
+    """
 
     kind: str
     method: str = "*"
@@ -27,6 +31,9 @@ class Fault:
     chat: int | None = None
     description: str = ""
     delay: float = 0.0
+    body: str = ""
+    status: int = 200
+    seed: int = 0
 
     def meets(self, method: str, chat: str) -> bool:
         named = method != "getupdates" if self.method == "*" else self.method.lower() == method
@@ -45,7 +52,7 @@ class Fault:
     @property
     def acts(self) -> bool:
         """Whether the call takes effect nevertheless."""
-        return self.kind in {"timeout", "timeout_after", "reset_after", "delay"}
+        return self.kind in {"timeout", "timeout_after", "reset_after", "delay", "mutated"}
 
     @property
     def hangs(self) -> bool:

@@ -7,6 +7,7 @@ import json
 import threading
 import time
 from pathlib import Path
+from random import Random
 from types import TracebackType
 from typing import Any, Self
 
@@ -25,6 +26,7 @@ from bot.sandbox.control import Control
 from bot.sandbox.faults import NGINX, Fault, Faults
 from bot.sandbox.keeping import keep, restore
 from bot.sandbox.limits import Flood
+from bot.sandbox.mutate import mutated_answer
 from bot.sandbox.params import UPLOAD_LIMIT, ApiError, Json, Params, bad, read_params, too_many
 from bot.sandbox.registry import METHODS, Method
 from bot.sandbox.seed import DEFAULT_TOKEN, furnish
@@ -209,6 +211,9 @@ class Sandbox:
             body, status = await self.answer(key, params, fault.kind)
             if fault.kind == "delay":
                 return reply(body, status)
+            if fault.kind == "mutated":
+                wrong = mutated_answer(body, Random(f"{fault.seed} {fault.times}"))
+                return web.Response(body=wrong, status=status, content_type="application/json")
         else:
             name = METHODS[key].name if key in METHODS else _UNTABLED.get(key, key)
             self.world.log_call(name, params, {"error": fault.kind, "fault": fault.kind})
@@ -218,6 +223,8 @@ class Sandbox:
             if request.transport is not None:
                 request.transport.abort()
             return web.Response()
+        if fault.kind == "body":
+            return web.Response(body=fault.body.encode(), status=fault.status, content_type="application/json")
         error = fault.error()
         if error is not None:
             return refusal(error)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Mapping
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.inbox.batching import kind_and_place
 from handlers.articles.published import as_article, laid_over
 from handlers.context import Setup
 from knowledge.loading.content_folder import Content
+from knowledge.schema.articles import Article
 from knowledge.search.search import Knowledge
 from storage import articles, wordings
 from storage.database import Database
@@ -27,7 +28,14 @@ class Publishing:
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
-        self._read()
+        self._stamp: int | None = None
+        self._articles: list[Article] = []
+        self._wordings: Mapping[tuple[str, str], tuple[str, ...]] = {}
+        try:
+            self._stamp = self._read()
+        except Exception as error:
+            # The folder's content is there; what was published is tried again as long as the bot runs.
+            log.error("articles of the chat cannot be read", error=kind_and_place(error))
 
     def over(self, folder: Content, search: Knowledge) -> tuple[Content, Knowledge]:
         """The folder's content and search with what was published."""
@@ -37,20 +45,21 @@ class Publishing:
         return content, search.over(content, self._clock.now().date())
 
     def look(self, setup: Setup) -> bool:
-        """Whether something was published or withdrawn. A database that is away is asked again."""
-        with suppress(SQLAlchemyError):
-            with self._db.read() as session:
-                stamp = articles.stamp(session)
-            if stamp != self._stamp:
-                self._read()
-                setup.reload(setup.folder, setup.folder_search)
-                log.info("articles of the chat read", articles=len(self._articles))
-                return True
-        return False
+        """Whether something was published or withdrawn."""
+        with self._db.read() as session:
+            stamp = articles.stamp(session)
+        if stamp == self._stamp:
+            return False
+        stamp = self._read()
+        setup.reload(setup.folder, setup.folder_search)
+        self._stamp = stamp
+        log.info("articles of the chat read", articles=len(self._articles))
+        return True
 
-    def _read(self) -> None:
+    def _read(self) -> int:
         with self._db.read() as session:
             # The stamp first: what is published while we read is read again.
-            self._stamp = articles.stamp(session)
+            stamp = articles.stamp(session)
             self._articles = [as_article(row) for row in articles.published(session)]
             self._wordings = wordings.published(session)
+        return stamp

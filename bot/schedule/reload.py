@@ -45,19 +45,20 @@ class Reloading:
             return False
         if now == self._loaded:
             return False
-        self._loaded = now
         try:
             content, search = read_content(self._settings, self._clock.now().date(), self._setup.folder_search)
         except FaultyContent as error:
             log.error("content refused, the last good one stays", faults=str(error))
             self._refused = True
             self._tell(error.faults)
+            self._loaded = now
             return False
         self._setup.reload(content, search)
         log.info("content reloaded", fingerprint=content.fingerprint)
         if self._refused:
             self._refused = False
             self._tell(())
+        self._loaded = now
         return True
 
 

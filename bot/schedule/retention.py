@@ -46,8 +46,16 @@ def forget_expired(db: Database, setup: Setup, clock: Clock) -> int:
         ),
     }
     forget = partial(_all_of, db, now, setup.data_dir / "files")
-    removed = {name: forget(step, most) for name, (step, most) in steps.items()}
+    removed, faults = dict.fromkeys(steps, 0), []
+    for name, (step, most) in steps.items():
+        try:
+            removed[name] = forget(step, most)
+        except Exception as error:
+            # What else is past its time goes all the same; then this is told, and tried again.
+            faults.append(error)
     log.info("expired data removed", **removed)
+    if faults:
+        raise faults[0]
     return removed["raw_updates"]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from casework.terms import EventKind
 from handlers.context import Context
-from storage.tables import Attachment, Case
+from storage.tables import Attachment, Case, Event
 from storage.transaction import Effect, To
+
+TOO_LARGE = "too large"
 
 
 def files_to_agents(context: Context, case: Case, files: list[Attachment]) -> None:
@@ -22,3 +25,20 @@ def files_to_agents(context: Context, case: Case, files: list[Attachment]) -> No
         done.add(file.album)
         messages = [each.message_id for each in files if each.album == file.album]
         context.tx.say(to, Effect.ALBUM, {"messages": messages}, source=(file.chat_id, messages[0]), case_id=case.id)
+    for file in files:
+        if file.given_up is not None:
+            given_up(context, file)
+
+
+def given_up(context: Context, file: Attachment) -> None:
+    """A file cannot be had from Telegram: whoever works on the case knows that only the chat has it."""
+    case = context.session.get(Case, file.case_id) if file.case_id else None
+    if case is None:
+        return  # still in a form: it is said when there is a case
+    context.session.add(
+        Event(case_id=case.id, at=context.now, kind=str(EventKind.ALERTED), by="system",
+              data={"why": "file given up", "attachment": file.id})
+    )  # fmt: skip
+    lang = context.staff_language
+    reason = "large" if file.error == TOO_LARGE else "other"
+    context.tell(case, context.html(lang, "file-given-up", reason=reason))

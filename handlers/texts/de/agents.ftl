@@ -141,3 +141,7 @@ outcome-no-reply = Keine Antwort
 solution-told = ✅ <b>{ $number }</b>: { $agent } hat eine Lösung für Sie:
 closed-told = <b>{ $number }</b> wurde abgeschlossen. Der Grund:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+file-given-up = 📎 Eine Datei des Kunden liegt nicht bei den Dateien dieses Falls: { $reason ->
+    [large] Sie hat über 20 MB, und mehr gibt Telegram einem Bot nicht.
+   *[other] Telegram gibt sie nicht heraus.
+  } Oben ist sie zu sehen, solange Telegram sie hat; wer sie später braucht, speichert sie jetzt.

@@ -141,3 +141,7 @@ outcome-no-reply = No reply
 solution-told = ✅ <b>{ $number }</b>: { $agent } has a solution for you:
 closed-told = <b>{ $number }</b> has been closed. The reason:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+file-given-up = 📎 A file of the customer is not among the files of this case: { $reason ->
+    [large] it has more than 20 MB, and Telegram gives a bot no more than that.
+   *[other] Telegram does not hand it over.
+  } It can be seen above for as long as Telegram has it; whoever needs it later saves it now.

@@ -141,3 +141,7 @@ outcome-no-reply = Sin respuesta
 solution-told = ✅ <b>{ $number }</b>: { $agent } tiene una solución para usted:
 closed-told = <b>{ $number }</b> se ha cerrado. El motivo:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+file-given-up = 📎 Un archivo del cliente no está entre los archivos de este caso: { $reason ->
+    [large] pesa más de 20 MB, y Telegram no entrega más a un bot.
+   *[other] Telegram no lo entrega.
+  } Se ve más arriba mientras Telegram lo tenga; quien lo necesite después, que lo guarde ahora.

@@ -141,3 +141,7 @@ outcome-no-reply = Nessuna risposta
 solution-told = ✅ <b>{ $number }</b>: { $agent } ha una soluzione per Lei:
 closed-told = <b>{ $number }</b> è stato chiuso. Il motivo:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+file-given-up = 📎 Un file del cliente non è tra i file di questo caso: { $reason ->
+    [large] supera i 20 MB, e Telegram non dà di più a un bot.
+   *[other] Telegram non lo consegna.
+  } Si vede qui sopra finché Telegram lo ha; chi ne avrà bisogno in seguito lo salvi adesso.

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.inbox.downloads import Files
+from bot.inbox.downloads import Files, GivenUp
 from bot.sandbox.client import SandboxClient
 from bot.sandbox.seed import DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from bot.telegram.client import Telegram
 from storage.database import Database
 from storage.tables import Attachment, Person
+from storage.transaction import Transaction
 
 ANA = 1001
 TOO_LARGE = 21 * 1024 * 1024
@@ -33,7 +34,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @contextmanager
-def fetching(db: Database, url: str, folder: Path) -> Iterator[Files]:
+def fetching(db: Database, url: str, folder: Path, given_up: GivenUp = lambda tx, file: None) -> Iterator[Files]:
     """Files are fetched as long as this lasts."""
     started = threading.Event()
     work: list[asyncio.Task[None]] = []
@@ -41,7 +42,7 @@ def fetching(db: Database, url: str, folder: Path) -> Iterator[Files]:
 
     async def main() -> None:
         async with Telegram(DEFAULT_TOKEN, url, read_timeout=0.8) as telegram:
-            files.append(Files(db, telegram, Clock(), folder))
+            files.append(Files(db, telegram, Clock(), folder, given_up))
             work.append(asyncio.create_task(files[0].run()))
             started.set()
             await asyncio.gather(*work, return_exceptions=True)
@@ -133,3 +134,45 @@ def test_a_file_that_telegram_does_not_know_is_given_up(database: Database, sand
     id = attach(database, "unknown")
     with fetching(database, sandbox.url, tmp_path):
         assert "invalid file_id" in (ended(database, id).error or "").lower()
+
+
+BODIES = ['{"ok":true,"result":{"file_id":"f"}}', '{"ok":true,"result":{"file_path":7}}', '{"ok":true,"result":[]}']
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_file_without_a_path_is_given_up_and_the_others_are_fetched(
+    database: Database, sandbox: Sandbox, tmp_path: Path, body: str
+) -> None:
+    file_id = sent(sandbox)
+    SandboxClient(sandbox.url).fault("body", method="getFile", times=1, body=body)
+    pathless = attach(database, file_id)
+    with fetching(database, sandbox.url, tmp_path):
+        assert ended(database, pathless).error == "no file path"
+        assert ended(database, attach(database, file_id)).fetched
+
+
+def test_a_file_that_is_given_up_is_told_in_the_same_commit_and_once(
+    database: Database, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    told: list[tuple[int, str | None]] = []
+
+    def given_up(tx: Transaction, file: Attachment) -> None:
+        told.append((file.id, file.error))
+        raise RuntimeError("what is told of it fails")
+
+    id = attach(database, "unknown")
+    with fetching(database, sandbox.url, tmp_path, given_up):
+        ended(database, id)
+        ended(database, attach(database, sent(sandbox)))
+    assert [each for each, _ in told] == [id]
+
+
+def test_a_fault_of_the_program_at_one_file_holds_up_no_other(
+    database: Database, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    (tmp_path / "files").write_text("no folder")
+    id = attach(database, sent(sandbox))
+    with fetching(database, sandbox.url, tmp_path / "files"):
+        time.sleep(1)
+        (tmp_path / "files").unlink()
+        assert ended(database, id).fetched

@@ -143,16 +143,14 @@ def test_what_is_confirmed_was_seen() -> None:
     def numbered(*numbers: Any) -> list[Any]:
         return [{"update_id": number} for number in numbers]
 
-    assert after(numbered(5, 6, 7), None) == 8
-    assert after(numbered(5, 5, 6), 5) == 7
-    assert after(numbered(5, "6", 7), 5) == 8, "one without a number stands between the others"
-    assert after(numbered(5, "6"), 5) == 7
-    assert after(numbered("5"), 5) == 6
-    assert after(numbered("5"), None) is None, "nothing says what to confirm"
-    assert after(numbered(5, 2_000_000_000, 7), 5) == 8, "a number far from the others is none"
-    assert after(numbered(2_000_000_000, 6, 7), None) == 8
-    assert after([b'{"update_id":9,"x":NaN}'], 9) == 10
-    assert after([], 12) is None
+    assert after(numbered(5, 6, 7)) == 8
+    assert after(numbered(5, 5, 6)) == 7
+    assert after(numbered(5, "6", 7)) == 8, "one without a number stands between the others"
+    assert after(numbered("5")) is None, "nothing says what to confirm"
+    assert after(numbered(5, 2_000_000_000, 7)) == 8, "a number far from the others is none"
+    assert after(numbered(2_000_000_000, 6, 7)) == 8
+    assert after(numbered(1, 5_000_000, 5_000_001)) == 5_000_002
+    assert after([b'{"update_id":9,"x":NaN}']) == 10
 
 
 @contextmanager
@@ -190,3 +188,13 @@ def test_an_answer_that_cannot_be_parsed_is_passed_and_the_next_message_stored(d
         asked = poll(database, lambda: len(rows(database, Received)) == 2)
     assert asked[:2] == [None, 3]
     assert len(rows(database, SetAside)) == 1
+
+
+def test_what_bears_no_number_is_passed_when_it_comes_again(database: Database) -> None:
+    nameless = b'{"ok":true,"result":[{"message":NaN},7]}'
+    Inbox(database, Clock(), bot=0).store([message(100)])
+    fine = b'{"ok":true,"result":[' + written(message(103)) + b"]}"
+    with server([nameless, nameless, fine]) as poll:
+        asked = poll(database, lambda: len(rows(database, Received)) == 2)
+    assert asked[:3] == [None, None, 103]
+    assert len(rows(database, SetAside)) == 2
