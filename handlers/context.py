@@ -112,7 +112,6 @@ class Context:
         self.content = setup.content
         self.texts = UnderstoodTexts(self.content, self.today)
         self.pressed_at: float | None = None
-        self.flows: dict[int, Any] = {}
 
     def remember(self, understood: Understood | None, pressed_at: float | None) -> None:
         """What was understood of the update before this transaction, and the real time at which it came."""

@@ -12,16 +12,16 @@ from storage.transaction import Effect, To
 DELIVERED = "👌"
 
 
-def sent(context: Context, row: Outgoing) -> None:
-    """An agent's words reached the customer: the agent sees it at the message itself."""
+def show_delivered(context: Context, row: Outgoing) -> None:
+    """Show the agent, at the message itself, that their words reached the customer."""
     if row.source_chat is not None and row.source_message is not None:
         context.tx.say(
             To(chat_id=row.source_chat), Effect.REACTION, {"message": row.source_message, "emoji": DELIVERED}, rank=2
         )
 
 
-def refused(context: Context, row: Outgoing, reason: str) -> None:
-    """Telegram will never take it: a customer who is gone is marked, and agents are told what did not arrive."""
+def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
+    """Note that Telegram will never take a message: a customer who is gone is marked, agents are told."""
     person = context.session.get(Person, row.person_id) if row.person_id else None
     first = person is not None and person.blocked is None
     if person is not None and reason in ("blocked", "gone") and person.blocked is None:
@@ -34,13 +34,13 @@ def refused(context: Context, row: Outgoing, reason: str) -> None:
     relay.not_delivered(context, case, reason if reason in ("blocked", "gone") else "refused", message)
 
 
-def migrated(context: Context, old_chat: int, new_chat: int) -> None:
-    """The agents' group has a new id."""
-    group.moved(context, old_chat, new_chat)
+def follow_group(context: Context, old_chat: int, new_chat: int) -> None:
+    """Follow the agents' group to its new id."""
+    group.follow_group(context, old_chat, new_chat)
 
 
-def topic_lost(context: Context, topic_id: int) -> None:
-    """A topic was deleted by hand: it is made anew, and begins with the card again."""
+def begin_topic_anew(context: Context, topic_id: int) -> None:
+    """Begin a topic anew that was deleted by hand, with the card first."""
     topic = context.session.get(Topic, topic_id)
     case = context.session.get(Case, topic.case_id) if topic else None
     if case is not None:

@@ -13,19 +13,27 @@ from handlers import update as handlers_update
 from handlers import welcome
 from handlers.agents import forms, group
 from handlers.articles import commands as articles_commands
+from handlers.articles import form, gaps, remarks, wordings
 from handlers.buttons.menu import RunAgain
+from handlers.care import actions
 from handlers.cases import complaint, service_form
 from handlers.context import Context, Setup
+from handlers.courses import certificates
 from handlers.customers import callbacks, case_reply, commands, form_reply, free_text, products
 from handlers.forms import session
+from handlers.forms.registry import make_known
+from handlers.handled import Handled
 from handlers.quality import staff
 from handlers.understanding import Understood, understand_text
 from handlers.update import Incoming
 from storage.queues import OpenUpdate
 from storage.tables import Person, Received
 
-# Conversations are known from when their modules are imported.
-FORMS = (complaint, service_form, products, forms)
+FORMS = (
+    complaint.FORM, service_form.FORM, products.FORM, actions.FORM, certificates.FORM, wordings.FORM, form.FORM,
+    *forms.FORMS, *gaps.FORMS, *remarks.FORMS,
+)  # fmt: skip
+make_known(FORMS)
 STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
 # A shorter text is understood where somebody asks: nearly all are the words of a button, which need no understanding.
 WORTH_PREPARING = 24
@@ -60,15 +68,15 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
     if update.user.bot and not update.anonymous:
         return
     context.remember(prepared.understood, received.try_at if received.failures == 0 else None)
-    welcome.keep_up(context, person, update)
+    welcome.keep_name_and_language(context, person, update)
     if not update.private:
         group.receive(context, person, update)
     elif update.kind == "member":
-        welcome.came_or_left(context, person, update)
+        welcome.note_coming_or_leaving(context, person, update)
     elif update.kind == "edited":
-        case_reply.edited(context, person, update)
+        case_reply.add_edit(context, person, update)
     elif update.kind == "reaction":
-        case_reply.reacted(context, person, update)
+        case_reply.pass_reaction_on(context, person, update)
     elif update.kind == "press":
         callbacks.press(context, person, update)
     else:
@@ -81,21 +89,26 @@ def _message(context: Context, person: Person, update: Incoming) -> None:
         return
     update = _as_words(context, person, update)
     if update.command is not None:
-        roles = context.roles(update.user.id)
-        known = (
-            staff.command(context, person, update, roles) or articles_commands.command(context, person, update)
-            if roles & STAFF
-            else False
-        )
-        if not known:
-            commands.command(context, person, update)
+        _command(context, person, update)
         return
     welcome.introduce(context, person)
     draft = session.open_draft(context, person, update.chat_id)
-    if draft is not None and not case_reply.answers_agent(context, person, draft, update):
+    if draft is None:
+        if case_reply.add_to_open_case(context, person, update) is Handled.NO:
+            free_text.receive(context, person, update)
+    elif case_reply.answer_agent(context, person, draft, update) is Handled.NO:
         form_reply.reply(context, person, draft, update)
-    elif draft is None and not case_reply.add(context, person, update):
-        free_text.receive(context, person, update)
+
+
+def _command(context: Context, person: Person, update: Incoming) -> None:
+    """A command: one of staff's for whoever has the role, else one of a customer's."""
+    roles = context.roles(update.user.id)
+    if roles & STAFF:
+        if staff.run_command(context, person, update, roles) is Handled.YES:
+            return
+        if articles_commands.run_command(context, person, update) is Handled.YES:
+            return
+    commands.command(context, person, update)
 
 
 def _as_words(context: Context, person: Person, update: Incoming) -> Incoming:

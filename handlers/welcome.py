@@ -8,7 +8,7 @@ from handlers.update import Incoming
 from storage.tables import Person
 
 
-def keep_up(context: Context, person: Person, update: Incoming) -> None:
+def keep_name_and_language(context: Context, person: Person, update: Incoming) -> None:
     """Keep name and language as Telegram gives them; a language chosen in the chat stays."""
     user = update.user
     if person.erased is not None:
@@ -28,8 +28,8 @@ def keep_up(context: Context, person: Person, update: Incoming) -> None:
         person.blocked = None
 
 
-def came_or_left(context: Context, person: Person, update: Incoming) -> None:
-    """The customer blocked the bot, or let it in again."""
+def note_coming_or_leaving(context: Context, person: Person, update: Incoming) -> None:
+    """Note that the customer blocked the bot, or let it in again."""
     if update.member in ("kicked", "left"):
         person.blocked = context.now
     elif update.member == "member":

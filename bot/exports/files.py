@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from bot.exports.about import About, in_zone
 from knowledge.loading.content_folder import Content
 from storage import exports
 from storage.columns import Column, Kind
@@ -25,27 +23,6 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 TOLD_EVERY = 1000
 # Rows of a Parquet row group: what is held in memory at once.
 GROUP = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a file says of itself."""
-
-    what: str
-    columns: tuple[Column, ...]
-    first: date | None
-    last: date | None
-    zone: ZoneInfo
-    made: datetime
-    firm: str
-
-    @property
-    def period(self) -> str:
-        return f"{self.first or '...'} - {self.last or '...'}"
-
-    @property
-    def made_at(self) -> str:
-        return self.made.astimezone(self.zone).isoformat(timespec="seconds")
 
 
 def export(
@@ -113,17 +90,6 @@ def _told(rows: Iterable[Line], on_rows: Callable[[int], None] | None) -> Iterat
         if number % TOLD_EVERY == 0:
             on_rows(number)
     on_rows(number)
-
-
-def in_zone(zone: ZoneInfo) -> Callable[[datetime], str]:
-    """Writes times in ISO 8601 with the offset that the zone has then."""
-
-    # The rows of one survey share their times.
-    @lru_cache(maxsize=4096)
-    def written(at: datetime) -> str:
-        return at.astimezone(zone).isoformat(timespec="seconds")
-
-    return written
 
 
 # --- CSV ---

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from bot.exports import files
+from bot.exports.about import About, in_zone
 from storage.columns import Column, Kind
 from storage.exports import Line
-
-if TYPE_CHECKING:
-    from bot.exports.files import About
 
 # Excel's limits: rows of a sheet, UTF-16 units of a cell.
 SHEET_ROWS = 1_048_576
@@ -138,10 +135,10 @@ class Book:
         sheet.autofilter(0, 0, row, len(self.about.columns) - 1)
 
     def _writers(self) -> list[tuple[int, Callable[[Any, int, int, Any], None]]]:
-        in_zone = files.in_zone(self.about.zone)
+        written = in_zone(self.about.zone)
 
         def time(sheet: Any, row: int, column: int, cell: Any) -> None:
-            sheet.write_string(row, column, in_zone(cell))
+            sheet.write_string(row, column, written(cell))
 
         def number(sheet: Any, row: int, column: int, cell: Any) -> None:
             sheet.write_number(row, column, cell)

@@ -15,13 +15,13 @@ class DeliveryResults:
         self._setup = setup
 
     def sent(self, tx: Transaction, row: Outgoing) -> None:
-        delivery_results.sent(Context(self._setup, tx), row)
+        delivery_results.show_delivered(Context(self._setup, tx), row)
 
     def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None:
-        delivery_results.refused(Context(self._setup, tx), row, reason)
+        delivery_results.note_refusal(Context(self._setup, tx), row, reason)
 
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None:
-        delivery_results.migrated(Context(self._setup, tx), old_chat, new_chat)
+        delivery_results.follow_group(Context(self._setup, tx), old_chat, new_chat)
 
     def topic_lost(self, tx: Transaction, topic_id: int) -> None:
-        delivery_results.topic_lost(Context(self._setup, tx), topic_id)
+        delivery_results.begin_topic_anew(Context(self._setup, tx), topic_id)

@@ -7,16 +7,15 @@ import mimetypes
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from aiohttp import web
 
 from bot.sandbox import media, people, view
+from bot.sandbox.faults import Faults
+from bot.sandbox.limits import Flood
 from bot.sandbox.params import ApiError, Json, Params
 from bot.sandbox.world import World
-
-if TYPE_CHECKING:
-    from bot.sandbox.server import Sandbox
 
 PAGE = Path(__file__).parent / "page"
 LONGEST_POLL = 25.0
@@ -29,10 +28,20 @@ PAGE_HEADERS = {
 }
 
 
+class Controlled(Protocol):
+    """What of the server can be looked at and changed from outside."""
+
+    token: str
+    timezone: str
+    flood: Flood
+    faults: Faults
+    world: World
+
+
 class Control:
     """Answers everything that is not a Bot API call."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Controlled) -> None:
         self.sandbox = sandbox
         self.commands: dict[str, Callable[[Json], Any]] = {
             "users": self.add_user,

@@ -16,7 +16,7 @@ from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.texts import Html, joined, safe
 from storage.tables import Case, Draft, Person
 
@@ -49,8 +49,8 @@ def solution_flow(context: Context, draft: Draft) -> Flow:
     ))  # fmt: skip
 
 
-def solved(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
-    """The solution is told to the customer with its reasons; whether it works is asked later."""
+def tell_solution(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """Tell the customer the solution with its reasons; whether it works is asked later."""
     case = cases.locked(context, draft.subject or 0)
     if case is None:
         return
@@ -97,7 +97,7 @@ def asking_flow(context: Context, draft: Draft) -> Flow:
     return Flow("asking", asks=(Ask("ask", Words(least=3)),))
 
 
-def asked(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def ask_customer(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Ask the customer something: the case waits for them, and its clock with it."""
     case = cases.locked(context, draft.subject or 0)
     if case is None:
@@ -119,7 +119,7 @@ def closing_flow(context: Context, draft: Draft) -> Flow:
     ))  # fmt: skip
 
 
-def closed(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def close_case(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Close with a reason that the customer reads."""
     case = cases.locked(context, draft.subject or 0)
     if case is None:
@@ -144,7 +144,8 @@ def note_flow(context: Context, draft: Draft) -> Flow:
     return Flow("note", asks=(Ask("note", Words(least=1)),))
 
 
-def noted(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def keep_note(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+    """Keep an internal note in the case."""
     case = cases.locked(context, draft.subject or 0)
     if case is not None:
         commands.keep_note(context, who, case, answers["note"])
@@ -163,7 +164,7 @@ def oral_flow(context: Context, draft: Draft) -> Flow:
     ))  # fmt: skip
 
 
-def logged(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def file_oral_complaint(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """File an oral complaint for a customer who is not in the chat."""
     customer = Person(first_name=answers["customer"], created=context.now, language=context.staff_language)
     context.session.add(customer)
@@ -173,8 +174,10 @@ def logged(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     context.announce(context.html(context.staff_language, "oral-filed", number=case.number))
 
 
-guided("solution", Guided(solution_flow, solved, saves=False))
-guided("asking", Guided(asking_flow, asked, saves=False))
-guided("closing", Guided(closing_flow, closed, saves=False))
-guided("note", Guided(note_flow, noted, saves=False))
-guided("oral", Guided(oral_flow, logged, saves=False))
+FORMS = (
+    Guided("solution", solution_flow, tell_solution, saves=False),
+    Guided("asking", asking_flow, ask_customer, saves=False),
+    Guided("closing", closing_flow, close_case, saves=False),
+    Guided("note", note_flow, keep_note, saves=False),
+    Guided("oral", oral_flow, file_oral_complaint, saves=False),
+)

@@ -25,7 +25,7 @@ NOTE = "//"
 def receive(context: Context, who: Person, update: Incoming) -> None:
     """An update of a group. Only the agents' group counts, and in it only staff under their own names."""
     if update.migrated_to is not None:
-        moved(context, update.chat_id, update.migrated_to)
+        follow_group(context, update.chat_id, update.migrated_to)
         return
     if update.chat_id != context.agents_chat or update.kind == "member" or update.service is not None:
         return
@@ -133,8 +133,8 @@ def case_of(context: Context, update: Incoming) -> Case | None:
     return cases.locked(context, found) if found else None
 
 
-def moved(context: Context, old: int, new: int) -> None:
-    """The group became a supergroup: everything that waits goes to its new id."""
+def follow_group(context: Context, old: int, new: int) -> None:
+    """Send everything that waits to the new id of a group that became a supergroup."""
     if old != context.agents_chat:
         return
     key = f"chat {context.setup.agents_chat}"

@@ -23,6 +23,7 @@ from handlers.buttons.articles import (
     SearchForGap,
 )
 from handlers.context import Context
+from handlers.handled import Handled
 from handlers.press import Acts
 from handlers.update import Incoming
 from storage.tables import Person
@@ -30,17 +31,17 @@ from storage.tables import Person
 COMMANDS = ("gaps", "articles")
 
 
-def command(context: Context, who: Person, update: Incoming) -> bool:
-    """`/gaps`, `/articles` and `/articles words`; False for another command or somebody without a role."""
+def run_command(context: Context, who: Person, update: Incoming) -> Handled:
+    """Run `/gaps`, `/articles` or `/articles words` for somebody who has a role."""
     if update.command not in COMMANDS or not may_read(context, who):
-        return False
+        return Handled.NO
     if update.command == "gaps":
         gaps.listing(context, who, fresh=True)
     elif update.argument:
         overview.search(context, who, update.argument)
     else:
         overview.menu(context, who, fresh=True)
-    return True
+    return Handled.YES
 
 
 ACTS: Acts = {

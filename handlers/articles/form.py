@@ -15,7 +15,7 @@ from handlers.context import About, Context
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Option, Rejected
 from handlers.forms.kinds import Day, OneOf, choices, nearest
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.forms.render import REVIEW, speak
 from knowledge.language.dates import parse_day
 from knowledge.manuals.anonymise import article_id, without_names, without_pictures
@@ -249,4 +249,4 @@ def names_off(text: str, names: Sequence[str | None]) -> str:
     return without_names(text, [name for name in names if name])
 
 
-guided("article", Guided(flow, written, saves=False, verbatim=True))
+FORM = Guided("article", flow, written, saves=False, verbatim=True)

@@ -23,7 +23,7 @@ from handlers.context import Button, Context, labelled
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import OneOf, choices
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, formats, joined
 from knowledge.schema.articles import Article
@@ -254,5 +254,7 @@ def _still_open(context: Context, who: Person, draft: Draft) -> Gap | None:
     return gap
 
 
-guided("dismiss", Guided(_dismiss_flow, _dismissed, saves=False, verbatim=True))
-guided("seek", Guided(_seek_flow, _sought, saves=False, verbatim=True))
+FORMS = (
+    Guided("dismiss", _dismiss_flow, _dismissed, saves=False, verbatim=True),
+    Guided("seek", _seek_flow, _sought, saves=False, verbatim=True),
+)

@@ -12,7 +12,7 @@ from handlers.articles.pages import StaffWords, about, may_decide, show
 from handlers.buttons.articles import OpenArticle
 from handlers.context import Button, Context
 from handlers.forms.engine import Ask, Flow
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from storage import articles
 from storage.tables import ArticleDraft, Case, Draft, Person
 
@@ -70,11 +70,19 @@ def tell_author(context: Context, who: Person, row: ArticleDraft, key: str, **va
         context.tell(case, context.html(lang, key, title=row.title, name=who.first_name or "?", **values), rank=2)
 
 
-guided("sendback", Guided(
-    _back_flow, _with_remark(ArticleMove.SENT_BACK, "article-sent-back", "article-told-back"),
-    saves=False, verbatim=True,
-))  # fmt: skip
-guided("refuse", Guided(
-    _refuse_flow, _with_remark(ArticleMove.REJECTED, "article-refused", "article-told-refused"),
-    saves=False, verbatim=True,
-))  # fmt: skip
+FORMS = (
+    Guided(
+        "sendback",
+        _back_flow,
+        _with_remark(ArticleMove.SENT_BACK, "article-sent-back", "article-told-back"),
+        saves=False,
+        verbatim=True,
+    ),
+    Guided(
+        "refuse",
+        _refuse_flow,
+        _with_remark(ArticleMove.REJECTED, "article-refused", "article-told-refused"),
+        saves=False,
+        verbatim=True,
+    ),
+)

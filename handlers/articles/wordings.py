@@ -19,7 +19,7 @@ from handlers.buttons.articles import (
 from handlers.context import Button, Context
 from handlers.forms import session
 from handlers.forms.engine import Ask, Flow
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined
 from knowledge.schema.articles import Article
@@ -148,4 +148,4 @@ def _reworded(context: Context, who: Person, draft: Draft, answers: dict[str, st
     opened(context, who, row.gap_id or 0, fresh=True)
 
 
-guided("reword", Guided(_reword_flow, _reworded, saves=False, verbatim=True))
+FORM = Guided("reword", _reword_flow, _reworded, saves=False, verbatim=True)

@@ -30,13 +30,13 @@ from handlers.context import Button, Context
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import Day
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, formats, joined
 from knowledge.schema.models import Maintenance
 from storage.tables import CareDone, Draft, Owned, Person
 
-FORM = "caring"
+DONE_FORM = "caring"
 
 
 # --- done ---
@@ -134,14 +134,14 @@ def ask_other_day(context: Context, press: Press[DoneOtherDay]) -> Toast:
     """Ask on which day it was, in a form of its own."""
     who, button = press.who, press.button
     open_form = session.open_draft(context, who, who.telegram_id or 0)
-    if open_form is not None and open_form.flow != FORM:
+    if open_form is not None and open_form.flow != DONE_FORM:
         session.offer_way_out(context, who, open_form, "")
         return DONE
     if open_form is not None:
         session.drop(context, open_form)
         context.session.flush()
     known = {"owned": button.owned, "care": button.care, "due": button.due.toordinal()}
-    session.begin(context, who, FORM, known_answers=known)
+    session.begin(context, who, DONE_FORM, known_answers=known)
     return DONE
 
 
@@ -183,7 +183,7 @@ def _question(about: Any, draft: Draft, ask: Ask, answers: Answers) -> Html | No
     return Html(about.context.html(about.lang, "caring-day-of", what=what, product=owned.name))
 
 
-guided(FORM, Guided(flow, finish, question=_question, saves=False))
+FORM = Guided(DONE_FORM, flow, finish, question=_question, saves=False)
 
 
 # --- later, how, with what ---

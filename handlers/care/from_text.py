@@ -5,25 +5,26 @@ from __future__ import annotations
 from handlers.buttons.care import NoteSaid, NoteSaidNot
 from handlers.care import plan
 from handlers.context import Context
+from handlers.handled import Handled
 from handlers.texts import formats
 from handlers.understanding import Understood
 from knowledge.language.care_done import said_done
 from storage.tables import Owned, Person
 
 
-def offered(context: Context, who: Person, understood: Understood) -> bool:
-    """Whether noting a care was offered: one of the plan, of a product of theirs, on a day that was named."""
+def offer_to_note(context: Context, who: Person, understood: Understood) -> Handled:
+    """Offer to note a care: one of the plan, of a product of theirs, on a day that was named."""
     if (
         understood.owned is None
         or understood.since is None
         or understood.since > context.today
         or understood.asks_openly
     ):
-        return False
+        return Handled.NO
     owned = context.session.get(Owned, understood.owned)
     care = said_done(understood.text, plan.plan(context, owned.product)) if owned else None
     if owned is None or care is None:
-        return False
+        return Handled.NO
     lang, day = context.language(who), understood.since
     yes = context.button(lang, "care-note-it", NoteSaid(owned.id, care.id, day))
     no = context.button(lang, "care-note-not", NoteSaidNot(owned.id, care.id))
@@ -32,4 +33,4 @@ def offered(context: Context, who: Person, understood: Understood) -> bool:
         slot=f"said:{owned.id}:{care.id}", what=context.content.text(care.text, lang), product=owned.name,
         day=formats.day(lang, day, context.today),
     )  # fmt: skip
-    return True
+    return Handled.YES

@@ -146,7 +146,7 @@ def enter_safety_register(context: Context, case: Case) -> None:
 
 
 def told_what(context: Context, case: Case, words: str) -> None:
-    """What happened, told after the case was filed without any words; the safety register learns of it, too."""
+    """Store what happened, told after the case was filed without any words; also in the safety register."""
     case.what = words
     entry = context.session.scalar(select(SafetyEntry).where(SafetyEntry.case_id == case.id))
     if entry is not None:

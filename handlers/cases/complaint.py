@@ -10,7 +10,7 @@ from handlers.cases import cases, safety
 from handlers.cases.complaint_form import DANGEROUS, complaint, first_aid_article
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.texts import Html, joined
 from storage.tables import Draft, Person
 
@@ -25,9 +25,9 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     if article is not None and answers.get("try_first") in ("show", "tried"):
         answers = {**answers, "tried_article": answers.get("tried_article") or article.id}
     if answers.get("danger") in DANGEROUS:
-        safety.file(context, who, "complaint", answers, draft.id)
+        safety.file_case(context, who, "complaint", answers, draft.id)
     elif cases.file_case(context, who, "complaint", answers, draft_id=draft.id).safety:
-        safety.tell(context, who)
+        safety.tell_what_to_do(context, who)
 
 
 def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
@@ -69,4 +69,4 @@ def hint(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
     return None
 
 
-guided("complaint", Guided(complaint, finish, question=question, hint=hint))
+FORM = Guided("complaint", complaint, finish, question=question, hint=hint)

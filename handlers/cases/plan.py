@@ -179,7 +179,7 @@ def _case_plan(context: Context, case: Case, person: Person, past: Past) -> Case
 
 
 def _reminded(survey: Survey | None, past: Past) -> datetime | None:
-    """A reminder that had to be skipped counts as given: there is only one."""
+    """When the reminder was given; one that had to be skipped counts too, since there is only one."""
     skipped = past.last(EventKind.SURVEY_SKIPPED, what=str(Kind.SURVEY_REMINDER))
     return survey.reminded or skipped if survey else None
 

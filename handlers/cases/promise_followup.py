@@ -31,7 +31,7 @@ def promise_due(context: Context, case: Case, person: Person, held: Appointment)
 
 
 def _renew(context: Context, case: Case, promise: Promise) -> Promise:
-    """A promise missed with its new time; both stay in the history."""
+    """Record a missed promise with its new time; both stay in the history."""
     new = after_miss(promise, context.now, context.calendar)
     cases.record(context, case, EventKind.PROMISE_MISSED, "system", promise=promise.name, due=promise.due.isoformat())
     cases.record(
@@ -82,7 +82,7 @@ def _tell_agents(context: Context, case: Case, renewed: list[tuple[Promise, Prom
 
 
 def _kept(context: Context, case: Case, person: Person, held: Appointment) -> str:
-    """The tracker was edited without a sound when it was done; now is the time at which it was promised."""
+    """Say that a promise was kept: the tracker was edited without a sound, and the promised time is now."""
     cases.record(context, case, EventKind.PROMISE_KEPT, "system", promise=held.data["promise"])
     if contact.reachable(person, case):
         time = tracker.next_promise(context, case, context.language(person)) or "–"

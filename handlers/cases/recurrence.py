@@ -13,6 +13,7 @@ from handlers.buttons.cases import SameMatter, SomethingNew
 from handlers.cases import solution_feedback
 from handlers.cases.overview import described
 from handlers.context import Context
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.understanding import Understood
 from knowledge.language.verdicts import comes_back
@@ -21,13 +22,13 @@ from storage.tables import Case, Person, Received
 REMEMBERED = timedelta(days=365)
 
 
-def offer(context: Context, who: Person, understood: Understood) -> bool:
-    """Ask whether it is the old matter; False where nothing says so, or no case of that product has ended."""
+def ask_if_same(context: Context, who: Person, understood: Understood) -> Handled:
+    """Ask whether it is the old matter, where the words say so and a case of that product has ended."""
     if understood.danger_words or understood.new_matter or not comes_back(understood.text):
-        return False
+        return Handled.NO
     case = _last(context, who, understood.product)
     if case is None:
-        return False
+        return Handled.NO
     lang = context.language(who)
     received = int(context.tx.cause.removeprefix("u"))
     rows = [
@@ -35,7 +36,7 @@ def offer(context: Context, who: Person, understood: Understood) -> bool:
         [context.button(lang, "case-something-new", SomethingNew(received))],
     ]
     context.say(who, "again-offer", buttons=rows, number=case.number, what=described(context, case, lang))
-    return True
+    return Handled.YES
 
 
 def _last(context: Context, who: Person, product: str | None) -> Case | None:

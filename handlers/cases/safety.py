@@ -21,7 +21,7 @@ FORMS = frozenset({COMPLAINT, "service", "registration"})
 """The customers' forms. What an agent writes in one of theirs is triaged when its case is filed."""
 
 
-def tell(context: Context, who: Person, *more: str) -> None:
+def tell_what_to_do(context: Context, who: Person, *more: str) -> None:
     """What to do now, in the firm's words; `more`: texts below it."""
     lang = context.language(who)
     words = Html(safe(context.content.text(context.content.firm.safety_text, lang)))
@@ -30,26 +30,28 @@ def tell(context: Context, who: Person, *more: str) -> None:
     )
 
 
-def file(context: Context, who: Person, service: str, answers: dict[str, Any], draft_id: int | None = None) -> Case:
+def file_case(
+    context: Context, who: Person, service: str, answers: dict[str, Any], draft_id: int | None = None
+) -> Case:
     """File a safety case with what is known; the rest may be added, and nothing has to be."""
-    tell(context, who, "safety-no-more" if answers.get("what") else "safety-what")
+    tell_what_to_do(context, who, "safety-no-more" if answers.get("what") else "safety-what")
     return cases.file_case(context, who, service, answers, draft_id=draft_id)
 
 
-def said(context: Context, who: Person, text: str) -> Case:
-    """Words of danger out of the blue."""
-    return file(context, who, COMPLAINT, _known(context, who, {}, text))
+def file_from_words(context: Context, who: Person, text: str) -> Case:
+    """File a safety case from words that belong to no form."""
+    return file_case(context, who, COMPLAINT, _known(context, who, {}, text))
 
 
-def sent(context: Context, who: Person, update: Incoming) -> None:
-    """The same below a photo or another file."""
-    case = said(context, who, update.text)
+def file_from_file(context: Context, who: Person, update: Incoming) -> None:
+    """The same from words below a photo or another file, which goes with the case."""
+    case = file_from_words(context, who, update.text)
     add_attachment(context, who, update, position=1, case_id=case.id)
     relay.to_agents(context, case, who, update)
 
 
-def said_in_form(context: Context, who: Person, draft: Draft, text: str, danger: Danger) -> None:
-    """Words of danger in a form: it ends, and its answers go with the case."""
+def file_from_form(context: Context, who: Person, draft: Draft, text: str, danger: Danger) -> None:
+    """The same from words in an open form: the form ends, and its answers go with the case."""
     answers = dict(render.form_of(draft).answers)
     if draft.flow != "registration":
         answers["what"] = "\n".join([*_told(context, draft, answers), text])
@@ -58,7 +60,7 @@ def said_in_form(context: Context, who: Person, draft: Draft, text: str, danger:
     draft.answers = {**_known(context, who, answers, text), render.GIVEN: []}
     session.show_sent(context, who, draft)
     service = draft.flow.partition(":")[2] or COMPLAINT
-    file(context, who, service, dict(render.form_of(draft).answers), draft.id)
+    file_case(context, who, service, dict(render.form_of(draft).answers), draft.id)
     context.session.delete(draft)
 
 

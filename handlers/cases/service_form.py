@@ -14,7 +14,8 @@ from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Kind, Option, always
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, YesNo, choices
 from handlers.forms.product_question import ProductKind, product_answer
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
+from handlers.handled import Handled
 from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, joined, safe
 from knowledge.schema.models import Question
@@ -40,7 +41,7 @@ def list_services(context: Context, who: Person) -> None:
 
 def begin(context: Context, who: Person, service: str, *, text: str = "") -> None:
     """Start the form of a service, with what a free text says already; before that for training, the courses."""
-    if not courses.offer_first(context, who, service, text):
+    if courses.answer_request(context, who, service, text) is Handled.NO:
         session.begin(context, who, f"service:{service}", text=text)
 
 
@@ -136,9 +137,9 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     told = [str(answers[each.id]) for each in service.questions if each.kind == "words" and answers.get(each.id)]
     filed = {**answers, "what": " · ".join(told) or None}
     if filed.get("danger") in DANGEROUS:
-        safety.file(context, who, service.id, filed, draft.id)
+        safety.file_case(context, who, service.id, filed, draft.id)
     elif cases.file_case(context, who, service.id, filed, draft_id=draft.id).safety:
-        safety.tell(context, who)
+        safety.tell_what_to_do(context, who)
 
 
 def offered(context: Context, flow: str) -> bool:
@@ -146,6 +147,6 @@ def offered(context: Context, flow: str) -> bool:
     return service is not None and service.request
 
 
-guided("service", Guided(
-    flow, finish, stands=offered, question=_words("text"), hint=_words("hint"), label=_words("label")
-))  # fmt: skip
+FORM = Guided(
+    "service", flow, finish, stands=offered, question=_words("text"), hint=_words("hint"), label=_words("label")
+)  # fmt: skip

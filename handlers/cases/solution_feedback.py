@@ -20,6 +20,7 @@ from handlers.cases import reopen as cases_reopen
 from handlers.cases.no_answer import matter
 from handlers.context import Button, Context
 from handlers.courses import courses
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined
 from handlers.understanding import Understood
@@ -55,7 +56,8 @@ def _confirm(context: Context, who: Person, case: Case, key: str, *, pressed: bo
     text = context.html(lang, key, number=case.number, product=case.product_name or "")
     _answer(context, who, case, text, again, pressed=pressed)
     context.tell(case, context.html(context.staff_language, f"staff-{verb}", name=who.first_name or "?"))
-    courses.offer_after(context, who, case)
+    if offered := courses.offer_after(context, who, case):
+        cases.record(context, case, EventKind.COURSE_OFFERED, "system", courses=offered)
     cases.refresh(context, case)
     return True
 
@@ -145,39 +147,42 @@ def withdraw_pressed(context: Context, press: Press[WithdrawCase]) -> Toast:
 # --- in words ---
 
 
-def answered_in_words(context: Context, who: Person, case: Case, understood: Understood) -> bool:
-    """ "Yes it works", "nein, geht immer noch nicht": the answer to our question, where the words are clear.
+def take_verdict(context: Context, who: Person, case: Case, understood: Understood) -> Handled:
+    """Do what clear words say of a solution ("yes, it works", "nein, geht immer noch nicht"): confirm it, or reopen.
 
-    False where the text is to be added to the case as well: it is not clear, or it says more than yes or no.
+    In part, where they say more than yes or no and have to be added to the case as well.
     """
     if case.status != Status.SOLVED:
-        return False
+        return Handled.NO
     clear = _meant(understood, asked=_asked(context, case))
     if clear is None:
-        return False
+        return Handled.NO
     act = works if clear else fails
     if not act(context, who, case, pressed=False):
-        return False
-    return _brief(context, who, case, understood.text)
+        return Handled.NO
+    if len(understood.text.split()) > FEW_WORDS:
+        return Handled.IN_PART
+    note(context, who, case, understood.text)
+    return Handled.YES
 
 
-def last_case_answered(context: Context, who: Person, understood: Understood) -> bool:
-    """The same about the last case, up to a month after it ended; only what is said in so many words."""
+def take_late_verdict(context: Context, who: Person, understood: Understood) -> Handled:
+    """The same for the last case, up to a month after it ended; only what is said in so many words."""
     case = context.session.scalar(
         select(Case).where(Case.person_id == who.id).order_by(Case.id.desc()).limit(1).with_for_update()
     )
     clear = verdict(understood.text)
     if case is None or clear is None or case.status not in (Status.CONFIRMED, Status.CLOSED):
-        return False
+        return Handled.NO
     ended = case.closed or case.confirmed
     if ended is None or context.now - ended > REMEMBERED or case.outcome == Outcome.WITHDRAWN:
-        return False
+        return Handled.NO
     if clear:
         context.say(who, "works-closed", number=case.number, case=case)
     elif not fails(context, who, case, pressed=False):
-        return False
+        return Handled.NO
     note(context, who, case, understood.text)
-    return True
+    return Handled.YES
 
 
 def _meant(understood: Understood, *, asked: bool) -> bool | None:
@@ -194,13 +199,6 @@ def _asked(context: Context, case: Case) -> bool:
     """Whether our own question about this solution stands in the chat."""
     at = plan.Past.of(context, case).last(EventKind.ASKED)
     return at is not None and case.solved is not None and at >= case.solved
-
-
-def _brief(context: Context, who: Person, case: Case, text: str) -> bool:
-    if len(text.split()) > FEW_WORDS:
-        return False
-    note(context, who, case, text)
-    return True
 
 
 def note(context: Context, who: Person, case: Case, text: str) -> None:

@@ -15,7 +15,7 @@ from handlers.context import About, Context
 from handlers.courses import records
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow, Option, Rejected
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import formats
 from knowledge.schema.models import Course
@@ -54,7 +54,7 @@ def hand_over(context: Context, who: Person, course: Course, row: Training) -> N
 
 
 def _values(context: Context, who: Person, course: Course, row: Training, lang: str) -> dict[str, str]:
-    """What stands on it, as text: whoever draws it knows no markup."""
+    """The texts on the certificate, without markup: whoever draws it knows none."""
     assert row.passed is not None
     scored = {"right": row.scored, "total": row.scored_of}
     products = [
@@ -164,4 +164,4 @@ def print_name(context: Context, who: Person, draft: Draft, answers: dict[str, A
         hand_over(context, who, course, row)
 
 
-guided("certificate", Guided(flow, print_name, saves=False))
+FORM = Guided("certificate", flow, print_name, saves=False)

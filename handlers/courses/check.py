@@ -60,7 +60,7 @@ def _options(course: Course, row: Training, question: CheckQuestion, number: int
 
 
 def _mark(row: Training, question: CheckQuestion) -> str:
-    """Tells a question from an earlier version, another language, an earlier attempt: their buttons answer nothing."""
+    """A mark in the buttons that differs by version, language and attempt: buttons of an earlier one answer nothing."""
     words = "\n".join([str(row.attempts), question.question, *(option.text for option in question.options)])
     return hashlib.sha256(words.encode()).hexdigest()[:6]
 

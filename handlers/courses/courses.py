@@ -9,10 +9,10 @@ from casework.terms import EventKind
 from handlers.buttons import fits
 from handlers.buttons.courses import BeginCheck, FillInService, LearnLater, OpenCourse, TurnToLesson
 from handlers.buttons.menu import OpenMenu
-from handlers.cases import cases
 from handlers.context import Button, Context, labelled
 from handlers.courses import certificates, check, page, records
 from handlers.forms.product_question import owned_by
+from handlers.handled import Handled
 from handlers.press import DONE, Press, Toast
 from handlers.texts import joined, markdown
 from handlers.update import Incoming
@@ -66,19 +66,22 @@ def offer_for(context: Context, who: Person, product: str | None) -> None:
         context.say(who, "learn-offer", buttons=rows, count=len(rows) - 1)
 
 
-def offer_after(context: Context, who: Person, case: Case) -> None:
-    """Offer the courses about a product once, where knowing how it is used would have helped. Never after danger."""
+def offer_after(context: Context, who: Person, case: Case) -> list[str]:
+    """Offer the courses about a product once, where knowing how it is used would have helped. Never after danger.
+
+    Which were offered; the case notes it.
+    """
     service = context.content.services.get(case.service)
     cause = service.cause(case.cause) if service else None
     if cause is None or not cause.training or case.safety or _offered_before(context, case):
-        return
+        return []
     courses = _fresh(context, who, records.about(records.available(context, who), case.product))
-    if rows := _offered(context, who, courses, "h"):
-        cases.record(context, case, EventKind.COURSE_OFFERED, "system", courses=[course.id for course in courses])
-        minutes = min(course.minutes for course in courses)
-        context.say(
-            who, "learn-offer-handling", buttons=rows, product=case.product_name or "", minutes=minutes, case=case
-        )
+    rows = _offered(context, who, courses, "h")
+    if not rows:
+        return []
+    minutes = min(course.minutes for course in courses)
+    context.say(who, "learn-offer-handling", buttons=rows, product=case.product_name or "", minutes=minutes, case=case)
+    return [course.id for course in courses]
 
 
 def _offered_before(context: Context, case: Case) -> bool:
@@ -86,24 +89,24 @@ def _offered_before(context: Context, case: Case) -> bool:
     return context.session.scalar(offered.limit(1)) is not None
 
 
-def offer_first(context: Context, who: Person, service_id: str, text: str = "") -> bool:
-    """Answer a request for training with the courses in the chat, a person one tap away; False where there are none."""
+def answer_request(context: Context, who: Person, service_id: str, text: str = "") -> Handled:
+    """Answer a request for training with the courses in the chat, a person one tap away, where there are any."""
     service = context.content.services.get(service_id)
     if service is None or not service.courses_first:
-        return False
+        return Handled.NO
     product = context.understand(who, text).product if text else None
     mine = [product] if product else [owned.product for owned in owned_by(context, who.id)]
     courses = records.available(context, who)
     fitting = [course for course in courses if set(mine) & set(course.products)]
     rows = _offered(context, who, fitting or courses, "q", later=False)
     if not rows:
-        return False
+        return Handled.NO
     lang = context.language(who)
     form = FillInService(service_id, product or "")
     form = form if fits(form) else FillInService(service_id)
     rows += [[context.button(lang, "learn-live", form)], [context.button(lang, "learn-person", OpenMenu("person"))]]
     context.say(who, "learn-first", buttons=rows)
-    return True
+    return Handled.YES
 
 
 def _offered(

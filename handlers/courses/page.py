@@ -11,7 +11,7 @@ from storage.tables import Person, Slot
 
 def show(context: Context, who: Person, course: Course, update: Incoming | None, text: Html, buttons: Rows,
          picture: str | None) -> None:  # fmt: skip
-    """Change the course's message where its own button was pressed; from anywhere else it is said anew."""
+    """Change the course's message in place where its own button was pressed; else say it as a new message."""
     slot = f"course:{who.id}:{course.id}"
     extra = {"picture": str(context.content.picture(picture))} if picture else None
     context.say(who, text, buttons=buttons, extra=extra, slot=slot, edits=_pressed_on(context, slot, update))

@@ -76,7 +76,7 @@ def _open(context: Context, who: Person, course: Course) -> list[Appointment]:
 
 
 def _picture(context: Context, who: Person, course: Course) -> str | None:
-    """That of the step that was reached: the message stays the same."""
+    """The picture of the step that was reached, since the reminder stands in that step's message."""
     rows = records.rows_of(context, who, course.id)
     return course.steps[records.position(course, rows[0]) if rows else 0].picture
 

@@ -18,6 +18,7 @@ from handlers.context import Context, labelled
 from handlers.customers import form_reply, free_text
 from handlers.forms import session
 from handlers.forms.attachments import add_attachment
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.questions import ask
 from handlers.surveys import answers
@@ -39,38 +40,32 @@ _SAID_BY_AGENT = (
 )
 
 
-def add(context: Context, who: Person, update: Incoming) -> bool:
-    """Add what was written to the open case; False where there is none, or it is about something else."""
+def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled:
+    """Add what was written to the open case, or do what it asks for beside; nothing where no case is meant."""
     mine = cases.open_cases(context, who)
     understood = context.understand(who, update.text) if update.text else None
     if not mine and (understood is None or not understood.danger_words):
         mine = _answered(context, who, update)
     if not mine:
-        return False
-    if (
-        mine[0].status not in OPEN
-        and understood is not None
-        and solution_feedback.last_case_answered(context, who, understood)
-    ):
-        return True
-    if understood is not None and _elsewhere(context, who, mine, understood, update):
-        return True
+        return Handled.NO
+    if understood is not None and _act_beside(context, who, mine, understood, update) is Handled.YES:
+        return Handled.YES
     case = _meant(context, who, mine, update)
     if case is None:
         _ask_which(context, who, mine, update)
-        return True
-    _add_to(context, who, case, update, understood)
-    return True
+    else:
+        _add_to(context, who, case, update, understood)
+    return Handled.YES
 
 
-def answers_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> bool:
-    """With a form open: an answer to what an agent wrote goes to the case, and the form's question is asked again."""
+def answer_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> Handled:
+    """With a form open: add an answer to what an agent wrote to the case, and ask the form's question again."""
     case = _asked_by_agent(context, who, draft, update)
     if case is None:
-        return False
+        return Handled.NO
     _add_to(context, who, case, update, context.understand(who, update.text) if update.text else None)
     session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
-    return True
+    return Handled.YES
 
 
 def _asked_by_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> Case | None:
@@ -108,39 +103,53 @@ def _answered(context: Context, who: Person, update: Incoming) -> list[Case]:
     return [case] if case is not None else []
 
 
-def _elsewhere(context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming) -> bool:
-    """What with an open case is not an addition to it: its status, a person, something new, an answer to us."""
+def _act_beside(context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming) -> Handled:
+    """Do what is asked for beside a case: an answer to us, something new, its status, a person; never after danger.
+
+    In part, where what was sent has to be added to the case as well, as a file always has.
+    """
+    ended = mine[0].status not in OPEN
+    if ended and solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
+        return Handled.YES
     if understood.danger_words:
-        return False
+        return Handled.NO
     solved = next((case for case in mine if case.status == Status.SOLVED), None)
-    if solved is not None and solution_feedback.answered_in_words(context, who, solved, understood):
-        return update.file is None
+    if solved is not None and solution_feedback.take_verdict(context, who, solved, understood) is Handled.YES:
+        return Handled.YES if update.file is None else Handled.IN_PART
     if update.file is not None:
-        return _file_elsewhere(context, who, mine, understood, update)
-    if answers.typed(context, who, update.text):
-        return True
+        return _act_beside_file(context, who, mine, understood, update)
+    if answers.take_words(context, who, update.text) is Handled.YES:
+        return Handled.YES
+    return _act_on_wish(context, who, mine[0], understood, update.text)
+
+
+def _act_on_wish(context: Context, who: Person, case: Case, understood: Understood, text: str) -> Handled:
+    """Begin something new, tell how the cases stand or call a person, where that is what the words are for."""
     if understood.new_matter:
-        free_text.something_new(context, who, update.text)
-        return True
+        free_text.something_new(context, who, text)
+        return Handled.YES
     if understood.confidence < SURE:
-        return False
+        return Handled.NO
     if understood.intent == "status":
         list_cases(context, who)
     elif understood.intent == "person":
-        person.wanted_for(context, who, mine[0], update.text)
+        person.wanted_for(context, who, case, text)
     else:
-        return False
-    return True
+        return Handled.NO
+    return Handled.YES
 
 
-def _file_elsewhere(context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming) -> bool:
+def _act_beside_file(
+    context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming
+) -> Handled:
     """A file is never answered and forgotten: it begins something new or goes to the case, whatever its words ask."""
     if understood.new_matter:
         free_text.receive(context, who, update)
-        return True
+        return Handled.YES
     if understood.intent == "person" and understood.confidence >= SURE:
         person.wanted_for(context, who, mine[0])
-    return False
+        return Handled.IN_PART
+    return Handled.NO
 
 
 def _meant(context: Context, who: Person, mine: list[Case], update: Incoming) -> Case | None:
@@ -284,7 +293,7 @@ def _became_dangerous(context: Context, who: Person, case: Case) -> None:
     """Danger words in something added make a running case a safety case, and what to do now is told at once."""
     if case.safety:
         return
-    safety.tell(context, who)
+    safety.tell_what_to_do(context, who)
     case.danger = "unsure"
     assess(context, case)
     cases.promise_times(context, case)
@@ -298,8 +307,8 @@ def _entry(context: Context, update: Incoming) -> Entry | None:
     return context.session.scalar(found.order_by(Entry.id.desc()).limit(1))
 
 
-def edited(context: Context, who: Person, update: Incoming) -> None:
-    """The customer edited a message: the new version is added, the old one kept, the agents see the change."""
+def add_edit(context: Context, who: Person, update: Incoming) -> None:
+    """Add the new version of a message that was edited; the old one is kept, and the agents see the change."""
     before = _entry(context, update)
     if before is None or before.text == (update.text or None):
         return
@@ -312,6 +321,6 @@ def edited(context: Context, who: Person, update: Incoming) -> None:
     relay.edited_by_customer(context, case, who, update)
 
 
-def reacted(context: Context, who: Person, update: Incoming) -> None:
-    """A reaction of the customer is shown at the agent's original."""
+def pass_reaction_on(context: Context, who: Person, update: Incoming) -> None:
+    """Show a reaction of the customer at the agent's original."""
     relay.reaction_of_customer(context, who, update)

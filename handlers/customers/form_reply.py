@@ -38,7 +38,7 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         return
     understood = context.understand(who, update.text)
     if (danger := _danger(context, who, draft, understood)) is not None:
-        safety.said_in_form(context, who, draft, update.text, danger)
+        safety.file_from_form(context, who, draft, update.text, danger)
     elif understood.no_idea:
         _no_idea(context, who, draft)
     elif (press := control(update.text, understood)) is not None:
@@ -85,7 +85,7 @@ def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None
     first = attach(context, who, draft, update)
     danger = _danger(context, who, draft, context.understand(who, update.text)) if update.text else None
     if danger is not None:
-        safety.said_in_form(context, who, draft, update.text, danger)
+        safety.file_from_form(context, who, draft, update.text, danger)
     elif update.text and _answers(context, who, draft, update.text, own_words=True):
         session.reply(context, who, draft, Typed(update.text), fresh=True)
     elif first:

@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.customers import commands, spam, yes_no
 from handlers.forms import render, session
 from handlers.forms.attachments import attach
+from handlers.handled import Handled
 from handlers.questions import ask
 from handlers.surveys import answers
 from handlers.understanding import Understood
@@ -29,10 +30,10 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
         context.say(who, "cannot-read", buttons=welcome.menu(context, context.language(who)))
         return
     understood = context.understand(who, update.text)
-    if not understood.danger_words and answers.typed(context, who, update.text):
+    if not understood.danger_words and answers.take_words(context, who, update.text) is Handled.YES:
         return
     if spam.is_spam(understood):
-        spam.spam(context, who)
+        spam.answer_spam(context, who)
         return
     _switch_language(context, who, understood)
     count_competitors(context, update.text)
@@ -44,12 +45,12 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
     needed = SURE_OF_COMPLAINT if understood.intent == "complaint" else SURE
     intent = understood.intent if understood.confidence >= needed else "other"
     if understood.danger_words:
-        safety.said(context, who, text)
+        safety.file_from_words(context, who, text)
     elif intent == "complaint":
         _complaint(context, who, text, understood)
     elif intent == "insult":
-        spam.insult(context, who)
-    elif from_text.offered(context, who, understood):
+        spam.answer_insult(context, who)
+    elif from_text.offer_to_note(context, who, understood) is Handled.YES:
         return
     elif intent == "service_request" and understood.service in context.content.services:
         service_form.begin(context, who, understood.service or "", text=text)
@@ -69,15 +70,15 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
         )
     elif intent in ("cancel", "back", "skip"):
         commands.cancel(context, who)
-    elif not solution_feedback.last_case_answered(context, who, understood) and not yes_no.answered(
-        context, who, update, understood
-    ):
+    elif solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
+        return
+    elif yes_no.act_on_yes_or_no(context, who, update, understood) is Handled.NO:
         ask.ask(context, who, text, product=understood.product, unsure=True)
 
 
 def _complaint(context: Context, who: Person, text: str, understood: Understood) -> None:
     """The complaint goes first; what is asked about a case beside it is answered, a question goes with its words."""
-    if recurrence.offer(context, who, understood):
+    if recurrence.ask_if_same(context, who, understood) is Handled.YES:
         return
     if overview.any_of(context, who) and understood.asks_for_status:
         overview.list_cases(context, who)
@@ -88,7 +89,7 @@ def something_new(context: Context, who: Person, text: str) -> None:
     """A new problem is a new case, whatever else is open."""
     understood = context.understand(who, text)
     if understood.danger_words:
-        safety.said(context, who, text)
+        safety.file_from_words(context, who, text)
         return
     session.begin(context, who, "complaint", text=text if understood.tells_what else "")
 
@@ -109,10 +110,10 @@ def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) ->
 def _file(context: Context, who: Person, update: Incoming) -> None:
     """A photo out of the blue begins a complaint, with its caption as the first words."""
     if update.text and context.understand(who, update.text).danger_words:
-        safety.sent(context, who, update)
+        safety.file_from_file(context, who, update)
         return
     if update.text and spam.is_spam(context.understand(who, update.text)):
-        spam.spam(context, who)
+        spam.answer_spam(context, who)
         return
     draft = session.begin(context, who, "complaint", text=update.text)
     if draft is None:

@@ -24,7 +24,7 @@ from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import Day, Words
 from handlers.forms.product_question import ProductKind, owned_answer, owned_by, serial_kind
-from handlers.forms.registry import Guided, guided
+from handlers.forms.registry import Guided
 from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, formats, joined
 from knowledge.schema.models import Product
@@ -158,4 +158,4 @@ def remove_product(context: Context, press: Press[RemoveProduct]) -> Toast:
     return DONE
 
 
-guided("registration", Guided(flow, register, saves=False))
+FORM = Guided("registration", flow, register, saves=False)

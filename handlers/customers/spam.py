@@ -21,8 +21,8 @@ def is_spam(understood: Understood) -> bool:
     return understood.intent == "spam" and understood.confidence >= SURE and not ours
 
 
-def spam(context: Context, who: Person) -> None:
-    """Answered once a day: a flood of it is no conversation."""
+def answer_spam(context: Context, who: Person) -> None:
+    """Answer spam once a day: a flood of it is no conversation."""
     slot = f"spam:{who.id}"
     recent = select(Outgoing.id).where(
         Outgoing.person_id == who.id, Outgoing.slot == slot, Outgoing.created > context.now - ONCE_IN
@@ -31,8 +31,8 @@ def spam(context: Context, who: Person) -> None:
         context.say(who, "spam-answer", slot=slot)
 
 
-def insult(context: Context, who: Person) -> None:
-    """Nothing but an insult: no defence, and the two ways in which it can get better."""
+def answer_insult(context: Context, who: Person) -> None:
+    """Answer what is nothing but an insult, without defence, with the two ways in which it can get better."""
     lang = context.language(who)
     ways = [[context.button(lang, f"menu-{way}", OpenMenu(way))] for way in ("complaint", "person")]
     context.say(who, "insult-answer", buttons=ways)

@@ -13,6 +13,7 @@ from handlers.buttons.questions import AskPerson, NoneOfThese, PickArticle
 from handlers.buttons.wire import ButtonData
 from handlers.care import actions
 from handlers.context import Context
+from handlers.handled import Handled
 from handlers.ownership import act_on
 from handlers.press import OLD, Acts
 from handlers.questions import feedback
@@ -32,19 +33,19 @@ ACTS: Acts = {
 FEW_WORDS = 3
 
 
-def answered(context: Context, who: Person, update: Incoming, understood: Understood) -> bool:
+def act_on_yes_or_no(context: Context, who: Person, update: Incoming, understood: Understood) -> Handled:
     """Do what the word says to our last offer; where there was none, ask what it is about."""
     if understood.intent not in SAID or len(understood.text.split()) > FEW_WORDS:
-        return False
+        return Handled.NO
     offered = _offered(context, who)
     if understood.intent == "yes" and any(isinstance(each, PickArticle) for each in offered):
         context.say(who, "smalltalk-which")
-        return True
+        return Handled.YES
     meant = next((each for each in offered if isinstance(each, SAID[understood.intent])), None)
     if meant is not None and act_on(context, who, update, meant, ACTS) is not OLD:
-        return True
+        return Handled.YES
     context.say(who, "smalltalk-bare", buttons=welcome.menu(context, context.language(who)))
-    return True
+    return Handled.YES
 
 
 def _offered(context: Context, who: Person) -> list[ButtonData | None]:

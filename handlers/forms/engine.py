@@ -220,7 +220,7 @@ def _control(flow: Flow, form: Form, press: Press) -> Step:
 
 
 def _back(flow: Flow, form: Form) -> Step:
-    """Forget the answer given last and ask it again; what was only noticed is not unravelled."""
+    """Forget the answer given last and ask it again; what other texts said beside it stays."""
     if not form.given:
         return replace(_asked(flow, form), rejected=Rejected("flow-nothing-before"))
     last = form.given[-1]

@@ -95,7 +95,7 @@ def exactly(text: str, options: Sequence[Option]) -> Option | None:
 
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    """Folded words only: no signs, no emoji."""
+    """The words of a text in lower case without accents, signs and emoji."""
     return " ".join(_WORD.findall(fold(text[:200])))
 
 

@@ -6,6 +6,7 @@ from handlers.buttons.forms import AnswerForm, BeginForm, LeaveForm, ReopenForm
 from handlers.context import Context
 from handlers.forms import registry, session
 from handlers.forms.engine import Pressed
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from storage.tables import Draft
 
@@ -15,7 +16,7 @@ def answer(context: Context, press: Press[AnswerForm]) -> Toast:
     draft = press.named(Draft)
     if draft.saved is not None or draft.chat_id != press.update.chat_id:
         return OLD
-    if not session.stands(context, press.who, draft):
+    if session.give_up_if_gone(context, press.who, draft) is Handled.YES:
         return DONE
     reply = Pressed(press.button.turn, press.button.code)
     step = session.reply(context, press.who, draft, reply, fresh=False)
@@ -36,7 +37,7 @@ def begin(context: Context, press: Press[BeginForm]) -> Toast:
 def reopen(context: Context, press: Press[ReopenForm]) -> Toast:
     """Go on with a saved form."""
     draft = press.named(Draft)
-    if session.stands(context, press.who, draft):
+    if session.give_up_if_gone(context, press.who, draft) is Handled.NO:
         session.reopen(context, press.who, draft)
     return DONE
 
@@ -44,6 +45,6 @@ def reopen(context: Context, press: Press[ReopenForm]) -> Toast:
 def leave(context: Context, press: Press[LeaveForm]) -> Toast:
     """Save, drop or go on with a form that is in the way of another."""
     draft = press.named(Draft)
-    if session.stands(context, press.who, draft):
+    if session.give_up_if_gone(context, press.who, draft) is Handled.NO:
         session.leave(context, press.who, draft, press.button.way, press.button.wanted)
     return DONE

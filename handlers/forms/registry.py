@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow
@@ -17,7 +18,7 @@ Wording = Callable[[About, Draft, Ask, Answers], Html | None]
 
 
 def nothing(context: Context, person: Person, draft: Draft, answers: dict[str, Any]) -> None:
-    """For conversations whose breaking off has no consequence."""
+    """What follows from breaking a conversation off where nothing does."""
 
 
 def no_words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
@@ -30,12 +31,15 @@ def always(context: Context, flow: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """A conversation by name. `question`, `hint` and `label` give words that do not stand in the catalogue.
+    """A conversation by name (`service:repair` is one of `service`), and what it adds to the engine.
+
+    `question`, `hint` and `label` give words that do not stand in the catalogue.
 
     `stands`: whether there is such a form, as of a service that the content may no longer have. `verbatim`: what is
     written is the answer, whatever else it could mean; for staff, who write about questions without asking them.
     """
 
+    name: str
     makes: FlowOf
     finish: Finish
     cancelled: Finish = nothing
@@ -48,21 +52,31 @@ class Guided:
 
     def flow(self, context: Context, draft: Draft) -> Flow:
         """The questions of this form, worked out once for an update."""
-        if draft.id not in context.flows:
-            context.flows[draft.id] = self.makes(context, draft)
-        made: Flow = context.flows[draft.id]
-        return made
+        made = _MADE.setdefault(context, {})
+        if draft.id not in made:
+            made[draft.id] = self.makes(context, draft)
+        return made[draft.id]
 
 
 _KNOWN: dict[str, Guided] = {}
+# Asked for five times a step, and to make one takes longer than to ask it. Goes with the context, after the update.
+_MADE: WeakKeyDictionary[Context, dict[int, Flow]] = WeakKeyDictionary()
 
 
-def guided(name: str, conversation: Guided) -> None:
-    """Make a conversation known; `service:repair` is found under `service`."""
-    _KNOWN[name] = conversation
+def make_known(forms: Iterable[Guided]) -> None:
+    """Take up the conversations of all features: this folder cannot know them, they are built upon it."""
+    for form in forms:
+        if _KNOWN.setdefault(form.name, form) is not form:
+            raise ValueError(f"two forms are called {form.name}")
+
+
+def named(name: str) -> Guided:
+    """The conversation of this name; raises LookupError for one that no feature has."""
+    return _KNOWN[name.partition(":")[0]]
 
 
 def known(name: str) -> Guided | None:
+    """The same where a name may come from outside, such as an old button's; None for one that no feature has."""
     return _KNOWN.get(name.partition(":")[0])
 
 

@@ -81,7 +81,7 @@ def say_question(
 
 
 def _known_so_far(about: About, draft: Draft, conversation: Guided, flow: Flow, step: Step, fresh: bool) -> Html:
-    """What the customer has just said or pressed stays readable above the next question."""
+    """The answers just given, which stay readable above the next question."""
     names = tuple(step.form.answers)
     if fresh and step.form.turn > 1:
         names = (*step.noticed, *((step.answered,) if step.answered else ()))

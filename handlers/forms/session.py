@@ -10,30 +10,31 @@ from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.context import Context
 from handlers.forms import engine
 from handlers.forms.engine import Ended, Flow, Step
-from handlers.forms.registry import Guided, found, known
+from handlers.forms.registry import Guided, found, named
 from handlers.forms.render import GIVEN, REVIEW, form_of, form_title, saves, say_question, speak, summary
+from handlers.handled import Handled
 from handlers.texts import Html, joined
 from storage.tables import Attachment, Draft, Person
 
 
 def open_draft(context: Context, person: Person, chat_id: int, thread: int = 0) -> Draft | None:
-    """The form that this person is filling in here; one that there is no longer ends, and they are told."""
+    """The form that this person is filling in here; one whose service has gone is given up, and they are told."""
     here = (chat_id, thread)
     mine = context.tx.prefetch.drafts(person.id)
     draft = next((draft for draft in mine if (draft.chat_id, draft.thread) == here and draft.saved is None), None)
-    return draft if draft is not None and stands(context, person, draft) else None
+    return draft if draft is not None and give_up_if_gone(context, person, draft) is Handled.NO else None
 
 
-def stands(context: Context, person: Person, draft: Draft) -> bool:
-    """False where a form's service has gone from the content: it is given up with a kind word."""
+def give_up_if_gone(context: Context, person: Person, draft: Draft) -> Handled:
+    """Give a form up whose service has gone from the content, with a kind word."""
     if found(context, draft.flow) is not None:
-        return True
+        return Handled.NO
     gone = context.html(context.language(person), "draft-gone")
     speak(context, person, draft, gone, slot=f"form:{draft.id}", edits=True)
     speak(context, person, draft, gone)
     drop(context, draft)
     context.session.flush()
-    return False
+    return Handled.YES
 
 
 def saved_drafts(context: Context, person: Person) -> list[Draft]:
@@ -54,9 +55,7 @@ def begin(
 ) -> Draft | None:
     """Start a form; with another one open here it is offered to save, drop or continue that one first."""
     chat_id, thread = place or (person.telegram_id or 0, 0)
-    conversation = known(flow)
-    if conversation is None:
-        raise LookupError(flow)
+    conversation = named(flow)
     if (other := open_draft(context, person, chat_id, thread)) is not None:
         offer_way_out(context, person, other, flow)
         return None
@@ -67,34 +66,31 @@ def begin(
     context.session.add(draft)
     context.session.flush()
     step = engine.start(conversation.flow(context, draft), known_answers or {}, text, context.about(person))
-    keep(context, person, draft, step, fresh=True)
+    _store(context, person, draft, step, fresh=True)
     return draft
 
 
 def reply(context: Context, person: Person, draft: Draft, said: engine.Reply, *, fresh: bool) -> Step:
     """One reply to a draft; `fresh`: the next question is a new message, because words came in between."""
-    conversation = known(draft.flow)
-    if conversation is None:
-        raise LookupError(draft.flow)
+    conversation = named(draft.flow)
     step = engine.step(conversation.flow(context, draft), form_of(draft), said, context.about(person))
     if not step.stale:
-        keep(context, person, draft, step, fresh=fresh)
+        _store(context, person, draft, step, fresh=fresh)
     return step
 
 
 def ask_again(context: Context, person: Person, draft: Draft, *, noted: Html | None = None) -> None:
     """Put the open question once more, as a new message."""
-    conversation = known(draft.flow)
-    if conversation is None:
-        raise LookupError(draft.flow)
+    conversation = named(draft.flow)
     step = engine.resume(conversation.flow(context, draft), form_of(draft))
-    keep(context, person, draft, step, fresh=True, noted=noted)
+    _store(context, person, draft, step, fresh=True, noted=noted)
 
 
-def keep(context: Context, person: Person, draft: Draft, step: Step, *, fresh: bool, noted: Html | None = None) -> None:
-    """Store a step and say what follows from it."""
-    conversation = known(draft.flow)
-    assert conversation is not None
+def _store(
+    context: Context, person: Person, draft: Draft, step: Step, *, fresh: bool, noted: Html | None = None
+) -> None:
+    """Store a step in the draft, and say the next question or what the end of the form brings."""
+    conversation = named(draft.flow)
     flow = conversation.flow(context, draft)
     form = step.form
     draft.answers = {**form.answers, GIVEN: list(form.given)}
@@ -108,7 +104,7 @@ def keep(context: Context, person: Person, draft: Draft, step: Step, *, fresh: b
 
 
 def offer_way_out(context: Context, person: Person, draft: Draft, wanted: str) -> None:
-    """Another form is open: save it, drop it, or go on with it."""
+    """Offer to save, to drop or to go on with the form that is open while another one is wanted."""
     lang = context.language(person)
     ways = [way for way in WayOut if way is not WayOut.SAVE or saves(draft)]
     buttons = [[context.button(lang, f"draft-{way}", LeaveForm(draft.id, way, wanted))] for way in ways]
@@ -149,8 +145,7 @@ def drop(context: Context, draft: Draft) -> None:
 
 def show_sent(context: Context, person: Person, draft: Draft) -> None:
     """The form's message becomes the list of what was sent, without buttons."""
-    conversation = known(draft.flow)
-    assert conversation is not None
+    conversation = named(draft.flow)
     told = summary(context, context.about(person), draft, conversation, conversation.flow(context, draft))
     done = joined([context.html(context.language(person), "flow-sent"), told], "\n\n")
     speak(context, person, draft, done, slot=f"form:{draft.id}", edits=True)

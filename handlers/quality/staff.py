@@ -10,6 +10,7 @@ from sqlalchemy import select
 from casework.terms import Role
 from handlers.buttons.menu import QUALITY, OrderExport
 from handlers.context import Context
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.quality import report
 from handlers.texts import joined
@@ -21,13 +22,13 @@ from storage.tables import Job, Person
 DAYS = 30
 
 
-def command(context: Context, who: Person, update: Incoming, roles: frozenset[str]) -> bool:
-    """Whether it was a command of staff, from somebody who has the role for it now."""
+def run_command(context: Context, who: Person, update: Incoming, roles: frozenset[str]) -> Handled:
+    """Run a command of quality or of an administrator, for somebody who has the role for it now."""
     act = COMMANDS.get(update.command or "")
     if act is None or not update.private or not roles & QUALITY:
-        return False
+        return Handled.NO
     act(context, who, update)
-    return True
+    return Handled.YES
 
 
 def order_pressed(context: Context, press: Press[OrderExport]) -> Toast:

@@ -58,7 +58,7 @@ def slot_of(row: Question, article: Article) -> str:
 
 
 def _rendered(article: Article, passage: Passage, links: frozenset[str]) -> Html:
-    """The short answer is plain text; one entry of a list needs no bullet."""
+    """The short answer as HTML; a single entry of a list gets no bullet."""
     if passage.markdown == article.short:
         return Html(safe(article.short))
     html = markdown.to_html(passage.markdown, links)

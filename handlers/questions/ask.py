@@ -9,6 +9,7 @@ from handlers import language
 from handlers.buttons.questions import AskPerson, NoneOfThese, PickArticle
 from handlers.context import Context, labelled
 from handlers.forms.product_question import owned_by
+from handlers.handled import Handled
 from handlers.questions import articles, calibration
 from handlers.questions.answer import answer, ways_on
 from handlers.questions.articles import cut, key_of
@@ -58,7 +59,7 @@ def ask(
             who, "ask-languages", languages=language.names_of(context, lang), buttons=ways_on(context, lang, row)
         )
     elif found.hits and (found.zone is Zone.CHOICE or found.confidence >= WORTH_OFFERING):
-        offer(context, who, row, "ask-did-you-mean")
+        offer_articles(context, who, row, "ask-did-you-mean")
     else:
         context.say(who, "ask-not-understood" if unsure else "ask-unknown", buttons=ways_on(context, lang, row))
 
@@ -109,20 +110,20 @@ def _stored(
     return row
 
 
-def offer(context: Context, who: Person, row: Question, key: str, *, but: str | None = None) -> bool:
-    """The nearest articles as buttons, without the one seen already; False when there are none."""
+def offer_articles(context: Context, who: Person, row: Question, key: str, *, but: str | None = None) -> Handled:
+    """Offer the nearest articles as buttons, without the one seen already; nothing where there are none."""
     lang, spoken = context.language(who), articles.spoken(context, who, row)
     ids = [hit["id"] for hit in row.hits if hit["id"] != but]
     found = [article for each in ids if (article := articles.shown(context, who, each, spoken))][:OFFERED]
     if not found:
-        return False
+        return Handled.NO
     rows = [[labelled(cut(each.title), PickArticle(row.id, key_of(each.id)))] for each in found]
     none = [
         context.button(lang, "answer-none", NoneOfThese(row.id)),
         context.button(lang, "ask-person", AskPerson(row.id)),
     ]
     context.say(who, key, buttons=[*rows, none], slot=offer_slot(row, key))
-    return True
+    return Handled.YES
 
 
 def offer_slot(row: Question, key: str) -> str:

@@ -24,6 +24,7 @@ from handlers.cases import cases, person
 from handlers.context import Context
 from handlers.edit_in_place import Place
 from handlers.forms import session
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.questions import answer, articles, ask
 from handlers.questions import read as questions_read
@@ -48,7 +49,7 @@ def offer_others(context: Context, press: Press[OtherAnswers]) -> Toast:
     row.outcome = QuestionOutcome.OTHER
     if any(answer.just_said(context, who, ask.offer_slot(row, key)) for key in ("ask-others", "ask-no-others")):
         return DONE
-    if not ask.offer(context, who, row, "ask-others", but=row.article):
+    if ask.offer_articles(context, who, row, "ask-others", but=row.article) is Handled.NO:
         ways = answer.ways_on(context, context.language(who), row)
         context.say(who, "ask-no-others", buttons=ways, slot=ask.offer_slot(row, "ask-no-others"))
     return DONE

@@ -15,6 +15,7 @@ from handlers.cases import alerts, cases, plan
 from handlers.context import Context
 from handlers.forms.engine import Option
 from handlers.forms.kinds import nearest
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.surveys import survey as surveys_survey
 from knowledge.language.languages import lines_of_all
@@ -148,7 +149,7 @@ def wish_pressed(context: Context, press: Press[WishSurveys]) -> Toast:
 
 
 def _opt(context: Context, who: Person, survey: Survey | None, wish: SurveyWish) -> None:
-    """In or out of surveys; what was planned of them goes with it."""
+    """Stop or resume surveys for a customer; those that were planned are planned anew."""
     if wish is SurveyWish.OUT:
         who.opted_out = who.opted_out or context.now
     else:
@@ -170,23 +171,23 @@ def _opt(context: Context, who: Person, survey: Survey | None, wish: SurveyWish)
 # --- in words ---
 
 
-def typed(context: Context, who: Person, text: str) -> bool:
-    """Words that answer a survey: a bare number, a reason, a comment right after we asked for it."""
+def take_words(context: Context, who: Person, text: str) -> Handled:
+    """Keep words that answer a survey: a bare number, a reason, a comment right after we asked for it."""
     if not text.strip():
-        return False
+        return Handled.NO
     survey = _latest(context, who)
     form = surveys_survey.form_of(context, survey) if survey else None
     if survey is None or form is None:
-        return False
+        return Handled.NO
     number = _number().fullmatch(text)
     asked_last = _said_last(context, who, survey)
     if not surveys_survey.is_open(context, survey):
-        return number is not None and asked_last and _late_word(context, who, survey)
+        return _say_too_late(context, who, survey) if number is not None and asked_last else Handled.NO
     open_question = surveys_survey.pending(form, surveys_survey.answers(context, survey))
     if open_question is not None and open_question is not form.questions[0]:
-        return asked_last and _more(context, who, survey, form, open_question, text)
+        return _take_more(context, who, survey, form, open_question, text) if asked_last else Handled.NO
     plain = asked_last or not cases.open_cases(context, who)
-    return number is not None and plain and _rate(context, who, survey, form, number[1])
+    return _take_rating(context, who, survey, form, number[1]) if number is not None and plain else Handled.NO
 
 
 def _latest(context: Context, who: Person) -> Survey | None:
@@ -206,7 +207,7 @@ def _said_last(context: Context, who: Person, survey: Survey) -> bool:
     return latest == [surveys_survey.slot(survey)]
 
 
-def _rate(context: Context, who: Person, survey: Survey, form: Form, number: str) -> bool:
+def _take_rating(context: Context, who: Person, survey: Survey, form: Form, number: str) -> Handled:
     question = form.questions[0]
     value = str(int(number))
     if value in _values(question):
@@ -215,21 +216,23 @@ def _rate(context: Context, who: Person, survey: Survey, form: Form, number: str
     else:
         scale = SCALES[surveys_survey.kind_of(question)]
         context.say(who, "survey-number", low=scale.least, high=scale.most, slot=surveys_survey.slot(survey))
-    return True
+    return Handled.YES
 
 
-def _more(context: Context, who: Person, survey: Survey, form: Form, question: SurveyQuestion, text: str) -> bool:
-    """A reason or a comment in words, where it cannot be anything else."""
+def _take_more(
+    context: Context, who: Person, survey: Survey, form: Form, question: SurveyQuestion, text: str
+) -> Handled:
+    """Keep a reason or a comment in words, where it cannot be anything else."""
     given = surveys_survey.answers(context, survey)
     asked = max((each.at for each in given.values()), default=survey.sent)
     if context.now - asked > LISTENS:
-        return False
+        return Handled.NO
     understood = context.understand(who, text)
     rated_low = surveys_survey.is_low(form, surveys_survey.rating(form, given))
     # Whoever rated low tells what went wrong: "nobody called back" asks for no status.
     sure = understood.confidence >= (CERTAIN if rated_low else SURE)
     if understood.danger_words or (sure and _means_else(understood.intent, rated_low)):
-        return False
+        return Handled.NO
     if sure and understood.intent == "skip" and question.optional:
         answer(context, who, survey, form, question)
     elif surveys_survey.kind_of(question) is SurveyKind.CHOICE:
@@ -239,9 +242,9 @@ def _more(context: Context, who: Person, survey: Survey, form: Form, question: S
     elif (value := text.strip()) in _values(question):
         answer(context, who, survey, form, question, value=value)
     else:
-        return False
+        return Handled.NO
     surveys_survey.show(context, who, survey, fresh=True)
-    return True
+    return Handled.YES
 
 
 def _means_else(intent: str, rated_low: bool) -> bool:
@@ -257,6 +260,6 @@ def _reason(context: Context, who: Person, survey: Survey, form: Form, question:
     answer(context, who, survey, form, question, value=near.id if near else None, text=None if near else text[:4000])
 
 
-def _late_word(context: Context, who: Person, survey: Survey) -> bool:
+def _say_too_late(context: Context, who: Person, survey: Survey) -> Handled:
     context.say(who, "survey-late", slot=surveys_survey.slot(survey))
-    return True
+    return Handled.YES

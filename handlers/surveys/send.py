@@ -76,14 +76,14 @@ def _length(context: Context, duration: Duration | None) -> timedelta:
 
 
 def skip(context: Context, case: Case, person: Person, kind: Kind, reason: str) -> str:
-    """Not sent, never queued, but counted with its reason: a rate of answers must know who was not asked."""
+    """Count a survey that is not sent, with its reason: a rate of answers must know who was not asked."""
     cases.record(context, case, EventKind.SURVEY_SKIPPED, "system", what=str(kind), why=reason)
     contact.count(context, kind, person, case, skipped=reason)
     return f"skipped {reason}"
 
 
 def remind(context: Context, case: Case, person: Person, held: Appointment) -> str:
-    """The one reminder, with the same question, the same buttons and the same way out."""
+    """Remind once, with the same question, the same buttons and the same way out."""
     survey = _survey(context, case)
     if survey is None:
         return "dropped"
@@ -97,7 +97,7 @@ def remind(context: Context, case: Case, person: Person, held: Appointment) -> s
 
 
 def close(context: Context, case: Case, person: Person, held: Appointment) -> str:
-    """The window is over: what was answered last counts; a confirmed case is closed with it."""
+    """Close a survey when its window is over: the last answers count, and a confirmed case is closed with it."""
     survey = _survey(context, case)
     if survey is not None and survey.closed is None:
         survey.closed = context.now

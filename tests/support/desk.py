@@ -178,10 +178,12 @@ class Firm:
 
     def asks(self, number: int = 1) -> None:
         """The agent asks the customer something by the form for it."""
-        self._fills_in(number, "asking", forms.asked, {"ask": "Could you send a photo of the plate?"})
+        self._fills_in(number, "asking", forms.ask_customer, {"ask": "Could you send a photo of the plate?"})
 
     def solves(self, number: int = 1, outcome: str = "upheld") -> None:
-        self._fills_in(number, "solution", forms.solved, {"solution": "A new seal was fitted.", "outcome": outcome})
+        self._fills_in(
+            number, "solution", forms.tell_solution, {"solution": "A new seal was fitted.", "outcome": outcome}
+        )
 
     def _fills_in(self, number: int, flow: str, finish: Callable[..., None], answers: dict[str, Any]) -> None:
         def do(desk: Context, case: Case, agent: Person) -> None:

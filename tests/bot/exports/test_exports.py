@@ -21,7 +21,8 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from benchmarks.exports import fill
-from bot.exports.files import About, export
+from bot.exports.about import About
+from bot.exports.files import export
 from bot.exports.xlsx import Book, pieces
 from casework.terms import Actor
 from knowledge.loading.content_folder import Content
@@ -313,7 +314,7 @@ MEASURED = """
 import sys
 from pathlib import Path
 from benchmarks.exports import peak_mb
-from bot.exporting import export
+from bot.exports.files import export
 from knowledge.example import EXAMPLE
 from knowledge.loading import load
 from storage.database import Database

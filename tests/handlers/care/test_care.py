@@ -521,7 +521,7 @@ def serviced(firm: Firm, which: str | None) -> None:
         draft = Draft(person_id=agent.id, chat_id=AGENTS, flow="solution", subject=case.id)
         asked = [ask.name for ask in forms.solution_flow(desk, draft).asks if ask.when({"outcome": "upheld"})]
         assert ("care" in asked) == (case.service == "maintenance")
-        forms.solved(desk, agent, draft, {"solution": "Serviced.", "outcome": "upheld", "care": which})
+        forms.tell_solution(desk, agent, draft, {"solution": "Serviced.", "outcome": "upheld", "care": which})
 
     firm.with_case(1, do)
 

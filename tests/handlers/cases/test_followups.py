@@ -15,6 +15,7 @@ from handlers import due
 from handlers.agents import commands
 from handlers.cases import plan
 from handlers.context import Context, Setup
+from handlers.handled import Handled
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
@@ -411,7 +412,8 @@ def test_last_case_fails_again_in_words(firm: Firm, solved: Customer) -> None:
         person = desk.session.get_one(Person, solved.id)
         from handlers.cases import solution_feedback
 
-        assert solution_feedback.last_case_answered(desk, person, desk.understand(person, "no, it still does not work"))
+        understood = desk.understand(person, "no, it still does not work")
+        assert solution_feedback.take_late_verdict(desk, person, understood) is Handled.YES
     assert firm.case().reopened == 1
 
 
