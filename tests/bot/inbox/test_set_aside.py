@@ -109,8 +109,8 @@ def test_what_is_odd_only_in_parts_is_stored(database: Database, name: str) -> N
 
 def test_the_one_that_the_database_refuses_is_found_among_a_hundred(database: Database) -> None:
     class Picky(Inbox):
-        def _row(self, tx: Any, update: Any, people: Any) -> dict[str, Any]:
-            return {**super()._row(tx, update, people), **({"person_id": None} if update.id == 37 else {})}
+        def _row(self, tx: Any, update: Any, people: Any, turn: float) -> dict[str, Any]:
+            return {**super()._row(tx, update, people, turn), **({"person_id": None} if update.id == 37 else {})}
 
     Picky(database, Clock()).store([message(number) for number in range(1, 101)])
     assert [row.update_id for row in rows(database, Received)] == [n for n in range(1, 101) if n != 37]
