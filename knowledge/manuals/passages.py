@@ -45,7 +45,13 @@ class Passage:
 
 
 def passage_for(article: Article, question: str, lang: str) -> Passage:
-    """What of the article answers the question, which is in `lang`; the short answer where nothing is better."""
+    """What of the article answers the question, which is in `lang`; the first of these that there is:
+
+    1. the entry for a code that the question names ("E05");
+    2. the steps, when it asks how;
+    3. the part that speaks of the question clearly more than the author's short answer does;
+    4. that short answer.
+    """
     asked = Asked(article, question, lang)
     return _entry(asked) or _steps(asked) or _part(asked) or short_of(article)
 

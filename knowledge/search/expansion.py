@@ -61,9 +61,13 @@ class Expansion:
                 self._by_idea.setdefault(idea, set()).add(int(self._index.term_of[number]))
 
     def read(self, text: str, lang: str | None = None) -> list[Asked]:
-        """The different words of a question in its language.
+        """The different words of a question in its language, with what each is worth and may stand for.
 
-        Of the first 400 characters the first 32 words, without common ones where there are more.
+        1. Of the first 400 characters take the first 32 words; where there are more, common ones are left out first.
+        2. Look up what each word may stand for by itself: its stem, an idea, a compound, a slip.
+        3. Add what only several words together mean: "water tank" as one word, the firm's synonyms.
+        4. A word is worth what the best word that it stands for is worth; an unknown one nearly as much as the rarest,
+           since what nobody wrote about is what the question is about.
         """
         lang = lang or self._index.lang
         words = spelled(text[:LONGEST_READ], lang)
@@ -85,6 +89,7 @@ class Expansion:
         term = self._index.term(stem(word, self._index.lang))
         if term != NOT_THERE:
             asked.add(term, weights.ITSELF)
+        # E06 is no slip for E05, and "the" stands for nothing else.
         if asked.little or is_code(word):
             return asked
         for other, likeness in self._related(word, lang, known=term != NOT_THERE):
@@ -100,6 +105,7 @@ class Expansion:
         return found
 
     def _relations(self, word: str, lang: str, known: bool) -> Iterator[tuple[int, float]]:
+        # Where a language joins words, articles may have the compound beside the word ("Tank", "Wassertank").
         if joins_words(self._index.lang) or not known:
             yield from self._parts(word)
         yield from self._meant(word, lang, 1.0)
@@ -107,6 +113,7 @@ class Expansion:
             term = self._index.term(form)
             if term != NOT_THERE:
                 yield term, weights.PLAINER_FORM
+        # A word that is known to the articles or the lexicon is taken at its word, however near others are.
         if not known and not ideas(word, lang):
             yield from self._misspelt(word, lang)
 

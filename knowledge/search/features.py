@@ -15,7 +15,11 @@ _KINDS = PIECE + 1
 
 
 class Look:
-    """The rows of some articles beside the words of a question. Per row, unless said otherwise."""
+    """A closer look at some articles: each of their rows (title, questions, tags, pieces of text) beside the question.
+
+    What it tells is an array with a number for each row, unless its docstring says "by article". Each is worked out
+    only when asked for, once.
+    """
 
     def __init__(self, index: Index, asked: Sequence[Asked], places: Places) -> None:
         self._index, self._asked, self.places = index, asked, places

@@ -23,9 +23,11 @@ __all__ = ["NOT_THERE", "PIECE", "QUESTION", "TAGS", "TITLE", "Index"]
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """Everything that can be counted before a question is asked. Never changes; `changed` gives another.
+    """Everything about the articles of a language that can be counted before a question is asked.
 
-    Articles are called by their places, in the order in which they came; those taken out keep theirs, `alive` knows.
+    An index never changes, so that questions may be asked while `changed` makes the next one. Articles are known by
+    their places, in the order in which they came. One that is taken out keeps its place, or all arrays had to be
+    written anew; `alive` says which are still there.
     """
 
     lang: str
@@ -46,6 +48,7 @@ class Index:
         tokens, new = counted(articles, lang, Listed(()))
         words = Words(new)
         order = np.array(sorted(range(len(new)), key=new.__getitem__), np.int64)
+        # Words are numbered as they come; in alphabetical order they are found by their beginnings.
         numbers = np.zeros(len(new), np.int32)
         numbers[order] = np.arange(len(new))
         tokens.renumber(numbers)
@@ -80,6 +83,7 @@ class Index:
 
     def grown_from(self, other: Index) -> bool:
         """Whether the places and numbers of the other one are still valid here."""
+        # Only an index that was put together anew has another array.
         return self.postings.places is other.postings.places
 
     @cached_property
@@ -189,7 +193,7 @@ class Index:
 
     @staticmethod
     def _spread(tokens: Tokens, term_of: Ints, places: Places, size: int) -> Ints:
-        """In how many of these articles each term stands."""
+        """In how many of these articles each stem stands."""
         return np.bincount(terms_of_each(tokens, term_of, places, size), minlength=size).astype(np.int32)
 
 

@@ -16,7 +16,10 @@ Synonyms = Sequence[Sequence[str]]
 
 @dataclass(slots=True)
 class Heads:
-    """What is asked of articles often, by id: which article of their source it is, its products, if for one country."""
+    """What a search asks of every article, held apart so that no article need be read from its file for it.
+
+    By id: its place in the source, its products, and whether it is for one country only.
+    """
 
     chosen: dict[str, int] = field(default_factory=dict)
     products: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -115,6 +118,7 @@ class Shelf:
         old = made.index
         places = [place for place in range(len(ids)) if ids[place] in gone and old.alive[place]]
         index = old.changed(places, news)
+        # What was worked out for the old words (ideas, spelled rows) stays valid as long as their numbers do.
         if index.grown_from(old):
             self._ids = (*ids, *(article.id for article in news))
             self._made = Ranking(index, made.expansion.over(index))

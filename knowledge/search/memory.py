@@ -1,4 +1,4 @@
-"""Memory that the C library keeps after much work is given back to the system."""
+"""Gives memory back to the system that the C library would keep after much work."""
 
 from __future__ import annotations
 

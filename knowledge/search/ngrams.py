@@ -21,7 +21,11 @@ _LANE = np.dtype(np.uint64).itemsize * 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letters:
-    """The runs of letters of numbered words. Their worth stays as it was counted when words are added."""
+    """The runs of two to four letters of numbered words, and what each is worth.
+
+    They are kept by word, not by row: sets of letters for each row were nine tenths of all memory. What a run is worth
+    stays as it was counted when words are added, since the length of every row hangs on it.
+    """
 
     numbers: dict[str, int]
     at: Places
@@ -83,7 +87,11 @@ class Letters:
         return replace(self, idf=idf, share=share, rows=rows)
 
     def _expected(self, tokens: Tokens, rows: Places) -> tuple[Floats, Floats]:
-        """In how many of the rows each run of letters will stand, were words strewn by chance; and how often in all."""
+        """For each run of letters: in how many of the rows it stands, as estimated, and how often in all of them.
+
+        Exact numbers need the set of letters of every row. If words fell into rows by chance, a run that stands n times
+        in r rows would be in r * (1 - exp(-n / r)) of them, which is near enough among many articles.
+        """
         words = np.zeros(len(self.at) - 1, np.int64)
         for at in range(0, len(rows), _BLOCK):
             block = rows[at : at + _BLOCK]
@@ -142,7 +150,13 @@ class Wanted:
         return (bits @ weights) / (norms * np.float32(norm))
 
     def _marks(self, words: Ints) -> Bits:
-        """For each word which of the wanted letters it has, as bits; each different word is looked at once."""
+        """For each word which of the wanted letters it has, as bits.
+
+        1. Find the different words: those of 64 articles come again and again, and each is looked at once.
+        2. Mark which of the wanted runs of letters each of them has, 64 to a number: the runs of a whole row are then
+           one bitwise "or" of its words' numbers.
+        3. Give each word of the text the numbers of its different word.
+        """
         letters = self.letters
         seen = np.zeros(len(letters.at), bool)
         seen[words] = True

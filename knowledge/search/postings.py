@@ -16,7 +16,10 @@ _MOST = np.iinfo(np.uint8).max
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """By term: the places of its articles in order, and how often it stands there (titles twice, 255 at most)."""
+    """By stem: the places of its articles in order, and how often it stands there (titles twice, 255 at most).
+
+    `later` has those of articles that were added: putting them in between would mean to write all anew.
+    """
 
     at: Places
     places: Ints

@@ -1,4 +1,8 @@
-"""Ranges in flat arrays of numbers, gathered and added up by numpy for a question."""
+"""Rows of different lengths, kept one after the other in one flat array of numbers.
+
+A Python list for each of a million rows would take several times the memory, and a loop over them longer than an answer
+may take. So a row is a range (where it starts, how long it is), and numpy gathers, counts and adds up many at a time.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +42,13 @@ def spread(starts: Places, chosen: Places) -> tuple[Places, Places]:
 
 
 def owners(sizes: npt.NDArray[Any]) -> Places:
-    """For each thing in ranges that stand one after the other the number of its range."""
+    """The number of the range that each thing belongs to, for ranges that stand one after the other."""
     return np.repeat(np.arange(len(sizes)), sizes)
 
 
 def different(owner: Places, things: npt.NDArray[Any], size: int) -> tuple[Places, Places]:
     """The pairs of owner and thing, each once; `size` is more than every thing."""
+    # One number for each pair: sorting those is quicker than np.unique over two columns.
     pairs = np.sort(owner * size + things)
     if len(pairs):
         pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])]

@@ -53,7 +53,13 @@ class Ranking:
         self._texts: dict[int, str] = {}
 
     def scores(self, text: str, lang: str | None = None, limit: Limit = ALL_OR_BEST) -> Ranked:
-        """The scores of the articles that come into question, in no order."""
+        """The scores of the articles that come into question, in no order.
+
+        1. Read the words of the question, and what each may stand for.
+        2. Score every article by BM25, which costs one addition for each article that holds a word.
+        3. Look closely at the best of them: twelve signs each, most of them row by row of the article.
+        4. Weigh and add the signs.
+        """
         asked = self.expansion.read(text, lang)
         if not asked:
             return Ranked([], [], [])
@@ -97,6 +103,7 @@ class Ranking:
         touched = np.flatnonzero(bm25 > limit.least)
         if len(touched) > limit.most:
             touched = touched[np.argpartition(-bm25[touched], limit.most)[: limit.most]]
+        # The best in any order are quicker to find than sorted ones; in the order of places their rows lie together.
         return np.sort(touched)
 
     def _bm25(self, asked: Sequence[Asked]) -> Floats:
@@ -112,6 +119,7 @@ class Ranking:
             if len(worth) == 1:
                 total[places] += values
             else:
+                # An article may hold several words that this one stands for; only the best of them counts.
                 best = np.zeros_like(total)
                 np.maximum.at(best, places, values)
                 total += best
@@ -124,10 +132,11 @@ class Ranking:
         return look.found @ weights / (weights.sum() or np.float32(1))
 
     def _weight(self, asked: Asked) -> float:
-        """What a word is worth by itself, however unlike the words are that it may stand for."""
+        """What a word is worth by itself, even if it stands only for words that are not much like it."""
         return max((float(self.index.idf[term]) for term in asked.terms), default=self.index.most)
 
     def _alike(self, asked: Sequence[Asked], look: Look) -> Floats:
+        """By article: how alike the question as a whole is to the title or question most like it, letter by letter."""
         words = " ".join(each.word for each in asked)
         values = np.zeros(len(look.rows), np.float32)
         texts = self._spelled(look.rows[look.asking].tolist())
@@ -145,6 +154,7 @@ class Ranking:
         return [texts[row] for row in rows]
 
     def _ridge(self, likeness: Floats, look: Look) -> Floats:
+        """By article: what its likeness to all titles and questions says; where none were learnt, the best likeness."""
         if self._learnt is None:
             return look.best(likeness, TITLE, QUESTION)
         rows = np.searchsorted(self._asking, look.rows[look.asking])

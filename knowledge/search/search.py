@@ -118,6 +118,7 @@ class Knowledge:
             gone = {id for id, each in removed if each == lang}
             shelf = shelves.get(lang) or Shelf(lang, (), Heads(), self._of(lang))
             shelves[lang] = shelf.changed(fresh.get(lang, ()), gone)
+        # Past __init__, which would read and count all articles.
         other = object.__new__(Knowledge)
         other._synonyms = self._synonyms
         other._put({lang: shelf for lang, shelf in shelves.items() if len(shelf)})
@@ -141,8 +142,12 @@ class Knowledge:
     ) -> Findings:
         """The articles that may answer a question, best first, each once.
 
-        `lang` is the customer's; the text may be in another. Articles of other products than `product` count
-        less, and not at all when an article of it (or of no product) surely answers.
+        `lang` is the customer's language; the text may be in another.
+
+        1. Find the language of the text and the product that it names, else take the customer's (`product`).
+        2. Score the articles of that language and the customer's; of others only where these hold too little.
+        3. Where an article of the product, or of none, is first and surely answers, show no others.
+        4. Else show all, those of other products with less.
         """
         text = text[:LONGEST_TEXT]
         spoken = self._spoken(text, lang)
@@ -175,6 +180,7 @@ class Knowledge:
     def _put(self, shelves: Mapping[str, Shelf]) -> None:
         self._shelves = shelves
         self._products = frozenset(product for shelf in shelves.values() for product in shelf.products)
+        # Whether a language has articles that others lack: the same for every question, and dear among 100,000.
         self._adding: dict[tuple[str, ...], bool] = {}
 
     def _of(self, lang: str) -> Sequence[Sequence[str]]:
@@ -190,7 +196,11 @@ class Knowledge:
         return next(iter(named)) if len(named) == 1 else None
 
     def _fits(self, text: str, spoken: str | None, lang: str | None) -> dict[str, _Fit]:
-        """How well the articles fit, each by its version in the spoken or the customer's language if it has one."""
+        """How well the articles fit, by id; each as its version in the spoken or the customer's language does.
+
+        Other languages come last, one by one, with the articles that none before has, as long as nothing found holds
+        enough of the question.
+        """
         found: dict[str, _Fit] = {}
         earlier: list[Shelf] = []
         limit = ALL_OR_BEST
