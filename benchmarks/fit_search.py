@@ -6,6 +6,8 @@ FOLDER has one folder per knowledge base: `articles.jsonl` ({"id", "lang", "titl
 `queries.jsonl` ({"text", "lang", "relevant": [ids]}; none relevant is out of scope). Prints each figure twice: with
 the knowledge bases of the same family (the name up to "_") left out of fitting, which is what a new firm may
 expect, and fitted on all. Every question counts as typed and misspelt, every knowledge base the same.
+
+What is fitted goes into knowledge/search/weights.py; `python -m benchmarks.pinned` then writes its pinned figures anew.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import importlib
 import importlib.machinery
 import io
 import os
@@ -57,10 +58,8 @@ def main() -> None:
 
 def _ready() -> None:
     """Imports what every fork needs and none changes."""
-    import numpy  # noqa: F401
-    import pydantic  # noqa: F401
-    import rapidfuzz.process  # noqa: F401
-    import ruamel.yaml  # noqa: F401
+    for name in ("numpy", "pydantic", "rapidfuzz.process", "ruamel.yaml", "markdown_it", "Stemmer"):
+        importlib.import_module(name)
 
 
 def _changes() -> Iterator[Change]:
@@ -98,7 +97,7 @@ def _tried(change: Change) -> int:
         return _changed(change, self.path) if name == change.module else honest(self, name)
 
     importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
-    quiet = ("-q", "-x", "-n0", "-pno:cacheprovider", "--noconftest")
+    quiet = ("-q", "-x", "-n0", "-pno:cacheprovider", "-pno:hypothesispytest", "--noconftest")
     return int(pytest.main([*quiet, *HOLDERS.get(change.module, ())]))
 
 

@@ -1,7 +1,10 @@
-"""Learns the weights of knowledge/leanings.py from dev/ and training/: python -m benchmarks.understanding.train.
+"""Learns the weights of knowledge/language/classifier.py from dev/ and training/.
+
+    python -m benchmarks.understanding.train
 
 A softmax regression with L2, full batch, Adam; no randomness, so the same sentences give the same file.
 `--check` learns from two thirds at a time and tells how many of the other third of dev/ it gets right.
+`python -m benchmarks.pinned` then writes the pinned readings anew.
 """
 
 from __future__ import annotations
@@ -10,7 +13,6 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,7 @@ from knowledge.language.circumstances import danger_in, features_in
 from knowledge.language.classifier import HUNDREDTHS, PURPOSES, Signs, signs_of
 from knowledge.language.dates import days_in
 from knowledge.language.intents import marks_of
-from knowledge.language.languages import LANGUAGES
+from knowledge.language.languages import FOLDER, LANGUAGES
 from knowledge.language.normalize import folded
 from knowledge.language.phrases import spelled
 from knowledge.language.wishes import wish_in
@@ -28,7 +30,7 @@ from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 
-WEIGHTS = Path("knowledge/cues/leanings.tsv")
+WEIGHTS = FOLDER / "leanings.tsv"
 KEPT = 3000
 SEEN = 2
 STRICTNESS = 1e-4
