@@ -18,6 +18,7 @@ M = TypeVar("M", bound=BaseModel)
 
 def validated(model: type[M], value: Any, source: Written, at: At, faults: list[Fault]) -> M | None:
     """The model made of a value; None when it does not fit, and then the faults say why."""
+    # A key with nothing behind it is told as such; pydantic would say that nothing is no text.
     empty = [*_empty(value, ())]
     faults.extend(_empty_fault(model, loc, source, at) for loc in empty)
     try:
