@@ -10,6 +10,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.content import Furniture
+from handlers.buttons.articles import (
+    AnswerGapBy,
+    ApproveArticle,
+    ApproveWordings,
+    DraftFromGap,
+    EditArticle,
+    OpenWordings,
+)
+from handlers.buttons.courses import BeginCheck, NameOnCertificate, OpenCourse, RemindIn
 from handlers.context import Setup
 from handlers.texts import Texts
 from handlers.update import presses_that_quote
@@ -82,18 +91,18 @@ def cares_and_learns(ana: Ana) -> None:
     for data in ("w:1:t:descale:1", f"w:1:n:descale:{day}", "w:1:a:descale:0"):
         ana.presses_data(data)
     course = firm.setup.content.course("first-espresso", "en")
-    ana.presses_data("t:first-espresso:go:m")
-    ana.presses_data("t:first-espresso:check")
+    ana.presses(OpenCourse("first-espresso", "m"))
+    ana.presses(BeginCheck("first-espresso"))
     for number, question in enumerate(course.check):
         right = next(at for at, option in enumerate(question.options) if option.right)
         [*_, page] = [row for row in firm.outgoing() if f":a:{number}:" in str(row.content.get("buttons"))]
         [data] = [each["data"] for row in page.content["buttons"] for each in row
                   if f":a:{number}:" in each["data"] and each["data"].endswith(f":{right}")]  # fmt: skip
         ana.presses_data(data)
-    ana.presses_data("t:first-espresso:name")
+    ana.presses(NameOnCertificate("first-espresso"))
     ana.types(f"{NAME} {FAMILY}")
-    ana.presses_data("t:grinder-care:go:m")
-    ana.presses_data("t:grinder-care:in:3")
+    ana.presses(OpenCourse("grinder-care", "m"))
+    ana.presses(RemindIn("grinder-care", 3))
 
 
 def complains(staffed: Staffed, ana: Ana) -> None:
@@ -105,29 +114,29 @@ def complains(staffed: Staffed, ana: Ana) -> None:
     lena_writes(ana.firm, f"Dear {NAME}, please press the seal in all around, and tell us whether it drips.", 101)
     staffed.writes_in_topic("/article")
     staffed.presses_in_group("Send for review")
-    staffed.ada.presses_data("k:art:3:approve:0")
+    staffed.ada.presses(ApproveArticle(3, 0))
     ana.types("/cases")
 
 
 def is_quoted(staffed: Staffed, ana: Ana) -> None:
     """Her questions become an article in two versions, an approved wording, a wording that waits, an open form."""
     ana.asks(staffed, f"my {WORD} is brillig mimsy")
-    staffed.quinn.presses_data("k:gap:1:draft")
+    staffed.quinn.presses(DraftFromGap(1))
     staffed.quinn.types("No. The machine has no radio and takes no spoken commands.")
     staffed.quinn.types("The machine has no radio.\n\n1. Switch it on by hand.")
     staffed.quinn.presses("Send for review")
-    staffed.ada.presses_data("k:art:1:approve:0")
-    staffed.ada.presses_data("k:art:1:edit:0")
+    staffed.ada.presses(ApproveArticle(1, 0))
+    staffed.ada.presses(EditArticle(1, 0))
     staffed.ada.presses("Change")
     staffed.ada.presses("In short")
     staffed.ada.types("Not yet: from spring on it will.")
     staffed.ada.presses("Send for review")
-    staffed.quinn.presses_data("k:art:2:approve:0")
+    staffed.quinn.presses(ApproveArticle(2, 0))
     for number, text in enumerate(("blubberdings zonkified", "frumious vorpal", "galumphing tulgey"), 2):
         ana.asks(staffed, f"{WORD} {text}")
-        staffed.quinn.presses_data(f"k:gap:{number}:by:tank-seal" if number < 4 else f"k:gap:{number}:draft")
-    staffed.ada.presses_data("k:var:2:yes")
-    staffed.ada.presses_data("k:var:3")
+        staffed.quinn.presses(AnswerGapBy(number, "tank-seal") if number < 4 else DraftFromGap(number))
+    staffed.ada.presses(ApproveWordings(2))
+    staffed.ada.presses(OpenWordings(3))
     staffed.ada.types("/gaps")
 
 

@@ -20,6 +20,8 @@ from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox
 from handlers import dispatch, due
 from handlers.agents import commands, forms
+from handlers.buttons import encode
+from handlers.buttons.wire import ButtonData
 from handlers.cases import cases
 from handlers.context import Context, Setup
 from storage.database import Database
@@ -218,8 +220,10 @@ class Customer:
     def types(self, text: str) -> list[str]:
         return self._receives({"message": {**self._message(), "text": text}})
 
-    def presses(self, label: str) -> list[str]:
-        """The newest button with this label."""
+    def presses(self, label: str | ButtonData) -> list[str]:
+        """The newest button with this label; or this very button, whether it is still there or not."""
+        if isinstance(label, ButtonData):
+            return self.presses_data(encode(label))
         for row in reversed(self.firm.outgoing()):
             for button in itertools.chain(*row.content.get("buttons", [])):
                 if row.chat_id == self.number and label in button["text"]:
@@ -227,6 +231,7 @@ class Customer:
         raise AssertionError(f"no button {label!r}")
 
     def presses_data(self, data: str) -> list[str]:
+        """Whatever a client may send as a button's data."""
         message = self._message()
         press = {"id": str(next(_numbers)), "from": message["from"], "message": message, "data": data}
         return self._receives({"callback_query": press})

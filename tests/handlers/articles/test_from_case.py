@@ -13,6 +13,18 @@ from bot.commands import articles as commands
 from bot.commands.check import examine
 from bot.content import Furniture
 from bot.schedule.retention import forget_expired
+from handlers.buttons.articles import (
+    AnswerGapBy,
+    ApproveArticle,
+    ApproveWordings,
+    EditArticle,
+    OpenWordings,
+    RefuseArticle,
+    SendBackArticle,
+    SubmitArticle,
+    WithdrawArticle,
+    WithdrawSurely,
+)
 from handlers.context import Setup
 from handlers.texts import Texts
 from handlers.update import presses_that_quote
@@ -133,8 +145,8 @@ def test_agents_send_their_own_drafts_and_approve_nothing(staffed: Staffed, firm
     assert [each for each in staffed.lena.buttons() if "Approve" in each or "Withdraw" in each] == []
     staffed.lena.presses("Send for review")
     [row] = firm.rows(ArticleDraft)
-    for verb in ("approve", "back", "refuse", "withdraw", "sure"):
-        staffed.lena.presses_data(f"k:art:{row.id}:{verb}:{row.edits}")
+    for decision in (ApproveArticle, SendBackArticle, RefuseArticle, WithdrawArticle, WithdrawSurely):
+        staffed.lena.presses(decision(row.id, row.edits))
     assert firm.rows(ArticleDraft)[0].status == "review"
     assert firm.rows(Draft) == []
 
@@ -143,8 +155,8 @@ def test_somebody_elses_draft_is_no_agents_to_change(staffed: Staffed, firm: Fir
     answered(staffed)
     staffed.writes_in_topic("/article", user=ADA)
     staffed.presses_in_group("Keep as draft", user=ADA)
-    for verb in ("edit", "submit"):
-        assert staffed.lena.presses_data(f"k:art:1:{verb}:0") == []
+    for change in (EditArticle, SubmitArticle):
+        assert staffed.lena.presses(change(1, 0)) == []
     assert firm.rows(Draft) == []
 
 
@@ -191,7 +203,7 @@ def test_the_words_go_from_a_published_article_and_its_answer_stays(staffed: Sta
     answered(staffed, "the tank of my xylophonstrasse drips")
     staffed.writes_in_topic("/article")
     staffed.presses_in_group("Send for review")
-    staffed.ada.presses_data("k:art:1:approve:0")
+    staffed.ada.presses(ApproveArticle(1, 0))
     erased(firm, firm.case().person_id)
     [row] = firm.rows(ArticleDraft)
     assert (row.status, row.questions, row.borrowed) == ("published", [], [])
@@ -203,7 +215,7 @@ def test_the_words_go_from_a_published_article_and_its_answer_stays(staffed: Sta
 def proposed(staffed: Staffed, text: str) -> int:
     """A wording of a customer for an article; the customer's id."""
     ana = staffed.ask(text)
-    staffed.quinn.presses_data("k:gap:1:by:tank-seal")
+    staffed.quinn.presses(AnswerGapBy(1, "tank-seal"))
     return ana.id
 
 
@@ -211,7 +223,7 @@ def proposed(staffed: Staffed, text: str) -> int:
 def test_a_wording_goes_with_its_customer(staffed: Staffed, firm: Firm, approved: bool) -> None:
     person = proposed(staffed, "my blubberdings is zonkified")
     if approved:
-        staffed.ada.presses_data("k:var:1:yes")
+        staffed.ada.presses(ApproveWordings(1))
     with firm.db.read() as session:
         assert "zonkified" in str(data_of(session, person)["variant"]), "and is in the copy of their data"
     erased(firm, person)
@@ -222,7 +234,7 @@ def test_a_wording_goes_with_its_customer(staffed: Staffed, firm: Firm, approved
 
 def test_a_wording_that_a_reviewer_rewrote_is_the_firms_own(staffed: Staffed, firm: Firm) -> None:
     person = proposed(staffed, "my blubberdings is zonkified, Ana")
-    staffed.ada.presses_data("k:var:1")
+    staffed.ada.presses(OpenWordings(1))
     staffed.ada.presses("✏️ 1")
     staffed.ada.types("the blubberdings is zonkified")
     staffed.ada.presses("Approve all")
@@ -235,7 +247,7 @@ def test_after_its_time_a_question_is_forgotten_and_an_approved_wording_stays_wi
     staffed: Staffed, firm: Firm
 ) -> None:
     proposed(staffed, "my blubberdings is zonkified")
-    staffed.ada.presses_data("k:var:1:yes")
+    staffed.ada.presses(ApproveWordings(1))
     firm.clock.seconds += timedelta(days=900).total_seconds()
     forget_expired(firm.db, firm.setup, firm.clock)
     assert [row.text for row in firm.rows(Question)] == [None]
@@ -262,7 +274,7 @@ def test_the_firm_takes_articles_into_its_folder_which_then_wins(
     answered(staffed, 'the tank: "drips" - always # here')
     staffed.writes_in_topic("/article")
     staffed.presses_in_group("Send for review")
-    staffed.ada.presses_data("k:art:1:approve:0")
+    staffed.ada.presses(ApproveArticle(1, 0))
     [row] = firm.rows(ArticleDraft)
     commands.show()
     assert f"{row.article_id}" in (told := capsys.readouterr().out) and "served from the database" in told
@@ -282,7 +294,7 @@ def test_wordings_for_the_folders_articles_are_shown_to_copy(
     staffed: Staffed, content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     proposed(staffed, "my blubberdings is zonkified")
-    staffed.ada.presses_data("k:var:1:yes")
+    staffed.ada.presses(ApproveWordings(1))
     commands.export_to(content / "new")
     assert "articles/en/tank-seal.md" in (told := capsys.readouterr().out) and "- my blubberdings is zonkified" in told
 

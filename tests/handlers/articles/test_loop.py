@@ -12,6 +12,16 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.content import Furniture
 from casework.article_workflow import ArticleMove
+from handlers.buttons.articles import (
+    AnswerGap,
+    AnswerGapBy,
+    ApproveArticle,
+    ApproveWordings,
+    DismissGap,
+    DraftFromGap,
+    OpenArticle,
+    OpenWordings,
+)
 from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
@@ -142,8 +152,8 @@ def test_agents_read_and_quality_staff_decide(staffed: Staffed, firm: Firm) -> N
     assert "Alexa" in "\n".join(staffed.lena.types("/gaps"))
     staffed.lena.presses("1")
     assert staffed.lena.buttons() == ["◀️ Back"]
-    for verb in ("draft", "answer", "dismiss", "by:descale-x20"):
-        assert staffed.lena.presses_data(f"k:gap:1:{verb}") == []
+    for decision in (DraftFromGap(1), AnswerGap(1), DismissGap(1), AnswerGapBy(1, "descale-x20")):
+        assert staffed.lena.presses(decision) == []
     assert firm.rows(Draft) == [] and firm.rows(Variant) == []
 
 
@@ -211,14 +221,14 @@ def test_nobody_approves_their_own_and_a_second_person_publishes(staffed: Staffe
     staffed.quinn.presses("For review (1)")
     staffed.quinn.presses("1")
     assert "✅ Approve" not in staffed.quinn.buttons()
-    [said] = staffed.quinn.presses_data(f"k:art:{row.id}:approve:{row.edits}")
+    [said] = staffed.quinn.presses(ApproveArticle(row.id, row.edits))
     assert "Somebody else has to approve it" in said and firm.rows(ArticleDraft)[0].status == "review"
     staffed.ada.types("/articles")
     staffed.ada.presses("For review (1)")
     [seen] = staffed.ada.presses("1")
     assert "What customers see first" in seen and "1. Switch it on by hand." in seen
     assert any("published" in text for text in staffed.ada.presses("Approve"))
-    assert staffed.ada.presses_data(f"k:art:{row.id}:approve:{row.edits}") == [], "pressed twice"
+    assert staffed.ada.presses(ApproveArticle(row.id, row.edits)) == [], "pressed twice"
     staffed.reload()
     said = "\n".join(firm.customer(1009).types(f"/ask {ALEXA}"))
     assert "takes no spoken commands" in said
@@ -230,19 +240,19 @@ def test_nobody_approves_their_own_and_a_second_person_publishes(staffed: Staffe
 def test_whoever_edits_last_cannot_approve_and_an_old_view_is_not_approved(staffed: Staffed, firm: Firm) -> None:
     staffed.ask(ALEXA)
     row = drafted(staffed)
-    staffed.ada.presses_data(f"k:art:{row.id}")
+    staffed.ada.presses(OpenArticle(row.id))
     staffed.ada.presses("Edit")
     staffed.ada.presses("Change")
     staffed.ada.presses("Title")
     staffed.ada.types("Alexa and other assistants")
     staffed.ada.presses("Send for review")
     assert firm.rows(ArticleDraft)[0].title == "Alexa and other assistants"
-    staffed.ada.presses_data(f"k:art:{row.id}:approve:1")
+    staffed.ada.presses(ApproveArticle(row.id, 1))
     assert firm.rows(ArticleDraft)[0].status == "review"
     with firm.desk() as desk:
         give_role(desk.session, 9301, "quality", "Bo", desk.now)
     bo = firm.customer(9301, name="Bo")
-    said = bo.presses_data(f"k:art:{row.id}:approve:0")
+    said = bo.presses(ApproveArticle(row.id, 0))
     assert "has changed the article since" in "\n".join(said) and firm.rows(ArticleDraft)[0].status == "review"
     bo.presses("Approve")
     assert firm.rows(ArticleDraft)[0].status == "published"
@@ -251,14 +261,14 @@ def test_whoever_edits_last_cannot_approve_and_an_old_view_is_not_approved(staff
 def test_sent_back_with_a_remark_and_sent_again(staffed: Staffed, firm: Firm) -> None:
     staffed.ask(ALEXA)
     row = drafted(staffed)
-    staffed.ada.presses_data(f"k:art:{row.id}")
+    staffed.ada.presses(OpenArticle(row.id))
     staffed.ada.presses("Send back")
     staffed.ada.types("What about <Google>?")
     assert firm.rows(ArticleDraft)[0].status == "draft"
     assert "has sent" in chat(staffed.quinn) and "What about <Google>?" in chat(staffed.quinn)
-    staffed.quinn.presses_data(f"k:art:{row.id}")
+    staffed.quinn.presses(OpenArticle(row.id))
     staffed.quinn.presses("Send for review")
-    staffed.ada.presses_data(f"k:art:{row.id}")
+    staffed.ada.presses(OpenArticle(row.id))
     staffed.ada.presses("Refuse")
     staffed.ada.types("Not needed")
     assert firm.rows(ArticleDraft)[0].status == "rejected" and firm.rows(Gap)[0].status == "open"
@@ -267,7 +277,7 @@ def test_sent_back_with_a_remark_and_sent_again(staffed: Staffed, firm: Firm) ->
 def test_a_draft_refused_late_does_not_open_a_gap_that_is_answered_otherwise(staffed: Staffed, firm: Firm) -> None:
     staffed.ask(ALEXA)
     first = drafted(staffed)
-    staffed.ada.presses_data(f"k:art:{first.id}:approve:0")
+    staffed.ada.presses(ApproveArticle(first.id, 0))
     with firm.desk() as desk:
         gap = desk.session.get_one(Gap, 1)
         said = Written("Other title", "Short", "Body")
@@ -293,7 +303,7 @@ def test_two_who_write_a_version_at_once_do_not_get_one_number(staffed: Staffed,
 def published(staffed: Staffed) -> ArticleDraft:
     staffed.ask(ALEXA)
     row = drafted(staffed)
-    staffed.ada.presses_data(f"k:art:{row.id}")
+    staffed.ada.presses(OpenArticle(row.id))
     staffed.ada.presses("Approve")
     staffed.reload()
     return row
@@ -301,7 +311,7 @@ def published(staffed: Staffed) -> ArticleDraft:
 
 def test_a_new_version_replaces_the_old_one_which_stays_in_the_history(staffed: Staffed, firm: Firm) -> None:
     row = published(staffed)
-    staffed.ada.presses_data(f"k:art:{row.id}")
+    staffed.ada.presses(OpenArticle(row.id))
     staffed.ada.presses("Edit")
     staffed.ada.presses("Change")
     staffed.ada.presses("In short")
@@ -314,20 +324,20 @@ def test_a_new_version_replaces_the_old_one_which_stays_in_the_history(staffed: 
         2,
         row.article_id,
     )
-    staffed.quinn.presses_data(f"k:art:{second.id}")
+    staffed.quinn.presses(OpenArticle(second.id))
     staffed.quinn.presses("Approve")
     first, second = firm.rows(ArticleDraft)
     assert (first.status, second.status, first.short) == ("replaced", "published", row.short)
     assert staffed.reload() and not staffed.reload(), "read once"
     assert "from spring on" in "\n".join(firm.customer(1009).types(f"/ask {ALEXA}"))
-    staffed.quinn.presses_data(f"k:art:{second.id}")
+    staffed.quinn.presses(OpenArticle(second.id))
     [history] = staffed.quinn.presses("History")
     assert "v1 · replaced" in history and "v2 · approved and published · Quinn" in history
 
 
 def test_withdrawn_by_one_after_a_question_and_no_longer_found(staffed: Staffed, firm: Firm) -> None:
     row = published(staffed)
-    staffed.ada.presses_data(f"k:art:{row.id}")
+    staffed.ada.presses(OpenArticle(row.id))
     staffed.ada.presses("Withdraw")
     assert firm.rows(ArticleDraft)[0].status == "published", "one press is not enough"
     staffed.ada.presses("Yes, withdraw")
@@ -338,7 +348,7 @@ def test_withdrawn_by_one_after_a_question_and_no_longer_found(staffed: Staffed,
 
 def test_a_translation_is_a_draft_of_the_same_article(staffed: Staffed, firm: Firm) -> None:
     row = published(staffed)
-    staffed.quinn.presses_data(f"k:art:{row.id}")
+    staffed.quinn.presses(OpenArticle(row.id))
     staffed.quinn.presses("Add a translation")
     assert "German" in staffed.quinn.buttons() and "English" not in staffed.quinn.buttons()
     staffed.quinn.presses("German")
@@ -374,14 +384,14 @@ def test_what_was_published_stays_over_an_edited_folder(staffed: Staffed, firm: 
 def test_an_article_holds_from_a_day_until_a_day(staffed: Staffed, firm: Firm) -> None:
     staffed.ask(ALEXA)
     row = drafted(staffed)
-    staffed.quinn.presses_data(f"k:art:{row.id}")
+    staffed.quinn.presses(OpenArticle(row.id))
     staffed.quinn.presses("Edit")
     for label, answer in (("From", "20/11/2026"), ("Until", "30/11/2026"), ("Country", "Germany")):
         staffed.quinn.presses("Change")
         staffed.quinn.presses(label)
         staffed.quinn.types(answer)
     staffed.quinn.presses("Send for review")
-    staffed.ada.presses_data(f"k:art:{row.id}:approve:1")
+    staffed.ada.presses(ApproveArticle(row.id, 1))
     [row] = firm.rows(ArticleDraft)
     assert (str(row.valid_from), str(row.valid_until), row.country) == ("2026-11-20", "2026-11-30", "DE")
     staffed.reload()
@@ -406,13 +416,13 @@ def test_wordings_lead_to_an_article_once_a_second_person_has_looked(staffed: St
     proposed(staffed, words)
     [row] = firm.rows(Variant)
     assert (row.text, row.status, firm.rows(Gap)[0].status) == (words, "review", "drafted")
-    assert staffed.quinn.presses_data("k:var:1:yes") == [], "not by who proposed it"
-    [seen] = staffed.ada.presses_data("k:var:1")
+    assert staffed.quinn.presses(ApproveWordings(1)) == [], "not by who proposed it"
+    [seen] = staffed.ada.presses(OpenWordings(1))
     assert "Long number: 0171 1234567" in seen
     staffed.ada.presses("✏️ 1")
     staffed.ada.types("my blubberdings is zonkified")
     staffed.ada.presses("Approve all")
-    assert staffed.ada.presses_data("k:var:1:yes") == [], "pressed twice"
+    assert staffed.ada.presses(ApproveWordings(1)) == [], "pressed twice"
     [row] = firm.rows(Variant)
     assert (row.text, row.status, row.edited) == ("my blubberdings is zonkified", "published", True)
     staffed.reload()
@@ -424,7 +434,7 @@ def test_wordings_lead_to_an_article_once_a_second_person_has_looked(staffed: St
 
 def test_wordings_that_are_rejected_are_removed_and_the_gap_is_open_again(staffed: Staffed, firm: Firm) -> None:
     proposed(staffed, "my blubberdings is zonkified")
-    staffed.ada.presses_data("k:var:1")
+    staffed.ada.presses(OpenWordings(1))
     staffed.ada.presses("Reject all")
     [row] = firm.rows(Variant)
     assert (row.text, row.status, firm.rows(Gap)[0].status) == (None, "rejected", "open")
@@ -432,7 +442,7 @@ def test_wordings_that_are_rejected_are_removed_and_the_gap_is_open_again(staffe
 
 def test_asked_again_after_it_was_answered_the_gap_is_open_again(staffed: Staffed, firm: Firm) -> None:
     proposed(staffed, "my blubberdings is zonkified")
-    staffed.ada.presses_data("k:var:1:yes")
+    staffed.ada.presses(ApproveWordings(1))
     firm.forward(days=1)
     staffed.ask("the blubberdings was zonkified", number=1005)
     [gap] = firm.rows(Gap)

@@ -13,6 +13,19 @@ import pytest
 from bot.exports.files import export
 from bot.schedule.retention import forget_expired
 from handlers.agents import forms
+from handlers.buttons.care import (
+    AgreeToCare,
+    DoneFromList,
+    DoneFromReminder,
+    DoneOtherDay,
+    NoteSaid,
+    PutOff,
+    RemoveProduct,
+    ShowDueCare,
+    ShowProduct,
+    SwitchReminder,
+)
+from handlers.buttons.cases import WithdrawCase
 from handlers.care import plan as care_plan
 from handlers.care import reminders as care_reminders
 from handlers.context import Setup
@@ -97,7 +110,7 @@ def toast(firm: Firm) -> str:
 
 def only(firm: Firm, ana: Customer, owned: int, which: str) -> None:
     """She wants to be reminded of one care."""
-    ana.presses_data(f"w:{owned}:t:{which}:1")
+    ana.presses(SwitchReminder(owned, which, on=True))
     assert set(reminders(firm)) == {which}
 
 
@@ -109,7 +122,7 @@ def test_first_reminder_counts_from_the_purchase_and_not_from_the_agreement(
 ) -> None:
     """Bought on 20 October: backflushing (1 month) on 20 November at ten, whenever she agreed."""
     owned = owns(ana, bought=27)
-    ana.presses_data(f"o:{owned}:care")
+    ana.presses(AgreeToCare(owned))
     assert reminders(firm)["backflush"] == datetime(2026, 11, 20, 9, tzinfo=UTC)
     [words] = in_one(firm.at(reminders(firm)["backflush"]), "customer")
     assert words == "☕ Aroma X20: Backflush with cleaning powder is due."
@@ -119,7 +132,7 @@ def test_what_is_late_already_is_said_honestly_and_reminded_of_a_week_later(
     firm: Firm, ana: Customer, owns: Owns
 ) -> None:
     owned = owns(ana, bought=100)
-    page, _ = in_one(ana.presses_data(f"o:{owned}:care"), "customer")
+    page, _ = in_one(ana.presses(AgreeToCare(owned)), "customer")
     assert "🔔 Descale: due since Sun 8 Nov" in page and "🔔 Change the brew head gasket: next 8 Aug 2027" in page
     assert not in_one(firm.forward(days=6), "customer")
     [words] = in_one(firm.forward(days=1), "customer")
@@ -145,7 +158,7 @@ def test_each_care_is_chosen_by_itself_and_a_second_press_changes_nothing(
     firm: Firm, ana: Customer, owns: Owns
 ) -> None:
     owned = owns(ana)
-    ana.presses_data(f"o:{owned}:care")
+    ana.presses(AgreeToCare(owned))
     assert len(reminders(firm)) == CARE_OF_X20
     off = f"w:{owned}:t:gasket:0"
     for _ in range(2):
@@ -153,13 +166,13 @@ def test_each_care_is_chosen_by_itself_and_a_second_press_changes_nothing(
         assert "🔕 Change the brew head gasket" in page and "🔔 Descale" in page
         assert "gasket" not in reminders(firm) and len(reminders(firm)) == CARE_OF_X20 - 1
     for _ in range(2):
-        ana.presses_data(f"w:{owned}:t:gasket:1")
+        ana.presses(SwitchReminder(owned, "gasket", on=True))
         assert len(firm.open("maintenance")) == CARE_OF_X20
 
 
 def test_all_reminders_are_stopped_by_one_tap_and_chosen_anew(firm: Firm, ana: Customer, owns: Owns) -> None:
     owned = owns(ana)
-    ana.presses_data(f"o:{owned}:show")
+    ana.presses(ShowProduct(owned))
     ana.presses("Remind me of its care")
     firm.at(firm.open("maintenance")[0].due)
     ana.presses("No more reminders")
@@ -191,21 +204,21 @@ def test_what_no_button_carries_does_nothing(firm: Firm, ana: Customer, owns: Ow
 
 def test_the_hardness_of_the_water_is_asked_once_and_decides_how_often(firm: Firm, ana: Customer, owns: Owns) -> None:
     owned = owns(ana)
-    said = in_one(ana.presses_data(f"o:{owned}:care"), "customer")
+    said = in_one(ana.presses(AgreeToCare(owned)), "customer")
     assert said[1].startswith("How hard is your water?") and ana.buttons()[:3] == [
         "Soft (level 1)", "Medium (level 2)", "Hard (level 3 or 4)",
     ]  # fmt: skip
     words, page = in_one(ana.presses("Hard"), "customer")
     assert "Water hardness: Hard (level 3 or 4)" in words and "Descale: every 6 weeks · next Mon 28 Dec" in words
     assert "Descale: next Mon 28 Dec" in page
-    assert len(in_one(ana.presses_data(f"o:{owned}:care"), "customer")) == 1, "not asked again"
+    assert len(in_one(ana.presses(AgreeToCare(owned)), "customer")) == 1, "not asked again"
     ana.presses("Water hardness: Hard")
     words, _ = in_one(ana.presses("Soft"), "customer")
     assert "every 6 months · next 16 May 2027" in words
 
 
 def test_how_to_find_out_is_shown_with_the_question_below(firm: Firm, ana: Customer, owns: Owns) -> None:
-    ana.presses_data(f"o:{owns(ana)}:care")
+    ana.presses(AgreeToCare(owns(ana)))
     article, question = in_one(ana.presses("How do I find out?"), "customer")
     assert "Test your water" in article and "1. Dip the strip" in article and question.startswith("How hard")
 
@@ -244,9 +257,9 @@ def test_pressed_twice_it_counts_once_even_later(firm: Firm, ana: Customer, owns
     due = date(2027, 2, 16).toordinal()
     for days in (0, 0, 3):
         firm.forward(days=days)
-        ana.presses_data(f"w:{owned}:d:descale:{due}")
+        ana.presses(DoneFromReminder(owned, "descale", date.fromordinal(due)))
     assert len(done(firm)) == 1 and toast(firm) == "Noted already: Descale, Tue 16 Feb."
-    assert ana.presses_data(f"w:{owned}:s:descale:{due}") == [] and "Noted already" in toast(firm)
+    assert ana.presses(PutOff(owned, "descale", date.fromordinal(due))) == [] and "Noted already" in toast(firm)
 
 
 @pytest.mark.parametrize("words", ["yesterday", "15/02/2027", "Yesterday"])
@@ -264,7 +277,7 @@ def test_done_on_another_day_is_typed_or_pressed(firm: Firm, ana: Customer, owns
 
 def test_wrong_day_is_corrected_and_not_noted_beside(firm: Firm, ana: Customer, owns: Owns) -> None:
     owned = owns(ana, bought=120)
-    ana.presses_data(f"o:{owned}:show")
+    ana.presses(ShowProduct(owned))
     ana.presses("Descale: done")
     ana.presses("It was another day")
     ana.types("some time ago, I think")
@@ -275,7 +288,7 @@ def test_wrong_day_is_corrected_and_not_noted_beside(firm: Firm, ana: Customer, 
 
 def test_day_before_the_purchase_is_asked_again(firm: Firm, ana: Customer, owns: Owns) -> None:
     owned = owns(ana, bought=10)
-    ana.presses_data(f"w:{owned}:o:backflush:{date(2026, 12, 6).toordinal()}")
+    ana.presses(DoneOtherDay(owned, "backflush", date(2026, 12, 6)))
     [words] = in_one(ana.types("3 weeks ago"), "customer")[-1:]
     assert "before the purchase (Fri 6 Nov)" in words and not done(firm)
 
@@ -283,7 +296,7 @@ def test_day_before_the_purchase_is_asked_again(firm: Firm, ana: Customer, owns:
 def test_another_form_is_not_thrown_away_for_the_day(firm: Firm, ana: Customer, owns: Owns) -> None:
     owned = owns(ana)
     ana.types("/complaint")
-    said = in_one(ana.presses_data(f"w:{owned}:o:descale:{date(2026, 12, 6).toordinal()}"), "customer")
+    said = in_one(ana.presses(DoneOtherDay(owned, "descale", date(2026, 12, 6))), "customer")
     assert "still filling in" in said[0] and [row.flow for row in firm.rows(Draft)] == ["complaint"]
 
 
@@ -291,7 +304,7 @@ def test_the_product_shows_what_was_done_and_when_next(firm: Firm, ana: Customer
     owned = owns(ana, bought=200)
     for day in (date(2026, 8, 12), date(2026, 11, 3)):
         note(firm, owned, "descale", day)
-    [words] = in_one(ana.presses_data(f"o:{owned}:show"), "customer")
+    [words] = in_one(ana.presses(ShowProduct(owned)), "customer")
     assert "Descale: done Wed 12 Aug, Tue 3 Nov · next 3 Feb 2027" in words
     assert "Change the water filter: due since Tue 30 Jun" in words
     assert "does not cost you your legal guarantee" in words
@@ -314,7 +327,7 @@ def test_put_off_once_for_a_week(firm: Firm, ana: Customer, owns: Owns) -> None:
     assert not in_one(firm.forward(days=6), "customer")
     [again] = in_one(firm.forward(days=1), "customer")
     assert "is still open (due since Tue 16 Feb)" in again and "In a week" not in " ".join(ana.buttons())
-    ana.presses_data(f"w:{owned}:s:descale:{date(2027, 2, 16).toordinal()}")
+    ana.presses(PutOff(owned, "descale", date(2027, 2, 16)))
     assert "put it off once already" in toast(firm)
 
 
@@ -331,8 +344,8 @@ def test_unanswered_it_is_repeated_once_and_then_only_after_its_interval(firm: F
 def test_jump_of_a_year_brings_one_reminder(firm: Firm, ana: Customer, owns: Owns) -> None:
     """A sandbox's clock, or a computer that was off: what was missed is not made up for."""
     owned = owns(ana)
-    ana.presses_data(f"w:{owned}:t:descale:1")
-    ana.presses_data(f"w:{owned}:t:backflush:1")
+    ana.presses(SwitchReminder(owned, "descale", on=True))
+    ana.presses(SwitchReminder(owned, "backflush", on=True))
     [words] = in_one(firm.forward(days=365), "customer")
     assert "• Descale (since 16 Feb 2027)" in words.replace("Tue 16 Feb", "16 Feb 2027") and "• Backflush" in words
     assert len(firm.open("maintenance")) == 2 and len(firm.contacts()) == 1
@@ -340,15 +353,15 @@ def test_jump_of_a_year_brings_one_reminder(firm: Firm, ana: Customer, owns: Own
 
 def test_of_several_each_is_noted_by_itself_or_opened(firm: Firm, ana: Customer, owns: Owns) -> None:
     owned = owns(ana)
-    ana.presses_data(f"w:{owned}:t:descale:1")
-    ana.presses_data(f"w:{owned}:t:backflush:1")
+    ana.presses(SwitchReminder(owned, "descale", on=True))
+    ana.presses(SwitchReminder(owned, "backflush", on=True))
     firm.forward(days=93)
     assert [each.outcome for each in firm.kept("maintenance")] == ["reminded", "reminded"]
     ana.presses("Backflush with cleaning powder: done")
     assert [(row[0], row[3]) for row in done(firm)] == [("backflush", "reminder")]
-    ana.presses_data(f"w:{owned}:m:descale:{date(2027, 2, 16).toordinal()}")
+    ana.presses(ShowDueCare(owned, "descale", date(2027, 2, 16)))
     assert last(ana).startswith("☕ Aroma X20: Descale has been due since") and "⏰ In a week" in ana.buttons()
-    ana.presses_data(f"w:{owned}:m:backflush:{date(2026, 12, 16).toordinal()}")
+    ana.presses(ShowDueCare(owned, "backflush", date(2026, 12, 16)))
     assert "Noted already" in toast(firm)
 
 
@@ -386,7 +399,7 @@ def test_nobody_is_told_to_descale_what_is_under_repair(firm: Firm, ana: Custome
     ana.files(product={"id": "x20", "name": "Aroma X20", "owned": owned})
     said = in_one(firm.at(datetime(2027, 2, 16, 9, tzinfo=UTC)), "customer")
     assert not any("Descale" in words for words in said) and set(reminders(firm)) == {"descale"}
-    ana.presses_data("c:1:withdraw")
+    ana.presses(WithdrawCase(1))
     assert [words for words in in_one(firm.forward(days=7), "customer") if "Descale has been due since Tue 16" in words]
 
 
@@ -395,7 +408,7 @@ def test_what_a_correction_makes_late_is_told_and_reminded_of_a_week_later(
 ) -> None:
     owned = owns(ana, bought=300)
     only(firm, ana, owned, "descale")
-    ana.presses_data(f"w:{owned}:n:descale:{date(2026, 4, 20).toordinal()}")
+    ana.presses(DoneFromList(owned, "descale", date(2026, 4, 20)))
     ana.presses("It was another day")
     ana.types("01/07/2026")
     assert "By the plan it is due again since Thu 1 Oct." in last(ana)
@@ -413,7 +426,7 @@ def test_how_shows_the_steps_and_a_button_that_notes_it(firm: Firm, ana: Custome
     [words] = in_one(ana.presses("How?"), "customer")
     assert words.startswith("Descale the X20") and "\n2. " in words
     ana.presses("Done")
-    ana.presses_data(f"w:{owned}:d:descale:{date(2027, 2, 16).toordinal()}")
+    ana.presses(DoneFromReminder(owned, "descale", date(2027, 2, 16)))
     assert done(firm) == [("descale", "2027-02-16", "2027-02-16", "reminder")]
 
 
@@ -442,11 +455,11 @@ def test_care_that_has_left_the_plan_is_dropped_and_an_old_button_says_so(
     firm: Firm, ana: Customer, owns: Owns
 ) -> None:
     owned = owns(ana)
-    ana.presses_data(f"o:{owned}:care")
+    ana.presses(AgreeToCare(owned))
     changed(firm, "x20", maintenance=CONTENT.products["x20"].maintenance[1:])
     said = in_one(firm.forward(days=93), "customer")
     assert said and not any("Descale" in words for words in said) and "descale" not in reminders(firm)
-    ana.presses_data(f"w:{owned}:d:descale:{date(2027, 2, 16).toordinal()}")
+    ana.presses(DoneFromReminder(owned, "descale", date(2027, 2, 16)))
     assert "earlier message" in toast(firm)
 
 
@@ -491,7 +504,7 @@ def test_what_is_said_clearly_is_noted_by_one_tap(
     [said] = in_one(eva.types(words), "customer")
     assert said == offer and not done(firm)
     eva.presses(yes)
-    eva.presses_data(f"w:1:y:descale:{date(2026, 11, 15).toordinal()}")
+    eva.presses(NoteSaid(1, "descale", date(2026, 11, 15)))
     assert done(firm) == [("descale", "2027-02-16", "2026-11-15", "words")]
 
 
@@ -646,7 +659,7 @@ def exported(firm: Firm, folder: Path) -> list[str]:
 
 def test_export_says_how_late_and_whose(firm: Firm, ana: Customer, owns: Owns, tmp_path: Path) -> None:
     owned = owns(ana, bought=120)
-    ana.presses_data(f"w:{owned}:n:descale:{date(2026, 10, 19).toordinal()}")
+    ana.presses(DoneFromList(owned, "descale", date(2026, 10, 19)))
     at = "2026-11-16T10:00:00+01:00"
     assert exported(firm, tmp_path) == [f"1,C-000001,1,Aroma X20,descale,2026-10-19,2026-11-16,28,list,{at}"]
 
@@ -665,8 +678,8 @@ def test_without_the_product_or_the_person_only_the_figure_stays(
     firm: Firm, ana: Customer, owns: Owns, tmp_path: Path, erased: bool
 ) -> None:
     owned = owns(ana, bought=120)
-    ana.presses_data(f"o:{owned}:care")
-    ana.presses_data(f"w:{owned}:n:descale:{date(2026, 10, 19).toordinal()}")
+    ana.presses(AgreeToCare(owned))
+    ana.presses(DoneFromList(owned, "descale", date(2026, 10, 19)))
     with firm.db.read() as session:
         [kept] = data_of(session, ana.id)["care_done"]
         assert kept["care"] == "descale" and kept["done_on"] == date(2026, 11, 16)
@@ -674,7 +687,7 @@ def test_without_the_product_or_the_person_only_the_figure_stays(
         with firm.db.write(firm.now) as tx:
             erase(tx.session, ana.id, firm.now, quoting=presses_that_quote())
     else:
-        ana.presses_data(f"o:{owned}:gone")
+        ana.presses(RemoveProduct(owned))
     assert not firm.open("maintenance") and not firm.rows(Owned)
     assert exported(firm, tmp_path)[0].startswith("1,,,Aroma X20,descale,2026-10-19,2026-11-16,28,list")
     with firm.db.read() as session:
@@ -709,8 +722,8 @@ def test_every_button_fits_into_what_telegram_allows(firm: Firm, ana: Customer, 
     long = CONTENT.products["x20"].maintenance[0].model_copy(update={"id": "x" * 40})
     changed(firm, "x20", maintenance=(long,))
     owned = owns(ana)
-    ana.presses_data(f"o:{owned}:care")
-    ana.presses_data(f"o:{owned}:show")
+    ana.presses(AgreeToCare(owned))
+    ana.presses(ShowProduct(owned))
     firm.forward(days=95)
     ana.presses("In a week")
     data = [button["data"] for row in firm.outgoing() for line in row.content.get("buttons", []) for button in line]

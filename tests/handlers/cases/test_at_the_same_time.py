@@ -8,6 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from casework.terms import Priority
+from handlers.buttons import encode
+from handlers.buttons.cases import (
+    CloseCase,
+    ConfirmSolution,
+    HandOver,
+    SendCanned,
+    SetPriority,
+    SettleCase,
+    SolveCase,
+    WithdrawCase,
+    WriteNote,
+)
+from handlers.buttons.courses import AskForService
+from handlers.buttons.forms import AnswerForm, BeginForm
+from handlers.buttons.menu import PrivacyWish, WishPrivacy
 from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
@@ -65,8 +81,8 @@ def test_the_command_that_gives_a_role_can_be_copied(firm: Firm) -> None:
 
 def test_a_form_begun_in_the_place_of_another_stays_with_its_case(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, f"c:{number}:note", 101)
-    lena_presses(firm, f"c:{number}:solve", 101)
+    lena_presses(firm, encode(WriteNote(number)), 101)
+    lena_presses(firm, encode(SolveCase(number)), 101)
     lena_presses(firm, "Drop it", 101)
     [draft] = firm.rows(Draft)
     assert (draft.flow, draft.chat_id, draft.thread, draft.subject) == ("solution", AGENTS, 101, number)
@@ -74,11 +90,11 @@ def test_a_form_begun_in_the_place_of_another_stays_with_its_case(firm: Firm, an
 
 def test_an_agent_hears_that_the_case_was_settled_while_the_form_was_filled_in(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, f"c:{number}:solve", 101)
+    lena_presses(firm, encode(SolveCase(number)), 101)
     lena_writes(firm, "We send a new seal.", 101)
     for label in ("Upheld", "Skip", "Skip"):
         lena_presses(firm, label, 101)
-    ana.presses_data(f"c:{number}:settle")
+    ana.presses(SettleCase(number))
     said = lena_presses(firm, "Send", 101)
     assert "not possible" in said[-1] and "onfirmed" in said[-1]
     assert not in_one(said, "customer")
@@ -86,10 +102,10 @@ def test_an_agent_hears_that_the_case_was_settled_while_the_form_was_filled_in(f
 
 def test_a_case_that_was_closed_meanwhile_is_not_closed_again(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, f"c:{number}:close", 101)
+    lena_presses(firm, encode(CloseCase(number)), 101)
     lena_presses(firm, "Upheld", 101)
     lena_writes(firm, "Settled on the phone.", 101)
-    ana.presses_data(f"c:{number}:withdraw")
+    ana.presses(WithdrawCase(number))
     said = lena_presses(firm, "Send", 101)
     assert "not possible" in said[-1] and not in_one(said, "customer")
 
@@ -97,15 +113,15 @@ def test_a_case_that_was_closed_meanwhile_is_not_closed_again(firm: Firm, ana: C
 def test_a_button_pressed_twice_acts_once(firm: Firm, ana: Customer) -> None:
     number = ana.files()
     name, team = next(iter(firm.setup.content.canned)), list(firm.setup.content.firm.teams)[1]
-    assert in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer")
-    assert not in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer")
+    assert in_one(lena_presses(firm, encode(SendCanned(number, name)), 101), "customer")
+    assert not in_one(lena_presses(firm, encode(SendCanned(number, name)), 101), "customer")
     for _ in range(2):
-        lena_presses(firm, f"c:{number}:prio:high", 101)
-        lena_presses(firm, f"c:{number}:team:{team}", 101)
+        lena_presses(firm, encode(SetPriority(number, Priority.HIGH)), 101)
+        lena_presses(firm, encode(HandOver(number, team)), 101)
     assert [each["key"] for each in firm.case().reasons].count("by-hand") == 1
     assert len(firm.events("handed_over")) == 1
     firm.forward(minutes=5)
-    assert in_one(lena_presses(firm, f"c:{number}:canned:{name}", 101), "customer"), "later it is meant"
+    assert in_one(lena_presses(firm, encode(SendCanned(number, name)), 101), "customer"), "later it is meant"
 
 
 def test_cases_are_joined_with_an_open_one_only(firm: Firm, ana: Customer) -> None:
@@ -145,7 +161,7 @@ def test_an_answer_to_an_agent_reaches_the_topic_although_the_case_has_ended(fir
     number = ana.files()
     firm.takes()
     firm.solves()
-    ana.presses_data(f"c:{number}:works")
+    ana.presses(ConfirmSolution(number))
     firm.forward(minutes=1)
     lena_writes(firm, "May we collect the old seal on Friday?", 101)
     assert ana.types("after 5 pm the door is open") == [f"customer: Added to {firm.case().number} and passed on."]
@@ -156,7 +172,7 @@ def test_an_answer_to_an_agent_reaches_the_topic_although_the_case_has_ended(fir
 
 def test_danger_is_a_new_case_even_in_answer_to_an_agent(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    ana.presses_data(f"c:{number}:withdraw")
+    ana.presses(WithdrawCase(number))
     lena_writes(firm, "I am sorry to hear that.", 101)
     ana.types("now smoke comes out of my X20 and it sparks")
     assert [case.safety for case in firm.rows(Case)] == [False, True]
@@ -173,14 +189,14 @@ def test_nobody_is_offered_steps_to_try_who_describes_a_danger(firm: Firm) -> No
 
 
 def test_a_wish_about_ones_data_is_one_case_however_often_it_is_pressed(firm: Firm, ana: Customer) -> None:
-    for wish in ("erase", "erase", "data", "data"):
-        ana.presses_data(f"y:{wish}")
+    for wish in (PrivacyWish.ERASE, PrivacyWish.ERASE, PrivacyWish.DATA, PrivacyWish.DATA):
+        ana.presses(WishPrivacy(wish))
     assert [case.answers["privacy"] for case in firm.rows(Case)] == ["erase", "data"]
 
 
 def test_a_service_that_is_not_offered_begins_no_form(firm: Firm, ana: Customer) -> None:
     for wanted in ("service:nonsense", "service:", "service"):
-        ana.presses_data(f"d:0:new:{wanted}")
+        ana.presses(BeginForm(wanted))
     assert firm.rows(Draft) == []
     toasts = [row.content["text"] for row in firm.outgoing() if row.kind == "answer"]
     assert all("no longer offered" in text for text in toasts) and len(toasts) == 3
@@ -188,14 +204,14 @@ def test_a_service_that_is_not_offered_begins_no_form(firm: Firm, ana: Customer)
 
 @pytest.mark.parametrize("then", ["words", "press", "cancel", "other form"])
 def test_a_form_whose_service_has_gone_ends_with_a_kind_word(firm: Firm, ana: Customer, then: str) -> None:
-    ana.presses_data("v:repair")
+    ana.presses(AskForService("repair"))
     [draft] = firm.rows(Draft)
     content = firm.setup.content
     services = {name: service for name, service in content.services.items() if name != "repair"}
     firm.setup.reload(dataclasses.replace(content, services=services), firm.setup.search)
     said = {
         "words": lambda: ana.types("it does not start any more"),
-        "press": lambda: ana.presses_data(f"f:{draft.id}:{draft.turn}:x"),
+        "press": lambda: ana.presses(AnswerForm(draft.id, draft.turn, "x")),
         "cancel": lambda: ana.types("/cancel"),
         "other form": lambda: ana.types("/complaint"),
     }[then]()
@@ -214,7 +230,7 @@ def test_names_with_signs_stand_on_the_buttons_as_they_are(firm: Firm, ana: Cust
         desk.session.add(Draft(person_id=ana.id, chat_id=ana.number, flow="service:repair", asking="review", turn=9,
                                answers=answers, started=desk.now, touched=desk.now))  # fmt: skip
     [draft] = firm.rows(Draft)
-    ana.presses_data(f"f:{draft.id}:9:c")
+    ana.presses(AnswerForm(draft.id, 9, "c"))
     assert "Pots & pans" in ana.buttons()
 
 
@@ -222,7 +238,7 @@ def test_the_answers_below_a_solution_go_and_its_words_stay(firm: Firm, ana: Cus
     number = ana.files()
     firm.takes()
     firm.solves()
-    ana.presses_data(f"c:{number}:works")
+    ana.presses(ConfirmSolution(number))
     [solution, answered] = firm.rows(Outgoing, Outgoing.slot == f"works:{number}")
     assert answered.edits and "A new seal was fitted." in answered.content["text"]
     assert "Does it work?" in answered.content["text"] and "✅" not in str(answered.content["buttons"])
@@ -255,5 +271,5 @@ def test_an_album_is_asked_about_once_and_stays_together(firm: Firm, ana: Custom
 
 def test_forms_of_agents_open_for_nobody_else(firm: Firm, ana: Customer) -> None:
     for wanted in ("oral", "solution", "nonsense"):
-        ana.presses_data(f"d:0:new:{wanted}")
+        ana.presses(BeginForm(wanted))
     assert firm.rows(Draft) == []

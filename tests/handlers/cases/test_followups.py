@@ -13,6 +13,7 @@ from bot.inbox.due import Appointments
 from casework.terms import AppointmentKind as Kind
 from handlers import due
 from handlers.agents import commands
+from handlers.buttons.cases import ConfirmSolution, WithdrawCase
 from handlers.cases import plan
 from handlers.context import Context, Setup
 from handlers.handled import Handled
@@ -349,7 +350,7 @@ def test_late_no_opens_the_closed_case_again(firm: Firm, solved: Customer) -> No
 
 
 def test_pressing_twice_confirms_once(firm: Firm, solved: Customer) -> None:
-    first, second = solved.presses_data("c:1:works"), solved.presses_data("c:1:works")
+    first, second = solved.presses(ConfirmSolution(1)), solved.presses(ConfirmSolution(1))
     assert in_one(first, "customer") and not in_one(second, "customer")
     assert len(firm.events("confirmed")) == 1
 
@@ -430,7 +431,7 @@ def test_settled_meanwhile_is_confirmed_and_the_promises_end(firm: Firm, ana: Cu
 
 def test_withdrawn_case_ends_without_survey(firm: Firm, ana: Customer) -> None:
     ana.files()
-    said = ana.presses_data("c:1:withdraw")
+    said = ana.presses(WithdrawCase(1))
     assert "has been withdrawn" in in_one(said, "customer")[0]
     assert (firm.case().status, firm.case().outcome) == ("closed", "withdrawn")
     assert not firm.open()

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from handlers.buttons import encode
+from handlers.buttons.cases import AskCustomer, SettleCase, SolveCase
 from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
@@ -68,7 +70,7 @@ def test_no_piece_of_an_album_with_a_command_is_passed_on_and_it_is_answered_onc
 @pytest.mark.parametrize("caption", ["", "here is the new seal"])
 def test_a_photo_sent_into_an_open_form_is_refused_aloud(firm: Firm, ana: Customer, caption: str) -> None:
     number = ana.files()
-    lena_presses(firm, f"c:{number}:solve", 101)
+    lena_presses(firm, encode(SolveCase(number)), 101)
     [said] = in_one(lena_sends(firm, caption), "topic")
     assert "was not sent" in said and to_ana(firm, ana) == []
     [draft] = firm.rows(Draft)
@@ -80,7 +82,7 @@ def test_a_photo_sent_into_an_open_form_is_refused_aloud(firm: Firm, ana: Custom
 
 def test_an_album_sent_into_an_open_form_is_refused_once(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, f"c:{number}:solve", 101)
+    lena_presses(firm, encode(SolveCase(number)), 101)
     said = [text for _ in range(3) for text in lena_sends(firm, media_group_id="8")]
     assert len(said) == 1 and "was not sent" in said[0]
 
@@ -95,8 +97,8 @@ def test_a_photo_in_general_is_no_answer_to_the_form_there(firm: Firm) -> None:
 
 def test_a_question_for_a_case_that_has_ended_is_not_asked(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, f"c:{number}:ask", 101)
-    ana.presses_data(f"c:{number}:settle")
+    lena_presses(firm, encode(AskCustomer(number)), 101)
+    ana.presses(SettleCase(number))
     said = lena_writes(firm, "Could you send a photo?", 101)
     assert "not possible" in said[-1] and not in_one(said, "customer")
     assert "not possible" in lena_writes(firm, "/ask", 101)[-1] and firm.rows(Draft) == []

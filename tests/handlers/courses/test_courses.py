@@ -14,6 +14,8 @@ from PIL import Image
 from sqlalchemy import select
 
 from casework.courses import certificate_number, needed
+from handlers.buttons import encode
+from handlers.buttons.courses import BeginCheck, GetCertificate, LearnLater, OpenCourse, RemindIn, TurnToLesson
 from handlers.update import presses_that_quote
 from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE, init_folder
@@ -70,15 +72,15 @@ def press(who: Customer, ending: str) -> Said:
 def opened(who: Customer, course: str) -> dict[str, Any]:
     """The course's message after it was opened from the list."""
     who.types("/learn")
-    press(who, f"t:{course}:go:m")
+    press(who, encode(OpenCourse(course, "m")))
     return who.messages()[-1]
 
 
 def through(who: Customer, course: str) -> None:
     """From the first step to the questions."""
     for number in range(1, STEPS):
-        press(who, f"t:{course}:{number}")
-    press(who, f"t:{course}:check")
+        press(who, encode(TurnToLesson(course, number)))
+    press(who, encode(BeginCheck(course)))
 
 
 def answer(who: Customer, content: Content, course: str, lang: str, *rights: bool) -> Said:
@@ -130,12 +132,15 @@ def test_a_course_is_one_message_from_the_first_step_to_the_result(desk: World, 
     assert [media["kind"] for media in first["media"]] == ["photo"]
     pictures = {first["media"][0]["file_id"]}
     before = len(who.messages())
-    assert WORDS[lang]["step"] in press(who, "t:first-espresso:1").lower() or WORDS[lang]["step"] in who.last()
+    assert (
+        WORDS[lang]["step"] in press(who, encode(TurnToLesson("first-espresso", 1))).lower()
+        or WORDS[lang]["step"] in who.last()
+    )
     pictures.add(page(who)["media"][0]["file_id"])
     for number in range(2, STEPS):
-        press(who, f"t:first-espresso:{number}")
+        press(who, encode(TurnToLesson("first-espresso", number)))
         pictures.add(page(who)["media"][0]["file_id"])
-    press(who, "t:first-espresso:check")
+    press(who, encode(BeginCheck("first-espresso")))
     answer(who, content, "first-espresso", lang, True, False, True)
     assert len(pictures) == STEPS, "each step has its own picture"
     assert [message["id"] for message in who.messages()[before:]] == [who.messages()[-1]["id"]], "only the certificate"
@@ -145,8 +150,8 @@ def test_a_course_is_one_message_from_the_first_step_to_the_result(desk: World, 
 
 def test_next_pressed_twice_and_old_buttons_do_no_harm(ana: Customer) -> None:
     first = opened(ana, "first-espresso")
-    press(ana, "t:first-espresso:1")
-    said = ana.presses_again(page(ana), "t:first-espresso:1")
+    press(ana, encode(TurnToLesson("first-espresso", 1)))
+    said = ana.presses_again(page(ana), encode(TurnToLesson("first-espresso", 1)))
     assert said == "", "the same step once more changes nothing"
     assert "step 2 of 7" in ana.last()
     for data in ("t:first-espresso:99", "t:first-espresso:a:0:000000:0", "t:first-espresso:cert", "t:gone:1",
@@ -159,18 +164,20 @@ def test_next_pressed_twice_and_old_buttons_do_no_harm(ana: Customer) -> None:
 
 def test_back_goes_back_and_a_step_beyond_the_last_is_the_last(ana: Customer) -> None:
     opened(ana, "grinder-care")
-    press(ana, "t:grinder-care:1")
-    assert "step 1 of 7" in press(ana, "t:grinder-care:0")
-    assert "step 7 of 7" in ana.presses_again(page(ana), "t:grinder-care:99")
+    press(ana, encode(TurnToLesson("grinder-care", 1)))
+    assert "step 1 of 7" in press(ana, encode(TurnToLesson("grinder-care", 0)))
+    assert "step 7 of 7" in ana.presses_again(page(ana), encode(TurnToLesson("grinder-care", 99)))
 
 
 def test_a_course_opened_again_is_said_at_the_end_of_the_chat(ana: Customer) -> None:
     first = opened(ana, "first-espresso")
-    press(ana, "t:first-espresso:1")
+    press(ana, encode(TurnToLesson("first-espresso", 1)))
     ana.types("/learn")
-    said = press(ana, "t:first-espresso:go:m")
+    said = press(ana, encode(OpenCourse("first-espresso", "m")))
     assert "step 2 of 7" in said and ana.messages()[-1]["id"] != first["id"]
-    assert "step 3 of 7" in ana.presses_again(first, "t:first-espresso:2"), "the old message still turns pages"
+    assert "step 3 of 7" in ana.presses_again(first, encode(TurnToLesson("first-espresso", 2))), (
+        "the old message still turns pages"
+    )
     assert ana.messages()[-1]["id"] > first["id"]
 
 
@@ -204,11 +211,11 @@ def test_below_two_thirds_one_looks_again_and_tries_again_and_the_first_result_i
         "🔎 Look at step 3 again",
         "🔎 Look at step 6 again",
     ]
-    assert "step 3 of 7" in press(ana, "t:first-espresso:2")
+    assert "step 3 of 7" in press(ana, encode(TurnToLesson("first-espresso", 2)))
     ana.types("/learn")
     assert any("questions" in label for label in ana.last().buttons)
-    assert "1 of 3 right" in press(ana, "t:first-espresso:go:m"), "the result is still there"
-    assert "Question 1 of 3" in press(ana, "t:first-espresso:check")
+    assert "1 of 3 right" in press(ana, encode(OpenCourse("first-espresso", "m"))), "the result is still there"
+    assert "Question 1 of 3" in press(ana, encode(BeginCheck("first-espresso")))
     assert "Passed: 2 of 3" in answer(ana, content, "first-espresso", "en", True, True, False)
     [row] = trainings(ana)
     assert (row.right, row.questions, row.attempts, row.scored, row.scored_of) == (1, 3, 2, 2, 3)
@@ -220,7 +227,7 @@ def test_an_answer_of_an_earlier_attempt_does_not_answer_the_next_one(ana: Custo
     through(ana, "first-espresso")
     old = page(ana)["buttons"][0][0]["callback_data"]
     answer(ana, content, "first-espresso", "en", False, False, False)
-    press(ana, "t:first-espresso:check")
+    press(ana, encode(BeginCheck("first-espresso")))
     ana.presses_again(page(ana), old)
     [row] = trainings(ana)
     assert (row.asked, row.attempts) == (0, 1)
@@ -233,8 +240,8 @@ def test_a_course_that_was_passed_stays_passed(ana: Customer, content: Content) 
     [before] = trainings(ana)
     ana.types("/learn")
     assert ana.last().buttons[0] == "✓ Your first espresso with the X20"
-    assert "You passed" in press(ana, "t:first-espresso:go:m")
-    press(ana, "t:first-espresso:0")
+    assert "You passed" in press(ana, encode(OpenCourse("first-espresso", "m")))
+    press(ana, encode(TurnToLesson("first-espresso", 0)))
     through(ana, "first-espresso")
     assert "0 of 3 right" in answer(ana, content, "first-espresso", "en", False, False, False)
     [after] = trainings(ana)
@@ -269,8 +276,8 @@ def test_the_certificate_is_a_picture_with_the_name_or_without(ana: Customer, co
     assert len({image.tobytes() for image in (named, nameless, other)}) == 3
     assert trainings(ana)[0].name == "Ana <b>María</b> & Söhne der Zweite"
     ana.types("/learn")
-    press(ana, "t:first-espresso:go:m")
-    press(ana, "t:first-espresso:cert")
+    press(ana, encode(OpenCourse("first-espresso", "m")))
+    press(ana, encode(GetCertificate("first-espresso")))
     assert certificate_of(ana).tobytes() == other.tobytes(), "the same certificate again"
 
 
@@ -279,8 +286,8 @@ def test_a_certificate_asked_for_twice_in_a_row_comes_once(ana: Customer, conten
     through(ana, "first-espresso")
     answer(ana, content, "first-espresso", "en", True, True, True)
     before = len(ana.messages())
-    ana.presses_again(page(ana), "t:first-espresso:cert")
-    ana.presses_again(page(ana), "t:first-espresso:cert")
+    ana.presses_again(page(ana), encode(GetCertificate("first-espresso")))
+    ana.presses_again(page(ana), encode(GetCertificate("first-espresso")))
     assert len(ana.messages()) == before
 
 
@@ -356,7 +363,7 @@ def test_a_registered_product_is_offered_its_courses_and_a_reminder(ana: Custome
     for _ in range(3):
         said = ana.presses("Skip")
     assert any("first espresso" in label for label in said.buttons) and "⏰ Later" in said.buttons
-    press(ana, "t:first-espresso:go:r")
+    press(ana, encode(OpenCourse("first-espresso", "r")))
     assert [(row.product, row.offered, row.language) for row in trainings(ana)] == [("x20", "registration", "en")]
 
 
@@ -378,7 +385,7 @@ def test_who_asks_for_training_is_offered_the_courses_first_and_a_person(
     assert any(button["callback_data"] == "m:person" for row in who.messages()[-1]["buttons"] for button in row)
     said = who.presses(live)
     assert said.buttons and "·" not in said.buttons[0], "the form begins"
-    press(who, "t:grinder-care:go:q")
+    press(who, encode(OpenCourse("grinder-care", "q")))
     assert [row.offered for row in trainings(who)] == ["request"]
 
 
@@ -389,9 +396,9 @@ def test_the_own_data_hold_the_training_and_erasing_keeps_only_figures(ana: Cust
     from storage import privacy
 
     opened(ana, "first-espresso")
-    press(ana, "t:first-espresso:later")
-    press(ana, "t:first-espresso:in:1")
-    press(ana, "t:first-espresso:go:m")
+    press(ana, encode(LearnLater("first-espresso")))
+    press(ana, encode(RemindIn("first-espresso", 1)))
+    press(ana, encode(OpenCourse("first-espresso", "m")))
     through(ana, "first-espresso")
     answer(ana, content, "first-espresso", "en", True, True, True)
     ana.presses("Another name")
@@ -423,7 +430,7 @@ def test_steps_without_a_picture_still_leave_one_message(tmp_path: Path, empty_s
         opened(ana, "first-espresso")
         before = len(ana.messages())
         for number, media in ((1, []), (2, ["photo"]), (1, []), (0, ["photo"])):
-            press(ana, f"t:first-espresso:{number}")
+            press(ana, encode(TurnToLesson("first-espresso", number)))
             assert [each["kind"] for each in page(ana)["media"]] == media
             assert f"step {number + 1} of 7" in ana.last()
             assert len(ana.messages()) == before

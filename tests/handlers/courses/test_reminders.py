@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from casework.courses import Offered
+from handlers.buttons.courses import BeginCheck, OpenCourse
 from handlers.context import Setup
 from handlers.courses import records
 from handlers.texts import Texts
@@ -50,8 +51,8 @@ def row_of(firm: Firm) -> Training:
 
 def passes(firm: Firm, who: Customer, course: str = "first-espresso") -> None:
     """Takes the course and answers everything rightly."""
-    who.presses_data(f"t:{course}:go:m")
-    who.presses_data(f"t:{course}:check")
+    who.presses(OpenCourse(course, "m"))
+    who.presses(BeginCheck(course))
     for question in firm.setup.content.course(course, "en").check:
         right = next(at for at, each in enumerate(question.options) if each.right)
         rows = [row for row in firm.outgoing() if row.chat_id == who.number and row.content.get("buttons")]

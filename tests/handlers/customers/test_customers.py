@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from handlers.buttons import encode
+from handlers.buttons.cases import ShowCase, WithdrawCase
+from handlers.buttons.courses import AskForService
 from storage.tables import Owned, Person, Question
 from tests.support.world import Customer, World
 
@@ -136,8 +139,8 @@ def test_somebody_elses_case_cannot_be_reached(desk: World, ana: Customer) -> No
     eve = desk.customer("Eve")
     eve.types("/start")
     message = eve.messages()[-1]
-    eve.presses_again(message, f"c:{case.id}:withdraw")
-    eve.presses_again(message, f"c:{case.id}:show")
+    eve.presses_again(message, encode(WithdrawCase(case.id)))
+    eve.presses_again(message, encode(ShowCase(case.id)))
     assert case.number not in eve.read()
     assert desk.case_of(ana).status == case.status
 
@@ -183,7 +186,7 @@ def test_every_service_can_be_requested(ana: Customer, service: str) -> None:
     ana.types("/start")
     ana.presses("Request a service")
     message = ana.messages()[-1]
-    ana.presses_again(message, f"v:{service}")
+    ana.presses_again(message, encode(AskForService(service)))
     if service == "training":
         ana.presses("With a trainer")
     answers = iter(range(40))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.buttons.cases import WithdrawCase
 from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
@@ -170,7 +171,7 @@ def test_another_product_or_another_fault_is_a_new_complaint(firm: Firm, closed:
 
 def test_a_withdrawn_case_is_not_offered(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    ana.presses_data(f"c:{number}:withdraw")
+    ana.presses(WithdrawCase(number))
     firm.forward(days=40)
     assert "hurt" in ana.types("my X20 leaks again")[-1]
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.exports.jobs import Jobs
 from handlers import buttons, jobs
+from handlers.buttons.menu import OrderExport
 from handlers.context import Setup
 from handlers.texts import Texts
 from knowledge.loading.example import EXAMPLE
@@ -82,7 +83,7 @@ def test_a_role_taken_away_ends_the_commands_and_the_buttons(firm: Firm, quinn: 
 
 
 def test_a_forged_press_of_a_customer_orders_nothing(firm: Firm) -> None:
-    firm.customer(1001).presses_data("x:export:safety")
+    firm.customer(1001).presses(OrderExport("safety"))
     assert firm.rows(Job) == []
 
 

@@ -12,6 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from casework.terms import QuestionOutcome
+from handlers.buttons import encode
+from handlers.buttons.questions import ReadArticle
 from storage.tables import Case, Draft, Entry, Person, Question
 from tests.support.commands import ROOT
 from tests.support.world import Customer, World, world
@@ -321,7 +323,7 @@ def test_a_button_of_another_countrys_law_opens_nothing(
     someone.types(text)
     question = question_of(someone)
     assert own in [hit["id"] for hit in question.hits] and foreign not in [hit["id"] for hit in question.hits]
-    someone.presses_again(someone.messages()[-1], f"q:{question.id}:full:{foreign}:0")
+    someone.presses_again(someone.messages()[-1], encode(ReadArticle(question.id, foreign, 0)))
     assert someone.last().buttons and "[photo]" not in someone.last()
     assert foreign not in someone.read() and "Seite" not in someone.last()
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from handlers.buttons.cases import ConfirmSolution, RejectSolution
+from handlers.buttons.surveys import AnswerSurvey, SurveyWish, WishSurveys
 from handlers.context import Context, Setup
 from handlers.surveys import answers as pressing
 from handlers.surveys import survey as surveys_survey
@@ -57,7 +59,7 @@ def confirm(firm: Firm, customer: Customer) -> int:
     number = customer.files()
     firm.takes(number)
     firm.solves(number)
-    customer.presses_data(f"c:{number}:works")
+    customer.presses(ConfirmSolution(number))
     return number
 
 
@@ -140,10 +142,10 @@ def test_three_is_a_low_rating(firm: Firm, invited: Customer) -> None:
 
 
 def test_nobody_is_alerted_twice_by_the_same_customer(firm: Firm, invited: Customer) -> None:
-    invited.presses_data("s:1:rating:2")
-    assert not in_one(invited.presses_data("s:1:rating:1"), "general")
-    invited.presses_data("s:1:rating:5")
-    assert not in_one(invited.presses_data("s:1:rating:3"), "general")
+    invited.presses(AnswerSurvey(1, "rating", "2"))
+    assert not in_one(invited.presses(AnswerSurvey(1, "rating", "1")), "general")
+    invited.presses(AnswerSurvey(1, "rating", "5"))
+    assert not in_one(invited.presses(AnswerSurvey(1, "rating", "3")), "general")
 
 
 def test_last_rating_counts_and_the_history_stays(firm: Firm, invited: Customer) -> None:
@@ -163,8 +165,8 @@ def test_last_rating_counts_and_the_history_stays(firm: Firm, invited: Customer)
 
 
 def test_pressing_the_same_twice_is_one_answer(firm: Firm, invited: Customer) -> None:
-    invited.presses_data("s:1:rating:4")
-    invited.presses_data("s:1:rating:4")
+    invited.presses(AnswerSurvey(1, "rating", "4"))
+    invited.presses(AnswerSurvey(1, "rating", "4"))
     assert firm.answers() == [("rating", "4", None)]
     assert len(firm.events("rated")) == 1
 
@@ -227,7 +229,7 @@ def test_number_for_an_agent_is_no_rating(firm: Firm, invited: Customer) -> None
 
 def test_somebody_elses_survey_cannot_be_answered(firm: Firm, invited: Customer) -> None:
     bernd = firm.customer(1002, "de", "Bernd")
-    bernd.presses_data("s:1:rating:1")
+    bernd.presses(AnswerSurvey(1, "rating", "1"))
     assert not firm.answers()
 
 
@@ -281,9 +283,9 @@ def test_after_a_jump_reminder_and_end_never_come_together(firm: Firm, invited: 
 
 def test_case_reopened_keeps_its_one_survey(firm: Firm, invited: Customer) -> None:
     invited.presses("4")
-    invited.presses_data("c:1:fails")
+    invited.presses(RejectSolution(1))
     firm.solves()
-    invited.presses_data("c:1:works")
+    invited.presses(ConfirmSolution(1))
     firm.forward(days=30)
     assert len(firm.surveys()) == 1
     assert firm.case().status == "closed"
@@ -291,7 +293,7 @@ def test_case_reopened_keeps_its_one_survey(firm: Firm, invited: Customer) -> No
 
 def test_end_of_the_window_does_not_close_a_case_that_goes_on(firm: Firm, invited: Customer) -> None:
     invited.presses("1")
-    invited.presses_data("c:1:fails")
+    invited.presses(RejectSolution(1))
     firm.forward(days=13)
     firm.solves()
     firm.to_next("survey_close")
@@ -413,12 +415,12 @@ def test_whole_survey_in_each_language(firm: Firm, language: str) -> None:
     customer = firm.customer(1001, language)
     confirm(firm, customer)
     firm.to_next("survey")
-    customer.presses_data("s:1:rating:1")
-    customer.presses_data("s:1:reason:product")
-    customer.presses_data("s:1:comment:_skip")
-    customer.presses_data("s:1:rating:_again")
-    customer.presses_data("s:1:opt:out")
-    customer.presses_data("s:1:opt:in")
+    customer.presses(AnswerSurvey(1, "rating", "1"))
+    customer.presses(AnswerSurvey(1, "reason", "product"))
+    customer.presses(AnswerSurvey(1, "comment", "_skip"))
+    customer.presses(AnswerSurvey(1, "rating", "_again"))
+    customer.presses(WishSurveys(1, SurveyWish.OUT))
+    customer.presses(WishSurveys(1, SurveyWish.IN))
     with firm.db.read() as session:
         survey = session.get_one(Sent, 1)
         assert (survey.language, survey.channel) == (language, "telegram")
