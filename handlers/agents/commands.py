@@ -17,7 +17,7 @@ from handlers.cases import card, cases, relay
 from handlers.cases import reopen as cases_reopen
 from handlers.context import Context, labelled
 from handlers.forms import session
-from handlers.forms.engine import Press
+from handlers.forms.engine import Control
 from handlers.texts import Html, joined
 from handlers.update import Incoming
 from storage.tables import Case, Event, Person
@@ -49,7 +49,7 @@ def cancel(context: Context, who: Person, case: Case | None, update: Incoming) -
     if draft is None:
         help_(context, case)
     else:
-        session.reply(context, who, draft, Press.CANCEL, fresh=True)
+        session.reply(context, who, draft, Control.CANCEL, fresh=True)
 
 
 def help_(context: Context, case: Case | None) -> None:

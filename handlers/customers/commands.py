@@ -71,7 +71,7 @@ def cancel(context: Context, who: Person) -> None:
     if draft is None:
         context.say(who, "cancel-nothing", buttons=welcome.menu(context, context.language(who)))
         return
-    session.reply(context, who, draft, engine.Press.CANCEL, fresh=True)
+    session.reply(context, who, draft, engine.Control.CANCEL, fresh=True)
 
 
 def help_(context: Context, who: Person) -> None:

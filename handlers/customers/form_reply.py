@@ -8,7 +8,7 @@ from handlers.cases.complaint_form import DANGEROUS
 from handlers.context import Context
 from handlers.forms import render, session
 from handlers.forms.attachments import attach
-from handlers.forms.engine import Ask, Press, Pressed, Rejected, Typed, choosing
+from handlers.forms.engine import Ask, Control, Pressed, Rejected, Typed, choosing
 from handlers.forms.kinds import Words, exactly
 from handlers.forms.registry import known
 from handlers.questions import ask as questions_ask
@@ -19,7 +19,7 @@ from storage.tables import Draft, Person
 SURE = 0.7
 SURE_AGAINST_WORDS = 0.85
 FEW_WORDS = 3
-CONTROLS = {"back": Press.BACK, "skip": Press.SKIP, "cancel": Press.CANCEL, "save": Press.SAVE}
+CONTROLS = {"back": Control.BACK, "skip": Control.SKIP, "cancel": Control.CANCEL, "save": Control.SAVE}
 
 
 def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
@@ -114,7 +114,7 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
     """Somebody who does not know skips what may be skipped; danger is not excluded; else an example helps."""
     ask, about = _open_ask(context, draft), context.about(who)
     if ask is None or ask.optional:
-        session.reply(context, who, draft, Press.SKIP, fresh=True)
+        session.reply(context, who, draft, Control.SKIP, fresh=True)
         return
     options = ask.kind.options(about, render.form_of(draft).answers)
     if any(option.id == Danger.UNSURE for option in options):
@@ -125,7 +125,7 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
     session.ask_again(context, who, draft, noted=context.html(about.lang, key, **values))
 
 
-def control(text: str, understood: Understood) -> Press | None:
+def control(text: str, understood: Understood) -> Control | None:
     """A word such as "back" that is nothing but a control."""
     if len(text.split()) > 3 or understood.confidence < SURE:
         return None

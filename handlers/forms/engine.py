@@ -93,7 +93,7 @@ class Form:
     given: tuple[str, ...] = ()
 
 
-class Press(StrEnum):
+class Control(StrEnum):
     """What can be pressed beside the options."""
 
     BACK = "b"
@@ -105,7 +105,7 @@ class Press(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button of a question: its turn, and an option's id (`o:repair`), a Press, or `c:wish` to change one."""
+    """A button of a question: its turn, and an option's id (`o:repair`), a Control, or `c:wish` to change one."""
 
     turn: int
     code: str
@@ -126,7 +126,7 @@ class Typed:
     text: str
 
 
-Reply = Pressed | Typed | Press
+Reply = Pressed | Typed | Control
 
 
 class Ended(StrEnum):
@@ -167,15 +167,15 @@ def step(flow: Flow, form: Form, reply: Reply, about: Any) -> Step:
         if reply.turn != form.turn:
             return Step(form, flow.ask(form.asking), stale=True)
         return _pressed(flow, form, reply.code, about)
-    if isinstance(reply, Press):
+    if isinstance(reply, Control):
         return _control(flow, form, reply)
     return _typed(flow, form, reply.text, about)
 
 
 def _pressed(flow: Flow, form: Form, code: str, about: Any) -> Step:
     ask = flow.ask(form.asking)
-    if code in set(Press):
-        return _control(flow, form, Press(code))
+    if code in set(Control):
+        return _control(flow, form, Control(code))
     verb, _, rest = code.partition(":")
     if verb == "c" and flow.ask(rest) is not None:
         return _asked(flow, replace(form, answers=_without(form.answers, rest), given=_less(form.given, rest)))
@@ -204,15 +204,15 @@ def _typed(flow: Flow, form: Form, text: str, about: Any) -> Step:
     return replace(_answered(flow, answered, ask, value), noticed=tuple(noticed))
 
 
-def _control(flow: Flow, form: Form, press: Press) -> Step:
+def _control(flow: Flow, form: Form, control: Control) -> Step:
     ask = flow.ask(form.asking)
-    if press is Press.CANCEL:
+    if control is Control.CANCEL:
         return Step(form, ask, ended=Ended.CANCELLED)
-    if press is Press.SAVE:
+    if control is Control.SAVE:
         return Step(form, ask, ended=Ended.SAVED)
-    if press is Press.CHANGE:
+    if control is Control.CHANGE:
         return replace(_asked(flow, form), changing=True)
-    if press is Press.SKIP:
+    if control is Control.SKIP:
         if ask is None or not ask.optional:
             return replace(_asked(flow, form), rejected=Rejected("flow-not-optional"))
         return _answered(flow, form, ask, None)

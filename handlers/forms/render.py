@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from handlers.buttons.forms import AnswerForm
 from handlers.context import About, Button, Context, labelled
 from handlers.forms import engine
-from handlers.forms.engine import Ask, Flow, Form, Press, Step
+from handlers.forms.engine import Ask, Control, Flow, Form, Step
 from handlers.forms.registry import Guided, known
 from handlers.texts import Html, joined
 from storage.tables import Attachment, Case, Draft, Person
@@ -150,16 +150,16 @@ def _buttons(about: About, draft: Draft, step: Step) -> list[list[Button]]:
 
 
 def _controls(about: About, draft: Draft, step: Step, ask: Ask) -> list[list[Button]]:
-    def press(code: Press, key: str) -> Button:
+    def press(code: Control, key: str) -> Button:
         return labelled(about.words(key), AnswerForm(draft.id, step.form.turn, code))
 
     if ask.name == REVIEW:
-        ends = [press(Press.SAVE, "flow-save")] if saves(draft) else []
-        return [[press(Press.CHANGE, "flow-change")], [*ends, press(Press.CANCEL, "flow-cancel")]]
-    row = [press(Press.BACK, "flow-back")] if step.form.given else []
-    row += [press(Press.SKIP, "flow-skip")] if ask.optional else []
-    ends = [press(Press.SAVE, "flow-save")] if saves(draft) and step.form.answers else []
-    ends.append(press(Press.CANCEL, "flow-cancel"))
+        ends = [press(Control.SAVE, "flow-save")] if saves(draft) else []
+        return [[press(Control.CHANGE, "flow-change")], [*ends, press(Control.CANCEL, "flow-cancel")]]
+    row = [press(Control.BACK, "flow-back")] if step.form.given else []
+    row += [press(Control.SKIP, "flow-skip")] if ask.optional else []
+    ends = [press(Control.SAVE, "flow-save")] if saves(draft) and step.form.answers else []
+    ends.append(press(Control.CANCEL, "flow-cancel"))
     return [row, ends] if row else [ends]
 
 

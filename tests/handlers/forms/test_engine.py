@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.forms import engine
-from handlers.forms.engine import Ask, Ended, Flow, Form, Press, Pressed, Typed
+from handlers.forms.engine import Ask, Control, Ended, Flow, Form, Pressed, Typed
 from handlers.forms.kinds import Amount, Day, OneOf, Words, YesNo, choices
 
 WORDS = {
@@ -62,7 +62,7 @@ def begun(text: str = "", **known: object) -> engine.Step:
 
 def after(step: engine.Step, *replies: engine.Reply | str) -> engine.Step:
     for reply in replies:
-        said = Typed(reply) if isinstance(reply, str) and not isinstance(reply, Press) else reply
+        said = Typed(reply) if isinstance(reply, str) and not isinstance(reply, Control) else reply
         step = engine.step(FLOW, step.form, said, ME)
     return step
 
@@ -88,20 +88,20 @@ def test_an_opening_text_fills_what_it_says() -> None:
 
 
 def test_back_forgets_the_last_answer_and_asks_it_again() -> None:
-    step = after(begun(), "it leaks", "yes", Press.BACK)
+    step = after(begun(), "it leaks", "yes", Control.BACK)
     assert step.form.asking == "broken"
     assert "broken" not in step.form.answers
 
 
 def test_back_at_the_first_question_says_so() -> None:
-    step = after(begun(), Press.BACK)
+    step = after(begun(), Control.BACK)
     assert step.rejected is not None and step.rejected.key == "flow-nothing-before"
 
 
 def test_only_an_optional_question_can_be_skipped() -> None:
-    refused = after(begun(), Press.SKIP)
+    refused = after(begun(), Control.SKIP)
     assert refused.rejected is not None and refused.form.asking == "what"
-    skipped = after(begun(), "it leaks", "yes", Press.SKIP)
+    skipped = after(begun(), "it leaks", "yes", Control.SKIP)
     assert skipped.form.asking == "wish"
     assert skipped.form.answers["since"] is None
 
@@ -146,8 +146,8 @@ def test_sending_finishes_with_every_answer() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("press", "end"), [(Press.CANCEL, Ended.CANCELLED), (Press.SAVE, Ended.SAVED)])
-def test_cancel_and_save_end_the_form(press: Press, end: Ended) -> None:
+@pytest.mark.parametrize(("press", "end"), [(Control.CANCEL, Ended.CANCELLED), (Control.SAVE, Ended.SAVED)])
+def test_cancel_and_save_end_the_form(press: Control, end: Ended) -> None:
     assert after(begun(), "it leaks", press).ended is end
 
 
