@@ -31,7 +31,6 @@ from handlers.context import Context
 from handlers.forms import presses
 from handlers.ownership import act_on
 from handlers.press import DONE, OLD, Act, Acts, Press, Toast
-from handlers.texts import Html
 from handlers.update import Incoming
 from storage.tables import Case, Person, Received
 
@@ -52,16 +51,19 @@ def _as_command(act: commands.InTopic) -> Act:
 
 
 def set_priority(context: Context, press: Press[SetPriority]) -> Toast:
+    """The priority that was chosen."""
     commands.priority(context, press.who, press.named(Case), str(press.button.priority))
     return DONE
 
 
 def hand_over(context: Context, press: Press[HandOver]) -> Toast:
+    """To the team that was chosen."""
     commands.handover(context, press.who, press.named(Case), press.button.team)
     return DONE
 
 
 def send_canned(context: Context, press: Press[SendCanned]) -> Toast:
+    """The ready answer that was chosen goes to the customer."""
     canned(context, press.who, press.named(Case), press.button.answer)
     return DONE
 
@@ -69,8 +71,8 @@ def send_canned(context: Context, press: Press[SendCanned]) -> Toast:
 def show_more(context: Context, press: Press[ShowMore]) -> Toast:
     """What is needed less often."""
     case = press.named(Case)
-    help_ = Html(context.html(context.staff_language, "agents-help-topic"))
-    context.tell(case, help_, buttons=card.more_buttons(context, case))
+    commands_there_are = context.html(context.staff_language, "agents-help-topic")
+    context.tell(case, commands_there_are, buttons=card.more_buttons(context, case))
     return DONE
 
 

@@ -125,22 +125,27 @@ def withdraw(context: Context, who: Person, case: Case) -> bool:
 
 
 def confirm_pressed(context: Context, press: Press[ConfirmSolution]) -> Toast:
+    """It works; an old button where there is nothing to confirm."""
     return DONE if works(context, press.who, press.named(Case)) else OLD
 
 
 def reject_pressed(context: Context, press: Press[RejectSolution]) -> Toast:
+    """It still does not work; an old button where the case is open."""
     return DONE if fails(context, press.who, press.named(Case)) else OLD
 
 
 def settle_pressed(context: Context, press: Press[SettleCase]) -> Toast:
+    """The matter has settled itself."""
     return DONE if settle(context, press.who, press.named(Case)) else OLD
 
 
 def reopen_pressed(context: Context, press: Press[ReopenCase]) -> Toast:
+    """Take a closed case up again."""
     return DONE if reopen(context, press.who, press.named(Case)) else OLD
 
 
 def withdraw_pressed(context: Context, press: Press[WithdrawCase]) -> Toast:
+    """The customer takes the case back."""
     return DONE if withdraw(context, press.who, press.named(Case)) else OLD
 
 
