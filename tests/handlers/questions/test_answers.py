@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from handlers.buttons import encode
 from handlers.buttons.questions import ReadArticle
 from storage.tables import Case, Draft, Entry, Person, Question
 from tests.support.commands import ROOT
+from tests.support.times import START
 from tests.support.world import Customer, World, world
 
 LONG_ID = "how-to-oil-the-quibbleflop-hinge-of-x20"
@@ -71,7 +72,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Iterat
     shutil.copytree(ROOT / "knowledge" / "content", content)
     for name, text in ARTICLES.items():
         (content / "articles" / name).write_text(text, "utf-8")
-    until = (datetime.now(UTC) + timedelta(days=2)).date()
+    until = (START + timedelta(days=2)).date()
     ending = ARTICLES["en/grommels.md"].replace("id: grommels", "id: florps").replace("grommel", "florp")
     ending = ending.replace("Grommel", "Florp").replace("short:", f"valid_until: {until}\nshort:")
     (content / "articles/en/florps.md").write_text(ending, "utf-8")
