@@ -25,7 +25,7 @@ check: $(VENV)/.tested
 	$(VENV)/bin/vulture
 
 bench: $(VENV)/.benched
-	$(PYTHON) -m benchmarks.throughput
+	$(PYTHON) -m benchmarks.throughput $(ARGS)
 
 bench-search: $(VENV)/.benched
 	$(PYTHON) -m benchmarks.search $(ARGS)

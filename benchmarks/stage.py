@@ -53,24 +53,34 @@ class Stage:
     server: subprocess.Popen[bytes]
     bot: subprocess.Popen[bytes]
     api: SandboxClient
+    folder: Path
     answers: tuple[str, ...] = ("sendMessage",)
     people: list[int] = field(default_factory=list)
 
-    def burst(self, acts: Sequence[Act], patience: float = 20.0) -> Burst:
-        """Queue everything while the bot is stopped, let it go, and wait for an answer to each update."""
+    def burst(self, acts: Sequence[Act], each: int = 1, patience: float = 60.0) -> Burst:
+        """Queue everything while the bot is stopped, let it go, and wait for `each` update's so many answers."""
         before = self.answered()
-        self.bot.send_signal(signal.SIGSTOP)
-        try:
-            do(self.api.url, acts)
-        finally:
-            cpu = self.cpu()
-            begun, real = time.monotonic(), time.time()
-            self.bot.send_signal(signal.SIGCONT)
-        while (done := self.answered() - before) < len(acts) and time.monotonic() < begun + patience:
+        cpu, begun, real = self.queued(acts)
+        while (done := (self.answered() - before) // each) < len(acts) and time.monotonic() < begun + patience:
             time.sleep(LOOK)
         seconds = self.last_answer() - real if done else patience
         self.quiet()
         return Burst(min(done, len(acts)), max(seconds, LOOK), self.cpu() - cpu)
+
+    def queued(self, acts: Sequence[Act]) -> tuple[float, float, float]:
+        """Queue everything while the bot is stopped and let it go: its CPU seconds until then, and that moment."""
+        self.bot.send_signal(signal.SIGSTOP)
+        try:
+            do(self.api.url, acts)
+        finally:
+            told = self.cpu(), time.monotonic(), time.time()
+            self.bot.send_signal(signal.SIGCONT)
+        return told
+
+    def memory(self) -> float:
+        """MB that the bot's process holds."""
+        status = Path(f"/proc/{self.bot.pid}/status").read_text()
+        return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
 
     def answered(self) -> int:
         calls = self.api.stats()["calls"]
@@ -173,7 +183,7 @@ def stage(player: Player, folder: Path, delay: float = 0.0) -> Iterator[Stage]:
         patiently(lambda: bool(api.stats()), f"the server does not start, see {folder}/server.log")
         api.send(1001, "hello")
         with started(player.command(url), folder / "bot.log", player.settings(url, folder)) as bot:
-            made = Stage(player.name, server, bot, api, player.answers)
+            made = Stage(player.name, server, bot, api, folder, player.answers)
             patiently(lambda: made.answered() > 0, f"{player.name} does not start, see {folder}/bot.log")
             made.quiet()
             yield made
