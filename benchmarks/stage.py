@@ -23,7 +23,7 @@ from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 16
 LOOK = 0.02
-START_PATIENCE = 30.0
+START_PATIENCE = 90.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 Act = tuple[str, dict[str, Any]]
 

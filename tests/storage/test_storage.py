@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -67,6 +68,19 @@ def test_what_fails_in_a_savepoint_leaves_the_others_alone(database: Database) -
             tx.say(To(chat_id=1), Effect.MESSAGE, {"text": "three"})
     with database.read() as session:
         assert session.scalars(select(Outgoing.cause).order_by(Outgoing.id)).all() == ["u1", "u3"]
+
+
+def test_what_was_said_is_seen_by_every_query_and_undone_with_its_savepoint(database: Database) -> None:
+    with database.write(NOW) as tx:
+        tx.say(To(chat_id=1), Effect.MESSAGE, {"text": "before"})
+        with suppress(ZeroDivisionError), tx.handling("u1"):
+            tx.say(To(chat_id=1), Effect.MESSAGE, {"text": "undone"})
+            raise ZeroDivisionError
+        with tx.handling("u2"):
+            tx.say(To(chat_id=1), Effect.MESSAGE, {"text": "inside"})
+        tx.say(To(chat_id=1), Effect.MESSAGE, {"text": "after"})
+        seen = [row.content["text"] for row in tx.session.scalars(select(Outgoing).order_by(Outgoing.id))]
+    assert seen == ["before", "inside", "after"] and count(database, Outgoing) == 3
 
 
 def test_the_same_thing_is_not_said_twice_for_one_cause(database: Database) -> None:
