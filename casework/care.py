@@ -85,5 +85,6 @@ def next_reminder(due_at: datetime, told: Told, every: Duration, calendar: Calen
     """
     if told.last is None or told.times == 0:
         return due_at
+    # Odd: the reminder of a due day was sent, its repetition was not; even: both were.
     after = calendar.add(told.last, every)
     return min(calendar.add(told.last, REPEAT), after) if told.times % 2 else after

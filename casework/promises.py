@@ -108,6 +108,7 @@ def after_miss(promise: Promise, now: datetime, calendar: Calendar) -> Promise:
 
     A miss noticed late, after a standstill, is one miss: the new time counts from `now`.
     """
+    # At most eight times what was promised: a time beyond that is none that anybody waits for.
     share = 2 ** min(promise.misses, 4) / 2
     if promise.working:
         minutes = calendar.working_minutes(promise.made, promise.first_due) or 60

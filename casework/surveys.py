@@ -11,7 +11,9 @@ from casework.terms import ScoreGroup, SurveyKind
 _Group = TypeVar("_Group", bound=Hashable)
 _Question = TypeVar("_Question", bound="SurveyQuestion")
 
+# Of fewer answers somebody who knows the customers could guess who gave which.
 SMALLEST_GROUP = 5
+# Whoever is asked every time stops answering; a net promoter question is about the firm, which changes more slowly.
 QUARANTINE = timedelta(days=7)
 NPS_QUARANTINE = timedelta(days=30)
 

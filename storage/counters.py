@@ -21,6 +21,7 @@ def held(session: Session, key: str) -> Counter:
     """The counter of this name, begun at 0 where there is none; nobody else changes it until the commit."""
     counter = session.get(Counter, key, with_for_update=True)
     if counter is None:
+        # Two processes that begin a year at once both add it: the slower commit fails and is handled once more.
         counter = Counter(key=key, number=0)
         session.add(counter)
     return counter

@@ -91,6 +91,7 @@ def rounds(session: Session) -> int:
 
 def join(session: Session, joining: Iterable[Joining], known_rounds: int) -> list[int] | None:
     """Put the questions into their gaps; the gaps' ids in order. None when somebody else was faster."""
+    # Who sorts has compared with the gaps as they were in this round; of two who did, the slower one begins anew.
     lock = counters.held(session, ROUNDS)
     if lock.number != known_rounds:
         return None

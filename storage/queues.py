@@ -138,7 +138,7 @@ def due_appointments(session: Session, now: datetime, real: float, most: int) ->
 
 
 def still_due(session: Session, id: int, now: datetime) -> Appointment | None:
-    """The appointment, locked after its case and as it is now, unless it was kept, moved or taken away meanwhile.
+    """The appointment, locked after its case and as it is now; None where it was kept, moved or deleted meanwhile.
 
     An agent's change of the case holds the case and replaces its appointments: whoever locked the other way round
     would wait for each other. A case that is held is passed over; its appointment comes again.
@@ -165,6 +165,7 @@ def open_jobs(session: Session, real: float) -> bool:
 def claim_job(session: Session, real: float, lease: float) -> int | None:
     """The next open job, ours until `lease` seconds from now."""
     found = select(Job.id, Job.try_at).where(Job.done.is_(None), Job.try_at <= real)
+    # Compare and set: where another process was faster with the first ones, one of the next is still free.
     for id, try_at in session.execute(found.order_by(Job.try_at, Job.id).limit(5)):
         ours = update(Job).where(Job.id == id, Job.done.is_(None), Job.try_at == try_at).values(try_at=real + lease)
         if session.connection().execute(ours).rowcount == 1:

@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An update taken up: read and understood, or the error that this met."""
+    """An update that is being worked on: what was read and understood of it, or why that failed."""
 
     row: OpenUpdate
     prepared: Any = None
@@ -41,7 +41,7 @@ class Taken:
 
 
 class OneFailed(Exception):
-    """One of several that were handled together; which one is found out in a second run with savepoints."""
+    """One update of a batch failed; a second run, each in a savepoint of its own, shows which."""
 
 
 class Updates:
@@ -63,7 +63,14 @@ class Updates:
         self._together = True
 
     def handle_next(self) -> bool:
-        """Handle the updates that come next in one commit; False when there was nothing to do."""
+        """Handle the updates that come next in one commit; False when there was nothing to do.
+
+        1. Whose turn it is is looked up without a lock.
+        2. On SQLite texts are understood here, before the writer's lock is taken; on PostgreSQL after the people are
+           locked, since until then another process may take them.
+        3. In the transaction the updates are handled and marked; what is said is committed with them.
+        4. A failure turns the next round careful: one by one in savepoints, until the faulty update is known.
+        """
         now, real = self._clock.now(), self._clock.real()
         with self._db.read() as session:
             chosen = queues.next_updates(session, real, self._size.now)

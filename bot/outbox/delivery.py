@@ -104,7 +104,13 @@ class Delivery:
                     await self._news.wait()
 
     async def _turn(self) -> None:
-        """Record what has ended, claim what goes next, start what may start."""
+        """Record what has ended, claim what goes next, start what may start.
+
+        1. News are forgotten first: what is said from here on wakes the next turn.
+        2. In one transaction the results of ended calls are written down and due rows are claimed by lease, so that
+           a lane's next row is never claimed before the one before it is recorded.
+        3. Claimed rows wait for their budget; those that have it become tasks, which end in `_end`.
+        """
         self._news.clear()
         self._woken = False
         ended, self._ended = self._ended, []
@@ -233,7 +239,7 @@ class Delivery:
 
     def _faulty(self, item: OutboxItem, error: Exception) -> Ending:
         # Ids only: what the error says may quote the message.
-        log.error("errand_failed", row=item.id, kind=item.kind, error=type(error).__name__)
+        log.error("item_failed", row=item.id, kind=item.kind, error=type(error).__name__)
         if item.attempts >= LAST_TRY:
             return Dropped(SendResult.REFUSED, f"cannot be carried out: {type(error).__name__}")
         return Later(0, type(error).__name__, failed=True)

@@ -17,7 +17,11 @@ LOOK_EVERY = 2.0
 class LeaderLock:
     """`holds()` tells whether this process may deliver; another one takes over when it dies.
 
-    On SQLite that is settled when the program starts, since only one runs on a file.
+    1. On SQLite this is settled when the program starts: only one process runs on a file.
+    2. On PostgreSQL it takes an advisory lock, which belongs to one connection that is kept for nothing else. The lock
+       is not in a transaction: it would end with the first commit.
+    3. Every two seconds it asks whether the connection still lives. When it died, the lock went with it, and the
+       process must not deliver until it has the lock again.
     """
 
     def __init__(self, db: Database) -> None:

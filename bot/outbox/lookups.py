@@ -25,7 +25,7 @@ def look_up(session: Session, rows: Sequence[Row[Any]]) -> list[OutboxItem]:
     slots = _by_key(session, Slot, {row.slot for row in rows if row.slot is not None})
     messages = _messages(session, {row.content["row"] for row in rows if "row" in row.content})
     pictures = _pictures(session, {row.content["picture"] for row in rows if row.content.get("picture")})
-    return [_errand(row, topics, slots, messages, pictures) for row in rows]
+    return [_item(row, topics, slots, messages, pictures) for row in rows]
 
 
 def _by_key(session: Session, table: type[Topic] | type[Slot], keys: Collection[Any]) -> dict[Any, Any]:
@@ -66,7 +66,7 @@ def _fingerprint(path: str, _changed: int, _size: int) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
-def _errand(
+def _item(
     row: Row[Any],
     topics: Mapping[int, Any],
     slots: Mapping[str, Any],

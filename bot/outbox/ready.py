@@ -14,7 +14,7 @@ PATIENCE = 3.0
 
 
 class Waiting:
-    """Claimed errands. `startable` gives those that the pacer lets go now."""
+    """Claimed items that wait for their budget. `startable` gives those that the pacer lets go now."""
 
     def __init__(self, pacer: Pacer) -> None:
         self._pacer = pacer

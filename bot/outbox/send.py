@@ -1,7 +1,7 @@
-"""Turns an errand into one call of the Bot API and its answer into an ending.
+"""Turns an outgoing row into one call of the Bot API and its answer into an ending.
 
 An effect that takes several calls (a long text, a picture with a long text, a head before a copy) ends with
-`Part` after each but the last; what stands already is in `errand.sent`, so that no part is sent twice.
+`Part` after each but the last; what stands already is in `item.sent`, so that no part is sent twice.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NEED_NO_TOPIC = frozenset({"answer", "reaction", "topic", "retext"})
 
 
 async def perform(telegram: Telegram, item: OutboxItem) -> Ending:
-    """Make the errand's next call. `Later(failed=True)` is an error that may pass, a plain `Later` a 429."""
+    """Make the next call for an item. `Later(failed=True)` is an error that may pass, a plain `Later` a 429."""
     try:
         if item.topic_id is not None and item.thread_id is None and item.kind not in _NEED_NO_TOPIC:
             return TopicMade(await telegram.create_topic(item.chat_id, item.title))

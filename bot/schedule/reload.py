@@ -37,7 +37,13 @@ class Reloading:
         self._loaded = self._seen = since
 
     def look(self) -> bool:
-        """Whether new content was taken up."""
+        """Whether new content was taken up.
+
+        1. Files and day are compared with the last look; while they change, somebody is still writing.
+        2. What has stayed the same since the last look is read as a whole.
+        3. A fault leaves everything as it is and is told once; the same faulty state is not read again.
+        4. Without a fault content and search change together, between two transactions.
+        """
         now = seen(self._settings, self._clock)
         if now != self._seen:
             # Still being written; it is read when it has stayed the same between two looks.
