@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from ruamel.yaml import YAML
-
-from knowledge.language.languages import FOLDER, lines_of_all, words_of_all
+from knowledge.language.languages import lines_of_all, shared, words_of_all
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import in_words
 
@@ -76,9 +74,9 @@ def _patterns() -> _Patterns:
 
 def _codes() -> Mapping[str, str]:
     """The signs and codes of currencies that are the same everywhere, then the words of each language."""
-    everywhere = YAML(typ="safe", pure=True).load((FOLDER / "currencies.yaml").read_text("utf-8"))
+    everywhere = shared("currencies.yaml")
     spoken = (line.split() for line in lines_of_all("money", "currencies"))
-    said = [(str(code), signs.split()) for code, signs in everywhere.items()] + [(code, of) for code, *of in spoken]
+    said = [(code, signs.split()) for code, signs in everywhere.items()] + [(code, of) for code, *of in spoken]
     return {sign: code for code, signs in said for sign in signs}
 
 

@@ -58,14 +58,14 @@ def signs_of(view: Folded, lang: str, marks: Signs) -> Signs:
 
 
 def _plain(word: str) -> str:
-    """Figures are as good as others, and so are names such as X20 or E05."""
+    """All figures count as one sign, and all names with figures (X20, E05) as another."""
     if word.isdigit():
         return "0"
     return "x0" if any(map(str.isdigit, word)) else word
 
 
 def _of_words(words: Sequence[str]) -> Iterator[str]:
-    """The words, their beginnings, four letters in a row, and neighbours."""
+    """The signs that words give: themselves, their beginnings, every four letters in a row, and pairs of neighbours."""
     for word in words:
         yield word
         if len(word) > 5:
@@ -79,7 +79,7 @@ def _of_words(words: Sequence[str]) -> Iterator[str]:
 
 
 def _of_senses(of_words: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """What is spoken of at all, what together, what first, and what after what."""
+    """The signs that senses give: each one there, any two together, which comes first, and which follows which."""
     present = sorted({sense for each in of_words for sense in each})
     told = [each for each in of_words if each]
     yield from (f"@{sense}" for sense in present)

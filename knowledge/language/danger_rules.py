@@ -10,13 +10,11 @@ from itertools import groupby
 from typing import Any
 
 from rapidfuzz.distance import OSA
-from ruamel.yaml import YAML
 
-from knowledge.language.languages import FOLDER, LANGUAGES
+from knowledge.language.languages import LANGUAGES, shared
 from knowledge.language.normalize import Folded, Token, spellings
 from knowledge.language.phrases import cues, likely_slip
 
-_FILE = FOLDER / "dangers.yaml"
 # So many words may stand between the pieces of a danger where a rule says nothing else: about a clause.
 _APART = 6
 _SENTENCE_END = re.compile(r"[!?;\n…]|\.(?:\s|\Z)")
@@ -142,7 +140,7 @@ def _meant(word: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
-    written = YAML(typ="safe", pure=True).load(_FILE.read_text(encoding="utf-8"))
+    written = shared("dangers.yaml", "denied groups rules")
     words: dict[str, set[str]] = {}
     rules: dict[str, list[_Rule]] = {}
     deniable: set[str] = set()

@@ -53,7 +53,7 @@ class DayWords:
 
 @lru_cache(maxsize=8)
 def day_words(lang: str) -> DayWords:
-    """The compiled day words of a language; an unknown language gets English ones."""
+    """The compiled day words of a language; an unknown language gets those of the first one."""
     own = cues(lang)
     months, weekdays = _numbered(own.days["months"], 1), _numbered(own.days["weekdays"], 0)
     units = {name: _UNITS[at] for name, at in _numbered(own.days["units"], 0).items()}

@@ -36,13 +36,13 @@ def detect(text: str, known: str | None, offered: Collection[str] = LANGUAGES) -
 def in_other_letters(text: str) -> bool:
     """Whether most letters of the text are of a script that none of the languages is written in, such as Cyrillic."""
     letters = [letter for letter in folded(text[:_LOOKED_AT]).text if letter.isalpha()]
-    return sum("a" <= letter <= "z" for letter in letters) * 2 < len(letters)
+    return sum(letter in _letters() for letter in letters) * 2 < len(letters)
 
 
 def _scores(text: str) -> Mapping[str, float]:
     words = list(dict.fromkeys(_WORD.findall(folded(text).text)))
     scores: dict[str, float] = dict.fromkeys((*LANGUAGES, *_foreign()), 0.0)
-    if not any(_latin(word) for word in words):
+    if all(_letters().isdisjoint(word) for word in words):
         return {}
     for word in words:
         speakers = _speakers().get(word, ())
@@ -65,8 +65,10 @@ def _only_in(word: str) -> str | None:
     return known[0] if len(known) == 1 and len(word) >= weights.SHORTEST_LISTED else None
 
 
-def _latin(word: str) -> bool:
-    return any("a" <= letter <= "z" for letter in word)
+@cache
+def _letters() -> frozenset[str]:
+    """The folded letters that our languages are written in: a to z for those that we have."""
+    return frozenset(letter for lang in LANGUAGES for word in cues(lang).words for letter in word if letter.isalpha())
 
 
 @cache
@@ -110,7 +112,7 @@ def _grams(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _model() -> Mapping[str, Mapping[str, float]]:
-    """Log-likelihoods of three letters in a row, counted from the phrase lists; "" is the unseen."""
+    """Log-likelihoods of three letters in a row, counted from the phrase lists; "" is what they do not have."""
     model: dict[str, dict[str, float]] = {}
     for lang in LANGUAGES:
         counts = Counter(gram for word in cues(lang).known if word.isalpha() for gram in _grams(word))

@@ -1,4 +1,7 @@
-"""What a message is for: a complaint, a question, the state of a case, a service, a person, a word to the form."""
+"""What a message is for: a complaint, a question, the state of a case, a service, a person, or a word to the form.
+
+A word to the form is yes, back, skip and the like: what a button says as well.
+"""
 
 from __future__ import annotations
 

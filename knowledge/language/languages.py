@@ -115,9 +115,13 @@ def written_out(lang: str) -> Mapping[str, str]:
 @cache
 def only_recognised() -> Mapping[str, Mapping[str, str]]:
     """Languages that are told apart from ours, or searched in, but not understood (cues/others.yaml)."""
-    found = _parsed("others.yaml", (FOLDER / "others.yaml").read_text("utf-8"))
-    checked = {lang: _checked("others.yaml", lang, of, "stemmer compounds words") for lang, of in found.items()}
-    return {lang: of for lang, of in checked.items() if lang not in LANGUAGES}
+    return {lang: of for lang, of in shared("others.yaml", "stemmer compounds words").items() if lang not in LANGUAGES}
+
+
+def shared(file: str, needed: str = "") -> Mapping[str, Any]:
+    """A file that serves all languages, each of whose entries must have these keys and no others."""
+    found = _parsed(file, (FOLDER / file).read_text("utf-8"))
+    return {name: _with_keys(file, name, of, needed) if needed else of for name, of in found.items()}
 
 
 def _traits(lang: str) -> Mapping[str, str]:

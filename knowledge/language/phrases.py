@@ -55,7 +55,7 @@ Weighed = tuple[tuple[float, re.Pattern[str]], ...]
 
 
 class Topics(Mapping[str, Weighed]):
-    """The expressions of each topic. They are made when first needed: to search articles none of them is."""
+    """The expressions of each topic. They are made when first needed: some never are, and all take long."""
 
     def __init__(self, written: Mapping[str, Mapping[str, str]], courtesy: str) -> None:
         self._written = written
@@ -112,7 +112,7 @@ class Cues:
         return found
 
     def negated(self, text: Folded, start: int, end: int) -> bool:
-        """Whether a word of negation stands close before the place, or right behind it in German."""
+        """Whether a word of negation stands close before the place, or right behind it as in German."""
         if self.before.search(text.text[max(0, start - 60) : start]):
             return True
         return self.after is not None and self.after.match(text.text, end) is not None
@@ -160,7 +160,7 @@ def likely_slip(word: str, target: str) -> bool:
 
 @lru_cache(maxsize=64)
 def cues(lang: str) -> Cues:
-    """The phrase lists of a language; an unknown language gets English ones."""
+    """The phrase lists of a language; an unknown language gets those of the first one."""
     name = lang if lang in LANGUAGES else LANGUAGES[0]
     return _read(name)
 
@@ -209,7 +209,7 @@ def _forms(words: Iterable[str]) -> set[str]:
 
 
 def _plain(block: str) -> Iterator[str]:
-    """The words written out in phrases; "don't" also as "dont" and by its parts."""
+    """The words in a block of phrases, their signs left out; "don't" also as "dont" and by its parts."""
     for word in re.split(r"[\s|?^$.(){}]+", re.sub(r"\{\w+\}", " ", block)):
         if word.strip("*'") and not word.startswith("*"):
             yield from {word.replace("'", ""), *filter(None, word.split("'"))}

@@ -131,7 +131,7 @@ def _family(windows: Sequence[_Window], index: _Index) -> Iterator[tuple[_Window
 def _longest(
     found: list[tuple[_Window, tuple[str, ...], float]],
 ) -> list[tuple[_Window, tuple[str, ...], float]]:
-    """Of names within each other only the best one: "Grano G7" is not also the "Grano"."""
+    """Of names that overlap only the best one: "Grano G7" is not also the "Grano"."""
     # Names before families, whole names before parts of them, sure ones before misspelt ones.
     found.sort(key=lambda each: (each[2] == weights.FAMILY, each[0].start - each[0].end, -each[2]))
     kept: list[tuple[_Window, tuple[str, ...], float]] = []

@@ -6,13 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ruamel.yaml import YAML
-
-from knowledge.language.languages import FOLDER, LANGUAGES
+from knowledge.language.languages import LANGUAGES, shared
 from knowledge.language.normalize import spellings
 from knowledge.language.phrases import cues
-
-_FILE = FOLDER / "senses.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def spoken_in(words: Sequence[str], lang: str) -> str:
 
 @lru_cache(maxsize=1)
 def _listed() -> Mapping[str, _Senses]:
-    written = YAML(typ="safe", pure=True).load(_FILE.read_text(encoding="utf-8"))
+    written = shared("senses.yaml")
     return {lang: _of_language(written.get(lang, {})) for lang in LANGUAGES}
 
 

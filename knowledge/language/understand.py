@@ -242,7 +242,7 @@ def _clause_end() -> re.Pattern[str]:
 
 
 def _part(view: Folded, clause: tuple[int, int]) -> Folded:
-    """The folded text of one clause, with places of its own."""
+    """The folded text of one clause; its places are not those of the source."""
     start, end = (bisect_left(view.starts, place) for place in clause)
     return Folded(view.source, view.text[start:end], (), ())
 
@@ -262,7 +262,7 @@ def _is_other(view: Folded, words: Cues, clause: tuple[int, int], wished: Wished
 
 
 def _trimmed(source: str, start: int, end: int, days: Sequence[Found]) -> What | None:
-    """Without days and signs at its ends."""
+    """The passage without the days and signs at its ends; None when nothing is left."""
     for _ in range(3):
         while start < end and source[start] in _EDGES:
             start += 1
