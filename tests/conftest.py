@@ -16,8 +16,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine, create_engine, make_url
 
+from handlers.context import Setup
+from knowledge.loading.content_folder import Content
+from knowledge.search.search import Knowledge
 from storage.database import Database
+from storage.tables import Received
 from tests.support.bots import BotProcess
+from tests.support.content import example, texts
+from tests.support.desk import AGENTS, Customer, Firm
+from tests.support.staff import Staffed
 from tests.support.times import AT_WORK, START
 from tests.support.world import World, world
 
@@ -128,6 +135,56 @@ def database(database_url: str, open_database: Callable[[str], Database]) -> Dat
 def start_of(request: pytest.FixtureRequest) -> datetime:
     """When the world of a test or module begins: at work where it is marked so."""
     return AT_WORK if request.node.get_closest_marker("at_work") else START
+
+
+# --- a firm in one process: handlers, database and a clock that stands ---
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The content of the example firm."""
+    return example()[0]
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The search over it."""
+    return example()[1]
+
+
+@pytest.fixture
+def admins() -> frozenset[int]:
+    """Whom the settings name as administrator; a module in which somebody is has a fixture of its own."""
+    return frozenset()
+
+
+@pytest.fixture
+def setup(content: Content, knowledge: Knowledge, admins: frozenset[int], tmp_path: Path) -> Setup:
+    """The example firm as handlers see it, for this test alone: its content may be exchanged."""
+    return Setup(content, knowledge, texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+def firm(database: Database, setup: Setup) -> Iterator[Firm]:
+    """The firm's desk; nothing that was received may have failed at the end."""
+    firm = Firm(database, setup)
+    yield firm
+    assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
+
+
+@pytest.fixture
+def staffed(firm: Firm) -> Staffed:
+    """The firm with an agent and somebody for quality."""
+    return Staffed(firm)
+
+
+@pytest.fixture
+def ana(firm: Firm) -> Customer:
+    """A customer in a private chat."""
+    return firm.customer()
+
+
+# --- a running bot ---
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from bot.content import Furniture
 from handlers.buttons.articles import (
     AnswerGapBy,
     ApproveArticle,
@@ -19,13 +16,7 @@ from handlers.buttons.articles import (
     OpenWordings,
 )
 from handlers.buttons.courses import BeginCheck, NameOnCertificate, OpenCourse, RemindIn
-from handlers.context import Setup
-from handlers.texts import Texts
 from handlers.update import presses_that_quote
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.privacy import data_of, erase
 from storage.tables import (
     Appointment,
@@ -43,12 +34,17 @@ from storage.tables import (
     Training,
     Variant,
 )
-from tests.support.desk import AGENTS, MONDAY, Customer, Firm
+from tests.support.desk import Customer, Firm
 from tests.support.group import lena_writes, sends
 from tests.support.staff import ADA, Staffed
 
 NAME, FAMILY, WORD = "Zebulonia", "Xylophonstrasse", "quagglespritz"
 NUMBER = 77112233
+
+
+@pytest.fixture
+def admins() -> frozenset[int]:
+    return frozenset({ADA})
 
 
 class Ana(Customer):
@@ -62,18 +58,6 @@ class Ana(Customer):
     def asks(self, staffed: Staffed, text: str) -> None:
         self.types(f"/ask {text}")
         staffed.sort()
-
-
-@pytest.fixture(scope="module")
-def furniture() -> Furniture:
-    content = load(EXAMPLE)
-    return content, Knowledge.of(content, MONDAY.date())
-
-
-@pytest.fixture
-def staffed(database: Database, furniture: Furniture, tmp_path: Path) -> Iterator[Staffed]:
-    setup = Setup(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
-    yield Staffed(Firm(database, setup))
 
 
 @pytest.fixture

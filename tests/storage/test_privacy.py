@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,31 +12,19 @@ from sqlalchemy import JSON, String, select
 from bot.commands import customer as commands
 from bot.errors import CannotRun
 from bot.schedule.retention import forget_expired
-from handlers.context import Setup
-from handlers.texts import Texts
 from handlers.update import presses_that_quote
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.privacy import OF_NOBODY, PERSONAL, data_of, erase, find_person
 from storage.tables import Attachment, Base, Case, Draft, Entry, Outgoing, Owned, Person, Question, SafetyEntry
-from tests.support.desk import AGENTS, LENA, MONDAY, Customer, Firm
+from tests.support.desk import LENA, Customer, Firm
 from tests.support.group import lena_writes, sends
 
 SECRET = "Xylophonstrasse"
 FILE = "ab" * 32
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.of(load(EXAMPLE), MONDAY.date())
-
-
 @pytest.fixture
-def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Iterator[Firm]:
-    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=frozenset({LENA}), data_dir=tmp_path)
-    yield Firm(database, setup)
+def admins() -> frozenset[int]:
+    return frozenset({LENA})
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The example content and the search over it: read once for all tests of a process, since it takes seconds."""
+"""The example content, its search and the texts: read once for all tests of a process, since it takes seconds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.content import Furniture, read_content
 from bot.settings import Settings
+from handlers.texts import Texts
 from tests.support.times import AT_WORK
 
 
@@ -24,6 +25,12 @@ def _made(day: date) -> tuple[Path, Furniture]:
 def example() -> Furniture:
     """Content and search as of the day on which tests begin; shared, so nobody changes them."""
     return _made(AT_WORK.date())[1]
+
+
+@cache
+def texts() -> Texts:
+    """The texts in each language, parsed once."""
+    return Texts()
 
 
 def lay_in(data_dir: Path, day: date) -> None:

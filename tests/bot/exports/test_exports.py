@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,12 +25,11 @@ from bot.exports.files import export
 from bot.exports.xlsx import Book, pieces
 from casework.terms import Actor
 from knowledge.loading.content_folder import Content
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
 from storage.columns import TABLES
 from storage.database import Database
 from storage.tables import CareDone, Case, Event, Person, Question, SafetyEntry, Survey, SurveyAnswer, Training
 from tests.support.commands import ROOT, environment
+from tests.support.content import example
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
@@ -43,9 +41,8 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@cache
 def content() -> Content:
-    return load(EXAMPLE)
+    return example()[0]
 
 
 def survey(db: Database, number: int, sent: datetime, *answers: tuple[str, str, str | None, str | None],

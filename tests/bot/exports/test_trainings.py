@@ -9,11 +9,10 @@ import openpyxl
 import polars
 
 from bot.exports.files import export
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
 from storage.columns import TABLES
 from storage.database import Database
 from storage.tables import Person, Training
+from tests.support.content import example
 
 NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
 
@@ -36,7 +35,7 @@ def fill(db: Database) -> None:
 def test_each_training_is_a_row_that_other_software_reads(database: Database, tmp_path: Path) -> None:
     fill(database)
     for form in ("xlsx", "parquet", "csv"):
-        assert export("trainings", None, None, form, tmp_path / f"t.{form}", database, load(EXAMPLE)) == 3
+        assert export("trainings", None, None, form, tmp_path / f"t.{form}", database, example()[0]) == 3
     frame = polars.read_parquet(tmp_path / "t.parquet")
     assert frame.columns == [column.name for column in TABLES["trainings"]]
     assert frame["passed"].to_list() == [True, True, False]

@@ -19,10 +19,6 @@ from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox
 from bot.inbox.worker import Worker
 from handlers.context import Context, Setup
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
 from storage import queues
 from storage.database import Database
 from storage.tables import Appointment, Outgoing, Person, Received
@@ -39,11 +35,10 @@ class Standing(Clock):
         return self.seconds
 
 
-@pytest.fixture(scope="module")
-def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    content = load(EXAMPLE)
-    search = Knowledge.of(content, datetime(2026, 11, 20, tzinfo=UTC).date())
-    return Setup(content, search, Texts(), agents_chat=-100, data_dir=tmp_path_factory.mktemp("data"))
+@pytest.fixture
+def setup(setup: Setup) -> Setup:
+    setup.agents_chat = -100
+    return setup
 
 
 @pytest.fixture

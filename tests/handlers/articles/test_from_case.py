@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from sqlalchemy import select
 
 from bot.commands import articles as commands
 from bot.commands.check import examine
-from bot.content import Furniture
 from bot.schedule.retention import forget_expired
 from handlers.buttons.articles import (
     AnswerGapBy,
@@ -25,13 +23,9 @@ from handlers.buttons.articles import (
     WithdrawArticle,
     WithdrawSurely,
 )
-from handlers.context import Setup
-from handlers.texts import Texts
 from handlers.update import presses_that_quote
-from knowledge.loading.example import EXAMPLE, init_folder
+from knowledge.loading.example import init_folder
 from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.privacy import data_of, erase
 from storage.tables import (
     ArticleDraft,
@@ -42,12 +36,11 @@ from storage.tables import (
     Gap,
     Outgoing,
     Question,
-    Received,
     Slot,
     Topic,
     Variant,
 )
-from tests.support.desk import AGENTS, MONDAY, Firm, in_one
+from tests.support.desk import Firm, in_one
 from tests.support.staff import ADA, Staffed
 
 ANSWER = """Hello Ana,
@@ -59,23 +52,9 @@ Kind regards
 Lena"""
 
 
-@pytest.fixture(scope="module")
-def furniture() -> Furniture:
-    content = load(EXAMPLE)
-    return content, Knowledge.of(content, MONDAY.date())
-
-
 @pytest.fixture
-def staffed(database: Database, furniture: Furniture, tmp_path: Path) -> Iterator[Staffed]:
-    setup = Setup(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
-    firm = Firm(database, setup)
-    yield Staffed(firm)
-    assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
-
-
-@pytest.fixture
-def firm(staffed: Staffed) -> Firm:
-    return staffed.firm
+def admins() -> frozenset[int]:
+    return frozenset({ADA})
 
 
 def answered(staffed: Staffed, what: str = "Ana here: the tank of my X20 drips") -> int:
@@ -259,7 +238,7 @@ def test_after_its_time_a_question_is_forgotten_and_an_approved_wording_stays_wi
 
 
 @pytest.fixture
-def content(firm: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(firm: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     init_folder(tmp_path / "content")
     monkeypatch.setenv("KULANZ_DATABASE_URL", firm.db.url.render_as_string(hide_password=False))
     monkeypatch.setenv("KULANZ_DATA_DIR", str(tmp_path / "data"))
@@ -269,7 +248,7 @@ def content(firm: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def test_the_firm_takes_articles_into_its_folder_which_then_wins(
-    staffed: Staffed, firm: Firm, content: Path, capsys: pytest.CaptureFixture[str]
+    staffed: Staffed, firm: Firm, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answered(staffed, 'the tank: "drips" - always # here')
     staffed.writes_in_topic("/article")
@@ -278,24 +257,24 @@ def test_the_firm_takes_articles_into_its_folder_which_then_wins(
     [row] = firm.rows(ArticleDraft)
     commands.show()
     assert f"{row.article_id}" in (told := capsys.readouterr().out) and "served from the database" in told
-    commands.export_to(content)
-    read = load(content).article(row.article_id, "en")
+    commands.export_to(folder)
+    read = load(folder).article(row.article_id, "en")
     assert (read.title, read.body, list(read.questions)) == (row.title, row.body, row.questions)
     assert (read.short, list(read.products), read.status) == (row.short, ["x20"], "public")
     commands.show()
     assert "taken over by the content folder" in capsys.readouterr().out
     examine()
     assert f"article {row.article_id} (en): warning: " in capsys.readouterr().out
-    commands.export_to(content)
+    commands.export_to(folder)
     assert "0 articles written" in capsys.readouterr().err
 
 
 def test_wordings_for_the_folders_articles_are_shown_to_copy(
-    staffed: Staffed, content: Path, capsys: pytest.CaptureFixture[str]
+    staffed: Staffed, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     proposed(staffed, "my blubberdings is zonkified")
     staffed.ada.presses(ApproveWordings(1))
-    commands.export_to(content / "new")
+    commands.export_to(folder / "new")
     assert "articles/en/tank-seal.md" in (told := capsys.readouterr().out) and "- my blubberdings is zonkified" in told
 
 

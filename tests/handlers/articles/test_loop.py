@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.content import Furniture
 from casework.article_workflow import ArticleMove
 from handlers.buttons.articles import (
     AnswerGap,
@@ -22,39 +19,19 @@ from handlers.buttons.articles import (
     OpenArticle,
     OpenWordings,
 )
-from handlers.context import Setup
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
 from storage import articles
 from storage.articles import Source, Written
-from storage.database import Database
 from storage.staff import give_role
-from storage.tables import ArticleDraft, ArticleEvent, Draft, Gap, Question, Received, Variant
-from tests.support.desk import AGENTS, MONDAY, Firm
+from storage.tables import ArticleDraft, ArticleEvent, Draft, Gap, Question, Variant
+from tests.support.desk import Firm
 from tests.support.staff import ADA, Staffed, chat, toast
 
 ALEXA = "can I control the machine with Alexa"
 
 
-@pytest.fixture(scope="module")
-def furniture() -> Furniture:
-    content = load(EXAMPLE)
-    return content, Knowledge.of(content, MONDAY.date())
-
-
 @pytest.fixture
-def staffed(database: Database, furniture: Furniture, tmp_path: Path) -> Iterator[Staffed]:
-    setup = Setup(*furniture, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=tmp_path)
-    firm = Firm(database, setup)
-    yield Staffed(firm)
-    assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
-
-
-@pytest.fixture
-def firm(staffed: Staffed) -> Firm:
-    return staffed.firm
+def admins() -> frozenset[int]:
+    return frozenset({ADA})
 
 
 # --- gaps ---

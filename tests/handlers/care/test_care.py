@@ -28,35 +28,15 @@ from handlers.buttons.care import (
 from handlers.buttons.cases import WithdrawCase
 from handlers.care import plan as care_plan
 from handlers.care import reminders as care_reminders
-from handlers.context import Setup
-from handlers.texts import Texts
 from handlers.update import presses_that_quote
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
 from knowledge.schema.models import Product
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.privacy import data_of, erase
 from storage.tables import Appointment, CareDone, Contact, Draft, Owned, Person
-from tests.support.desk import AGENTS, MONDAY, Customer, Firm, in_one, plain
+from tests.support.content import example
+from tests.support.desk import AGENTS, Customer, Firm, in_one, plain
 
-CONTENT = load(EXAMPLE)
+CONTENT = example()[0]
 CARE_OF_X20 = 4
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.of(CONTENT, MONDAY.date())
-
-
-@pytest.fixture
-def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Firm:
-    return Firm(database, Setup(CONTENT, knowledge, Texts(), agents_chat=AGENTS, data_dir=tmp_path))
-
-
-@pytest.fixture
-def ana(firm: Firm) -> Customer:
-    return firm.customer()
 
 
 Owns = Callable[..., int]

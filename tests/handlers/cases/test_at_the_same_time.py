@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -24,14 +22,8 @@ from handlers.buttons.cases import (
 from handlers.buttons.courses import AskForService
 from handlers.buttons.forms import AnswerForm, BeginForm
 from handlers.buttons.menu import PrivacyWish, WishPrivacy
-from handlers.context import Setup
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
-from storage.tables import Attachment, Case, Draft, Entry, Outgoing, Received
-from tests.support.desk import AGENTS, LENA, MONDAY, Customer, Firm, in_one
+from storage.tables import Attachment, Case, Draft, Entry, Outgoing
+from tests.support.desk import AGENTS, LENA, Customer, Firm, in_one
 from tests.support.group import (
     GROUP_ANONYMOUS_BOT,
     group,
@@ -44,23 +36,9 @@ from tests.support.group import (
 )
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.of(load(EXAMPLE), MONDAY.date())
-
-
 @pytest.fixture
-def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Iterator[Firm]:
-    admins = frozenset({LENA})
-    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path)
-    firm = Firm(database, setup)
-    yield firm
-    assert [row.error for row in firm.rows(Received) if row.error] == [], "nothing fails, whatever is done"
-
-
-@pytest.fixture
-def ana(firm: Firm) -> Customer:
-    return firm.customer()
+def admins() -> frozenset[int]:
+    return frozenset({LENA})
 
 
 # --- agents ---

@@ -15,32 +15,10 @@ from handlers import due
 from handlers.agents import commands
 from handlers.buttons.cases import ConfirmSolution, WithdrawCase
 from handlers.cases import plan
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.handled import Handled
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.tables import Appointment, Case, Contact, Event, Person
-from tests.support.desk import AGENTS, HANDLING, LENA, MONDAY, Customer, Firm, in_one
-
-
-@pytest.fixture(scope="module")
-def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    content = load(EXAMPLE)
-    search = Knowledge.of(content, MONDAY.date())
-    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture
-def firm(database: Database, setup: Setup) -> Firm:
-    return Firm(database, setup)
-
-
-@pytest.fixture
-def ana(firm: Firm) -> Customer:
-    return firm.customer()
+from tests.support.desk import HANDLING, LENA, MONDAY, Customer, Firm, in_one
 
 
 @pytest.fixture

@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handlers.buttons import encode
 from handlers.buttons.cases import AskCustomer, SettleCase, SolveCase
-from handlers.context import Setup
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.staff import give_role, take_roles
-from storage.tables import Attachment, Draft, Entry, Outgoing, Received
-from tests.support.desk import AGENTS, LENA, MONDAY, Customer, Firm, in_one
+from storage.tables import Attachment, Draft, Entry, Outgoing
+from tests.support.desk import AGENTS, LENA, Customer, Firm, in_one
 from tests.support.group import group, lena_presses, lena_writes, message, receives, sends
 
 GROUP = {"id": AGENTS, "type": "supergroup"}
 PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.of(load(EXAMPLE), MONDAY.date())
-
-
 @pytest.fixture
-def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Iterator[Firm]:
-    admins = frozenset({LENA})
-    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=admins, data_dir=tmp_path)
-    firm = Firm(database, setup)
-    yield firm
-    assert [row.error for row in firm.rows(Received) if row.error] == []
-
-
-@pytest.fixture
-def ana(firm: Firm) -> Customer:
-    return firm.customer()
+def admins() -> frozenset[int]:
+    return frozenset({LENA})
 
 
 def lena_sends(firm: Firm, caption: str = "", thread: int | None = 101, **more: Any) -> list[str]:

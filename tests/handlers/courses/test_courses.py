@@ -18,7 +18,7 @@ from handlers.buttons import encode
 from handlers.buttons.courses import BeginCheck, GetCertificate, LearnLater, OpenCourse, RemindIn, TurnToLesson
 from handlers.update import presses_that_quote
 from knowledge.loading.content_folder import Content
-from knowledge.loading.example import EXAMPLE, init_folder
+from knowledge.loading.example import init_folder
 from knowledge.loading.faults import ContentError
 from knowledge.loading.load import load
 from storage.tables import Owned, Person, Training
@@ -36,11 +36,6 @@ WORDS = {
 @pytest.fixture
 def ana(desk: World) -> Customer:
     return desk.customer("Ana")
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load(EXAMPLE)
 
 
 def trainings(who: Customer) -> list[Training]:

@@ -11,37 +11,15 @@ from sqlalchemy import update
 
 from casework.courses import Offered
 from handlers.buttons.courses import BeginCheck, OpenCourse
-from handlers.context import Setup
 from handlers.courses import records
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
 from knowledge.schema.models import Course
-from knowledge.search.search import Knowledge
 from storage.tables import Case, Contact, Outgoing, Owned, Person, Training
 from tests.support.cases import file_by_buttons, noon
-from tests.support.desk import AGENTS, MONDAY, Customer, Firm, in_one
+from tests.support.desk import MONDAY, Customer, Firm, in_one
 from tests.support.world import World
 
 ESPRESSO = "t:first-espresso"
 STEPS = 7
-
-
-@pytest.fixture
-def setup(tmp_path: Any) -> Setup:
-    content = load(EXAMPLE)
-    search = Knowledge.of(content, MONDAY.date())
-    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path)
-
-
-@pytest.fixture
-def firm(database: Any, setup: Setup) -> Firm:
-    return Firm(database, setup)
-
-
-@pytest.fixture
-def ana(firm: Firm) -> Customer:
-    return firm.customer()
 
 
 def row_of(firm: Firm) -> Training:

@@ -9,32 +9,10 @@ import pytest
 
 from handlers.care import texts
 from handlers.context import Setup
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.tables import Attachment, Case, Draft, Question
-from tests.support.desk import AGENTS, MONDAY, Customer, Firm, in_one
+from tests.support.desk import Customer, Firm, in_one
 
 _numbers = itertools.count(500_000)
-
-
-@pytest.fixture(scope="module")
-def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    content = load(EXAMPLE)
-    search = Knowledge.of(content, MONDAY.date())
-    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture
-def firm(database: Database, setup: Setup) -> Firm:
-    return Firm(database, setup)
-
-
-@pytest.fixture
-def ana(firm: Firm) -> Customer:
-    return firm.customer()
 
 
 def sends(who: Customer, caption: str, **more: Any) -> list[str]:

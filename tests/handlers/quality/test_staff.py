@@ -12,31 +12,22 @@ import pytest
 from bot.exports.jobs import Jobs
 from handlers import buttons, jobs
 from handlers.buttons.menu import OrderExport
-from handlers.context import Setup
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.staff import give_role, take_roles
 from storage.tables import Case, Job, Outgoing, Received, Staff, Survey, SurveyAnswer
-from tests.support.desk import AGENTS, MONDAY, Customer, Firm
+from tests.support.desk import Customer, Firm
 
 QUINN, ADA, LENA = 9101, 9201, 9001
 STAFF_COMMANDS = ("/report", "/export", "/export cases", "/deviations", "/actions", "/dashboard", "/staff")
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.of(load(EXAMPLE), MONDAY.date())
+@pytest.fixture
+def admins() -> frozenset[int]:
+    return frozenset({ADA})
 
 
 @pytest.fixture
-def firm(database: Database, knowledge: Knowledge, tmp_path: Path) -> Firm:
+def firm(firm: Firm) -> Firm:
     """Quinn is quality, Ada is named as administrator in the settings, Lena is an agent."""
-    data = tmp_path / "data"
-    setup = Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, admins=frozenset({ADA}), data_dir=data)
-    firm = Firm(database, setup)
     with firm.desk() as desk:
         give_role(desk.session, QUINN, "quality", "Quinn", desk.now)
         give_role(desk.session, LENA, "agent", "Lena", desk.now)

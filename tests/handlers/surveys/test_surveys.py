@@ -9,43 +9,13 @@ import pytest
 
 from handlers.buttons.cases import ConfirmSolution, RejectSolution
 from handlers.buttons.surveys import AnswerSurvey, SurveyWish, WishSurveys
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.surveys import answers as pressing
 from handlers.surveys import survey as surveys_survey
-from handlers.texts import Texts
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
 from knowledge.schema.models import Option, Survey, SurveyQuestion
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.tables import Case, Contact, Person
 from storage.tables import Survey as Sent
-from tests.support.desk import AGENTS, MONDAY, Customer, Firm, in_one
-
-
-@pytest.fixture
-def setup(example: Setup) -> Setup:
-    """The example firm for one test alone; its content may be exchanged."""
-    return Setup(
-        example.content, example.search, example.texts, agents_chat=AGENTS, data_dir=example.data_dir
-    )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    content = load(EXAMPLE)
-    search = Knowledge.of(content, MONDAY.date())
-    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture
-def firm(database: Database, setup: Setup) -> Firm:
-    return Firm(database, setup)
-
-
-@pytest.fixture
-def ana(firm: Firm) -> Customer:
-    return firm.customer()
+from tests.support.desk import MONDAY, Customer, Firm, in_one
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ import pytest
 
 from knowledge.language.care_done import said_done
 from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import check, load
+from knowledge.loading.load import check
+from tests.support.content import example
 
-X20 = load(EXAMPLE).product("x20")
+X20 = example()[0].product("x20")
 DESCALE, FILTER = X20.maintenance[:2]
 
 

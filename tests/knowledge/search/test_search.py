@@ -15,7 +15,7 @@ from knowledge.loading.load import load
 from knowledge.schema.articles import Article
 from knowledge.search.search import Findings, Knowledge, open_kb
 
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 16)
 
 ASKED = {
     "en": """
@@ -189,11 +189,6 @@ AS_TYPED = """
     es numero de serie = serial-number
     es el cafe tastes amargo = coffee-taste
 """
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.of(load(EXAMPLE), TODAY)
 
 
 def _table() -> list[tuple[str, str, list[str]]]:
