@@ -22,6 +22,7 @@ from knowledge.language.phrases import cues, spelled
 from knowledge.language.understand import understand
 from knowledge.language.wishes import wish_in
 from tests.knowledge.language.understood import CATALOGUE, DANGER, TODAY, heard
+from tests.support.soak import MANY
 
 
 @pytest.mark.parametrize(
@@ -227,9 +228,10 @@ def _strange(dice: Random) -> str:
     return dice.choice((letters, f"{letters} {dice.choice(words)} {letters}", f"{dice.choice(words)}{letters}"))
 
 
-def test_ten_thousand_strange_texts_are_understood_without_an_error() -> None:
+@pytest.mark.parametrize("many", MANY)
+def test_strange_texts_are_understood_without_an_error(many: int) -> None:
     dice = Random(20261120)
-    for _ in range(10_000):
+    for _ in range(many):
         text = _strange(dice)
         found = understand(text, dice.choice([None, *LANGUAGES]), TODAY, CATALOGUE, danger_words=DANGER)
         assert 0 <= found.intent.confidence <= 1

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.schema.articles import Article
 from knowledge.search.search import Knowledge
+from tests.support.soak import MANY
 
 ARTICLES = (
     Article("tank", "en", "The water tank leaks", questions=("water drips from the tank",), tags=("tank", "X20")),
@@ -54,9 +55,10 @@ def test_odd_and_long_texts_are_answered(knowledge: Knowledge, text: str) -> Non
         assert right(knowledge, text, lang)
 
 
-def test_ten_thousand_random_texts_are_answered(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize("many", MANY)
+def test_random_texts_are_answered(knowledge: Knowledge, many: int) -> None:
     chance = random.Random(11)
-    for _ in range(10_000):
+    for _ in range(many):
         text = "".join(chr(chance.randrange(0x11_0000)) for _ in range(chance.randrange(40)))
         assert right(knowledge, text, chance.choice((None, "en", "de", "es")))
 
