@@ -10,11 +10,11 @@ demo: $(VENV)/.installed
 test: $(VENV)/.tested
 	$(PYTHON) -m pytest -n 2 --dist worksteal
 
-# Properties with ten times as many made-up cases.
 # As if it were another time; a part of the tests with ARGS=tests/handlers/care.
 test-times: $(VENV)/.tested
 	$(PYTHON) -m tests.other_times $(or $(ARGS),-n 2 --dist worksteal)
 
+# Properties with ten times as many made-up cases.
 soak: $(VENV)/.tested
 	$(PYTHON) -m pytest -n 2 -m soak
 
