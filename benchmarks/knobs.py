@@ -48,7 +48,8 @@ def main() -> None:
     _ready()
     changes = [each for each in _changes() if not wanted or any(word in each.words for word in wanted)]
     alive = []
-    for each in changes:
+    for done, each in enumerate(changes):
+        print(f"{done} of {len(changes)}: {each.words}", file=sys.stderr, flush=True)
         if not _noticed(each):
             alive.append(each)
             print(f"nothing holds {each.words}", flush=True)
