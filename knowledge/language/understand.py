@@ -156,7 +156,7 @@ def _complaint_first(view: Folded, lang: str, meant: Intent, failures: Sequence[
         fails = any(start <= failure.start < end for failure in failures)
         if fails or problem(part, cues(lang)) >= weights.SOMEHOW or _broken(part, lang):
             found = intent_of(part, lang, None, fails=fails)
-            if found.kind == IntentKind.COMPLAINT:
+            if found.kind == IntentKind.COMPLAINT and found.confidence >= weights.COMPLAINING_CLAUSE:
                 return found
     return meant
 

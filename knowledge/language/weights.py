@@ -36,8 +36,8 @@ LIKELY_TOO = 0.15
 
 # --- texts with several clauses ---
 
-# A clause speaks for itself from this confidence on.
-SURE_CLAUSE = 0.6
+# A clause speaks for itself from this confidence on; a complaint beside something else from less.
+SURE_CLAUSE, COMPLAINING_CLAUSE = 0.6, 0.35
 
 # --- which language ---
 

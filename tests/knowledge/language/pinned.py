@@ -31,6 +31,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("es", "quisiera una explicación de por qué una bomba de tres meses se rompe"),
     ("es", "me sale error E03 en la pantalla, máquina muerta"),
     ("es", "devuélvanme la llamada por favor"),
+    ("es", "les cuento que el g 7 me llegó armado al revés, las muelas para arriba"),
+    ("es", "manga de boludos, ni para barrer sirven"),
 )
 
 
