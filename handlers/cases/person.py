@@ -19,7 +19,7 @@ TALK = "complaint"
 OF_A_MATTER = {IntentKind.COMPLAINT, IntentKind.QUESTION, IntentKind.SERVICE_REQUEST, IntentKind.STATUS}
 
 
-def wanted(context: Context, who: Person, text: str = "") -> None:
+def call_person(context: Context, who: Person, text: str = "") -> None:
     """Somebody wants to talk: to the agents of the open case, or a new case is opened for the talk.
 
     The words that they say it in go with it: a question, a telephone number, the best time to call.
@@ -27,9 +27,9 @@ def wanted(context: Context, who: Person, text: str = "") -> None:
     draft = session.open_draft(context, who, who.telegram_id or 0)
     mine = cases.open_cases(context, who)
     if draft is not None:
-        wanted_in_form(context, who, draft, text)
+        call_person_from_form(context, who, draft, text)
     elif mine:
-        wanted_for(context, who, mine[0], text)
+        call_person_to_case(context, who, mine[0], text)
     else:
         told = _tells_more(context.understand(who, text)) if text else False
         case = open_talk(context, who, {**notices(text, context.about(who), {}), "what": text} if told else {})
@@ -42,13 +42,13 @@ def _tells_more(understood: Understood) -> bool:
     return bool(understood.wording.clauses & OF_A_MATTER)
 
 
-def wanted_about(context: Context, who: Person, text: str) -> None:
+def call_person_about(context: Context, who: Person, text: str) -> None:
     """A person shall answer these words; with a case open they are added to it."""
     mine = cases.open_cases(context, who)
     if not mine:
         open_talk(context, who, {"what": text} if text else {})
         return
-    wanted_for(context, who, mine[0], text)
+    call_person_to_case(context, who, mine[0], text)
 
 
 def _add_words(context: Context, who: Person, case: Case, text: str) -> None:
@@ -60,7 +60,7 @@ def _add_words(context: Context, who: Person, case: Case, text: str) -> None:
     )
 
 
-def wanted_in_form(context: Context, who: Person, draft: Draft, text: str = "") -> None:
+def call_person_from_form(context: Context, who: Person, draft: Draft, text: str = "") -> None:
     """The form becomes a case as it stands: nobody has to say twice what was said already."""
     answers: dict[str, Any] = dict(render.form_of(draft).answers)
     case = open_talk(context, who, answers, draft)
@@ -69,7 +69,7 @@ def wanted_in_form(context: Context, who: Person, draft: Draft, text: str = "") 
     context.session.delete(draft)
 
 
-def wanted_for(context: Context, who: Person, case: Case, text: str = "") -> None:
+def call_person_to_case(context: Context, who: Person, case: Case, text: str = "") -> None:
     """Alert the agents about an open case; asked twice within it, they are told once more."""
     held = cases.locked(context, case.id) or case
     if text:
@@ -80,9 +80,9 @@ def wanted_for(context: Context, who: Person, case: Case, text: str = "") -> Non
     context.say(who, "person-called-case", number=held.number, case=held, watched=True, time=_due(context, who, held))
 
 
-def wanted_pressed(context: Context, press: Press[AskForPerson]) -> Toast:
+def call_person_pressed(context: Context, press: Press[AskForPerson]) -> Toast:
     """The same by the button below the case."""
-    wanted_for(context, press.who, press.named(Case))
+    call_person_to_case(context, press.who, press.named(Case))
     return DONE
 
 

@@ -58,7 +58,7 @@ def _last(context: Context, who: Person, product: str | None) -> Case | None:
 def take_up_again(context: Context, press: Press[SameMatter]) -> Toast:
     """It is the old matter: its case is open again, and the words that were written belong to it."""
     who, row, case = press.who, press.named(Received), press.named(Case)
-    if not solution_feedback.reopen(context, who, case):
+    if solution_feedback.reopen(context, who, case) is Handled.NO:
         return OLD
     original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
     if original is not None and original.text:

@@ -33,23 +33,23 @@ FEW_WORDS = 6
 REMEMBERED = timedelta(days=30)
 
 
-def works(context: Context, who: Person, case: Case, *, pressed: bool = True) -> bool:
-    """The customer confirms the solution; the survey follows. False where there was nothing to confirm."""
+def confirm(context: Context, who: Person, case: Case, *, pressed: bool = True) -> Handled:
+    """Confirm a solution for its customer; the survey follows. Nothing where there was nothing to confirm."""
     if case.status == Status.CLOSED:
         context.say(who, "works-closed", number=case.number, case=case)
-        return True
+        return Handled.YES
     return _confirm(context, who, case, f"{matter(case)}-yes", pressed=pressed)
 
 
-def settle(context: Context, who: Person, case: Case) -> bool:
-    """The matter has settled itself, or was settled elsewhere, before anybody called it solved."""
+def settle(context: Context, who: Person, case: Case) -> Handled:
+    """Settle a matter that settled itself, or was settled elsewhere, before anybody called it solved."""
     return _confirm(context, who, case, "settled-yes", pressed=False)
 
 
-def _confirm(context: Context, who: Person, case: Case, key: str, *, pressed: bool) -> bool:
+def _confirm(context: Context, who: Person, case: Case, key: str, *, pressed: bool) -> Handled:
     verb = "confirm" if case.status == Status.SOLVED else "settle"
     if not cases.move(context, case, verb, Actor.CUSTOMER):
-        return False
+        return Handled.NO
     cases.record(context, case, EventKind.CONFIRMED, "customer", verb=verb)
     lang = context.language(who)
     again = [[context.button(lang, "still-fails", RejectSolution(case.id))]]
@@ -59,23 +59,23 @@ def _confirm(context: Context, who: Person, case: Case, key: str, *, pressed: bo
     if offered := courses.offer_after(context, who, case):
         cases.record(context, case, EventKind.COURSE_OFFERED, "system", courses=offered)
     cases.refresh(context, case)
-    return True
+    return Handled.YES
 
 
-def fails(context: Context, who: Person, case: Case, *, pressed: bool = True) -> bool:
-    """It still does not work: the same case with its whole history is taken up again, without any deflection."""
+def reject(context: Context, who: Person, case: Case, *, pressed: bool = True) -> Handled:
+    """Take a case up again that does not work yet, with its whole history and without any deflection."""
     return _reopen(context, who, case, "fails", pressed=pressed)
 
 
-def reopen(context: Context, who: Person, case: Case) -> bool:
-    """A closed case is taken up again at the customer's wish."""
+def reopen(context: Context, who: Person, case: Case) -> Handled:
+    """Take a closed case up again at the customer's wish."""
     return _reopen(context, who, case, "reopen", pressed=False)
 
 
-def _reopen(context: Context, who: Person, case: Case, why: str, *, pressed: bool) -> bool:
+def _reopen(context: Context, who: Person, case: Case, why: str, *, pressed: bool) -> Handled:
     pressed = pressed and case.status == Status.SOLVED
     if not cases_reopen.reopen(context, case, Actor.CUSTOMER, "customer", why):
-        return False
+        return Handled.NO
     lang = context.language(who)
     time = tracker.next_promise(context, case, lang)
     text = joined([context.html(lang, f"reopened-{why}", number=case.number, product=case.product_name or ""),
@@ -84,7 +84,7 @@ def _reopen(context: Context, who: Person, case: Case, why: str, *, pressed: boo
     _answer(context, who, case, text, call, pressed=pressed)
     _tell_agents(context, case, who)
     cases.refresh(context, case)
-    return True
+    return Handled.YES
 
 
 def _answer(
@@ -107,10 +107,10 @@ def _tell_agents(context: Context, case: Case, who: Person) -> None:
     alerts.tell_all(context, case, text)
 
 
-def withdraw(context: Context, who: Person, case: Case) -> bool:
-    """The customer takes the case back; it stays in the history, and can be taken up again."""
+def withdraw(context: Context, who: Person, case: Case) -> Handled:
+    """Take a case back for its customer; it stays in the history, and can be taken up again."""
     if not cases.move(context, case, "withdraw", Actor.CUSTOMER):
-        return False
+        return Handled.NO
     case.outcome = str(Outcome.WITHDRAWN)
     cases.record(context, case, EventKind.WITHDRAWN, "customer")
     lang = context.language(who)
@@ -118,7 +118,7 @@ def withdraw(context: Context, who: Person, case: Case) -> bool:
     context.say(who, "withdrawn", buttons=again, number=case.number, case=case)
     context.tell(case, context.html(context.staff_language, "staff-withdrawn", name=who.first_name or "?"))
     cases.refresh(context, case)
-    return True
+    return Handled.YES
 
 
 # --- by a button ---
@@ -126,27 +126,27 @@ def withdraw(context: Context, who: Person, case: Case) -> bool:
 
 def confirm_pressed(context: Context, press: Press[ConfirmSolution]) -> Toast:
     """It works; an old button where there is nothing to confirm."""
-    return DONE if works(context, press.who, press.named(Case)) else OLD
+    return DONE if confirm(context, press.who, press.named(Case)) is Handled.YES else OLD
 
 
 def reject_pressed(context: Context, press: Press[RejectSolution]) -> Toast:
     """It still does not work; an old button where the case is open."""
-    return DONE if fails(context, press.who, press.named(Case)) else OLD
+    return DONE if reject(context, press.who, press.named(Case)) is Handled.YES else OLD
 
 
 def settle_pressed(context: Context, press: Press[SettleCase]) -> Toast:
     """The matter has settled itself."""
-    return DONE if settle(context, press.who, press.named(Case)) else OLD
+    return DONE if settle(context, press.who, press.named(Case)) is Handled.YES else OLD
 
 
 def reopen_pressed(context: Context, press: Press[ReopenCase]) -> Toast:
     """Take a closed case up again."""
-    return DONE if reopen(context, press.who, press.named(Case)) else OLD
+    return DONE if reopen(context, press.who, press.named(Case)) is Handled.YES else OLD
 
 
 def withdraw_pressed(context: Context, press: Press[WithdrawCase]) -> Toast:
     """The customer takes the case back."""
-    return DONE if withdraw(context, press.who, press.named(Case)) else OLD
+    return DONE if withdraw(context, press.who, press.named(Case)) is Handled.YES else OLD
 
 
 # --- in words ---
@@ -162,8 +162,8 @@ def take_verdict(context: Context, who: Person, case: Case, understood: Understo
     clear = _meant(understood, asked=_asked(context, case))
     if clear is None:
         return Handled.NO
-    act = works if clear else fails
-    if not act(context, who, case, pressed=False):
+    act = confirm if clear else reject
+    if act(context, who, case, pressed=False) is Handled.NO:
         return Handled.NO
     if len(understood.text.split()) > FEW_WORDS:
         return Handled.IN_PART
@@ -184,7 +184,7 @@ def take_late_verdict(context: Context, who: Person, understood: Understood) -> 
         return Handled.NO
     if clear:
         context.say(who, "works-closed", number=case.number, case=case)
-    elif not fails(context, who, case, pressed=False):
+    elif reject(context, who, case, pressed=False) is Handled.NO:
         return Handled.NO
     note(context, who, case, understood.text)
     return Handled.YES

@@ -145,7 +145,7 @@ ACTS: Acts = {
     WishPrivacy: privacy.open_case,
     OrderExport: staff.order_pressed,
     ShowCase: overview.show,
-    AskForPerson: person.wanted_pressed,
+    AskForPerson: person.call_person_pressed,
     SettleCase: solution_feedback.settle_pressed,
     ConfirmSolution: solution_feedback.confirm_pressed,
     RejectSolution: solution_feedback.reject_pressed,

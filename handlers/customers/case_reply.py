@@ -133,7 +133,7 @@ def _act_on_wish(context: Context, who: Person, case: Case, understood: Understo
     if understood.intent == "status":
         list_cases(context, who)
     elif understood.intent == "person":
-        person.wanted_for(context, who, case, text)
+        person.call_person_to_case(context, who, case, text)
     else:
         return Handled.NO
     return Handled.YES
@@ -147,7 +147,7 @@ def _act_beside_file(
         free_text.receive(context, who, update)
         return Handled.YES
     if understood.intent == "person" and understood.confidence >= SURE:
-        person.wanted_for(context, who, mine[0])
+        person.call_person_to_case(context, who, mine[0])
         return Handled.IN_PART
     return Handled.NO
 

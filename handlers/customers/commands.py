@@ -95,7 +95,7 @@ MENU: dict[str, Callable[[Context, Person], None]] = {
     "service": service_form.list_services,
     "language": language.offer,
     "privacy": privacy.explain,
-    "person": person.wanted,
+    "person": person.call_person,
     "cancel": cancel,
     "help": help_,
 }

@@ -44,7 +44,7 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
     elif (press := control(update.text, understood)) is not None:
         session.reply(context, who, draft, press, fresh=True)
     elif _is(understood, "person", SURE) and not _answers(context, who, draft, update.text, own_words=False):
-        person.wanted_in_form(context, who, draft, update.text)
+        person.call_person_from_form(context, who, draft, update.text)
     elif _asks_something(context, who, draft, understood, update.text):
         about = (render.form_of(draft).answers.get("product") or {}).get("id")
         questions_ask.ask(context, who, update.text, product=understood.product or about)

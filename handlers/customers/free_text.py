@@ -57,7 +57,7 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
     elif intent == "question":
         ask.ask(context, who, text, product=understood.product)
     elif intent == "person":
-        person.wanted(context, who, text)
+        person.call_person(context, who, text)
     elif intent == "status":
         overview.list_cases(context, who)
     elif intent == "something_new":

@@ -95,7 +95,7 @@ def ask_person(context: Context, press: Press[AskPerson]) -> Toast:
     if row.outcome == QuestionOutcome.PERSON and cases.open_cases(context, press.who):
         return Toast("answer-person-asked")
     row.outcome = QuestionOutcome.PERSON
-    person.wanted_about(context, press.who, row.text or "")
+    person.call_person_about(context, press.who, row.text or "")
     return DONE
 
 
