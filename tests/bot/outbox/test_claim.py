@@ -1,0 +1,23 @@
+"""Which outgoing rows go next, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.outbox.claim import Wanted, claim
+from storage.database import Database
+from storage.transaction import Effect, To
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+ANA, BERND = 1001, 1002
+
+
+def test_many_answers_to_one_person_hold_up_nobody(database: Database) -> None:
+    """Each chat gives its first one, however many of another chat's were there before."""
+    with database.write(NOW) as tx:
+        for number in range(300):
+            tx.say(To(chat_id=ANA), Effect.MESSAGE, {"text": f"A{number}"})
+        tx.say(To(chat_id=BERND), Effect.MESSAGE, {"text": "B0"})
+    with database.write(NOW) as tx:
+        first = claim(tx.session, Wanted(private=10, answers=10), 1.0, NOW)
+    assert [item.content["text"] for item in first] == ["A0", "B0"]
