@@ -29,6 +29,7 @@ from bot.inbox.worker import Worker
 from bot.outbox.delivery import Delivery
 from bot.outbox.results import DeliveryResults
 from bot.own_fault import keep_going
+from bot.private import mend, write_for_us_alone
 from bot.schedule.calibration import learn
 from bot.schedule.published import Publishing
 from bot.schedule.reload import Reloading, seen, telling_staff
@@ -176,8 +177,10 @@ def _settle_in() -> None:
 def run(settings: Settings) -> None:
     """Start the bot in this process and stay until it ends."""
     _allow_many_connections()
+    write_for_us_alone()
     token = settings.token
     logs.configure(settings.log, secrets=(token,))
+    mend(settings)
     clock = SandboxClock(settings.sandbox_clock) if settings.sandbox_clock else Clock()
     try:
         app = App(settings, clock)

@@ -16,6 +16,7 @@ from typing import Any
 import casework
 import knowledge
 from bot.errors import CannotRun
+from bot.private import only_we_wrote, private_file, private_folder
 from bot.settings import Settings
 from handlers.context import LayOver, Setup, as_it_is
 from handlers.texts import Texts
@@ -63,42 +64,43 @@ def read_content(settings: Settings, today: date, before: Knowledge | None = Non
     that has changed only the changed pages are read, and only changed articles counted where `before` has the others.
     """
     key = _key(settings, today)
-    kept: Furniture | None = _cached(settings, KEPT, key)
+    kept: Furniture | None = cached(settings, KEPT, key)
     if kept is not None:
         return kept
     content = load_content(settings)
     made = content, before.over(content, today) if before else Knowledge.of(content, today)
-    _cache(settings, KEPT, key, made)
+    put_in_cache(settings, KEPT, key, made)
     return made
 
 
 def _loaded(settings: Settings) -> Content:
     """The content, of which the pages read before are not read again; raises ContentError."""
     key = _program()
-    readings = Readings(_cached(settings, PAGES, key) or {})
+    readings = Readings(cached(settings, PAGES, key) or {})
     try:
         return load(settings.content, readings)
     finally:
         if readings.now.keys() != readings.before.keys():
-            _cache(settings, PAGES, key, readings.now)
+            put_in_cache(settings, PAGES, key, readings.now)
 
 
-def _cached(settings: Settings, name: str, key: str) -> Any:
+def cached(settings: Settings, name: str, key: str) -> Any:
     """What was kept with this key, or None."""
     # Whatever is wrong with what was kept, the content itself is there to be read.
     with suppress(Exception), (settings.data_dir / "cache" / name).open("rb") as file:
-        # Our own file, in the bot's own folder.
-        if pickle.load(file) == key:  # noqa: S301
+        # A pickle runs what it says: one that others could have written is not opened.
+        if only_we_wrote(file, settings.data_dir / "cache") and pickle.load(file) == key:  # noqa: S301
             return pickle.load(file)  # noqa: S301
     return None
 
 
-def _cache(settings: Settings, name: str, key: str, made: object) -> None:
+def put_in_cache(settings: Settings, name: str, key: str, made: object) -> None:
+    """Keep what was worked out under this name; only the same key finds it again."""
     file = settings.data_dir / "cache" / name
     with suppress(OSError, pickle.PicklingError):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(file.parent)
         fresh = file.with_suffix(".new")
-        with fresh.open("wb") as body:
+        with private_file(fresh) as body:
             pickle.dump(key, body, pickle.HIGHEST_PROTOCOL)
             pickle.dump(made, body, pickle.HIGHEST_PROTOCOL)
         fresh.replace(file)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -62,7 +63,12 @@ def sqlite_file(settings: Settings) -> Path | None:
 def _make_room(db: Database) -> None:
     if not db.url.database or db.url.database == ":memory:":
         raise CannotRun("SQLite needs a file here: KULANZ_DATABASE_URL=sqlite:///kulanz.db")
-    Path(db.url.database).parent.mkdir(parents=True, exist_ok=True)
+    file = Path(db.url.database)
+    for folder in reversed([each for each in file.parents if not each.exists()]):
+        folder.mkdir(0o700, exist_ok=True)
+    # What SQLite writes beside the file has the file's mode.
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def reason(error: Exception) -> str:
@@ -77,7 +83,7 @@ def alone(db: Database) -> Iterator[None]:
     if not db.sqlite or not db.url.database:
         yield
         return
-    with Path(f"{db.url.database}.lock").open("w") as lock:
+    with open(f"{db.url.database}.lock", "w", opener=lambda path, flags: os.open(path, flags, 0o600)) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -17,6 +17,7 @@ from pathlib import Path
 import typer
 
 from bot.errors import CannotRun
+from bot.private import private_folder
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from knowledge.loading.example import EXAMPLE
@@ -57,7 +58,7 @@ def _folder(keep: Path | None, ending: ExitStack) -> Path:
     if keep is None:
         return Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="kulanz-demo-")))
     try:
-        keep.mkdir(parents=True, exist_ok=True)
+        private_folder(keep)
     except OSError as error:
         raise CannotRun(f"{keep} cannot be used: {error.strerror}") from None
     return keep.resolve()

@@ -57,7 +57,9 @@ def run(setup: Setup, db: Database, job_id: int, now: datetime, make: Make) -> N
         order = Order.of(job)
     _forget_old(setup, db, now)
     folder = exports_folder(setup) / str(order.id)
-    folder.mkdir(parents=True, exist_ok=True)
+    # Whatever the umask: tables hold what customers wrote.
+    exports_folder(setup).mkdir(0o700, parents=True, exist_ok=True)
+    folder.mkdir(0o700, exist_ok=True)
     path = folder / order.file
     rows = make(order.what, order.first, order.last, order.format, path, db, setup.content)
     with db.write(now) as tx, tx.handling(f"j{job_id}"):

@@ -15,6 +15,7 @@ from bot.commands.web_links import unreachable
 from bot.database import reach_database, sqlite_file
 from bot.errors import CannotRun
 from bot.inbox.intake import REFUSED
+from bot.private import exposed, remedy
 from bot.settings import NO_WEBHOOK, Settings
 from bot.settings import load as load_settings
 from bot.startup import REMEDIES
@@ -45,6 +46,7 @@ def examine(*, links: bool = False) -> int:
     count = 0
     parts: dict[str, Part] = {
         "settings": _settings,
+        "data": open_to_others,
         "content": _content,
         "knowledge": _knowledge,
         "database": _database,
@@ -66,6 +68,12 @@ def _settings(settings: Settings) -> Iterator[str]:
     """What only `kulanz run` refuses; everything else was found when they were read."""
     if settings.mode == "webhook":
         yield NO_WEBHOOK
+
+
+def open_to_others(settings: Settings) -> Iterator[str]:
+    """What others on this machine can read of what customers wrote."""
+    for path, mode in exposed(settings):
+        yield f"{path}{WARNING}others can read it (mode {mode:04o}); `kulanz run` mends it, or: {remedy(path)}"
 
 
 def _content(settings: Settings) -> Iterator[str]:

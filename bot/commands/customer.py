@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.database import open_database
 from bot.errors import CannotRun
+from bot.private import write_for_us_alone
 from bot.schedule.retention import delete_files
 from bot.settings import Settings, load
 from casework.lifecycle import OPEN
@@ -40,6 +41,7 @@ def export_data(named: str, output: Path) -> None:
         person = _customer(session, named)
         ref, data = person.ref, data_of(session, person.id)
     try:
+        write_for_us_alone()
         output.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2, default=str))
     except OSError as error:
         raise CannotRun(f"{output} cannot be written: {error.strerror}") from None

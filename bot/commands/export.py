@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.content import load_content
 from bot.database import open_database
 from bot.errors import CannotRun
+from bot.private import write_for_us_alone
 from bot.settings import load
 
 FORMATS = ("xlsx", "csv", "parquet")
@@ -37,6 +38,7 @@ def _write(what: str, first: date | None, last: date | None, form: str, path: Pa
     from bot.exports.files import expected, export
 
     settings = load()
+    write_for_us_alone()
     content = load_content(settings)
     db = open_database(settings)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()

@@ -17,6 +17,7 @@ from telegram.error import RetryAfter, TelegramError
 from bot.clock import Clock
 from bot.inbox.batching import kind_and_place
 from bot.outbox.settle import RETRY
+from bot.private import private_folder
 from bot.telegram.client import LARGEST_DOWNLOAD, Telegram, TooLarge
 from bot.telegram.errors import Busy, Refused, judged
 from bot.telegram.http import Downloaded
@@ -112,12 +113,12 @@ class Files:
         return {"attempts": attempts, "try_at": at, "error": type(error).__name__}
 
     async def _store(self, id: int, file_id: str) -> Downloaded:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        private_folder(self._folder)
         coming = self._folder / f"{id}.part"
         try:
             stored = await self._telegram.download(file_id, coming)
             target = self.path(stored.sha256)
-            target.parent.mkdir(exist_ok=True)
+            private_folder(target.parent)
             await asyncio.to_thread(_settle, coming, target)
             return stored
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -163,7 +164,7 @@ class AiohttpRequest(BaseRequest):
 
 async def _stored(response: ClientResponse, target: Path, limit: int) -> Downloaded:
     digest, size = hashlib.sha256(), 0
-    with target.open("wb") as file:
+    with open(target, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
         async for chunk in response.content.iter_chunked(CHUNK):
             size += len(chunk)
             if size > limit:
