@@ -9,14 +9,12 @@ _.settings_customise_sources  # pydantic-settings asks it for the sources, in it
 _.settings_cls  # an argument of it
 _.dotenv_settings  # an argument of it
 _.file_secret_settings  # an argument of it
-_.do_request  # python-telegram-bot's request class calls it
 _.parse_json_payload  # python-telegram-bot's request class calls it
 _.trace  # the third argument of __exit__ and of an error hook
 _.impl  # SQLAlchemy: the type that Utc decorates
 _.cache_ok  # SQLAlchemy: statements with Utc may be cached
 _.process_bind_param  # SQLAlchemy calls it on the way in
 _.process_result_value  # SQLAlchemy calls it on the way out
-_.metadata  # SQLAlchemy takes the names of constraints from it
 _.type_annotation_map  # SQLAlchemy: which column an annotation means
 _.isolation_level  # sqlite3: no BEGIN of its own
 _.allow_unicode  # ruamel.yaml: letters stay letters
@@ -31,6 +29,9 @@ _.CSV  # a choice of --format
 _.PARQUET  # a choice of --format
 _.SPAM  # an intent that a file of words names
 _.OPT_OUT  # an intent that a file of words names
+_.DROP  # what a button of an open form carries
+_.DATA  # what a button of /privacy carries
+_.ERASE  # what a button of /privacy carries
 
 # --- keys that content and settings may hold ---
 _.webhook_secret  # a documented setting, kept out of every log
@@ -52,10 +53,8 @@ _.indicators  # the targets of a service, for Check
 
 # --- columns of the database that are written and read by people, exports or nobody yet ---
 _.merged_into  # the case that a merged one went to
-_.replaces  # the version before an edit of an entry
 _.decided_by  # who said what becomes of a gap
 _.submitted  # when an article was sent to review
-_.update_id  # Telegram's number of an update, half of a unique key
 _.variant_id  # the wording that an event of an article is about
 _.competitor  # a competitor that a customer named, for Check
 
