@@ -19,20 +19,15 @@ from handlers.buttons.articles import DECIDERS, READERS
 from handlers.buttons.menu import QUALITY
 from handlers.buttons.surveys import WishSurveys
 from handlers.buttons.wire import ButtonData, IfThere
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.customers.callbacks import ACTS as OF_CUSTOMERS
 from handlers.ownership import CHECKS, act_on
 from handlers.press import DONE, OLD, Act, Press, Toast
-from handlers.texts import Texts
 from handlers.update import Incoming, User
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
 from knowledge.schema.models import Course, Maintenance, Service
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from storage.staff import give_role
 from storage.tables import Case, Draft, Owned, Person, Question, Received, Survey
-from tests.support.desk import AGENTS, MONDAY, Customer, Firm
+from tests.support.desk import MONDAY, Customer, Firm
 
 ROOT = Path(handlers.__file__).parents[1]
 
@@ -59,18 +54,6 @@ def test_everything_that_a_button_names_is_looked_up() -> None:
 
 
 # --- what is theirs ---
-
-
-@pytest.fixture(scope="module")
-def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    content = load(EXAMPLE)
-    search = Knowledge.of(content, MONDAY.date())
-    return Setup(content, search, Texts(), agents_chat=AGENTS, data_dir=tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture
-def firm(database: Database, setup: Setup) -> Firm:
-    return Firm(database, setup)
 
 
 @pytest.fixture

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from handlers.context import Setup
-from handlers.texts import Texts
 from knowledge.language.circumstances import danger_in
 from knowledge.language.understand import kinds_of_clauses, understand
-from knowledge.loading.example import EXAMPLE
-from knowledge.loading.load import load
-from knowledge.search.search import Knowledge
-from storage.database import Database
 from tests.support.counting import calls_of
-from tests.support.desk import AGENTS, Customer, Firm
+from tests.support.desk import Customer
 
 LEAKS = "The tank of my Aroma X20 drips on the table when it is filled."
 
 # What is counted happens before and between the statements: one database is enough.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge(load(EXAMPLE).articles)
-
-
-@pytest.fixture
-def ana(database: Database, knowledge: Knowledge, tmp_path: Path) -> Customer:
-    firm = Firm(database, Setup(load(EXAMPLE), knowledge, Texts(), agents_chat=AGENTS, data_dir=tmp_path))
-    return firm.customer()
 
 
 def counted(ana: Customer, text: str) -> Counter[str]:
