@@ -27,7 +27,7 @@ from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox, Poller
 from bot.inbox.worker import Worker
 from bot.outbox.delivery import Delivery
-from bot.outbox.results import DeliveryResults
+from bot.outbox.listener import DeliveryResults
 from bot.own_fault import keep_going
 from bot.private import mend, write_for_us_alone
 from bot.schedule.calibration import learn

@@ -8,6 +8,7 @@ from typing import Protocol
 from casework.calendar import Calendar, Duration
 from casework.contact_rules import ContactRules, outside_quiet
 from casework.promises import Promise
+from casework.surveys import may_remind
 from casework.terms import AppointmentKind as Kind
 from casework.terms import ClosedBy, Outcome, Status
 
@@ -191,7 +192,12 @@ class Planner:
         yield Appointment(Kind.SURVEY_CLOSE, closes)
         running = case.status not in (Status.CONFIRMED, Status.CLOSED)
         remind_after = self.followups.survey_remind_after
-        if remind_after is None or running or case.no_survey or case.survey_answered or case.survey_reminded:
+        wanted = may_remind(
+            answered=case.survey_answered is not None,
+            reminded=case.survey_reminded is not None,
+            opted_out=case.no_survey,
+        )
+        if remind_after is None or running or not wanted:
             return
         reminder = self._after(sent, remind_after, Kind.SURVEY_REMINDER)
         if reminder.due < closes:

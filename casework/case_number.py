@@ -1,4 +1,4 @@
-"""Case numbers: K-2026-000123, also as people type them."""
+"""Case numbers as they are written and typed: K-2026-000123. The next one is drawn by `storage.next_number`."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Surveys: the questions as data, the scores with their uncertainty, and who may be asked again when."""
+"""Surveys: the questions as data, the scores with their uncertainty, who may be asked again when, who is reminded."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -118,6 +118,11 @@ def hidden_groups(sizes: Mapping[_Group, int], smallest: int = SMALLEST_GROUP) -
     while hidden and len(hidden) < len(counted) and sum(sizes[group] for group in hidden) < smallest:
         hidden.append(counted[len(hidden)][2])
     return frozenset(hidden)
+
+
+def may_remind(*, answered: bool, reminded: bool, opted_out: bool) -> bool:
+    """Whether an open survey may be reminded: once, whoever has not answered and did not ask to be left alone."""
+    return not (answered or reminded or opted_out)
 
 
 def may_survey(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from knowledge.language.circumstances import find_danger, usual_danger_words
+from knowledge.language.danger import find_danger, usual_danger_words
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.normalize import folded

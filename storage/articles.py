@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from casework.article_workflow import ArticleMove, DraftStatus, GapStatus, moved
-from storage import counters
+from storage import next_number
 from storage.gaps import decide
 from storage.tables import ArticleDraft, ArticleEvent, Counter, Gap
 
@@ -166,7 +166,7 @@ def taken(session: Session, article_id: str) -> bool:
 
 def stamp(session: Session) -> int:
     """Changes with everything that customers may read or that the search may find."""
-    return counters.value(session, STAMP)
+    return next_number.value(session, STAMP)
 
 
 def changed(session: Session) -> None:

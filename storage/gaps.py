@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework.article_workflow import GapStatus, Trend, trend
 from casework.terms import Zone
-from storage import counters
+from storage import next_number
 from storage.tables import ENDED_WELL, UNGROUPED, Gap, Question
 
 ROUNDS = "gaps"
@@ -86,13 +86,13 @@ def titles(session: Session, gaps: Sequence[Gap]) -> dict[int, str]:
 
 def rounds(session: Session) -> int:
     """How often gaps were changed: who knows this number knows all gaps."""
-    return counters.value(session, ROUNDS)
+    return next_number.value(session, ROUNDS)
 
 
 def join(session: Session, joining: Iterable[Joining], known_rounds: int) -> list[int] | None:
     """Put the questions into their gaps; the gaps' ids in order. None when somebody else was faster."""
     # Who sorts has compared with the gaps as they were in this round; of two who did, the slower one begins anew.
-    lock = counters.held(session, ROUNDS)
+    lock = next_number.held(session, ROUNDS)
     if lock.number != known_rounds:
         return None
     lock.number = known_rounds + 1
@@ -127,7 +127,7 @@ def ended_well(session: Session, most: int) -> list[int]:
 
 def release(session: Session, questions: Sequence[int]) -> None:
     """Take questions out of their gaps."""
-    counters.held(session, ROUNDS).number += 1
+    next_number.held(session, ROUNDS).number += 1
     for row in session.scalars(select(Question).where(Question.id.in_(questions), Question.gap_id.is_not(None))):
         gap = session.get(Gap, row.gap_id, with_for_update=True)
         row.gap_id = None

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import counters, customer_words
+from storage import customer_words, next_number
 from storage.privacy import PERSONAL, erase, forget_cases, forget_files
 from storage.tables import (
     Attachment,
@@ -72,7 +72,7 @@ def forget_sent(session: Session, before: datetime, most: int = AT_ONCE) -> Batc
     What is not sent yet is passed over; should it still go out, it is emptied when its person is forgotten.
     """
     # An index on the time of a table that only grows would cost more than this one row.
-    cursor = counters.held(session, CURSOR)
+    cursor = next_number.held(session, CURSOR)
     after = select(Outgoing.id, Outgoing.created, Outgoing.done).where(Outgoing.id > cursor.number)
     rows = session.execute(after.order_by(Outgoing.id).limit(most)).all()
     expired = [(id, done) for id, created, done in rows if created < before]

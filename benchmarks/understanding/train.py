@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.understanding.sentences import HERE, TODAY, read
-from knowledge.language.circumstances import danger_in, features_in
+from knowledge.language.circumstances import features_in
 from knowledge.language.classifier import HUNDREDTHS, PURPOSES, Signs, signs_of
+from knowledge.language.danger import danger_in
 from knowledge.language.dates import days_in
 from knowledge.language.intents import marks_of
 from knowledge.language.languages import FOLDER, LANGUAGES

@@ -15,7 +15,7 @@ from casework.terms import Actor, EventKind, Priority, Status
 from handlers.cases import card, plan, tracker
 from handlers.cases.assess import assess, day_of, words_of_danger
 from handlers.context import Context
-from storage.counters import next_number
+from storage.next_number import next_number
 from storage.tables import Attachment, Case, Entry, Event, Person, SafetyEntry
 
 

@@ -12,7 +12,7 @@ from casework.courses import Offered, certificate_number
 from handlers.context import Context
 from handlers.forms.product_question import owned_by
 from knowledge.schema.models import Course
-from storage.counters import next_number
+from storage.next_number import next_number
 from storage.tables import Person, Training
 
 # What is of one row alone; everything else is the same in all rows of a course.

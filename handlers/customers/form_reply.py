@@ -7,7 +7,7 @@ from handlers.cases import person, safety
 from handlers.cases.complaint_form import DANGEROUS
 from handlers.context import Context
 from handlers.forms import render, session
-from handlers.forms.attachments import attach
+from handlers.forms.attachments import keep_for_form
 from handlers.forms.engine import Ask, Control, Pressed, Rejected, Typed, choosing
 from handlers.forms.kinds import Words, exactly
 from handlers.forms.registry import known
@@ -82,7 +82,7 @@ def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming)
 
 def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
     """Keep the file; its caption is an answer where it is a clear one. An album is answered once."""
-    first = attach(context, who, draft, update)
+    first = keep_for_form(context, who, draft, update)
     danger = _danger(context, who, draft, context.understand(who, update.text)) if update.text else None
     if danger is not None:
         safety.file_from_form(context, who, draft, update.text, danger)

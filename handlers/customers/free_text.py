@@ -8,7 +8,7 @@ from handlers.cases import overview, person, recurrence, safety, service_form, s
 from handlers.context import Context
 from handlers.customers import commands, spam, yes_no
 from handlers.forms import render, session
-from handlers.forms.attachments import attach
+from handlers.forms.attachments import keep_for_form
 from handlers.handled import Handled
 from handlers.questions import ask
 from handlers.surveys import answers
@@ -104,7 +104,7 @@ def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) ->
     draft = session.open_draft(context, who, who.telegram_id or 0)
     if draft is not None:
         for each in others:
-            attach(context, who, draft, each)
+            keep_for_form(context, who, draft, each)
 
 
 def _file(context: Context, who: Person, update: Incoming) -> None:
@@ -118,7 +118,7 @@ def _file(context: Context, who: Person, update: Incoming) -> None:
     draft = session.begin(context, who, "complaint", text=update.text)
     if draft is None:
         return
-    attach(context, who, draft, update)
+    keep_for_form(context, who, draft, update)
     context.session.flush()
     noted = context.html(context.language(who), "flow-file-noted", count=render.files_of(context, draft))
     session.ask_again(context, who, draft, noted=noted)

@@ -1,4 +1,7 @@
-"""Files that people send: kept for the form that is open, or for a case."""
+"""Files that people send: kept for the form that is open, or for a case.
+
+What a photo in a form is answered with stands where all replies to a form do: `handlers.customers.form_reply`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from handlers.update import Incoming
 from storage.tables import Attachment, Draft, Person
 
 
-def attach(context: Context, person: Person, draft: Draft, incoming: Incoming) -> bool:
+def keep_for_form(context: Context, person: Person, draft: Draft, incoming: Incoming) -> bool:
     """Keep a file for the form; True where it is the first of its album (the others need no answer)."""
     assert incoming.file is not None
     mine = select(Attachment).where(Attachment.draft_id == draft.id)

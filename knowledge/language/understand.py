@@ -13,15 +13,8 @@ from typing import Protocol
 from casework.terms import Importance, Moment
 from knowledge.language import weights
 from knowledge.language.amounts import Money, amount_in
-from knowledge.language.circumstances import (
-    Failing,
-    Failure,
-    danger_in,
-    features_in,
-    importance_in,
-    moment_in,
-    usual_danger_words,
-)
+from knowledge.language.circumstances import Failing, Failure, features_in, importance_in, moment_in
+from knowledge.language.danger import danger_in, usual_danger_words
 from knowledge.language.danger_words import DangerMatch
 from knowledge.language.dates import Found, days_in
 from knowledge.language.detect import detect

@@ -26,4 +26,4 @@ def test_a_status_is_written_in_one_place_only() -> None:
         for file in (ROOT / "handlers").rglob("*.py")
         if re.search(r"\.status = ", file.read_text())
     ]
-    assert writers == ["handlers/cases.py"]
+    assert writers == ["handlers/cases/cases.py"]

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from knowledge.language.circumstances import danger_in
+from knowledge.language.danger import danger_in
 from knowledge.language.understand import kinds_of_clauses, understand
 from tests.support.counting import calls_of
 from tests.support.desk import Customer

@@ -8,13 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.terms import Importance, Moment
-from knowledge.language.circumstances import (
-    features_in,
-    find_danger,
-    importance_in,
-    moment_in,
-    usual_danger_words,
-)
+from knowledge.language.circumstances import features_in, importance_in, moment_in
+from knowledge.language.danger import find_danger, usual_danger_words
 from knowledge.language.detect import detect
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.normalize import fold, folded, spellings, words

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from knowledge.language.circumstances import find_danger
+from knowledge.language.danger import find_danger
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 
@@ -72,7 +72,7 @@ def test_what_only_sounds_dangerous_is_no_danger(text: str, words: Mapping[str, 
 def test_the_same_passage_is_shown_in_every_run() -> None:
     """The order in which Python keeps a set differs from run to run; what agents read must not."""
     said = (
-        "from knowledge.language.circumstances import find_danger, usual_danger_words\n"
+        "from knowledge.language.danger import find_danger, usual_danger_words\n"
         "for text in ('it reeked of singed wiring', 'el perro mordió el cable y los alambres están al aire'):\n"
         "    print(find_danger(text, usual_danger_words())[0].found)"
     )

@@ -1,4 +1,4 @@
-"""Hands the ends of outgoing messages to the handlers, at a desk in the same transaction."""
+"""What listens to delivery: hands what became of each message to the handlers, in the same transaction."""
 
 from __future__ import annotations
 
