@@ -132,7 +132,7 @@ def test_what_is_set_aside_is_forgotten_and_erased_like_what_was_stored(database
     with database.read() as session:
         assert [each["raw"] for each in data_of(session, person.id)["set_aside"]] == ['{"from":{"id":7},"text":NaN}']
     with database.write(now) as tx:
-        erase(tx.session, person.id, now)
+        erase(tx.session, person.id, now, quoting=())
     assert [row.raw for row in rows(database, SetAside)] == [b'{"from":{"id":77},"text":NaN}']
     with database.write(now) as tx:
         assert forget_set_aside(tx.session, now - timedelta(days=1)).rows == 0
