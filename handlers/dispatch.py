@@ -41,7 +41,7 @@ WORTH_PREPARING = 24
 
 @dataclass(slots=True)
 class Prepared:
-    """An update read, and what its text says: worked out before the transaction that handles it is opened."""
+    """An update read, and what its text says: worked out before it is handled, without the database."""
 
     update: Incoming | None
     understood: Understood | None = None
@@ -59,7 +59,12 @@ def prepare(setup: Setup, raw: dict[str, Any], now: datetime) -> Prepared:
 
 
 def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
-    """Handle one update: staff in the group, command, button, open form, open case, free text - in this order."""
+    """Handle one update; the first that it fits takes it.
+
+    1. What comes from a group is for staff. 2. In a private chat: coming or leaving, an edit, a reaction, a press.
+    3. A message is a command; with a form open an answer to what an agent just wrote, else to the form; else it
+    belongs to an open case; else it is free text.
+    """
     update = prepared.update
     person = context.session.get(Person, received.person_id)
     if update is None or person is None or (person.erased and update.kind != "message"):

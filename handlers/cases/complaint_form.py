@@ -20,7 +20,7 @@ COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRI
 
 
 def complaint(context: Context, draft: Draft) -> Flow:
-    """The complaint flow of product.md; the steps to try are offered after the safety question only.
+    """The questions of a complaint in their order; the steps to try are offered after the safety question only.
 
     Once danger is known nothing more is asked, unless nothing else is known: the case is filed, additions are welcome.
     """
