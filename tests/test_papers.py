@@ -100,3 +100,22 @@ def test_each_name_of_a_step_stands_in_its_file_or_is_used_there(number: str) ->
     named = [each for each in re.findall(r"`([\w.]+)`", STEPS[number]) if "/" not in each]
     assert named
     assert [each for each in named if each not in defined(ROOT / file) | used(ROOT / file)] == []
+
+
+def items(paper: str) -> list[str]:
+    """The rows of tables and the items of lists, each with the lines that go on with it."""
+    text = (ROOT / paper).read_text("utf-8")
+    return re.findall(r"^(?:\||-|\d+\.) .+?(?=^(?:\||-|\d+\.) |^#|^$|\Z)", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("paper", ["CONTRIBUTING.md", "docs/glossary.md"])
+def test_each_class_and_table_that_is_named_stands_in_a_file_of_its_row_or_item(paper: str) -> None:
+    checked, header = 0, ""
+    for item in items(paper):
+        # What the head of a table names stands for a column.
+        header = item if "|---" in item else header if item.startswith("|") else ""
+        files = [ROOT / named for named in paths(header + item) if named.endswith(".py") and "*" not in named]
+        names = re.findall(r"`([A-Z]\w+)`", item)
+        assert not files or set(names) <= set().union(*map(defined, files)), item
+        checked += len(names) if files else 0
+    assert checked > 10
