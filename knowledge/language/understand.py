@@ -100,12 +100,8 @@ def understand(
     product = _the_product(products, serial, catalogue)
     features = features_in(view, spoken, _features(product, catalogue))
     danger = danger_in(plain, danger_words or usual_danger_words())
-    wished = wish_in(view, spoken)
     days = days_in(view, spoken, today)
-    dated = any(day.since for day in days)
-    meant = intent_of(view, spoken, wished, fails=bool(features), dated=dated, danger=bool(danger))
-    meant = _complaint_first(view, spoken, meant, features)
-    wished = _wish_meant(view, spoken, meant, wished)
+    meant, wished = _meant_and_wished(view, spoken, features, days, danger)
     return Reading(
         language=language,
         intent=meant,
@@ -124,11 +120,17 @@ def understand(
     )
 
 
-def _wish_meant(view: Folded, lang: str, meant: Intent, wished: Wished | None) -> Wished | None:
-    """The wish named or implied; thanks for what was repaired wish for nothing."""
+def _meant_and_wished(
+    view: Folded, lang: str, failures: Sequence[Failure], days: Sequence[Found], danger: Sequence[DangerMatch]
+) -> tuple[Intent, Wished | None]:
+    """What the text is for, and the wish named or implied; thanks for what was repaired wish for nothing."""
+    wished = wish_in(view, lang)
+    dated = any(day.since for day in days)
+    meant = intent_of(view, lang, wished, fails=bool(failures), dated=dated, danger=bool(danger))
+    meant = _complaint_first(view, lang, meant, failures)
     if meant.kind == IntentKind.THANKS:
-        return None
-    return wished or implied(view, lang, complains=meant.kind == IntentKind.COMPLAINT, service=meant.service)
+        return meant, None
+    return meant, wished or implied(view, lang, complains=meant.kind == IntentKind.COMPLAINT, service=meant.service)
 
 
 def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
