@@ -15,7 +15,8 @@ from handlers.buttons.articles import (
     EditArticle,
     OpenWordings,
 )
-from handlers.buttons.courses import BeginCheck, NameOnCertificate, OpenCourse, RemindIn
+from handlers.buttons.care import AnswerFact, DoneFromList, SwitchReminder
+from handlers.buttons.courses import NameOnCertificate, OpenCourse, RemindIn
 from handlers.update import presses_that_quote
 from storage.privacy import data_of, erase
 from storage.tables import (
@@ -34,6 +35,7 @@ from storage.tables import (
     Training,
     Variant,
 )
+from tests.support.courses import passes
 from tests.support.desk import Customer, Firm
 from tests.support.group import lena_writes, sends
 from tests.support.staff import ADA, Staffed
@@ -71,18 +73,10 @@ def cares_and_learns(ana: Ana) -> None:
     firm = ana.firm
     with firm.desk() as desk:
         desk.session.add(Owned(person_id=ana.id, product="x20", name=f"My {WORD}", serial=WORD, created=firm.now))
-    day = firm.now.date().toordinal()
-    for data in ("w:1:t:descale:1", f"w:1:n:descale:{day}", "w:1:a:descale:0"):
-        ana.presses_data(data)
-    course = firm.setup.content.course("first-espresso", "en")
-    ana.presses(OpenCourse("first-espresso", "m"))
-    ana.presses(BeginCheck("first-espresso"))
-    for number, question in enumerate(course.check):
-        right = next(at for at, option in enumerate(question.options) if option.right)
-        [*_, page] = [row for row in firm.outgoing() if f":a:{number}:" in str(row.content.get("buttons"))]
-        [data] = [each["data"] for row in page.content["buttons"] for each in row
-                  if f":a:{number}:" in each["data"] and each["data"].endswith(f":{right}")]  # fmt: skip
-        ana.presses_data(data)
+    ana.presses(SwitchReminder(1, "descale", on=True))
+    ana.presses(DoneFromList(1, "descale", firm.now.date()))
+    ana.presses(AnswerFact(1, "descale", 0))
+    passes(ana)
     ana.presses(NameOnCertificate("first-espresso"))
     ana.types(f"{NAME} {FAMILY}")
     ana.presses(OpenCourse("grinder-care", "m"))

@@ -15,6 +15,8 @@ from bot.schedule.retention import forget_expired
 from handlers.agents import forms
 from handlers.buttons.care import (
     AgreeToCare,
+    AnswerFact,
+    ChooseReminders,
     DoneFromList,
     DoneFromReminder,
     DoneOtherDay,
@@ -140,9 +142,8 @@ def test_each_care_is_chosen_by_itself_and_a_second_press_changes_nothing(
     owned = owns(ana)
     ana.presses(AgreeToCare(owned))
     assert len(reminders(firm)) == CARE_OF_X20
-    off = f"w:{owned}:t:gasket:0"
     for _ in range(2):
-        [page] = in_one(ana.presses_data(off), "customer")
+        [page] = in_one(ana.presses(SwitchReminder(owned, "gasket", on=False)), "customer")
         assert "🔕 Change the brew head gasket" in page and "🔔 Descale" in page
         assert "gasket" not in reminders(firm) and len(reminders(firm)) == CARE_OF_X20 - 1
     for _ in range(2):
@@ -165,8 +166,10 @@ def test_all_reminders_are_stopped_by_one_tap_and_chosen_anew(firm: Firm, ana: C
 
 def test_care_of_somebody_elses_product_cannot_be_pressed(firm: Firm, ana: Customer, owns: Owns) -> None:
     owned, bob = owns(ana), firm.customer(1002, name="Bob")
-    for data in (f"w:{owned}:t:descale:1", f"w:{owned}:n:descale:740000", f"w:{owned}:l", f"w:{owned}:a:descale:0"):
-        bob.presses_data(data)
+    bob.presses(SwitchReminder(owned, "descale", on=True))
+    bob.presses(DoneFromList(owned, "descale", date.fromordinal(740000)))
+    bob.presses(ChooseReminders(owned))
+    bob.presses(AnswerFact(owned, "descale", 0))
     assert not firm.open() and not done(firm) and "earlier message" in toast(firm)
 
 

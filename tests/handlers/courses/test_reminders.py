@@ -10,15 +10,16 @@ import pytest
 from sqlalchemy import update
 
 from casework.courses import Offered
-from handlers.buttons.courses import BeginCheck, OpenCourse
+from handlers.buttons.courses import BeginCheck, GetNameless, OpenCourse, RemindIn, TurnToLesson
 from handlers.courses import records
 from knowledge.schema.models import Course
 from storage.tables import Case, Contact, Outgoing, Owned, Person, Training
 from tests.support.cases import file_by_buttons, noon
+from tests.support.courses import passes
 from tests.support.desk import MONDAY, Customer, Firm, in_one
 from tests.support.world import World
 
-ESPRESSO = "t:first-espresso"
+ESPRESSO = "first-espresso"
 STEPS = 7
 
 
@@ -27,23 +28,12 @@ def row_of(firm: Firm) -> Training:
     return row
 
 
-def passes(firm: Firm, who: Customer, course: str = "first-espresso") -> None:
-    """Takes the course and answers everything rightly."""
-    who.presses(OpenCourse(course, "m"))
-    who.presses(BeginCheck(course))
-    for question in firm.setup.content.course(course, "en").check:
-        right = next(at for at, each in enumerate(question.options) if each.right)
-        rows = [row for row in firm.outgoing() if row.chat_id == who.number and row.content.get("buttons")]
-        buttons = [button["data"] for row in rows[-1].content["buttons"] for button in row]
-        who.presses_data(next(data for data in buttons if ":a:" in data and data.endswith(f":{right}")))
-
-
 # --- reminders ---
 
 
 @pytest.mark.parametrize(("button", "days"), [("Tomorrow", 1), ("In 3 days", 3)])
 def test_who_wishes_it_is_reminded_once_of_the_step(firm: Firm, ana: Customer, button: str, days: int) -> None:
-    ana.presses_data(f"{ESPRESSO}:2")
+    ana.presses(TurnToLesson(ESPRESSO, 2))
     ana.presses("Later")
     ana.presses(button)
     [held] = firm.open("course_reminder")
@@ -59,19 +49,19 @@ def test_who_wishes_it_is_reminded_once_of_the_step(firm: Firm, ana: Customer, b
 
 
 def test_a_reminder_wished_twice_is_one_and_the_last_wish_holds(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:2")
-    for data in ("in:1", "in:1", "in:3"):
-        ana.presses_data(f"{ESPRESSO}:{data}")
+    ana.presses(TurnToLesson(ESPRESSO, 2))
+    for days in (1, 1, 3):
+        ana.presses(RemindIn(ESPRESSO, days))
     [held] = firm.open("course_reminder")
     assert held.due - firm.now == timedelta(days=3)
-    assert "No reminder" in in_one(ana.presses_data(f"{ESPRESSO}:in:0"), "customer")[0]
+    assert "No reminder" in in_one(ana.presses(RemindIn(ESPRESSO, 0)), "customer")[0]
     assert firm.open("course_reminder") == []
 
 
 def test_a_reminder_waits_for_the_morning(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:2")
+    ana.presses(TurnToLesson(ESPRESSO, 2))
     firm.at(MONDAY.replace(hour=22))
-    ana.presses_data(f"{ESPRESSO}:in:1")
+    ana.presses(RemindIn(ESPRESSO, 1))
     assert in_one(firm.to_next("course_reminder"), "customer") == []
     [held] = firm.open("course_reminder")
     assert held.due == (MONDAY + timedelta(days=2)).replace(hour=7), "eight o'clock in Munich"
@@ -79,7 +69,7 @@ def test_a_reminder_waits_for_the_morning(firm: Firm, ana: Customer) -> None:
 
 
 def test_a_reminder_over_the_cap_is_skipped_and_counted(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:in:1")
+    ana.presses(RemindIn(ESPRESSO, 1))
     with firm.desk() as desk:
         desk.session.add_all(Contact(person_id=ana.id, at=firm.now, kind="maintenance") for _ in range(3))
     assert in_one(firm.to_next("course_reminder"), "customer") == []
@@ -89,29 +79,29 @@ def test_a_reminder_over_the_cap_is_skipped_and_counted(firm: Firm, ana: Custome
 @pytest.mark.parametrize("stopped", [True, False])
 def test_who_stops_invitations_after_wishing_for_it_is_not_reminded(firm: Firm, ana: Customer, stopped: bool) -> None:
     before, after = firm.now - timedelta(days=1), firm.now + timedelta(minutes=1)
-    ana.presses_data(f"{ESPRESSO}:in:1")
+    ana.presses(RemindIn(ESPRESSO, 1))
     with firm.desk() as desk:
         desk.session.execute(update(Person).where(Person.id == ana.id).values(opted_out=after if stopped else before))
     assert len(in_one(firm.to_next("course_reminder"), "customer")) == (0 if stopped else 1)
 
 
 def test_a_course_passed_in_the_meantime_is_not_reminded_of(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:in:1")
-    passes(firm, ana)
+    ana.presses(RemindIn(ESPRESSO, 1))
+    passes(ana)
     assert firm.open("course_reminder") == []
     assert [each.outcome for each in firm.kept("course_reminder")] == ["finished"]
 
 
 def test_what_was_put_off_before_it_was_begun_comes_from_the_reminder(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:in:1")
+    ana.presses(RemindIn(ESPRESSO, 1))
     assert 'You wanted to take "Your first espresso' in in_one(firm.to_next("course_reminder"), "customer")[0]
     ana.presses("Go on")
     assert row_of(firm).offered == "reminder"
 
 
 def test_who_has_only_the_questions_left_is_told_so(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:check")
-    ana.presses_data(f"{ESPRESSO}:in:1")
+    ana.presses(BeginCheck(ESPRESSO))
+    ana.presses(RemindIn(ESPRESSO, 1))
     assert "Only the questions are missing" in in_one(firm.to_next("course_reminder"), "customer")[0]
     assert "Question 1 of 3" in in_one(ana.presses("Go on"), "customer")[0]
 
@@ -131,7 +121,7 @@ def changed(firm: Firm, **values: Any) -> None:
 
 
 def test_a_course_goes_on_after_a_week_and_in_the_list_it_says_where(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:4")
+    ana.presses(TurnToLesson(ESPRESSO, 4))
     firm.forward(days=7)
     ana.types("/learn")
     assert ana.buttons()[0] == "▸ Your first espresso with the X20 · step 5 of 7"
@@ -139,24 +129,24 @@ def test_a_course_goes_on_after_a_week_and_in_the_list_it_says_where(firm: Firm,
 
 
 def test_a_course_that_has_become_shorter_goes_on_at_its_last_step(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:6")
+    ana.presses(TurnToLesson(ESPRESSO, 6))
     changed(firm, steps=lambda steps: steps[:3])
     ana.types("/learn")
     assert ana.buttons()[0] == "▸ Your first espresso with the X20 · step 3 of 3"
     assert "step 3 of 3" in in_one(ana.presses("first espresso"), "customer")[0]
-    assert "step 3 of 3" in in_one(ana.presses_data(f"{ESPRESSO}:5"), "customer")[0], "an old button"
+    assert "step 3 of 3" in in_one(ana.presses(TurnToLesson(ESPRESSO, 5)), "customer")[0], "an old button"
 
 
 def test_a_check_that_has_become_shorter_ends_with_what_was_answered(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:check")
+    ana.presses(BeginCheck(ESPRESSO))
     ana.presses("I grind finer")
     changed(firm, check=lambda check: check[:1])
-    said = in_one(ana.presses_data(f"{ESPRESSO}:go:m"), "customer")
+    said = in_one(ana.presses(OpenCourse(ESPRESSO, "m")), "customer")
     assert "Passed: 1 of 1 right" in said[0]
 
 
 def test_the_button_of_a_question_that_was_rewritten_answers_nothing(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:check")
+    ana.presses(BeginCheck(ESPRESSO))
     reworded = {"question": "What do you change when it runs through too fast?"}
     changed(firm, check=lambda check: (check[0].model_copy(update=reworded), *check[1:]))
     said = in_one(ana.presses("I grind finer"), "customer")
@@ -166,10 +156,10 @@ def test_the_button_of_a_question_that_was_rewritten_answers_nothing(firm: Firm,
 
 
 def test_a_course_that_is_withdrawn_answers_an_old_button_kindly(firm: Firm, ana: Customer) -> None:
-    ana.presses_data(f"{ESPRESSO}:2")
-    ana.presses_data(f"{ESPRESSO}:in:1")
+    ana.presses(TurnToLesson(ESPRESSO, 2))
+    ana.presses(RemindIn(ESPRESSO, 1))
     changed(firm, status=lambda _: "draft")
-    assert in_one(ana.presses_data(f"{ESPRESSO}:3"), "customer") == []
+    assert in_one(ana.presses(TurnToLesson(ESPRESSO, 3)), "customer") == []
     assert in_one(firm.to_next("course_reminder"), "customer") == []
 
 
@@ -177,9 +167,9 @@ def test_a_course_that_is_withdrawn_answers_an_old_button_kindly(firm: Firm, ana
 
 
 def test_a_name_that_was_switched_off_stays_off_for_the_next_certificate(firm: Firm, ana: Customer) -> None:
-    passes(firm, ana)
-    ana.presses_data(f"{ESPRESSO}:noname")
-    passes(firm, ana, "grinder-care")
+    passes(ana)
+    ana.presses(GetNameless(ESPRESSO))
+    passes(ana, "grinder-care")
     names = [row.content["certificate"]["name"] for row in firm.outgoing() if row.content.get("certificate")]
     assert names == ["Ana", "", ""]
 
@@ -189,7 +179,7 @@ def test_a_certificate_is_in_the_customers_language_and_names_the_products(firm:
     with firm.desk() as desk:
         for product in ("g5", "g7"):
             desk.session.add(Owned(person_id=eva.id, product=product, name=product, created=firm.now))
-    passes(firm, eva, "grinder-care")
+    passes(eva, "grinder-care")
     [values] = [row.content["certificate"] for row in firm.outgoing() if row.content.get("certificate")]
     assert values == {
         "firm": "Aroma Werke", "heading": "Zertifikat", "certifies": "Hiermit bestätigen wir, dass", "name": "Ana",
@@ -251,13 +241,13 @@ def test_it_is_offered_once_and_without_blame(firm: Firm, ana: Customer) -> None
     solves(firm, "handling")
     ana.presses("Yes, it works")
     assert len(offers(firm)) == 1
-    ana.presses_data(f"{ESPRESSO}:go:h")
+    ana.presses(OpenCourse(ESPRESSO, "h"))
     assert row_of(firm).offered == str(Offered.HANDLING)
 
 
 def test_who_has_passed_the_courses_is_not_offered_them(firm: Firm, ana: Customer) -> None:
     for course in ("first-espresso", "milk-and-latte-art"):
-        passes(firm, ana, course)
+        passes(ana, course)
     ana.files()
     solves(firm, "handling")
     ana.presses("Yes, it works")
@@ -265,8 +255,8 @@ def test_who_has_passed_the_courses_is_not_offered_them(firm: Firm, ana: Custome
 
 
 def test_the_case_card_says_what_the_customer_is_trained_in(firm: Firm, ana: Customer) -> None:
-    passes(firm, ana)
-    passes(firm, ana, "grinder-care")
+    passes(ana)
+    passes(ana, "grinder-care")
     ana.files()
     [card] = [row for row in firm.outgoing() if (row.slot or "").startswith("card:")]
     assert "Trained: first-espresso ✓ Mon 16 Nov" in card.content["text"].replace("<b>", "").replace("</b>", "")
