@@ -21,6 +21,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("en", "can you tell me when my machine comes back?"),
     ("en", "zurück"),
     ("de", "zurück"),
+    ("de", "cancel"),
     ("de", "leck mich"),
     ("de", "bitte holen sie mein altgerät zur entsorgung ab"),
     ("de", "der stecker glüht"),
