@@ -15,3 +15,12 @@ def is_trouble(error: BaseException) -> bool:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     return isinstance(error, OperationalError | InterfaceError | PendingRollbackError | TimeoutError)
+
+
+def is_wrong_statement(error: BaseException) -> bool:
+    """Whether the tables are not as the statement expects them, so that no row is at fault for it."""
+    orig = getattr(error, "orig", None)
+    if isinstance(orig, sqlite3.OperationalError):
+        return not is_trouble(error)
+    # Class 42 of SQLSTATE: syntax errors, missing tables and columns, missing rights.
+    return str(getattr(orig, "sqlstate", None) or "").startswith("42")

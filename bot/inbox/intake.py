@@ -22,7 +22,7 @@ from bot.telegram.client import Telegram
 from handlers.update import Unreadable, User
 from storage import queues
 from storage.database import Database
-from storage.errors import is_trouble
+from storage.errors import is_trouble, is_wrong_statement
 from storage.insert import insert_unless_there
 from storage.tables import Person, Received, SetAside
 from storage.transaction import Transaction
@@ -83,7 +83,8 @@ class Inbox:
         try:
             self._insert(updates)
         except Exception as error:
-            if is_trouble(error):
+            # Where the tables are wrong every update would be refused: none of them is set aside for it.
+            if is_trouble(error) or is_wrong_statement(error):
                 raise
             if len(updates) == 1:
                 self._put_aside([Unread(orjson.loads(updates[0].raw), type(error).__name__)])
