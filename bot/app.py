@@ -25,6 +25,7 @@ from bot.inbox.downloads import Files
 from bot.inbox.due import Appointments
 from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox, Poller
+from bot.inbox.last_fetch import LastFetch
 from bot.inbox.worker import Worker
 from bot.outbox.delivery import Delivery
 from bot.outbox.listener import DeliveryResults
@@ -77,7 +78,9 @@ class App:
         jobs = Jobs(self.db, self.setup, clock)
         jobs.take_over()
         self.jobs = Worker(jobs.run_next, name="jobs")
-        self.inbox = Inbox(self.db, clock, self.worker.wake, bot=int(self.token.partition(":")[0]))
+        bot = int(self.token.partition(":")[0])
+        self.inbox = Inbox(self.db, clock, self.worker.wake, bot=bot)
+        self.last_fetch = LastFetch(self.db, self.setup, clock, bot=bot)
         self.telegram = Telegram(self.token, settings.api_url)
         self.delivery = Delivery(self.db, self.telegram, DeliveryResults(self.setup), clock, settings.rates)
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files", self._file_given_up)
@@ -93,7 +96,7 @@ class App:
 
     def _lines(self) -> list[Coroutine[Any, Any, None]]:
         return [
-            keep_going("intake", Poller(self.telegram, self.inbox, self.clock).run),
+            keep_going("intake", Poller(self.telegram, self.inbox, self.clock, heard=self.last_fetch.note).run),
             keep_going("delivery", self.delivery.run),
             keep_going("files", self.files.run),
             keep_going("greeting", partial(greet, self.telegram, self.setup, self.db, self.clock)),

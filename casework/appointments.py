@@ -12,7 +12,9 @@ from casework.surveys import may_remind
 from casework.terms import AppointmentKind as Kind
 from casework.terms import ClosedBy, Outcome, Status
 
-CASE_KINDS = frozenset(Kind) - {Kind.ALBUM, Kind.MAINTENANCE, Kind.COURSE_REMINDER, Kind.DIGEST}
+CASE_KINDS = frozenset(Kind) - {
+    Kind.ALBUM, Kind.MAINTENANCE, Kind.COURSE_REMINDER, Kind.MISSED_WORDS, Kind.DIGEST,
+}  # fmt: skip
 """The kinds that are replaced as a whole after every change of a case; the others stand by themselves."""
 NO_REPLY = "no_reply"
 """What a safety case is escalated about where another case would be closed."""

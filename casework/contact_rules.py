@@ -11,10 +11,11 @@ from casework.terms import AppointmentKind as Kind
 
 INVITATIONS = frozenset({Kind.SURVEY, Kind.SURVEY_REMINDER, Kind.MAINTENANCE, Kind.COURSE_REMINDER})
 """Over the cap they are skipped and counted; a case's own messages are put off instead, or it would never end."""
-PROMISES = frozenset({Kind.PROMISE_DUE})
+OWED = frozenset({Kind.PROMISE_DUE, Kind.MISSED_WORDS})
+"""What we must tell: the cap neither puts it off nor counts it."""
 TO_CUSTOMERS = (
     INVITATIONS
-    | PROMISES
+    | OWED
     | {
         Kind.REMIND_WAITING,
         Kind.CLOSE_WAITING,
@@ -68,9 +69,9 @@ def when_to_contact(
 ) -> datetime | None:
     """When a due appointment may be kept: `now` at once, a later moment to put it off, None to skip and count it.
 
-    Promise messages and safety ignore the cap; promise messages of other cases still wait out the quiet hours.
+    What is owed and safety ignore the cap; what is owed in other cases still waits out the quiet hours.
     """
-    if kind in TO_CUSTOMERS - PROMISES and rules.cap and not (safety and kind not in INVITATIONS):
+    if kind in TO_CUSTOMERS - OWED and rules.cap and not (safety and kind not in INVITATIONS):
         room = room_from(recent_contacts, rules.cap, now, calendar)
         if room > now and kind in INVITATIONS:
             return None

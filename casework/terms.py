@@ -197,4 +197,5 @@ class AppointmentKind(StrEnum):
     ALBUM = "album"
     MAINTENANCE = "maintenance"
     COURSE_REMINDER = "course_reminder"
+    MISSED_WORDS = "missed_words"
     DIGEST = "digest"

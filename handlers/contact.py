@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from casework.contact_rules import PROMISES, TO_CUSTOMERS, ContactRules, when_to_contact
+from casework.contact_rules import OWED, TO_CUSTOMERS, ContactRules, when_to_contact
 from casework.terms import AppointmentKind as Kind
 from handlers.context import Context
 from storage.tables import Case, Contact, Person
@@ -54,8 +54,8 @@ def _recent(context: Context, person: Person) -> Sequence[datetime]:
 
 
 def count(context: Context, kind: Kind, person: Person, case: Case | None, *, skipped: str | None = None) -> None:
-    """Note that we wrote to a customer by ourselves, or why we did not. Promised messages are owed: not counted."""
-    if kind in TO_CUSTOMERS - PROMISES:
+    """Note that we wrote to a customer by ourselves, or why we did not. What is owed is not counted."""
+    if kind in TO_CUSTOMERS - OWED:
         context.session.add(
             Contact(
                 person_id=person.id, case_id=case.id if case else None, at=context.now, kind=str(kind), skipped=skipped

@@ -11,7 +11,7 @@ from casework.contact_rules import INVITATIONS
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
 from handlers.care import reminders
-from handlers.cases import albums, no_answer, plan, promise_followup
+from handlers.cases import albums, missed_words, no_answer, plan, promise_followup
 from handlers.context import Context
 from handlers.courses import reminders as courses_reminders
 from handlers.surveys import send
@@ -44,6 +44,7 @@ STANDING: dict[Kind, Callable[[Context, Appointment], str | None]] = {
     Kind.ALBUM: album,
     Kind.MAINTENANCE: reminders.maintenance,
     Kind.COURSE_REMINDER: courses_reminders.remind,
+    Kind.MISSED_WORDS: missed_words.ask,
 }
 """Those that belong to no plan of a case; None: not yet, its due time was moved."""
 

@@ -166,12 +166,14 @@ class Poller:
         *,
         long_poll: int = LONG_POLL,
         conflict_passes: float = CONFLICT_PASSES,
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
         self._telegram = telegram
         self._inbox = inbox
         self._clock = clock
         self._long_poll = long_poll
         self._conflict_passes = conflict_passes
+        self._heard = heard
         self._failures = 0
         self._nameless = 0
         self._confirmed: int | None = None
@@ -183,7 +185,8 @@ class Poller:
         1. A webhook is taken off, or Telegram would refuse to be polled; what waits stays.
         2. A batch is fetched; the offset confirms the one before.
         3. The batch is stored, on the disk. A kill before this point loses nothing: Telegram sends it again.
-        4. Only then does the offset move on; a kill between 3 and 4 brings a batch twice, which is stored once.
+        4. That Telegram was heard is noted, also where nothing waited.
+        5. Only then does the offset move on; a kill between 3 and 5 brings a batch twice, which is stored once.
         """
         await self._until_done(self._telegram.delete_webhook)
         offset: int | None = None
@@ -191,6 +194,7 @@ class Poller:
             updates = await self._until_done(partial(self._fetch, offset))
             if updates:
                 await self._until_done(partial(asyncio.to_thread, self._inbox.store, updates))
+            await asyncio.to_thread(self._heard)
             offset = after(updates) if updates else None
             if updates and offset is None:
                 offset = await self._past_nameless(len(updates))

@@ -16,6 +16,8 @@ closing-ahead = Wenn ich nichts höre, schließe ich den Fall am { $day }. Sie k
 closed-waiting = <b>{ $number }</b> ist nun geschlossen, weil wir ohne Ihre Antwort nicht weiterkamen. Nichts ist verloren: Ein Fingertipp öffnet den Fall wieder, mit allem, was dazugehört.
 closed-no-reply = Ich habe nichts von Ihnen gehört und nehme an, dass alles in Ordnung ist: <b>{ $number }</b> ist nun geschlossen. Sollte es doch nicht gehen, öffnet ein Fingertipp den Fall wieder, mit allem, was dazugehört.
 
+missed-words = Es tut mir leid: Was mir zwischen <b>{ $since }</b> und <b>{ $until }</b> geschrieben wurde, ist nicht bei uns angekommen. Falls Sie in dieser Zeit zu <b>{ $numbers }</b> geschrieben haben, schicken Sie es bitte hier noch einmal. Wenn nicht, müssen Sie nichts tun.
+
 followup-thing = Produkt
 followup-works = <b>{ $number }</b>: Seit der Lösung ist etwas Zeit vergangen. Funktioniert Ihr Gerät ({ $product }) wieder, wie es soll?
 followup-works-again = Vor ein paar Tagen hatte ich zu <b>{ $number }</b> gefragt: Funktioniert Ihr Gerät ({ $product }) wieder, wie es soll? Ein Fingertipp genügt.
@@ -59,6 +61,11 @@ staff-warning = ⏳ { $who }: { $promise } ist { $time } fällig.
 staff-escalation = 🔺 <b>Stufe { $level }</b> · { $who }: { $promise } ist überfällig.
 staff-safety-silent = 🔴 { $who }: In diesem Sicherheitsfall antwortet der Kunde nicht. Er schließt sich nicht von selbst; bitte entscheiden Sie, und versuchen Sie es telefonisch.
 staff-safety-private = 🔴 Der Sicherheitsfall <b>{ $number }</b> { $product } braucht jetzt jemanden. Bitte sehen Sie in sein Thema in der Gruppe.
+staff-missed-words = ⚠️ <b>Ich hatte keine Verbindung zu Telegram, von { $since } bis { $until }.</b> Telegram hebt Nachrichten nur 24 Stunden auf: Was vor { $lost } geschrieben wurde, ist verloren. { $asked ->
+    [0] Offene Fälle von Kunden gibt es nicht.
+    [one] Ein Kunde hat einen offenen Fall und wird einmal gefragt, ob er geschrieben hat.
+   *[other] { $asked } Kunden haben offene Fälle und werden einmal gefragt, ob sie geschrieben haben.
+  }
 staff-closed-no-reply = 🔒 Von selbst geschlossen: Der Kunde wurde erinnert und hat nicht geantwortet. Er weiß es und kann den Fall wieder öffnen.
 staff-confirm = ✅ { $name } bestätigt: Es ist gelöst.
 staff-settle = ✅ { $name } sagt, die Sache habe sich erledigt.

@@ -18,6 +18,8 @@ closing-ahead = If I hear nothing, I will close the case on { $day }. You can op
 closed-waiting = <b>{ $number }</b> is now closed, because we could not go on without your answer. Nothing is lost: one tap opens it again with its whole history.
 closed-no-reply = I have not heard from you and take it that all is well: <b>{ $number }</b> is now closed. If it does not work after all, one tap opens it again with its whole history.
 
+missed-words = I am sorry: what was written to me between <b>{ $since }</b> and <b>{ $until }</b> did not reach us. If you wrote about <b>{ $numbers }</b> in that time, please send it here once more. If not, you need not do anything.
+
 followup-thing = product
 followup-works = <b>{ $number }</b>: a moment has passed since the solution. Does your { $product } work as it should?
 followup-works-again = I asked about <b>{ $number }</b> a few days ago: does your { $product } work as it should? One tap is enough.
@@ -61,6 +63,11 @@ staff-warning = ⏳ { $who }: { $promise } is due { $time }.
 staff-escalation = 🔺 <b>Level { $level }</b> · { $who }: { $promise } is overdue.
 staff-safety-silent = 🔴 { $who }: the customer of this safety case does not answer. It is not closed by itself; please decide, and try to reach them by telephone.
 staff-safety-private = 🔴 Safety case <b>{ $number }</b> { $product } needs somebody now. Please look into its topic in the agents' group.
+staff-missed-words = ⚠️ <b>I had no connection to Telegram from { $since } to { $until }.</b> Telegram keeps messages for 24 hours only: what was written before { $lost } is lost. { $asked ->
+    [0] No customer has an open case.
+    [one] One customer has an open case and is asked once whether they wrote.
+   *[other] { $asked } customers have open cases and are asked once whether they wrote.
+  }
 staff-closed-no-reply = 🔒 Closed by itself: the customer was reminded and did not answer. They were told, and can open it again.
 staff-confirm = ✅ { $name } confirms: it is solved.
 staff-settle = ✅ { $name } says that the matter is settled.

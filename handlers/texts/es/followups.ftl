@@ -16,6 +16,8 @@ closing-ahead = Si no recibo respuesta, cerraré el caso el { $day }. Podrá rea
 closed-waiting = <b>{ $number }</b> queda cerrado, porque sin su respuesta no podíamos seguir. No se pierde nada: con un toque lo reabre con todo su historial.
 closed-no-reply = No he tenido noticias suyas y entiendo que todo va bien: <b>{ $number }</b> queda cerrado. Si aun así algo falla, con un toque lo reabre con todo su historial.
 
+missed-words = Lo siento: lo que me escribieron entre el <b>{ $since }</b> y el <b>{ $until }</b> no nos ha llegado. Si en ese tiempo escribió sobre <b>{ $numbers }</b>, envíelo aquí otra vez, por favor. Si no, no tiene que hacer nada.
+
 followup-thing = producto
 followup-works = <b>{ $number }</b>: ha pasado un tiempo desde la solución. ¿Su aparato ({ $product }) funciona como debe?
 followup-works-again = Hace unos días le pregunté por <b>{ $number }</b>: ¿su aparato ({ $product }) funciona como debe? Basta un toque.
@@ -59,6 +61,11 @@ staff-warning = ⏳ { $who }: { $promise } vence { $time }.
 staff-escalation = 🔺 <b>Nivel { $level }</b> · { $who }: { $promise } ha vencido.
 staff-safety-silent = 🔴 { $who }: en este caso de seguridad el cliente no contesta. No se cierra solo; decidan ustedes e intenten localizarlo por teléfono.
 staff-safety-private = 🔴 El caso de seguridad <b>{ $number }</b> { $product } necesita a alguien ahora. Vea su tema en el grupo.
+staff-missed-words = ⚠️ <b>He estado sin conexión con Telegram: { $since } – { $until }.</b> Telegram solo guarda los mensajes 24 horas: lo que se escribió hasta el { $lost } se ha perdido. { $asked ->
+    [0] Ningún cliente tiene un caso abierto.
+    [one] Un cliente tiene un caso abierto: se le pregunta una vez si escribió.
+   *[other] { $asked } clientes tienen casos abiertos: se les pregunta una vez si escribieron.
+  }
 staff-closed-no-reply = 🔒 Cerrado automáticamente: se recordó al cliente y no contestó. Está avisado y puede reabrirlo.
 staff-confirm = ✅ { $name } lo confirma: está resuelto.
 staff-settle = ✅ { $name } dice que el asunto está resuelto.

@@ -16,6 +16,8 @@ closing-ahead = Se non ricevo risposta, chiuderò il caso { $day }. Potrà riapr
 closed-waiting = <b>{ $number }</b> è ora chiuso, perché senza la Sua risposta non potevamo andare avanti. Nulla è perso: con un tocco lo riapre con tutta la sua storia.
 closed-no-reply = Non ho avuto Sue notizie e ne deduco che vada tutto bene: <b>{ $number }</b> è ora chiuso. Se invece qualcosa non va, con un tocco lo riapre con tutta la sua storia.
 
+missed-words = Mi dispiace: quello che mi è stato scritto tra <b>{ $since }</b> e <b>{ $until }</b> non ci è arrivato. Se in quel periodo ha scritto per <b>{ $numbers }</b>, lo invii qui ancora una volta, per favore. Altrimenti non deve fare nulla.
+
 followup-thing = prodotto
 followup-works = <b>{ $number }</b>: è passato un po' di tempo dalla soluzione. Il Suo apparecchio ({ $product }) funziona come deve?
 followup-works-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: il Suo apparecchio ({ $product }) funziona come deve? Basta un tocco.
@@ -59,6 +61,11 @@ staff-warning = ⏳ { $who }: { $promise } scade { $time }.
 staff-escalation = 🔺 <b>Livello { $level }</b> · { $who }: { $promise } è in ritardo.
 staff-safety-silent = 🔴 { $who }: in questo caso di sicurezza il cliente non risponde. Non si chiude da solo: decidete voi, e provate a raggiungerlo per telefono.
 staff-safety-private = 🔴 Il caso di sicurezza <b>{ $number }</b> { $product } ha bisogno di qualcuno ora. Guardi il suo argomento nel gruppo.
+staff-missed-words = ⚠️ <b>Sono rimasto senza collegamento a Telegram: { $since } – { $until }.</b> Telegram conserva i messaggi solo per 24 ore: quello che è stato scritto fino a { $lost } è perso. { $asked ->
+    [0] Nessun cliente ha un caso aperto.
+    [one] Un cliente ha un caso aperto: gli viene chiesto una volta se ha scritto.
+   *[other] { $asked } clienti hanno casi aperti: viene chiesto loro una volta se hanno scritto.
+  }
 staff-closed-no-reply = 🔒 Chiuso automaticamente: il cliente è stato sollecitato e non ha risposto. È stato avvisato e può riaprirlo.
 staff-confirm = ✅ { $name } conferma: è risolto.
 staff-settle = ✅ { $name } dice che la questione è risolta.
