@@ -24,6 +24,7 @@ _.fileclosed  # XlsxWriter: a workbook that is given up is not written by its fi
 
 # --- values that are given by their word ---
 _.INDICATORS  # a choice of `kulanz export`
+_.PROMISES  # a choice of `kulanz export`
 _.XLSX  # a choice of --format
 _.CSV  # a choice of --format
 _.PARQUET  # a choice of --format
