@@ -13,7 +13,8 @@ import Stemmer
 from casework.terms import Importance, Moment
 from knowledge.language.languages import LANGUAGES, stemmer
 from knowledge.language.normalize import Folded, fold, spellings
-from knowledge.language.phrases import SEPARATOR, Cues, cues, in_all_languages
+from knowledge.language.phrase_patterns import SEPARATOR
+from knowledge.language.phrases import Cues, cues, in_all_languages
 
 _GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
 _CLOSE = rf"(?:{SEPARATOR}\w+)?{SEPARATOR}\Z"

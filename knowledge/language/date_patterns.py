@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from knowledge.language import languages
 from knowledge.language.normalize import fold, spellings
 from knowledge.language.numerals import numerals
-from knowledge.language.phrases import SEPARATOR, Cues, any_of, cues, phrase_pattern
+from knowledge.language.phrase_patterns import SEPARATOR, any_of, phrase_pattern
+from knowledge.language.phrases import Cues, cues
 
 _DAY_OF_MONTH = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2}|'[0-9]{2})(?!\w|[.,][0-9])"

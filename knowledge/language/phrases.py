@@ -18,19 +18,19 @@ from rapidfuzz.distance import OSA
 from knowledge.language import languages
 from knowledge.language.languages import LANGUAGES, lines
 from knowledge.language.normalize import Folded, fold, folded, shortened, spellings
+from knowledge.language.phrase_patterns import (
+    LOOSE,
+    MARKS,
+    NEVER,
+    SEPARATOR,
+    TOGETHER,
+    any_of,
+    phrase_pattern,
+    unfolded,
+    whole_text,
+)
 from knowledge.language.weights import PHRASES
 
-SEPARATOR = r"[^\w.!?;\n]{1,3}"
-_TOGETHER = r"[^\w.,!?;\n]{1,3}"
-_GAP = rf"(?:{SEPARATOR}\w+){{0,3}}?"
-_WIDE_GAP = rf"(?:{SEPARATOR}\w+){{0,8}}?"
-_LOOSE = {
-    **{letter: f"{written}?" for lang in LANGUAGES for letter, written in languages.written_out(lang).items()},
-    "'": r"\W?",
-    "#": "[0-9]",
-}
-_MARKS = {"^": r"\A\W*", "$": r"\W*\Z", "..": _GAP, "...": _WIDE_GAP}
-_NEVER = "(?!)"
 # A shorter word is one letter away from too many others, a longer one is none of the phrase lists.
 _SHORTEST_CHECKED, _LONGEST_CHECKED = 5, 24
 # With one letter three times as many topics are searched in vain, with five a tenth fewer.
@@ -188,14 +188,14 @@ def _read(lang: str) -> Cues:
     spell, common = _forms(languages.text(lang, "spell").split()), _forms(languages.text(lang, "words").split())
     keep = _forms(languages.text(lang, "keep").split())
     keep |= _forms(word for part in ("danger", "negators", "courtesy") for word in _plain(languages.text(lang, part)))
-    denials = "|".join(phrase_pattern(phrase) for phrase in lines(languages.text(lang, "negators"))) or _NEVER
+    denials = "|".join(phrase_pattern(phrase) for phrase in lines(languages.text(lang, "negators"))) or NEVER
     return Cues(
         lang=lang,
         words=frozenset(common),
         topics=Topics(said, courtesy),
         danger=lines(languages.text(lang, "danger")),
         denials=denials,
-        before=re.compile(rf"(?:{denials})(?:{_TOGETHER}\w+){{0,2}}{_TOGETHER}\Z"),
+        before=re.compile(rf"(?:{denials})(?:{TOGETHER}\w+){{0,2}}{TOGETHER}\Z"),
         after=_negation_after(lang),
         days=days,
         known=frozenset(literal | spell | common | keep),
@@ -224,21 +224,21 @@ def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _beginnings(groups: Mapping[str, str]) -> frozenset[str] | None:
     """The first letters of all phrases, at most three; None where one may begin with any letter."""
-    phrases = {each for block in groups.values() for phrase in lines(block) for each in _unfolded(phrase)}
+    phrases = {each for block in groups.values() for phrase in lines(block) for each in unfolded(phrase)}
     begun = {_beginning(phrase.partition(" ")[0]) for phrase in phrases}
     return None if "" in begun else frozenset(begun)
 
 
 def _beginning(word: str) -> str:
     """The letters with which every spelling of a word begins; empty for a sign that stands for others."""
-    if word in _MARKS or word.startswith(("*", "{")):
+    if word in MARKS or word.startswith(("*", "{")):
         return ""
     begun = ""
     for letter in word.strip("*").lower()[:_TOLD_BY]:
         if letter in "'#":
             break
-        begun += fold(letter)[:1] if letter in _LOOSE else fold(letter)
-        if letter in _LOOSE:
+        begun += fold(letter)[:1] if letter in LOOSE else fold(letter)
+        if letter in LOOSE:
             break  # spelled in two ways from here on: "für" and "fuer"
     return begun[:_TOLD_BY]
 
@@ -255,67 +255,10 @@ def _weighed(groups: Mapping[str, str], courtesy: str) -> Weighed:
     for strength, weight in PHRASES.items():
         phrases = lines(groups.get(strength, ""))
         if phrases and strength == "whole":
-            patterns.append((weight, _whole(phrases, courtesy)))
+            patterns.append((weight, whole_text(phrases, courtesy)))
         elif phrases:
             patterns.append((weight, any_of(phrases)))
     return tuple(patterns)
-
-
-def _whole(phrases: Iterable[str], courtesy: str) -> re.Pattern[str]:
-    """The phrases as the entire text, courtesies and emoji around them allowed."""
-    either = "|".join(phrase_pattern(phrase) for phrase in phrases)
-    around = rf"(?:(?:{courtesy})\W{{1,9}})?"
-    return re.compile(rf"\A\W{{0,9}}{around}(?:{either})(?:\W{{1,9}}(?:{courtesy}))?\W*\Z")
-
-
-def any_of(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> re.Pattern[str]:
-    """One expression for all phrases, the longer ones tried first.
-
-    Every branch begins with a letter of its own, which lets the engine pass over most of them at once.
-    """
-    plain = {each for phrase in phrases for each in _unfolded(phrase)}
-    bodies = (_body(phrase, slots or {}) for phrase in sorted(plain, key=lambda each: (-len(each), each)))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies) or _NEVER})")
-
-
-def phrase_pattern(phrase: str, slots: Mapping[str, str] | None = None) -> str:
-    """The expression for one phrase over folded text; not all of its words may be optional ones."""
-    return rf"(?<!\w)(?:{_body(phrase, slots or {})})"
-
-
-def _unfolded(phrase: str) -> tuple[str, ...]:
-    """The phrase once for each choice of its first word."""
-    first, _, rest = phrase.partition(" ")
-    choices = [f"{each} {rest}".strip() for each in first.removesuffix("?").split("|")]
-    return (*choices, *_unfolded(rest)) if first.endswith("?") and rest else tuple(choices)
-
-
-def _body(phrase: str, slots: Mapping[str, str]) -> str:
-    parts: list[str] = []
-    begun = False
-    for word in phrase.split():
-        if word in _MARKS:
-            parts.append(_MARKS[word])
-            continue
-        pattern, optional = _word_pattern(word.removesuffix("?"), slots), word.endswith("?")
-        pattern = SEPARATOR + pattern if begun else pattern + SEPARATOR * optional
-        parts.append(f"(?:{pattern})?" if optional else pattern)
-        begun = begun or not optional
-    return "".join(parts)
-
-
-def _word_pattern(word: str, slots: Mapping[str, str]) -> str:
-    if slot := re.fullmatch(r"\{(\w+)\}", word):
-        return slots[slot[1]]
-    either = [_loose(part) for part in word.split("|")]
-    return either[0] if len(either) == 1 else f"(?:{'|'.join(either)})"
-
-
-def _loose(word: str) -> str:
-    if not any(letter.isalnum() or letter == "#" for letter in word):
-        return re.escape(fold(word))
-    inner = "".join(_LOOSE.get(letter) or re.escape(fold(letter)) for letter in word.strip("*").lower())
-    return r"\w*" * word.startswith("*") + inner + r"\w*" * word.endswith("*") + r"(?!\w)"
 
 
 def _negation_after(lang: str) -> re.Pattern[str] | None:
