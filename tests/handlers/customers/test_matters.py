@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.buttons.cases import WithdrawCase
-from storage.tables import Case, Draft, Entry
+from handlers.buttons.cases import SameMatter, WithdrawCase
+from storage.tables import Case, Draft, Entry, Received
 from tests.support.desk import AGENTS, Customer, Firm, in_one
 
 
@@ -155,13 +155,9 @@ def test_a_withdrawn_case_is_not_offered(firm: Firm, ana: Customer) -> None:
 
 def test_nobody_opens_the_case_of_somebody_else(firm: Firm, closed: Customer) -> None:
     closed.types("the X20 leaks again")
-    data = next(
-        button["data"]
-        for row in firm.outgoing()
-        for line in row.content.get("buttons", [])
-        for button in line
-        if button["data"].startswith("z:")
-    )
+    offered = SameMatter(firm.rows(Received)[-1].id, firm.case().id)
     ben = firm.customer(1002, name="Ben")
-    ben.presses_data(data)
+    ben.presses(offered)
     assert firm.case().reopened == 0
+    closed.presses(offered)
+    assert firm.case().reopened == 1, "it was the button of her own message"
