@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from bot.addresses import Address, database_address, telegram_token, web_address
 from bot.errors import WrongSetting
-from bot.outbox.pacing import Rates
+from bot.outbox.pacing import USUAL_RATES, Rates
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.faults import nearest
 
@@ -91,7 +91,7 @@ class Settings(BaseSettings):
     listen: Annotated[Address, NoDecode, _from_text(Address.parse)] = Address("127.0.0.1", 8080)
     public_url: Web | None = None
     timezone: Annotated[str, AfterValidator(_zone)] | None = None
-    send_rates: Annotated[str, AfterValidator(_rates)] = "chat=1/s burst 5, group=20/min, all=30/s"
+    send_rates: Annotated[str, AfterValidator(_rates)] = USUAL_RATES
     data_key: SecretStr | None = None
     log: Literal["text", "json"] = "text"
     sandbox_clock: Path | None = None

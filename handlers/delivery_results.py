@@ -1,4 +1,7 @@
-"""What follows from how a message ended outside: delivered, refused, moved, its topic gone."""
+"""What follows from how a message ended outside: delivered, refused, moved, its topic gone.
+
+That a 403 means "blocked" is decided in `bot.telegram.errors`; what follows from it, here.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ SEVERAL = 2
 _UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 _RATE = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)?\s*(s|min|h)(?:\s+burst\s+(\d+))?")
 _NAMES = ("chat", "group", "all")
-_EXAMPLE = '"chat=1/s burst 5, group=20/min, all=30/s" or "off"'
+USUAL_RATES = "chat=1/s burst 5, group=20/min, all=30/s"
+"""What Telegram allows: the setting `send_rates` unless an operator says otherwise."""
+_EXAMPLE = f'"{USUAL_RATES}" or "off"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def judged(error: TelegramError, chat_id: int) -> Exception:
     for what, signs in _GONE.items():
         if any(sign in words for sign in signs):
             return Gone(what, error.message)
+    # A 403 of a person means that they blocked us; of a group, that an administrator has to do something.
     if chat_id < 0 and (isinstance(error, Forbidden) or any(sign in words for sign in _GROUP_TROUBLE)):
         return error
     return Refused(_reason(error))

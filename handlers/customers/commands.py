@@ -1,4 +1,7 @@
-"""The customers' commands; the menu's buttons do the same."""
+"""The customers' commands; the menu's buttons do the same.
+
+Telegram shows those that `handlers.menus` lists.
+"""
 
 from __future__ import annotations
 
