@@ -312,7 +312,7 @@ import sys
 from pathlib import Path
 from benchmarks.exports import peak_mb
 from bot.exports.files import export
-from knowledge.example import EXAMPLE
+from knowledge.loading.example import EXAMPLE
 from knowledge.loading import load
 from storage.database import Database
 from datetime import date
