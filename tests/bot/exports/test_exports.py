@@ -313,7 +313,7 @@ from pathlib import Path
 from benchmarks.exports import peak_mb
 from bot.exports.files import export
 from knowledge.loading.example import EXAMPLE
-from knowledge.loading import load
+from knowledge.loading.load import load
 from storage.database import Database
 from datetime import date
 url, form, folder = sys.argv[1:]
