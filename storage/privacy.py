@@ -38,7 +38,7 @@ from storage.tables import (
     customer_ref,
 )
 
-# What stands in a column instead of what somebody wrote or is called; tests compare both tables with tables.py.
+# What stands in a column instead of what somebody wrote or is called; tests compare both tables with storage.tables.
 PERSONAL: Mapping[str, Mapping[str, Any]] = {
     "person": {"telegram_id": None, "first_name": None, "last_name": None, "username": None, "timezone": None},
     "received": {"raw": None, "error": None},
