@@ -19,7 +19,7 @@ from handlers.care import actions
 from handlers.cases import complaint, service_form
 from handlers.context import Context, Setup
 from handlers.courses import certificates
-from handlers.customers import callbacks, case_reply, commands, form_reply, free_text, products
+from handlers.customers import callbacks, case_additions, case_reply, commands, form_reply, free_text, products
 from handlers.forms import session
 from handlers.forms.registry import make_known
 from handlers.handled import Handled
@@ -79,9 +79,9 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
     elif update.kind == "member":
         welcome.note_coming_or_leaving(context, person, update)
     elif update.kind == "edited":
-        case_reply.add_edit(context, person, update)
+        case_additions.add_edit(context, person, update)
     elif update.kind == "reaction":
-        case_reply.pass_reaction_on(context, person, update)
+        case_additions.pass_reaction_on(context, person, update)
     elif update.kind == "press":
         callbacks.press(context, person, update)
     else:

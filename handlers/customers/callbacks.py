@@ -74,7 +74,7 @@ from handlers.cases import overview, person, recurrence, service_form, solution_
 from handlers.context import Context
 from handlers.courses import certificates, check, courses
 from handlers.courses import reminders as course_reminders
-from handlers.customers import case_reply, commands, privacy, products
+from handlers.customers import commands, privacy, products, which_case
 from handlers.forms import presses
 from handlers.ownership import act_on
 from handlers.press import Acts
@@ -151,8 +151,8 @@ ACTS: Acts = {
     RejectSolution: solution_feedback.reject_pressed,
     ReopenCase: solution_feedback.reopen_pressed,
     WithdrawCase: solution_feedback.withdraw_pressed,
-    AddToCase: case_reply.add_to_case,
-    SomethingNew: case_reply.begin_new_matter,
+    AddToCase: which_case.add_to_case,
+    SomethingNew: which_case.begin_new_matter,
     SameMatter: recurrence.take_up_again,
     **LOOP,
 }

@@ -1,0 +1,118 @@
+"""What is added to an open case: words, files and edits are kept and shown to the agents, danger is acted on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from casework.lifecycle import OPEN
+from casework.terms import Actor, EventKind, Status
+from handlers.cases import cases, plan, relay, safety
+from handlers.cases.assess import assess
+from handlers.cases.overview import own
+from handlers.context import Context
+from handlers.forms.attachments import add_attachment
+from handlers.questions import ask
+from handlers.understanding import Understood
+from handlers.update import Incoming
+from storage.tables import Attachment, Case, Entry, Outgoing, Person
+
+# So soon after their last words a customer goes on with the same matter: not asked which case, not thanked again.
+SAME_MATTER = timedelta(minutes=15)
+SURE = 0.7
+# Photos chosen one by one come seconds apart; one word of thanks for them all.
+IN_A_ROW = timedelta(minutes=1)
+
+
+def add(context: Context, who: Person, case: Case, update: Incoming, understood: Understood | None) -> None:
+    """Record it, pass it on to the agents, and answer a clear usage question on the way."""
+    held = cases.locked(context, case.id)
+    assert held is not None
+    first = _record(context, who, held, update)
+    relay.to_agents(context, held, who, update)
+    dangerous = understood is not None and bool(understood.danger_words)
+    if held.what is None and update.text:
+        cases.told_what(context, held, update.text)
+    if dangerous:
+        _became_dangerous(context, who, held)
+    if held.status == Status.WAITING:
+        cases.move(context, held, "answer", Actor.CUSTOMER)
+        cases.refresh(context, held)
+    else:
+        # The clock of the next answer runs from now.
+        plan.replan(context, held)
+    if understood is not None and understood.intent == "question" and understood.confidence >= SURE and not dangerous:
+        ask.ask(context, who, update.text, case=held)
+    elif first or (update.file is not None and not _confirmed(context, held, update)):
+        # Watched as an agent's words are: what is written next to a case that has ended belongs to it, too.
+        context.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN,
+                 slot=_slot(held) if update.file else None)  # fmt: skip
+
+
+def _confirmed(context: Context, case: Case, update: Incoming) -> bool:
+    """Whether a file needs no word of its own: a further piece of an album, or one of several sent in a row."""
+    if update.album is not None:
+        pieces = select(func.count()).where(Attachment.case_id == case.id, Attachment.album == update.album)
+        if (context.session.scalar(pieces) or 0) > 1:
+            return True
+    last = context.session.scalar(select(func.max(Outgoing.created)).where(Outgoing.slot == _slot(case)))
+    return last is not None and context.now - last < IN_A_ROW
+
+
+def _slot(case: Case) -> str:
+    return f"files:{case.id}"
+
+
+def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool:
+    """Keep the words and the file; False for a further piece of an album or of several messages in a row."""
+    recent = context.session.scalar(
+        select(Entry.at).where(Entry.case_id == case.id, Entry.by == "customer").order_by(Entry.id.desc()).limit(1)
+    )
+    kind = update.file.kind if update.file else update.other or "text"
+    message = (update.chat_id, update.message_id)
+    cases.add_entry(context, case, who, update.text or None, kind=kind, message=message)
+    if update.file is not None:
+        have = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
+        position = (context.session.scalar(have) or 0) + 1
+        add_attachment(context, who, update, position=position, case_id=case.id)
+    cases.record(context, case, EventKind.ADDED, "customer", kind=update.file.kind if update.file else "text")
+    return recent is None or context.now - recent > SAME_MATTER or recent == case.received
+
+
+def _became_dangerous(context: Context, who: Person, case: Case) -> None:
+    """Danger words in something added make a running case a safety case, and what to do now is told at once."""
+    if case.safety:
+        return
+    safety.tell_what_to_do(context, who)
+    case.danger = "unsure"
+    assess(context, case)
+    cases.promise_times(context, case)
+    cases.record(context, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, why="danger-words")
+    cases.enter_safety_register(context, case)
+    cases.refresh(context, case)
+
+
+def add_edit(context: Context, who: Person, update: Incoming) -> None:
+    """Add the new version of a message that was edited; the old one is kept, and the agents see the change."""
+    before = entry_of(context, update)
+    if before is None or before.text == (update.text or None):
+        return
+    case = own(context, who, before.case_id)
+    if case is None:
+        return
+    message = (update.chat_id, update.message_id)
+    cases.add_entry(context, case, who, update.text or None, kind=before.kind, message=message, replaces=before)
+    cases.record(context, case, EventKind.EDITED, "customer")
+    relay.edited_by_customer(context, case, who, update)
+
+
+def pass_reaction_on(context: Context, who: Person, update: Incoming) -> None:
+    """Show a reaction of the customer at the agent's original."""
+    relay.reaction_of_customer(context, who, update)
+
+
+def entry_of(context: Context, update: Incoming) -> Entry | None:
+    """The latest version of this message in a case; None where it stands in none."""
+    found = select(Entry).where(Entry.chat_id == update.chat_id, Entry.message_id == update.message_id)
+    return context.session.scalar(found.order_by(Entry.id.desc()).limit(1))
