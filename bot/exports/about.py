@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from storage.columns import Column
+from storage.exports.columns import Column
 
 
 @dataclass(frozen=True, slots=True)

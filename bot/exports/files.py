@@ -13,9 +13,9 @@ from typing import Any
 from bot.exports.about import About, in_zone
 from knowledge.loading.content_folder import Content
 from storage import exports
-from storage.columns import Column, Kind
 from storage.database import Database
 from storage.exports import Line, Names, Period
+from storage.exports.columns import Column, Kind
 
 FORMATS = ("csv", "xlsx", "parquet")
 # A cell that begins so is a formula to a spreadsheet (OWASP, CSV injection).

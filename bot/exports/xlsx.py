@@ -11,8 +11,8 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from bot.exports.about import About, in_zone
-from storage.columns import Column, Kind
 from storage.exports import Line
+from storage.exports.columns import Column, Kind
 
 # Excel's limits: rows of a sheet, UTF-16 units of a cell.
 SHEET_ROWS = 1_048_576

@@ -25,8 +25,8 @@ from bot.exports.files import export
 from bot.exports.xlsx import Book, pieces
 from casework.terms import Actor
 from knowledge.loading.content_folder import Content
-from storage.columns import TABLES
 from storage.database import Database
+from storage.exports.columns import TABLES
 from storage.tables import CareDone, Case, Event, Person, Question, SafetyEntry, Survey, SurveyAnswer, Training
 from tests.support.commands import ROOT, environment
 from tests.support.content import example

@@ -9,8 +9,8 @@ import openpyxl
 import polars
 
 from bot.exports.files import export
-from storage.columns import TABLES
 from storage.database import Database
+from storage.exports.columns import TABLES
 from storage.tables import Person, Training
 from tests.support.content import example
 
