@@ -114,7 +114,7 @@ class Context:
         self.pressed_at: float | None = None
 
     def remember(self, understood: Understood | None, pressed_at: float | None) -> None:
-        """What was understood of the update before this transaction, and the real time at which it came."""
+        """What was understood of the update before it was handled, and the real time at which it came."""
         self.pressed_at = pressed_at
         if understood is not None:
             self.texts.know(understood)

@@ -119,7 +119,7 @@ class UnderstoodTexts:
         self._danger: dict[str, tuple[str, ...]] = {}
 
     def know(self, understood: Understood) -> None:
-        """Take up what was understood before the transaction."""
+        """Take up what was understood before the update was handled."""
         self._texts[understood.text] = understood
 
     def understand(self, text: str, language: str, owned: Sequence[Owned]) -> Understood:
