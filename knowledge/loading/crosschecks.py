@@ -188,7 +188,6 @@ def _product(found: Collection, entry: Entry[Product]) -> Iterator[Fault]:
     yield from cared_for(found, entry)
     for key in ("features", "spare_parts", "maintenance"):
         yield from _twice_inside(entry, key, getattr(product, key))
-    yield from _known(entry, "usage_services", product.usage_services, found.ids["services"], "service")
     if product.picture and not (found.folder / "pictures" / product.picture).is_file():
         yield entry.fault(("picture",), *_no_picture(found, product.picture))
 

@@ -14,6 +14,8 @@ from knowledge.loading.faults import Fault, did_you_mean
 from knowledge.loading.yaml_lines import At, Written
 
 M = TypeVar("M", bound=BaseModel)
+# Keys that earlier versions knew, which stand in people's files: what to do with them.
+_GONE = {"usage_services": "remove it: nothing was ever read from it, every service can be asked for every product"}
 
 
 def validated(model: type[M], value: Any, source: Written, at: At, faults: list[Fault]) -> M | None:
@@ -97,6 +99,8 @@ def _words(error: ErrorDetails, owner: type[BaseModel], key: str, field: FieldIn
         case "missing":
             return f"the key '{last}' is missing", f"add {meaning}"
         case "extra_forbidden":
+            if last in _GONE:
+                return f"the key '{last}' is no longer one", _GONE[last]
             return f"unknown key '{last}'", did_you_mean(last, keys(owner))
         case "value_error":
             return _in_place(key, error["msg"].removeprefix("Value error, ")), meaning

@@ -131,7 +131,6 @@ class Product(Written):
     maintenance: tuple[Maintenance, ...] = Field((), description="Care that is due again and again")
     picture: str | None = Field(None, description="File in pictures/")
     first_aid: tuple[FirstAid, ...] = Field((), description="Articles to try when a feature fails")
-    usage_services: tuple[Id, ...] = Field((), description="Ids of the services offered for it; default: all")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -474,8 +474,8 @@ MISTAKES = [
         "picture: x20.png",
         "usage_services: [repair]",
         22,
-        "unknown service 'repair'",
-        "there are: complaint",
+        "the key 'usage_services' is no longer one",
+        "remove it: nothing was ever read from it",
     ),
     (
         "promises.yaml",
