@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from casework.terms import EventKind
 from handlers.agents import group
-from handlers.cases import card, cases, relay
+from handlers.cases import card, cases, not_copied, relay
 from handlers.context import Context
 from storage.tables import Case, Outgoing, Person, Topic
 from storage.transaction import Effect, To
@@ -24,12 +24,19 @@ def show_delivered(context: Context, row: Outgoing) -> None:
 
 
 def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
-    """Note that Telegram will never take a message: a customer who is gone is marked, agents are told."""
+    """Note that Telegram will never take a message: a customer who is gone is marked, agents are told.
+
+    Of a copy that is refused for its own sake the words go as text.
+    """
     person = context.session.get(Person, row.person_id) if row.person_id else None
     first = person is not None and person.blocked is None
     if person is not None and reason in ("blocked", "gone") and person.blocked is None:
         person.blocked = context.now
     case = context.session.get(Case, row.case_id) if row.case_id else None
+    if case is not None and row.kind in not_copied.COPIES and reason not in ("blocked", "gone"):
+        cases.record(context, case, EventKind.ALERTED, "system", why=f"not copied: {reason}")
+        not_copied.say_instead(context, case, row)
+        return
     if case is None or row.topic_id is not None or not (row.watched or first):
         return
     cases.record(context, case, EventKind.ALERTED, "system", why=f"not delivered: {reason}")

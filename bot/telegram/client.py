@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.telegram.answers import dict_in, file_id_of, id_in, result_of, sent_id, text_in, updates_in
-from bot.telegram.errors import Busy, Gone, Refused, Unchanged, judged
+from bot.telegram.errors import Busy, Gone, Refused, Unchanged, judged, of_source
 from bot.telegram.http import AiohttpRequest, Call, Downloaded, TooLarge, Upload
 
 __all__ = [
@@ -200,13 +200,27 @@ class Telegram:
     async def copy(self, chat: int, from_chat: int, message: int, caption: str | None, more: Json) -> int:
         """Copy one message without a trace of its author; the copy's id."""
         params = {"from_chat_id": from_chat, "message_id": message, **_captioned(caption), **more}
-        return sent_id(await self.act("copyMessage", chat, params))
+        return sent_id(await self._copied("copyMessage", chat, params))
 
     async def copy_together(self, chat: int, from_chat: int, messages: Sequence[int], more: Json) -> list[int]:
         """Copy messages, albums staying albums; the copies' ids."""
         params = {"from_chat_id": from_chat, "message_ids": sorted(set(messages)), **more}
-        copies = await self.act("copyMessages", chat, params)
+        copies = await self._copied("copyMessages", chat, params)
         return [sent_id(copy) for copy in copies] if isinstance(copies, list) else []
+
+    async def _copied(self, method: str, chat: int, params: Json) -> Any:
+        """As `act`; raises Gone("source") where it is the other chat that is not there or closed to us."""
+        try:
+            return await self.call(method, {"chat_id": chat, **params})
+        except TelegramError as error:
+            refused = error
+        its_source = of_source(refused, chat)
+        if its_source is None:
+            # Only the destination's own answer tells the two apart; what is wrong with it is raised here.
+            await self.act("getChat", chat, {})
+        if its_source is not False:
+            raise Gone("source", refused.message)
+        raise judged(refused, chat)
 
     async def delete(self, chat: int, message: int) -> None:
         await self.act("deleteMessage", chat, {"message_id": message})

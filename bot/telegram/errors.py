@@ -23,6 +23,10 @@ _GONE = {
 }  # fmt: skip
 # Nobody is there: never written to the bot, left Telegram, or no chat of this id at all.
 _NOBODY = ("chat not found", "user is deactivated", "can't initiate conversation", "peer_id_invalid")
+# That it is not there can be said of either chat of a copy: of the one it goes to and of the one it comes from.
+_OF_EITHER = ("chat not found", "peer_id_invalid")
+_OF_PERSON = ("by the user", "user is deactivated", "with a user")
+_OF_GROUP = ("kicked from", "not a member of", "chat was deleted")
 _DONE = ("message is not modified", "topic_not_modified")
 
 
@@ -35,7 +39,8 @@ class Refused(Exception):
 
 
 class Gone(Exception):
-    """What the call refers to is not there: a topic, message, file, query; or markup that cannot be read."""
+    """What the call refers to is not there: a topic, message, file, query, the source of a copy; or markup that
+    cannot be read."""
 
     def __init__(self, what: str, reason: str) -> None:
         super().__init__(reason)
@@ -75,6 +80,19 @@ def judged(error: TelegramError, chat_id: int) -> Exception:
     if chat_id < 0 and (isinstance(error, Forbidden) or any(sign in words for sign in _GROUP_TROUBLE)):
         return error
     return Refused(_reason(error))
+
+
+def of_source(error: TelegramError, chat_id: int) -> bool | None:
+    """Whether the error of a copy is about the chat that it comes from; None where it may be that or `chat_id`.
+
+    Copies go from a person to a group or from a group to a person, so that it is known which is which.
+    """
+    words = error.message.lower()
+    if isinstance(error, ChatMigrated):
+        return chat_id > 0
+    if isinstance(error, BadRequest) and any(sign in words for sign in _OF_EITHER):
+        return None
+    return isinstance(error, Forbidden) and any(sign in words for sign in (_OF_PERSON if chat_id < 0 else _OF_GROUP))
 
 
 def _reason(error: TelegramError) -> str:

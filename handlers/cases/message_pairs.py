@@ -26,8 +26,10 @@ class Copy:
 def copies_of(context: Context, chat_id: int, message_id: int) -> list[Copy]:
     """What a message was passed on as."""
     found = select(Outgoing).where(
-        Outgoing.source_chat == chat_id, Outgoing.source_message.between(message_id - NEAR, message_id)
-    )
+        Outgoing.source_chat == chat_id, Outgoing.source_message.between(message_id - NEAR, message_id),
+        # What was said in place of a refused copy stands for it.
+        Outgoing.outcome.is_distinct_from("refused"),
+    )  # fmt: skip
     rows = context.session.scalars(found.order_by(Outgoing.id))
     pairs = (pair for row in rows for pair in _pairs(row))
     return [pair for pair in pairs if pair.original == message_id]

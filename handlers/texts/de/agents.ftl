@@ -141,6 +141,26 @@ outcome-no-reply = Keine Antwort
 solution-told = ✅ <b>{ $number }</b>: { $agent } hat eine Lösung für Sie:
 closed-told = <b>{ $number }</b> wurde abgeschlossen. Der Grund:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+message-kind = { $kind ->
+    [photo] ein Foto
+    [video] ein Video
+    [video_note] eine Videonachricht
+    [voice] eine Sprachnachricht
+    [audio] eine Tondatei
+    [document] ein Dokument
+    [animation] eine Animation
+    [sticker] ein Sticker
+    [location] ein Standort
+    [venue] ein Ort
+    [contact] ein Kontakt
+    [text] ein Text
+   *[other] eine Nachricht
+  }
+not-copied-of-customer = ⚠️ Fehlt hier, weil Telegram es nicht weitergegeben hat: { $files }. Der Kunde ist gebeten worden, es noch einmal zu schicken.
+not-copied-to-customer = ⚠️ Nicht beim Kunden, weil Telegram es nicht weitergegeben hat: { $files }. { $words ->
+    [yes] Ihre Worte sind als Text hinausgegangen, mit dem Hinweis, dass etwas fehlt.
+   *[no] Der Kunde weiß, dass etwas fehlt.
+  } Bitte schicken Sie es noch einmal oder auf anderem Weg.
 file-given-up = 📎 Eine Datei des Kunden liegt nicht bei den Dateien dieses Falls: { $reason ->
     [large] Sie hat über 20 MB, und mehr gibt Telegram einem Bot nicht.
    *[other] Telegram gibt sie nicht heraus.

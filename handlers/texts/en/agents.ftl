@@ -141,6 +141,26 @@ outcome-no-reply = No reply
 solution-told = ✅ <b>{ $number }</b>: { $agent } has a solution for you:
 closed-told = <b>{ $number }</b> has been closed. The reason:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+message-kind = { $kind ->
+    [photo] a photo
+    [video] a video
+    [video_note] a video message
+    [voice] a voice message
+    [audio] a sound file
+    [document] a document
+    [animation] an animation
+    [sticker] a sticker
+    [location] a location
+    [venue] a place
+    [contact] a contact
+    [text] a text
+   *[other] a message
+  }
+not-copied-of-customer = ⚠️ Not here, since Telegram did not pass it on: { $files }. The customer has been asked to send it again.
+not-copied-to-customer = ⚠️ The customer does not have it, since Telegram did not pass it on: { $files }. { $words ->
+    [yes] Your words went out as text, with a line that something is missing.
+   *[no] The customer knows that something is missing.
+  } Please send it again or in another way.
 file-given-up = 📎 A file of the customer is not among the files of this case: { $reason ->
     [large] it has more than 20 MB, and Telegram gives a bot no more than that.
    *[other] Telegram does not hand it over.

@@ -141,6 +141,26 @@ outcome-no-reply = Sin respuesta
 solution-told = ✅ <b>{ $number }</b>: { $agent } tiene una solución para usted:
 closed-told = <b>{ $number }</b> se ha cerrado. El motivo:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+message-kind = { $kind ->
+    [photo] una foto
+    [video] un vídeo
+    [video_note] un videomensaje
+    [voice] un mensaje de voz
+    [audio] un archivo de audio
+    [document] un documento
+    [animation] una animación
+    [sticker] un sticker
+    [location] una ubicación
+    [venue] un lugar
+    [contact] un contacto
+    [text] un texto
+   *[other] un mensaje
+  }
+not-copied-of-customer = ⚠️ Falta aquí, porque Telegram no lo ha transmitido: { $files }. Se ha pedido al cliente que lo envíe de nuevo.
+not-copied-to-customer = ⚠️ No ha llegado al cliente, porque Telegram no lo ha transmitido: { $files }. { $words ->
+    [yes] Sus palabras han salido como texto, con el aviso de que falta algo.
+   *[no] El cliente sabe que falta algo.
+  } Envíelo de nuevo o por otra vía.
 file-given-up = 📎 Un archivo del cliente no está entre los archivos de este caso: { $reason ->
     [large] pesa más de 20 MB, y Telegram no entrega más a un bot.
    *[other] Telegram no lo entrega.

@@ -141,6 +141,26 @@ outcome-no-reply = Nessuna risposta
 solution-told = ✅ <b>{ $number }</b>: { $agent } ha una soluzione per Lei:
 closed-told = <b>{ $number }</b> è stato chiuso. Il motivo:
 relay-said = 💬 <b>{ $name }</b>: { $text }
+message-kind = { $kind ->
+    [photo] una foto
+    [video] un video
+    [video_note] un videomessaggio
+    [voice] un messaggio vocale
+    [audio] un file audio
+    [document] un documento
+    [animation] un'animazione
+    [sticker] uno sticker
+    [location] una posizione
+    [venue] un luogo
+    [contact] un contatto
+    [text] un testo
+   *[other] un messaggio
+  }
+not-copied-of-customer = ⚠️ Manca qui, perché Telegram non l'ha inoltrato: { $files }. Al cliente è stato chiesto di inviarlo di nuovo.
+not-copied-to-customer = ⚠️ Non è arrivato al cliente, perché Telegram non l'ha inoltrato: { $files }. { $words ->
+    [yes] Le Sue parole sono partite come testo, con l'avviso che manca qualcosa.
+   *[no] Il cliente sa che manca qualcosa.
+  } Lo invii di nuovo o in un altro modo.
 file-given-up = 📎 Un file del cliente non è tra i file di questo caso: { $reason ->
     [large] supera i 20 MB, e Telegram non dà di più a un bot.
    *[other] Telegram non lo consegna.
