@@ -19,7 +19,16 @@ from handlers.care import actions
 from handlers.cases import complaint, service_form
 from handlers.context import Context, Setup
 from handlers.courses import certificates
-from handlers.customers import callbacks, case_additions, case_reply, commands, form_reply, free_text, products
+from handlers.customers import (
+    callbacks,
+    case_additions,
+    case_reply,
+    commands,
+    form_reply,
+    free_text,
+    other_language,
+    products,
+)
 from handlers.forms import session
 from handlers.forms.registry import make_known
 from handlers.handled import Handled
@@ -96,8 +105,10 @@ def _message(context: Context, person: Person, update: Incoming) -> None:
     if update.command is not None:
         _command(context, person, update)
         return
-    welcome.introduce(context, person)
     draft = session.open_draft(context, person, update.chat_id)
+    if draft is None and other_language.answer(context, person, update) is Handled.YES:
+        return
+    welcome.introduce(context, person)
     if draft is None:
         if case_reply.add_to_open_case(context, person, update) is Handled.NO:
             free_text.receive(context, person, update)

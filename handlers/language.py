@@ -6,7 +6,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from handlers.buttons.menu import ChooseLanguage
-from handlers.context import Context, labelled
+from handlers.context import Button, Context, labelled
 from handlers.forms import session
 from handlers.press import DONE, OLD, Press, Toast
 from storage.tables import Person
@@ -14,8 +14,12 @@ from storage.tables import Person
 
 def offer(context: Context, person: Person) -> None:
     """Each language by its own name, so that it is found by whoever cannot read the present one."""
-    rows = [[labelled(_name(code), ChooseLanguage(code))] for code in context.content.firm.languages]
-    context.say(person, "language-which", buttons=rows)
+    context.say(person, "language-which", buttons=buttons(context))
+
+
+def buttons(context: Context) -> list[list[Button]]:
+    """The languages offered."""
+    return [[labelled(_name(code), ChooseLanguage(code))] for code in context.content.firm.languages]
 
 
 def choose(context: Context, press: Press[ChooseLanguage]) -> Toast:

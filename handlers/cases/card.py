@@ -65,7 +65,7 @@ def render(context: Context, case: Case) -> Html:
     person = context.session.get(Person, case.person_id)
     lines = [
         context.html(lang, "card-head", number=case.number, service=_service(context, case, lang)),
-        _line(context, "who", f"{person.name if person else '?'} · {case.language}"),
+        _line(context, "who", f"{person.name if person else '?'} · {case.answers.get('language') or case.language}"),
         _line(context, "product", _product(context, case)),
         _line(context, "guarantee", _guarantee(context, case, lang)),
         _line(context, "care", texts.on_card(context, lang, case)),

@@ -51,8 +51,12 @@ def add_entry(
 
 
 def file_case(context: Context, person: Person, service: str, answers: dict[str, Any], *, draft_id: int | None = None,
-              channel: str = "telegram", by: str = "customer", wants_person: bool = False) -> Case:  # fmt: skip
-    """Receive a case: number, assessment, promised times, safety register, topic with card, tracker."""
+              channel: str = "telegram", by: str = "customer", wants_person: bool = False,
+              tracked: bool = True) -> Case:  # fmt: skip
+    """Receive a case: number, assessment, promised times, safety register, topic with card, tracker.
+
+    `tracked`: the customer is shown the tracker at once; without it when it is shown next.
+    """
     case = _recorded(context, person, service, answers, channel)
     context.session.add(case)
     context.session.flush()
@@ -66,7 +70,7 @@ def file_case(context: Context, person: Person, service: str, answers: dict[str,
     if case.safety:
         enter_safety_register(context, case)
     card.open_topic(context, case, files)
-    if channel == "telegram":
+    if channel == "telegram" and tracked:
         tracker.show(context, case, person, fresh=True)
     plan.replan(context, case)
     return case

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handlers import language
 from handlers.articles.commands import ACTS as LOOP
 from handlers.buttons import decode
 from handlers.buttons.care import (
@@ -74,7 +73,7 @@ from handlers.cases import overview, person, recurrence, service_form, solution_
 from handlers.context import Context
 from handlers.courses import certificates, check, courses
 from handlers.courses import reminders as course_reminders
-from handlers.customers import commands, privacy, products, which_case
+from handlers.customers import commands, other_language, privacy, products, which_case
 from handlers.forms import presses
 from handlers.ownership import act_on
 from handlers.press import Acts
@@ -141,7 +140,7 @@ ACTS: Acts = {
     LeaveForm: presses.leave,
     ReopenForm: presses.reopen,
     OpenMenu: commands.open_entry,
-    ChooseLanguage: language.choose,
+    ChooseLanguage: other_language.choose,
     WishPrivacy: privacy.open_case,
     OrderExport: staff.order_pressed,
     ShowCase: overview.show,

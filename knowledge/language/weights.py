@@ -50,6 +50,11 @@ COMMON_WORD, LISTED_WORD, OWN_LETTER, SHORTEST_LISTED = 2.0, 0.8, 1.5, 4
 # What the letters of a single word may say at most.
 LETTERS_OF_WORD = 1.2
 
+# So many words and letters of a language that nobody here speaks are needed: usually, from somebody whose app speaks
+# it, and as a share of all words where there are few; by so many they lead over the words of the languages we have; and
+# a common ending is worth so much of a word.
+UNSPOKEN_WORDS, UNSPOKEN_CLIENT, UNSPOKEN_SHARE, UNSPOKEN_LEAD, UNSPOKEN_ENDING = 3.0, 1.0, 0.6, 0.5, 0.8
+
 # --- which product ---
 
 # A name as it stands, each misspelt letter of it, and the name of its family alone ("the Aroma").

@@ -36,6 +36,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "knowledge.language.products": (_LANGUAGE,),
     "knowledge.language.stems": (_LANGUAGE,),
     "knowledge.language.understand": (_LANGUAGE,),
+    "knowledge.language.unspoken": (_LANGUAGE,),
     "knowledge.language.word_forms": (_LANGUAGE,),
     "knowledge.loading.faq": (_LOADING,),
     "knowledge.loading.faults": (_LOADING,),

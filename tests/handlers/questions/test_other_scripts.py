@@ -13,11 +13,12 @@ SAID = {
     "it": "Purtroppo capisco solo queste lingue: inglese, tedesco, italiano e spagnolo (English, Deutsch, Español).",
     "es": "Lo siento, solo entiendo inglés, alemán, italiano y español (English, Deutsch, Italiano).",
 }
+# Letters of languages in which we can say nothing at all.
 WRITTEN = {
-    "en": "Как удалить накипь из кофемашины?",
-    "de": "كيف أزيل الترسبات الكلسية؟",
-    "it": "咖啡机怎么除垢？",
-    "es": "Πώς καθαρίζω τη μηχανή;",
+    "en": "როგორ მოვაცილო ნადები?",
+    "de": "Ինչպե՞ս հեռացնել նստվածքը",
+    "it": "இயந்திரத்தை எப்படி சுத்தம் செய்வது?",
+    "es": "ማሽኑን እንዴት ማጽዳት እችላለሁ?",
 }
 
 

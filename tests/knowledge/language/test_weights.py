@@ -16,12 +16,14 @@ from knowledge.language.classifier import signs_of
 from knowledge.language.danger_rules import threats
 from knowledge.language.dates import days_in, parse_day
 from knowledge.language.detect import detect
+from knowledge.language.languages import LANGUAGES
 from knowledge.language.lexicon import ideas
 from knowledge.language.normalize import folded
 from knowledge.language.numerals import value_of
 from knowledge.language.phrases import Topics, spelled
 from knowledge.language.products import ProductNames, find_products, find_serial
 from knowledge.language.understand import kinds_of_clauses
+from knowledge.language.unspoken import unspoken_in
 from knowledge.language.word_forms import plainer
 from knowledge.schema.products import Maintenance
 from tests.knowledge.language.pinned import EXPECTED, SENTENCES, key, purpose
@@ -126,6 +128,31 @@ def test_a_language_must_lead(text: str, known: str | None, told: str | None) ->
 def test_the_language_is_looked_for_in_400_signs() -> None:
     assert detect("aber wie wird das".rjust(400), None) == "de"
     assert detect(f"{' ' * 400}aber wie wird das", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "code"),
+    [
+        # Words of Turkish (dün, çok), its endings (xiyor), words of ours (und, sie), and such as nobody has (qqa).
+        ("dun cok degil qqa qqb qqc qqd", None, "tr"),
+        ("dun cok xiyor qqa qqb qqc qqd", None, None),
+        ("dun cok xiyor qqa", None, "tr"),
+        ("dun cok qqa qqb", None, None),
+        ("xiyor yiyor ziyor qqa", None, "tr"),
+        ("dun qqa qqb", "tr", "tr"),
+        ("xiyor qqa qqb", "tr", None),
+        ("dun cok xiyor yiyor und sie nicht", None, "tr"),
+        ("dun xiyor yiyor ziyor und sie nicht", None, None),
+    ],
+)
+def test_a_language_that_nobody_speaks_must_lead_by_its_words(text: str, client: str | None, code: str | None) -> None:
+    found = unspoken_in(text, LANGUAGES, client)
+    assert (found.code if found else None) == code
+
+
+def test_another_language_is_looked_for_in_400_signs() -> None:
+    assert unspoken_in("bir makine bozuldu".rjust(400), LANGUAGES) is not None
+    assert unspoken_in(f"{' ' * 400}bir makine bozuldu", LANGUAGES) is None
 
 
 # --- products and serial numbers ---
