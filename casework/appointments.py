@@ -129,11 +129,13 @@ class Planner:
 
     def _of_promise(self, promise: Promise, case: CasePlan) -> Iterator[Appointment]:
         yield Appointment(Kind.PROMISE_DUE, promise.due, {"promise": promise.name, "version": promise.version})
+        # A promise that was missed and made anew is with the next level already: nobody need be warned of it.
         if promise.name not in case.warned and not promise.misses:
             yield Appointment(Kind.WARN_BREACH, self._warning(promise), {"promise": promise.name}, expires=promise.due)
         yield from self._escalation(promise, case)
 
     def _warning(self, promise: Promise) -> datetime:
+        """When the share `warn_at` of the time allowed is over, in working time where the promise is in it."""
         share = self.escalation.warn_at
         if promise.working:
             minutes = self.calendar.working_minutes(promise.made, promise.due)
@@ -145,11 +147,13 @@ class Planner:
         last = case.escalated.get(promise.name)
         level = last.level if last else 0
         if level < len(self.escalation.steps):
+            # From the time first promised: an honest new time for the customer gives agents no delay.
             since = last.at if last else promise.first_due
             due = self.calendar.add(since, self.escalation.steps[level])
             yield Appointment(Kind.ESCALATE, due, {"promise": promise.name, "level": level + 1})
 
     def _waiting(self, case: CasePlan, since: datetime) -> Appointment | None:
+        # A reminder of an earlier wait in the same case says nothing about this one.
         if case.reminded is None or case.reminded < since:
             return self._after(since, self.followups.remind_after, Kind.REMIND_WAITING)
         return self._closing(case, case.reminded, Kind.CLOSE_WAITING)
@@ -166,8 +170,8 @@ class Planner:
         closing = self._after(reminded, self.followups.close_after, kind)
         if not case.safety:
             return closing
-        told = case.escalated.get(NO_REPLY)
-        if told and told.at >= reminded:
+        last = case.escalated.get(NO_REPLY)
+        if last and last.at >= reminded:
             return None
         return replace(closing, kind=Kind.ESCALATE, data={"promise": NO_REPLY, "level": 1})
 
@@ -192,6 +196,7 @@ class Planner:
         """The one reminder, pointless once the survey closes, and the closing."""
         closes = self.calendar.add(sent, self.answer_window)
         yield Appointment(Kind.SURVEY_CLOSE, closes)
+        # Reopened after the invitation: nobody is urged to rate what is not over.
         running = case.status not in (Status.CONFIRMED, Status.CLOSED)
         remind_after = self.followups.survey_remind_after
         wanted = may_remind(
@@ -216,9 +221,9 @@ class Planner:
 
 def _survey_base(case: CasePlan) -> datetime | None:
     """Since when a closed case may be rated; None for one that nobody answered, withdrew or closed by itself."""
-    rated = case.closed_by is ClosedBy.AGENT or case.confirmed is not None
+    may_be_rated = case.closed_by is ClosedBy.AGENT or case.confirmed is not None
     without = case.outcome in (Outcome.NO_REPLY, Outcome.WITHDRAWN)
-    return case.closed if case.status is Status.CLOSED and rated and not without else None
+    return case.closed if case.status is Status.CLOSED and may_be_rated and not without else None
 
 
 def _awaits_only_closing(case: CasePlan) -> bool:

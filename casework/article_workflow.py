@@ -40,6 +40,7 @@ class ArticleMove(StrEnum):
 
 
 _D = DraftStatus
+# WRITTEN, EDITED and ERASED are missing: they stand in the history, but lead from no status to another.
 _MOVES: dict[ArticleMove, tuple[frozenset[DraftStatus], DraftStatus]] = {
     ArticleMove.SUBMITTED: (frozenset({_D.DRAFT}), _D.REVIEW),
     ArticleMove.SENT_BACK: (frozenset({_D.REVIEW}), _D.DRAFT),
@@ -52,7 +53,10 @@ EDITABLE = frozenset({DraftStatus.DRAFT, DraftStatus.REVIEW})
 
 
 def moved(status: DraftStatus, move: ArticleMove) -> DraftStatus | None:
-    """The status after a move; None where it cannot be made from here, as by an old button."""
+    """The status after a move; None where it cannot be made from here, as by an old button.
+
+    KeyError for what changes no status: written, edited, erased.
+    """
     before, after = _MOVES[move]
     return after if status in before else None
 
@@ -71,8 +75,9 @@ class Trend(StrEnum):
 
 
 def trend(now: int, before: int) -> Trend:
-    """Rising and falling are said only of a difference that chance alone seldom makes (two square roots)."""
+    """Rising and falling are said only of a difference beyond two standard deviations of what chance makes."""
     difference = now - before
+    # Counts of chance events have their own size as variance, so the difference of two has their sum.
     if difference**2 <= 4 * max(now + before, 1):
         return Trend.STEADY
     return Trend.RISING if difference > 0 else Trend.FALLING

@@ -49,11 +49,13 @@ def room_from(recent_contacts: Iterable[datetime], cap: ContactCap, now: datetim
     """The first moment from `now` on at which the cap leaves room."""
     ends = sorted(calendar.add(contact, cap.within) for contact in recent_contacts)
     counting = [end for end in ends if end > now]
+    # Room is where all but (cap - 1) of those that still count have ended: at the cap-th end from behind.
     return counting[-cap.contacts] if len(counting) >= cap.contacts else now
 
 
 def outside_quiet(kind: Kind, at: datetime, rules: ContactRules, *, safety: bool) -> datetime:
     """The first moment from `at` on that quiet hours allow; safety does not wait for the morning."""
+    # An invitation can wait for the morning even in a safety case.
     ignores = kind not in TO_CUSTOMERS or (safety and kind not in INVITATIONS)
     return at if ignores or rules.quiet is None else rules.quiet.next_allowed(at, rules.zone)
 
@@ -75,5 +77,6 @@ def when_to_contact(
         room = room_from(recent_contacts, rules.cap, now, calendar)
         if room > now and kind in INVITATIONS:
             return None
+        # Put off first, then out of the quiet hours: the other way round it could land in them.
         return outside_quiet(kind, room, rules, safety=safety)
     return outside_quiet(kind, now, rules, safety=safety)

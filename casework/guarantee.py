@@ -58,11 +58,13 @@ def legal_guarantee_until(bought_on: date, country: str | None, repaired_on: dat
     if land in THREE_YEARS_FROM and bought_on >= THREE_YEARS_FROM[land]:
         return add_months(bought_on, 36)
     until = add_months(bought_on, LEGAL_MONTHS)
+    # Only a repair while the seller was still liable adds its year, and once, however many there were.
     extended = repaired_on is not None and repaired_on <= until and bought_on >= REPAIR_EXTENDS_FROM
     return add_months(until, 12) if extended else until
 
 
 def _state(day: date, until: date | None, legal_until: date | None) -> GuaranteeState:
+    # The maker's first: under the law somebody may have to prove that the fault was there from the start.
     if until is not None and day <= until:
         return GuaranteeState.GUARANTEE
     if legal_until is not None and day <= legal_until:

@@ -15,6 +15,8 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True)
 class Move:
+    """One row of the table: from each of `sources` the verb leads to `target`, for whoever stands in `by`."""
+
     verb: str
     sources: tuple[Status, ...]
     target: Status
@@ -31,6 +33,7 @@ def _move(verb: str, path: str, by: str) -> Move:
     )
 
 
+# A verb may stand in several rows only where no actor has two of them from one status: the last one would win.
 MOVES = (
     _move("assess", "new -> assessed", by="system, agent, admin"),
     _move("take", "new, assessed -> in_hand", by="agent, admin"),
@@ -38,9 +41,11 @@ MOVES = (
     _move("answer", "waiting -> in_hand", by="customer"),
     _move("resume", "waiting -> in_hand", by="agent, admin"),
     _move("solve", "new, assessed, in_hand, waiting -> solved", by="agent, admin"),
+    # The customer says that it works before an agent has offered a solution: there is none to confirm.
     _move("settle", "new, assessed, in_hand, waiting -> confirmed", by="customer"),
     _move("confirm", "solved -> confirmed", by="customer, agent, admin"),
     _move("withdraw", "new, assessed, in_hand, waiting, solved -> closed", by="customer"),
+    # Not from what we have in hand: time that passes without our doing anything never ends a case.
     _move("close", "waiting, solved, confirmed -> closed", by="system"),
     _move("close", "new, assessed, in_hand, waiting, solved, confirmed -> closed", by="agent, quality, admin"),
     _move("reopen", "solved, confirmed, closed -> in_hand", by="customer, agent, quality, admin"),

@@ -1,9 +1,14 @@
-"""The words that are stored, shown to nobody, and meant the same everywhere."""
+"""The words that are stored, shown to nobody, and meant the same everywhere.
+
+A word that was stored once is never renamed: it stands in the rows, exports and buttons of firms that run the desk.
+"""
 
 from enum import StrEnum
 
 
 class Role(StrEnum):
+    """What somebody of the firm may do; one person may have several."""
+
     AGENT = "agent"
     QUALITY = "quality"
     ADMIN = "admin"
@@ -20,6 +25,8 @@ class Actor(StrEnum):
 
 
 class Status(StrEnum):
+    """How far a case is; which leads where stands in casework.lifecycle. WAITING is for the customer, never for us."""
+
     NEW = "new"
     ASSESSED = "assessed"
     IN_HAND = "in_hand"
@@ -31,12 +38,16 @@ class Status(StrEnum):
 
 
 class Danger(StrEnum):
+    """The answer to the safety question; UNSURE is treated as YES until a person decides."""
+
     NO = "no"
     YES = "yes"
     UNSURE = "unsure"
 
 
 class Wish(StrEnum):
+    """The remedy that the customer wishes for; what they get is said in words (`Case.solution`)."""
+
     REPAIR = "repair"
     REPLACEMENT = "replacement"
     REFUND = "refund"
@@ -64,6 +75,8 @@ class Importance(StrEnum):
 
 
 class Priority(StrEnum):
+    """How urgent a case is, the most urgent first: that order is compared when a reopened case is assessed anew."""
+
     SAFETY = "safety"
     URGENT = "urgent"
     HIGH = "high"
@@ -80,6 +93,8 @@ class Zone(StrEnum):
 
 
 class Outcome(StrEnum):
+    """What became of a case. NO_REPLY: closed by itself, since the customer did not answer any more."""
+
     UPHELD = "upheld"
     PARTLY_UPHELD = "partly_upheld"
     REJECTED = "rejected"
@@ -89,6 +104,8 @@ class Outcome(StrEnum):
 
 
 class ClosedBy(StrEnum):
+    """Who closed a case: one that closed by itself is not asked to be rated unless it was confirmed."""
+
     CUSTOMER = "customer"
     AGENT = "agent"
     SYSTEM = "system"
@@ -124,6 +141,8 @@ class SurveyKind(StrEnum):
 
 
 class ScoreGroup(StrEnum):
+    """How a rating counts; the bounds of each kind stand in casework.surveys.SCALES."""
+
     GOOD = "good"
     NEUTRAL = "neutral"
     BAD = "bad"

@@ -11,8 +11,11 @@ from casework.terms import Danger, GuaranteeState, Importance, Moment, Priority
 Value = str | int | float | Decimal
 
 
+# Which share of its criterion's points each answer brings. Set by hand, as all numbers here: there were no cases to fit
+# them to. What each brings is shown to agents among the reasons.
 _IMPORTANCES = {Importance.LOW: 0.0, Importance.NORMAL: 0.3, Importance.HIGH: 0.7, Importance.VITAL: 1.0}
 _MOMENTS = {
+    # Our own repair did not hold; then, it never worked at all. What stood unused may have suffered from that.
     Moment.AFTER_REPAIR: 1.0,
     Moment.FIRST_USE: 0.8,
     Moment.NORMAL_USE: 0.4,
@@ -21,6 +24,7 @@ _MOMENTS = {
 _GUARANTEES = {
     GuaranteeState.GUARANTEE: 1.0,
     GuaranteeState.LEGAL: 0.8,
+    # Both bring nothing, but an expired one is shown as a reason and an unknown one is not.
     GuaranteeState.UNKNOWN: 0.0,
     GuaranteeState.EXPIRED: 0.0,
 }
@@ -29,6 +33,7 @@ _GUARANTEES = {
 class Severity(IntEnum):
     """How bad the failure itself is; a higher class always comes before a lower one, whatever the score."""
 
+    # No failing feature was named: treated as a minor one, since nothing speaks for more.
     NONE = 0
     MINOR = 1
     MAJOR = 2
@@ -84,11 +89,13 @@ class TriageRules:
     spare_parts: float = 5
     guarantee: float = 10
     repetition: float = 15
+    # Small on purpose: neither may lift or lower a case by itself.
     care_overdue: float = -5
     care_in_plan: float = 1
     critical_weight: int = 5
     major_weight: int = 3
     lifted_from: float = 50
+    # In whatever currency the price is: none is converted, so this fits prices in euros, francs, dollars or pounds.
     dear_from: Decimal = Decimal(1000)
     earlier_at_most: int = 3
     importances: Mapping[Importance, float] = field(default_factory=lambda: _IMPORTANCES)
@@ -109,6 +116,7 @@ class Assessment:
 
     @property
     def rank(self) -> tuple[int, float]:
+        # Negative, so that an ascending sort puts the most urgent first.
         return -self.severity, -self.score
 
 
@@ -132,6 +140,7 @@ def assess(facts: CaseFacts, rules: TriageRules = DEFAULT_RULES) -> Assessment:
     """
     severity, grounds = _severity(facts, rules)
     found = [*_contributions(facts, rules)]
+    # Danger is never explained away by care that was left out.
     if severity is not Severity.SAFETY:
         found += _care(facts, rules, sum(reason.points for reason in found))
     counted = sorted(found, key=lambda reason: -reason.points)
@@ -148,6 +157,7 @@ def assess(facts: CaseFacts, rules: TriageRules = DEFAULT_RULES) -> Assessment:
 
 
 def _severity(facts: CaseFacts, rules: TriageRules) -> tuple[Severity, tuple[Reason, ...]]:
+    """Danger, told or heard in the words, before everything; else the weightiest of the features that fail."""
     dangers = tuple(_dangers(facts))
     if dangers:
         return Severity.SAFETY, dangers
@@ -161,6 +171,7 @@ def _severity(facts: CaseFacts, rules: TriageRules) -> tuple[Severity, tuple[Rea
 
 
 def _dangers(facts: CaseFacts) -> Iterator[Reason]:
+    # "Not sure" counts as danger until a person decides; a No does not silence what the words say.
     if facts.danger is Danger.YES:
         yield Reason("danger-yes")
     if facts.danger is Danger.UNSURE:
@@ -227,6 +238,7 @@ def _care(facts: CaseFacts, rules: TriageRules, score: float) -> Iterator[Reason
     overdue = [each for each in noted if each.state is CareState.OVERDUE]
     if overdue:
         first = min(overdue, key=lambda each: (each.due, each.care))
+        # The score stays within 0 and 100 whatever care adds or takes away.
         yield _reason("care-overdue", max(rules.care_overdue, -score), care=first.care, day=first.due.isoformat())
     elif noted:
         last = max(noted, key=lambda each: (each.last or each.due, each.care))
