@@ -51,6 +51,7 @@ class Usage:
     @property
     def harm(self) -> float:
         """How many customers it surely left without help: asked often, helps little, comes first."""
+        # The low end of the interval: two failures of two must not outweigh forty of a hundred.
         return wilson(self.failed, self.rated)[0] * self.served if self.told and self.rated else 0.0
 
 

@@ -54,6 +54,7 @@ def known(session: Session, since: datetime) -> dict[int, list[Asked]]:
     gaps = list(session.execute(select(Gap.id, Gap.examples).where(Gap.last >= since).order_by(Gap.id)))
     wanted = [id for _, examples in gaps for id in examples]
     found: dict[int, Asked] = {}
+    # Not all at once: a database takes only so many parameters in a statement.
     for start in range(0, len(wanted), 500):
         some = select(*_OF_ASKED).where(Question.id.in_(wanted[start : start + 500]), Question.text.is_not(None))
         found.update({each.id: each for each in _asked(session, some)})
@@ -107,6 +108,7 @@ def _joined(session: Session, new: Joining) -> int:
         session.add(gap)
         session.flush()
     ids = [each.id for each in new.questions]
+    # Counted by the rows that really changed: one of them may have been put into a gap in the meantime.
     put = update(Question).where(Question.id.in_(ids), Question.gap_id.is_(None)).values(gap_id=gap.id)
     done = session.execute(put, execution_options={"synchronize_session": False})
     gap.count += done.rowcount if isinstance(done, CursorResult) else 0

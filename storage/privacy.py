@@ -115,6 +115,12 @@ def erase(session: Session, person_id: int, now: datetime, *, quoting: Sequence[
 
     `quoting`: pieces of raw updates by which presses of staff are known that carry what they read of customers.
     Case rows, events, answers to ratings stay, and the safety register until its own time is over.
+
+    1. Nothing more goes out to them, and what went out is emptied, in the topics of their cases too.
+    2. Their words leave articles and forms; found by questions that still have a text, so before steps 3 and 4.
+    3. Their cases lose words and files.
+    4. What hangs on the person loses its words; what says nothing without them is deleted, updates as they came too.
+    5. The person's own row goes last, and each case notes the erasure.
     """
     person = session.get(Person, person_id)
     if person is None or person.erased is not None:
@@ -137,6 +143,7 @@ def erase(session: Session, person_id: int, now: datetime, *, quoting: Sequence[
     _clear(session, Person, Person.id == person_id, erased=now)
     session.add_all(Event(case_id=id, at=now, kind=str(EventKind.ERASED), by="system", data={}) for id in mine)
     session.flush()
+    # The updates above passed the session by: what it has loaded still has the words.
     session.expire_all()
     return files
 
@@ -155,6 +162,7 @@ def _silence(session: Session, person: Person, mine: Sequence[int], now: datetim
     _clear(session, Outgoing, about)
     for topic in topics:
         _forget_updates_of(session, topic)
+    # Those of a case hold ids and go on; the others may hold words, and an album what was written under it.
     loose = or_(Appointment.case_id.is_(None), Appointment.kind == ALBUM)
     whose = or_(Appointment.person_id == person.id, Appointment.case_id.in_(mine))
     theirs = update(Appointment).where(whose, loose)
@@ -166,6 +174,7 @@ def _set_aside(session: Session, telegram_id: int | None) -> Sequence[int]:
     """Updates that could not be read and name this Telegram user somewhere. There are few, so each is looked at."""
     if telegram_id is None:
         return []
+    # Bytes that are no JSON have no field to look into; the number alone is found, wherever it stands.
     named = re.compile(rb"(?<!\d)%d(?!\d)" % telegram_id)
     rows = session.execute(select(SetAside.id, SetAside.raw).execution_options(yield_per=100))
     return [id for id, raw in rows if named.search(raw)]
@@ -175,6 +184,7 @@ def _forget_updates_of(session: Session, topic: Topic) -> None:
     """What agents wrote in the topic of a case quotes the customer: replies carry the message replied to."""
     if topic.thread_id is None:
         return
+    # Raw updates are stored without blanks (bot.inbox.examine); the end keeps topic 12 from matching 123.
     there = or_(*(Received.raw.contains(f'"message_thread_id":{topic.thread_id}{end}') for end in (",", "}")))
     session.execute(update(Received).where(there, Received.handled.is_not(None)).values(raw=None))
 

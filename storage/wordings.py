@@ -20,6 +20,7 @@ LONGEST = 300
 
 def propose(session: Session, gap: Gap, article: str, asked: Sequence[Asked], by: int, now: datetime) -> None:
     """The questions of a gap shall lead to this article, when somebody else agrees."""
+    # Each wording once: turned round twice, so that of equal ones the first asked stays, and at its place.
     texts = {each.text.strip()[:LONGEST]: each for each in reversed(asked)}
     for words, each in reversed(texts.items()):
         row = Variant(article=article, language=each.language, text=words, author=by, gap_id=gap.id,

@@ -18,7 +18,7 @@ _row = cast(Table, Outgoing.__table__)
 
 
 def look_up(session: Session, rows: Sequence[Row[Any]]) -> list[OutboxItem]:
-    """Errands of these rows, in their order."""
+    """The outbox items of these rows, in their order, with one query for each kind of thing they name."""
     if not rows:
         return []
     topics = _by_key(session, Topic, {row.topic_id for row in rows if row.topic_id is not None})

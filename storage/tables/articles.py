@@ -55,6 +55,7 @@ class ArticleDraft(Base):
     article_id: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(8))
     version: Mapped[int] = mapped_column(default=1)
+    # Null: for customers of every country.
     country: Mapped[str | None] = mapped_column(String(2))
     title: Mapped[str] = mapped_column(String(200))
     short: Mapped[str] = mapped_column(Text)
@@ -67,6 +68,7 @@ class ArticleDraft(Base):
     status: Mapped[str] = mapped_column(String(16), default="draft")
     author: Mapped[int] = mapped_column(BigInteger)
     author_name: Mapped[str | None] = mapped_column(String(128))
+    # Whoever changed it last; like its author they cannot approve it.
     editor: Mapped[int | None] = mapped_column(BigInteger)
     reviewer: Mapped[int | None] = mapped_column(BigInteger)
     edits: Mapped[int] = mapped_column(default=0)

@@ -13,8 +13,13 @@ from storage.tables.base import Base, Id, partial
 
 
 class Case(Base):
-    """One matter of one customer, from receipt to closing."""
+    """One matter of one customer, from receipt to closing.
 
+    Its times are business time. `minutes_to_response` and `minutes_to_solution` are working minutes, pauses left out;
+    of the pause under way only its beginning (`paused_since`) is known.
+    """
+
+    # The plural, since CASE is a word of SQL.
     __tablename__ = "cases"
     __table_args__ = (
         Index("person_of_case", "person_id", "status"),
@@ -28,6 +33,7 @@ class Case(Base):
     service: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(8))
     channel: Mapped[str] = mapped_column(String(16), default="telegram")
+    # An id of the content; null for what is not in it, and then the name is the customer's own words.
     product: Mapped[str | None] = mapped_column(String(64))
     product_name: Mapped[str | None] = mapped_column(String(128))
     owned_id: Mapped[int | None] = mapped_column(ForeignKey("owned.id"))
@@ -35,10 +41,13 @@ class Case(Base):
     status: Mapped[str] = mapped_column(String(16))
     outcome: Mapped[str | None] = mapped_column(String(24))
     priority: Mapped[str] = mapped_column(String(16))
+    # [{"key": a text, "values": what fills it, ...}], the weightiest first; see casework.triage.Reason.
     reasons: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    # How it is treated, and what the customer answered: a person may have decided otherwise.
     safety: Mapped[bool] = mapped_column(default=False)
     danger: Mapped[str | None] = mapped_column(String(8))
     what: Mapped[str | None] = mapped_column(Text)
+    # Ids of the product's features that fail.
     features: Mapped[list[Any]] = mapped_column(JSON, default=list)
     moment: Mapped[str | None] = mapped_column(String(24))
     failed_on: Mapped[date | None]
@@ -46,6 +55,7 @@ class Case(Base):
     wish: Mapped[str | None] = mapped_column(String(24))
     unit_price: Mapped[Decimal | None]
     currency: Mapped[str | None] = mapped_column(String(3))
+    # A promise to customers that it concerns, by its id in promises.yaml; the promised times stand below.
     promise: Mapped[str | None] = mapped_column(String(64))
     answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     articles_tried: Mapped[list[Any]] = mapped_column(JSON, default=list)
@@ -73,6 +83,7 @@ class Case(Base):
     agent: Mapped[str | None] = mapped_column(String(128))
     team: Mapped[str | None] = mapped_column(String(64))
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    # When its words were removed; the row stays for the figures.
     forgotten: Mapped[datetime | None]
 
 
@@ -124,6 +135,7 @@ class Attachment(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    # Until the form is finished; then the case has it, and the draft is gone.
     draft_id: Mapped[int | None] = mapped_column(ForeignKey("draft.id", ondelete="SET NULL"))
     position: Mapped[int]
     kind: Mapped[str] = mapped_column(String(16))
@@ -156,6 +168,7 @@ class Topic(Base):
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     title: Mapped[str] = mapped_column(String(128))
     closed: Mapped[bool] = mapped_column(default=False)
+    # How often somebody deleted it by hand, so that it had to be made again.
     lost: Mapped[int] = mapped_column(default=0)
 
 

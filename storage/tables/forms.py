@@ -25,8 +25,10 @@ class Draft(Base):
     thread: Mapped[int] = mapped_column(BigInteger, default=0)
     flow: Mapped[str] = mapped_column(String(64))
     asking: Mapped[str | None] = mapped_column(String(64))
+    # How many steps it has made; a button that carries another number is an old one.
     turn: Mapped[int] = mapped_column(default=0)
     answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # The id of what it is about, of a kind that the flow knows: a case, a gap, a product. So it is no foreign key.
     subject: Mapped[int | None] = mapped_column(BigInteger)
     started: Mapped[datetime]
     touched: Mapped[datetime]

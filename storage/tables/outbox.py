@@ -12,7 +12,11 @@ from storage.tables.base import Base, Id, partial
 
 
 class Outgoing(Base):
-    """One effect on the outside: a message, an edit, a copy, a topic, a file, an answer to a press."""
+    """One effect on the outside: a message, an edit, a copy, a topic, a file, an answer to a press.
+
+    `try_at` and `expires` are real time in epoch seconds, `created` and `done` business time. What the other columns
+    are for stands at `Transaction.say`.
+    """
 
     __tablename__ = "outgoing"
     __table_args__ = (

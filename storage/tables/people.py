@@ -20,6 +20,7 @@ class Person(Base):
 
     __tablename__ = "person"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
+    # Null once erased: who writes again afterwards is somebody new.
     telegram_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     first_name: Mapped[str | None] = mapped_column(String(128))
     last_name: Mapped[str | None] = mapped_column(String(128))
@@ -29,12 +30,14 @@ class Person(Base):
     timezone: Mapped[str | None] = mapped_column(String(64))
     created: Mapped[datetime]
     greeted: Mapped[datetime | None]
+    # They blocked the bot; until they write again nothing can be delivered.
     blocked: Mapped[datetime | None]
     opted_out: Mapped[datetime | None]
     erased: Mapped[datetime | None]
 
     @property
     def name(self) -> str:
+        """First and last name as Telegram has them; `?` where there is none, as after erasing."""
         return " ".join(part for part in (self.first_name, self.last_name) if part) or "?"
 
     @property
@@ -43,6 +46,8 @@ class Person(Base):
 
 
 class Staff(Base):
+    """A role of somebody of the firm, by their Telegram user id: whoever has two roles has two rows."""
+
     __tablename__ = "staff"
     __table_args__ = (UniqueConstraint("telegram_id", "role"),)
     id: Mapped[int] = mapped_column(Id, primary_key=True)

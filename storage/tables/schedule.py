@@ -30,6 +30,7 @@ class Appointment(Base):
     kept: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(32))
     failures: Mapped[int] = mapped_column(default=0)
+    # Real time in epoch seconds: a retry does not wait for a business clock that stands still or jumps.
     try_at: Mapped[float] = mapped_column(Float, default=0.0)
 
 
