@@ -23,6 +23,8 @@ SERVICE_KINDS = (
     "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created", "boost_added",
 )  # fmt: skip
 
+# The older names, too: a Bot API server of one's own may be older than these.
+_SECONDHAND = ("forward_origin", "forward_date", "forward_from", "forward_sender_name", "via_bot")
 LARGEST = 2**63 - 1
 _NAME = 128
 Json = dict[str, Any]
@@ -76,6 +78,8 @@ class Incoming:
     emoji: str | None = None
     member: str | None = None
     anonymous: bool = False
+    # Somebody's words passed on, or written by another bot at this person's wish: not typed by who sends them.
+    secondhand: bool = False
     other: str | None = None
     # Of a pressed message: whether it bears a picture or file; unknown where Telegram does not show it any more.
     media: bool | None = None
@@ -86,16 +90,20 @@ class Incoming:
 
     @property
     def command(self) -> str | None:
-        """`cases` of "/cases@kulanz_bot now"; None for what is no command."""
-        if self.kind != "message" or self.file is not None:
+        """`cases` of "/cases@kulanz_bot now"; None for what is no command.
+
+        A command counts only when typed by who sends it: what is forwarded was written by somebody else, perhaps to
+        be forwarded.
+        """
+        if self.kind != "message" or self.file is not None or self.secondhand:
             return None
         found = _COMMAND.match(self.text)
         return found[1].lower() if found else None
 
     @property
-    def captioned(self) -> bool:
-        """Whether a command stands under a file, where it commands nothing."""
-        return self.file is not None and _COMMAND.match(self.text) is not None
+    def no_command(self) -> bool:
+        """Whether a command stands where it commands nothing: under a file, or in what was forwarded."""
+        return (self.file is not None or self.secondhand) and _COMMAND.match(self.text) is not None
 
     @property
     def argument(self) -> str:
@@ -172,6 +180,7 @@ def _message(body: Json, who: User, kind: str = "message") -> Incoming:
         topic_title=_words(_part(reply, "forum_topic_created"), "name", 128) or None, service=service,
         migrated_to=_maybe_id(body, "migrate_to_chat_id"),
         anonymous=_maybe_id(sent_as, "id") == chat["id"],
+        secondhand=any(body.get(name) for name in _SECONDHAND),
         other=None if text or file or service else _other(body),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from casework.lifecycle import OPEN
 from casework.surveys import score_group
 from casework.terms import Outcome, ScoreGroup, Status, SurveyKind
 from storage.exports import Period
@@ -24,7 +25,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of the cases received in a period; those are judged that are solved or whose promised time has come."""
+    """Of the cases received in a period; those are judged that are solved or whose promised time has come.
+
+    `open`: what still awaits something; a case that the customer confirmed as solved does not.
+    """
 
     received: int
     safety: int
@@ -40,7 +44,7 @@ def of_period(session: Session, period: Period, now: datetime) -> Figures:
         or_(Case.solved.is_not(None), Case.promised_solution <= now),
     )  # fmt: skip
     in_time = and_(judged, Case.solved <= Case.promised_solution)
-    conditions = (Case.safety.is_(True), Case.closed.is_(None), judged, in_time)
+    conditions = (Case.safety.is_(True), Case.status.in_([str(status) for status in OPEN]), judged, in_time)
     counted = select(func.count(), *[_number(condition) for condition in conditions])
     found = counted.where(Case.status != str(Status.MERGED), *period.holds(Case.received))
     received, safety, still_open, due, kept = (int(number) for number in session.execute(found).one())

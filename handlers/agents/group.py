@@ -60,7 +60,7 @@ def _in_topic(context: Context, who: Person, case: Case, update: Incoming) -> No
     draft = _draft(context, who, update)
     if any(piece.text.startswith(NOTE) for piece in pieces):
         note(context, who, case, update)
-    elif any(piece.captioned for piece in pieces):
+    elif any(piece.no_command for piece in pieces):
         if _is_first(update, pieces):
             commands.help_(context, case)
     elif update.other is not None and update.file is None:
@@ -101,7 +101,7 @@ def _in_form(
 def _in_general(context: Context, who: Person, update: Incoming) -> None:
     """In the general topic there is nobody to pass words on to: only an open form is answered there."""
     draft = _draft(context, who, update)
-    if update.captioned:
+    if update.no_command:
         commands.help_(context, None)
     elif draft is not None and (update.text or update.file):
         _in_form(context, who, draft, update, _pieces(context, who, update), None)

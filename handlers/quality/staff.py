@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from casework.calendar import add_months
 from casework.terms import Role
 from handlers.buttons.menu import QUALITY, OrderExport
 from handlers.context import Context
@@ -20,6 +22,8 @@ from storage.staff import everybody, give_role, take_roles
 from storage.tables import Job, Person
 
 DAYS = 30
+# Python reads "2026-W45" as a day, too.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def run_command(context: Context, who: Person, update: Incoming, roles: frozenset[str]) -> Handled:
@@ -77,9 +81,11 @@ def _last_days(context: Context) -> tuple[date, date]:
 
 
 def _period(context: Context, words: list[str]) -> tuple[date, date] | None:
-    """The days asked for, both included; None for what cannot be read, or ends before it begins."""
+    """The month or the days asked for, both included; None for what cannot be read, or ends before it begins."""
     if not words:
         return _last_days(context)
+    if len(words) == 1 and (month := _month(words[0])) is not None:
+        return month
     days = [_day(word) for word in words]
     first, last = days[0], days[1] if len(days) > 1 else context.today
     if len(days) > 2 or first is None or last is None or first > last:
@@ -87,9 +93,17 @@ def _period(context: Context, words: list[str]) -> tuple[date, date] | None:
     return first, last
 
 
+def _month(word: str) -> tuple[date, date] | None:
+    """First and last day of `2026-11`."""
+    first = _day(f"{word}-01")
+    if first is None:
+        return None
+    return first, add_months(first, 1) - timedelta(days=1)
+
+
 def _day(word: str) -> date | None:
     try:
-        return date.fromisoformat(word)
+        return date.fromisoformat(word) if _DAY.fullmatch(word) else None
     except ValueError:
         return None
 
@@ -98,7 +112,12 @@ def _day(word: str) -> date | None:
 
 
 def show_report(context: Context, who: Person, update: Incoming) -> None:
-    context.say(who, report.text(context, context.language(who), *_last_days(context)))
+    """`/report [2026-11 | from [to]]`: a month, days, or the last thirty."""
+    period = _period(context, update.argument.split())
+    if period is None:
+        context.say(who, "report-usage")
+    else:
+        context.say(who, report.text(context, context.language(who), *period))
 
 
 def later(context: Context, who: Person, update: Incoming) -> None:

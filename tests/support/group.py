@@ -26,9 +26,9 @@ def group(thread: int | None = None) -> dict[str, Any]:
     return {"message_thread_id": thread, "is_topic_message": True} if thread else {}
 
 
-def lena_writes(firm: Firm, text: str, thread: int) -> list[str]:
+def lena_writes(firm: Firm, text: str, thread: int, **more: Any) -> list[str]:
     chat = {"id": AGENTS, "type": "supergroup"}
-    return receives(firm, message=message(chat, LENA, "Lena", text=text, **group(thread)))
+    return receives(firm, message=message(chat, LENA, "Lena", text=text, **group(thread), **more))
 
 
 def lena_presses(firm: Firm, what: str, thread: int) -> list[str]:

@@ -24,6 +24,7 @@ export-failed =
 
     <code>{ $command }</code>
 quality-later = { $command } kommt mit einer späteren Version. Bis dahin gibt Ihnen /report die Zahlen und /export die Daten dahinter.
+report-usage = So wird es geschrieben: <code>/report 2026-11</code> für einen Monat, <code>/report 2026-11-01 2026-11-15</code> für einzelne Tage, beide eingeschlossen; ohne Angabe sind es die letzten 30 Tage.
 report-head = <b>{ $firm }</b>, { $first } bis { $last }
 report-cases = { $received ->
         [one] Ein Fall ist

@@ -25,6 +25,7 @@ export-failed =
 
     <code>{ $command }</code>
 quality-later = { $command } comes with a later version. Until then /report gives you the figures and /export the data behind them.
+report-usage = That is how it is written: <code>/report 2026-11</code> for a month, <code>/report 2026-11-01 2026-11-15</code> for days, both included; without anything it is the last 30 days.
 report-head = <b>{ $firm }</b>, { $first } to { $last }
 report-cases = { $received ->
         [one] One case was

@@ -24,6 +24,7 @@ export-failed =
 
     <code>{ $command }</code>
 quality-later = { $command } llegará con una versión posterior. Hasta entonces /report le da las cifras y /export los datos.
+report-usage = Se escribe así: <code>/report 2026-11</code> para un mes, <code>/report 2026-11-01 2026-11-15</code> para unos días, ambos incluidos; sin nada son los últimos 30 días.
 report-head = <b>{ $firm }</b>, del { $first } al { $last }
 report-cases = { $received ->
         [one] Se ha recibido un caso

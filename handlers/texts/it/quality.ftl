@@ -24,6 +24,7 @@ export-failed =
 
     <code>{ $command }</code>
 quality-later = { $command } arriverà con una versione successiva. Fino ad allora /report Le dà le cifre e /export i dati.
+report-usage = Si scrive così: <code>/report 2026-11</code> per un mese, <code>/report 2026-11-01 2026-11-15</code> per dei giorni, estremi compresi; senza nulla sono gli ultimi 30 giorni.
 report-head = <b>{ $firm }</b>, dal { $first } al { $last }
 report-cases = { $received ->
         [one] È stato ricevuto un caso

@@ -5,16 +5,20 @@ from __future__ import annotations
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from bot.exports.jobs import Jobs
+from casework.terms import Actor
 from handlers import buttons, jobs
 from handlers.buttons.menu import OrderExport
+from handlers.cases import cases
 from storage.staff import give_role, take_roles
 from storage.tables import Case, Job, Outgoing, Received, Staff, Survey, SurveyAnswer
 from tests.support.desk import Customer, Firm
+from tests.support.group import lena_writes, sends
 
 QUINN, ADA, LENA = 9101, 9201, 9001
 STAFF_COMMANDS = ("/report", "/export", "/export cases", "/deviations", "/actions", "/dashboard", "/staff")
@@ -85,6 +89,57 @@ def test_a_number_that_no_row_can_have_is_an_old_button(firm: Firm, rest: str) -
     for letter in {kind.wire.fixed[0] for kind in buttons.ALL}:
         ana.presses_data(f"{letter}:{rest.format(id='9' * 25)}")
     assert [row.error for row in firm.rows(Received) if row.failures or row.error] == []
+
+
+SECONDHAND = (
+    {"forward_origin": {"type": "user", "date": 1, "sender_user": {"id": 666, "is_bot": False, "first_name": "Eve"}}},
+    {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Eve"}},
+    {"forward_date": 1, "forward_from": {"id": 666, "is_bot": False, "first_name": "Eve"}},
+    {"via_bot": {"id": 667, "is_bot": True, "first_name": "Inline", "username": "inline_bot"}},
+)
+
+
+@pytest.mark.parametrize("secondhand", SECONDHAND)
+def test_a_command_that_somebody_else_wrote_makes_nobody_staff(firm: Firm, secondhand: dict[str, Any]) -> None:
+    ada = firm.customer(ADA, name="Ada")
+    said = words(sends(firm, ADA, text="/staff add 666 admin Eve", **secondhand))
+    assert said and "admin now" not in said
+    assert 666 not in {each.telegram_id for each in firm.rows(Staff)}
+    assert "666 is agent now" in words(ada.types("/staff add 666 agent Eve")), "typed, it counts"
+
+
+def test_a_forwarded_command_in_the_group_neither_acts_nor_reaches_the_customer(firm: Firm) -> None:
+    ana = firm.customer(1001)
+    ana.files()
+    said = words(lena_writes(firm, "/close", 101, **SECONDHAND[0]))
+    assert "customer:" not in said and "topic:" in said
+    assert firm.case().status == "new" and [row.kind for row in firm.outgoing() if row.kind == "copy"] == []
+
+
+# --- /report ---
+
+
+def test_a_report_is_about_the_month_or_the_days_asked_for(firm: Firm, quinn: Customer) -> None:
+    firm.customer(1001).files()
+    assert "2026-11-01 to 2026-11-30" in (november := words(quinn.types("/report 2026-11")))
+    assert "One case was received" in november
+    assert "0 cases were received" in words(quinn.types("/report 2026-10"))
+    assert "2026-11-01 to 2026-11-15" in words(quinn.types("/report 2026-11-01 2026-11-15"))
+    assert "2028-02-01 to 2028-02-29" in words(quinn.types("/report 2028-02"))
+    assert "2026-10-18 to 2026-11-16" in words(quinn.types("/report"))
+    for wrong in ("november", "2026-13", "2026", "2026-W45", "2026-11-15 2026-11-01", "1 2 3"):
+        assert "That is how it is written" in words(quinn.types(f"/report {wrong}"))
+
+
+def test_a_confirmed_case_is_not_open(firm: Firm, quinn: Customer) -> None:
+    ana = firm.customer(1001)
+    ana.files()
+    assert "1 is still open" in words(quinn.types("/report"))
+    with firm.desk() as desk:
+        case = desk.session.get_one(Case, 1)
+        assert cases.move(desk, case, "solve", Actor.AGENT)
+        assert cases.move(desk, case, "confirm", Actor.CUSTOMER)
+    assert "0 are still open" in words(quinn.types("/report"))
 
 
 # --- /export ---
