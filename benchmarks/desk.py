@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from benchmarks.forms import PRESSED, SAID_AGAIN, answers_of, opened, pressed, typed
+from benchmarks.forms import ANSWERS, PRESSED, SAID_AGAIN, answers_of, opened, pressed, typed
 from benchmarks.stage import Act, Stage, evenly
 
 BACKLOG = 2_000
@@ -47,7 +47,7 @@ def complaint(place: Stage, many: int) -> Complaint:
     assert filed >= many, f"{filed} of {many} complaints were filed"
     asked = place.api.stats()["total"] - calls
     spent = (place.cpu() - cpu) * 1000
-    return Complaint(spent / many, len(PRESSED) + 6, asked / many, (rows_in(place) - rows) / many)
+    return Complaint(spent / many, len(PRESSED) + len(ANSWERS) + 1, asked / many, (rows_in(place) - rows) / many)
 
 
 def backlog(place: Stage, users: int) -> Backlog:

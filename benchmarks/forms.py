@@ -7,13 +7,14 @@ from typing import Any
 
 from benchmarks.stage import Act, Burst, Stage
 
-OPENING = "my X20 leaks since yesterday, I want my money back"
-ANSWERS = ("No", "I tried that", "In normal use", "A lot", "{price} euro")
-AFTERWARDS = "When did you buy it?"
+OPENING = "my X20 leaks since yesterday"
+# After the first all are noted beside the question for the wish, which is asked again: a step of the form like any.
+ANSWERS = ("No", "In normal use", "I cannot do without it", "{price} euro", "the number on it is 20-118833")
+AFTERWARDS = "What would you like us to do?"
 # Refused at that question, which is asked again: an answer for each, however many.
 SAID_AGAIN = "No"
 # How the rest of the form is pressed through, by the first letters of the labels.
-PRESSED = ("Today", "Skip", "✅ Send")
+PRESSED = ("Repair", "✅ Send")
 
 
 def opened(place: Stage, many: int) -> list[int]:

@@ -174,6 +174,7 @@ class EventKind(StrEnum):
     PRIORITY_CHANGED = "priority_changed"
     ALERTED = "alerted"
     ADDED = "added"
+    DETAILED = "detailed"
     EDITED = "edited"
     REPLIED = "replied"
     NOTED = "noted"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from casework.terms import Priority
-from handlers.buttons.wire import ButtonData, button
-from storage.tables import Case, Received
+from handlers.buttons.wire import ButtonData, IfThere, button
+from storage.tables import Case, Draft, Received
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,65 @@ class WithdrawCase(OfCase):
 @button("c:{case}:reopen")
 class ReopenCase(OfCase):
     """Take it up again: pressed by the customer, or by an agent."""
+
+
+# --- what helps after the number ---
+
+
+@button("c:{case}:details")
+class ShowDetails(OfCase):
+    """What helps and is not known yet."""
+
+
+@button("c:{case}:tell:{name}")
+class TellDetail(OfCase):
+    """I want to tell this one."""
+
+    name: str
+
+
+@button("c:{case}:told:{name}:{answer}")
+class AnswerDetail(TellDetail):
+    """This is the answer."""
+
+    answer: str
+
+
+@button("c:{case}:untold:{name}")
+class SkipDetail(TellDetail):
+    """Not this one."""
+
+
+@button("c:{case}:enough")
+class EndDetails(OfCase):
+    """That is all."""
+
+
+# --- first aid, offered in a form and still there when it has become a case ---
+
+
+@button("h:{draft}:show")
+class ShowSteps(ButtonData):
+    """Show me the steps."""
+
+    draft: Annotated[int, Draft]
+
+
+@dataclass(frozen=True)
+class OfSteps(ButtonData):
+    """Below the steps that were offered in a form."""
+
+    draft: Annotated[int, IfThere(Draft)]
+
+
+@button("h:{draft}:helped")
+class StepsHelped(OfSteps):
+    """It works now."""
+
+
+@button("h:{draft}:fails")
+class StepsFailed(OfSteps):
+    """It does not."""
 
 
 # --- the agents' ---

@@ -1,72 +1,67 @@
-"""What finishing the complaint form does, and its words that depend on what was answered."""
+"""What begins and finishes the complaint form, and its words that depend on what was answered."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from handlers import welcome
-from handlers.care import plan, texts
-from handlers.cases import cases, safety
-from handlers.cases.complaint_form import DANGEROUS, complaint, first_aid_article
-from handlers.context import About, Context
+from handlers.care import texts
+from handlers.cases import cases, details, first_aid, safety
+from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint
+from handlers.cases.complaint_form import hint as hint_of
+from handlers.context import About, Button, Context
+from handlers.forms import render, session
 from handlers.forms.engine import Answers, Ask
+from handlers.forms.product_question import owned_answer, owned_by
 from handlers.forms.registry import Guided
 from handlers.texts import Html, joined
 from storage.tables import Draft, Person
 
 
+def begin(context: Context, who: Person, text: str = "", known: dict[str, Any] | None = None) -> Draft | None:
+    """Begin a complaint with what is known: the words that opened it, or the only product that its owner has."""
+    answers = dict(known or {})
+    if not text and "product" not in answers and len(mine := owned_by(context, who.id)) == 1:
+        answers["product"] = owned_answer(mine[0])
+    return session.begin(context, who, COMPLAINT, known_answers=answers, text=text)
+
+
 def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
-    """File the case - or, when the steps helped and the customer said so, only be glad."""
-    if answers.get("helped") == "yes":
-        lang = context.language(who)
-        context.say(who, "complaint-helped", buttons=welcome.menu(context, lang))
+    """File the case, and offer to tell what helps besides; where the steps helped, nothing is filed."""
+    if not sends(answers):
+        first_aid.end(context, who)
         return
-    article = first_aid_article(context, answers)
-    if article is not None and answers.get("try_first") in ("show", "tried"):
-        answers = {**answers, "tried_article": answers.get("tried_article") or article.id}
+    if (tried := first_aid.tried(context, answers)) is not None:
+        answers = {**answers, "tried_article": tried, first_aid.FROM_DRAFT: draft.id}
     if answers.get("danger") in DANGEROUS:
-        safety.file_case(context, who, "complaint", answers, draft.id)
-    elif cases.file_case(context, who, "complaint", answers, draft_id=draft.id).safety:
+        safety.file_case(context, who, COMPLAINT, answers, draft.id)
+        return
+    case = cases.file_case(context, who, COMPLAINT, answers, draft_id=draft.id)
+    if case.safety:
         safety.tell_what_to_do(context, who)
+    details.offer(context, who, case)
+
+
+def sends(answers: Answers) -> bool:
+    """Whether the form becomes a case: not where an earlier release showed steps in it that helped."""
+    return answers.get("helped") != "yes"
 
 
 def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
-    """The two questions that speak of an article: shall we try, and the steps themselves."""
-    if ask.name not in ("try_first", "helped"):
-        return None
-    article = first_aid_article(about.context, answers)
-    if article is None:
-        return None
-    shown = about.context.content.article(article.id, about.lang)
-    if ask.name == "try_first" and (cause := plan.likely_cause(about.context, answers)) is not None:
-        care, stands = cause
-        what, day = about.context.content.text(care.text, about.lang), about.day(stands.due)
-        return about.context.html(
-            about.lang, f"care-first-{stands.state}", title=shown.title, steps=len(shown.steps), what=what, day=day
-        )
-    if ask.name == "try_first":
-        return about.context.html(
-            about.lang, "complaint-try-first", title=shown.title, steps=len(shown.steps), product=_product(answers)
-        )
-    return joined([texts.steps(shown), about.context.html(about.lang, "complaint-helped-question")], "\n\n")
-
-
-def _product(answers: Answers) -> str:
-    return str((answers.get("product") or {}).get("name", ""))
+    """The steps, where an earlier release asks whether they helped."""
+    return first_aid.told(about, answers) if ask.name == "helped" else None
 
 
 def hint(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
-    """A line below some questions: where the serial number stands, how to write an amount, care that was noted."""
-    if ask.name == "review":
-        return texts.at_review(about.context, about.lang, answers)
-    if ask.name == "serial":
-        product = about.context.content.products.get((answers.get("product") or {}).get("id") or "")
-        if product is not None and product.serial is not None:
-            where = about.context.content.text(product.serial.where, about.lang)
-            return about.context.html(about.lang, "hint-serial", where=where, example=product.serial.example)
-    if ask.name in ("product", "what", "since", "price"):
-        return about.context.html(about.lang, f"hint-{ask.name}")
-    return None
+    """A line below some questions; at the review the care that was noted, and steps to try."""
+    if ask.name == render.REVIEW:
+        noted = texts.at_review(about.context, about.lang, answers)
+        return joined([noted, first_aid.offer(about, answers) or Html("")], "\n\n")
+    return hint_of(about, ask, answers)
 
 
-FORM = Guided("complaint", complaint, finish, question=question, hint=hint)
+def beside(about: About, draft: Draft, ask: Ask, answers: Answers) -> list[list[Button]]:
+    """Below what is about to be sent, the button that shows the steps."""
+    return first_aid.button(about, draft, answers) if ask.name == render.REVIEW else []
+
+
+FORM = Guided(COMPLAINT, complaint, finish, question=question, hint=hint, beside=beside, sends=sends)

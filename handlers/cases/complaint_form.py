@@ -8,67 +8,65 @@ from typing import Any
 from casework.terms import Danger, Importance, Moment, Wish
 from handlers.care import plan
 from handlers.context import About, Context
-from handlers.forms.engine import Answers, Ask, Flow, always
-from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
+from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind, serial_kind
+from handlers.texts import Html
 from handlers.understanding import Understood
 from knowledge.schema.models import Article
 from storage.tables import Draft
 
+COMPLAINT = "complaint"
 DANGEROUS = frozenset({Danger.YES, Danger.UNSURE})
+SAYING_NOTHING = frozenset({"greeting", "thanks", "yes", "no"})
+"""What such words open a form with is no description."""
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
 
 
-def complaint(context: Context, draft: Draft) -> Flow:
-    """The questions of a complaint in their order; the steps to try are offered after the safety question only.
+def complaint(context: Context, draft: Draft | None = None) -> Flow:
+    """The questions of a complaint: before its number what it is about, danger, what happened and what is wanted.
 
-    Once danger is known nothing more is asked, unless nothing else is known: the case is filed, additions are welcome.
+    All else comes after the number, in one message that may be left alone (`details`). Once danger is known nothing
+    more is asked, unless nothing else is known: the case is filed, additions are welcome.
     """
 
-    def first_aid(answers: Answers) -> bool:
-        safe = answers.get("danger") == Danger.NO and first_aid_article(context, answers) is not None
-        return safe and not context.texts.danger_words(answers.get("what") or "")
-
-    def still_failing(answers: Answers) -> bool:
-        return answers.get("helped") != "yes"
-
     def identified(answers: Answers) -> bool:
-        return still_failing(answers) and _lacks(context, answers, "serial")
+        return _lacks(context, answers, "serial")
 
     def covered(answers: Answers) -> bool:
-        wished = answers.get("wish") in COVERED_WISHES
-        return still_failing(answers) and wished and _lacks(context, answers, "bought")
+        return answers.get("wish") in COVERED_WISHES and _lacks(context, answers, "bought")
 
-    def calm(name: str, when: Callable[[Answers], bool] = always) -> Callable[[Answers], bool]:
+    def calm(name: str) -> Callable[[Answers], bool]:
         """Asked unless danger is known; what was said of it already stays."""
-        return lambda answers: name in answers if answers.get("danger") in DANGEROUS else when(answers)
+        return lambda answers: answers.get("danger") not in DANGEROUS or name in answers
+
+    def unhelped(name: str) -> Callable[[Answers], bool]:
+        asked = calm(name)
+        return lambda answers: answers.get("helped") != "yes" and asked(answers)
 
     def untold(answers: Answers) -> bool:
         return answers.get("danger") not in DANGEROUS or "what" in answers or not answers.get("product")
 
     return Flow(
-        "complaint",
+        COMPLAINT,
         asks=(
             Ask("product", ProductKind(), when=calm("product"), columns=1),
             Ask("danger", OneOf(choices("danger", (Danger.NO, Danger.YES, Danger.UNSURE)), _hears_danger), columns=3),
             Ask("what", Words(least=10), when=untold),
-            Ask("try_first", OneOf(choices("try", ("show", "tried", "skip")), _hears_try), when=first_aid,
-                counted=False),
-            Ask("helped", OneOf(choices("helped", ("yes", "no"))), counted=False,
-                when=lambda answers: answers.get("try_first") == "show"),
-            Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")),
-                when=calm("moment", still_failing)),
-            Ask("since", Day(past=True), when=calm("since", still_failing), optional=True),
-            Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")),
-                when=calm("importance", still_failing)),
-            Ask("price", Amount(), when=calm("price", still_failing), optional=True),
-            Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=calm("wish", still_failing)),
-            Ask("bought", Day(past=True), when=calm("bought", covered), optional=True),
-            Ask("serial", serial_kind(context), when=calm("serial", identified), optional=True),
-            Ask("review", OneOf(choices("review", ("send",))), when=calm("review", still_failing),
-                counted=False, columns=1),
+            *_OF_EARLIER,
+            Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=unhelped("wish")),
+            Ask("since", Day(past=True), optional=True, later=True),
+            Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")), optional=True, later=True),
+            Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")), optional=True,
+                later=True),
+            Ask("price", Amount(), optional=True, later=True),
+            Ask("bought", Day(past=True), when=covered, optional=True, later=True),
+            Ask("serial", serial_kind(context), when=identified, optional=True, later=True),
+            Ask("review", OneOf(choices("review", ("send",))), counted=False, columns=1,
+                when=unhelped("review")),
         ),
         notices=notices,
+        opened=opened,
     )  # fmt: skip
 
 
@@ -89,9 +87,28 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
         "bought": understood.bought.isoformat() if understood.bought else None,
         "serial": understood.serial,
         "danger": str(Danger.YES) if understood.danger_words else None,
+        "try_first": "tried" if understood.tried else None,
         "features": list(understood.features) or None,
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def opened(text: str, about: About) -> dict[str, Any]:
+    """What happened, in the words that opened the form: whole, so that nobody is asked to say it again."""
+    understood = about.context.understand(about.person, text)
+    return {"what": text.strip()} if understood.intent not in SAYING_NOTHING else {}
+
+
+def hint(about: About, ask: Ask, answers: Answers) -> Html | None:
+    """A line below some questions: where the serial number stands, how to write an amount."""
+    if ask.name == "serial":
+        product = about.context.content.products.get((answers.get("product") or {}).get("id") or "")
+        if product is not None and product.serial is not None:
+            where = about.context.content.text(product.serial.where, about.lang)
+            return about.context.html(about.lang, "hint-serial", where=where, example=product.serial.example)
+    if ask.name in ("product", "what", "since", "price"):
+        return about.context.html(about.lang, f"hint-{ask.name}")
+    return None
 
 
 def first_aid_article(context: Context, answers: Answers) -> Article | None:
@@ -124,16 +141,6 @@ def _hears_danger(text: str, about: About) -> str | None:
     return {"yes": str(Danger.YES), "no": str(Danger.NO)}.get(understood.intent)
 
 
-def _hears_try(text: str, about: About) -> str | None:
-    """The steps are an offer: a yes shows them, a question is answered, whatever else is said goes past them."""
-    understood = about.context.understand(about.person, text)
-    if understood.intent in ("question", "person"):
-        return None
-    if understood.tried or understood.intent == "yes":
-        return "tried" if understood.tried else "show"
-    return None if text.rstrip(" !").endswith("?") else "skip"
-
-
 def _hears(name: str) -> Any:
     def hears(text: str, about: About) -> str | None:
         return getattr(about.context.understand(about.person, text), name) or None
@@ -147,3 +154,13 @@ def _lacks(context: Context, answers: Answers, name: str) -> bool:
     if product is None or (name == "serial" and product.serial is None):
         return False
     return not (answers["product"].get(name))
+
+
+# Asked by earlier releases before a complaint was sent: their buttons stand in people's chats and still answer.
+_OF_EARLIER = (
+    Ask("try_first", OneOf(choices("try", ("show", "tried", "skip"))), when=lambda answers: False, counted=False),
+    Ask("helped", OneOf(choices("helped", ("yes", "no"))), counted=False,
+        when=lambda answers: answers.get("try_first") == "show"),
+)  # fmt: skip
+
+PHOTOS = Ask("photos", Files(), optional=True, later=True)

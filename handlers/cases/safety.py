@@ -6,7 +6,7 @@ from typing import Any
 
 from casework.terms import Danger
 from handlers.cases import cases, relay
-from handlers.cases.complaint_form import DANGEROUS, notices
+from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, notices
 from handlers.context import Context
 from handlers.forms import render, session
 from handlers.forms.attachments import add_attachment
@@ -16,7 +16,6 @@ from handlers.texts import Html, joined, safe
 from handlers.update import Incoming
 from storage.tables import Case, Draft, Person
 
-COMPLAINT = "complaint"
 FORMS = frozenset({COMPLAINT, "service", "registration"})
 """The customers' forms. What an agent writes in one of theirs is triaged when its case is filed."""
 

@@ -107,15 +107,15 @@ def _tell_agents(context: Context, case: Case, who: Person) -> None:
     alerts.tell_all(context, case, text)
 
 
-def withdraw(context: Context, who: Person, case: Case) -> Handled:
-    """Take a case back for its customer; it stays in the history, and can be taken up again."""
+def withdraw(context: Context, who: Person, case: Case, key: str = "withdrawn") -> Handled:
+    """Take a case back for its customer; it stays in the history, and can be taken up again. `key`: what is said."""
     if not cases.move(context, case, "withdraw", Actor.CUSTOMER):
         return Handled.NO
     case.outcome = str(Outcome.WITHDRAWN)
     cases.record(context, case, EventKind.WITHDRAWN, "customer")
     lang = context.language(who)
     again = [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
-    context.say(who, "withdrawn", buttons=again, number=case.number, case=case)
+    context.say(who, key, buttons=again, number=case.number, case=case)
     context.tell(case, context.html(context.staff_language, "staff-withdrawn", name=who.first_name or "?"))
     cases.refresh(context, case)
     return Handled.YES

@@ -29,14 +29,22 @@ from handlers.buttons.care import (
 )
 from handlers.buttons.cases import (
     AddToCase,
+    AnswerDetail,
     AskForPerson,
     ConfirmSolution,
+    EndDetails,
     RejectSolution,
     ReopenCase,
     SameMatter,
     SettleCase,
     ShowCase,
+    ShowDetails,
+    ShowSteps,
+    SkipDetail,
     SomethingNew,
+    StepsFailed,
+    StepsHelped,
+    TellDetail,
     WithdrawCase,
 )
 from handlers.buttons.courses import (
@@ -69,7 +77,7 @@ from handlers.buttons.questions import (
 )
 from handlers.buttons.surveys import AnswerSurvey, WishSurveys
 from handlers.care import actions, facts
-from handlers.cases import overview, person, recurrence, service_form, solution_feedback
+from handlers.cases import details, first_aid, overview, person, recurrence, service_form, solution_feedback
 from handlers.context import Context
 from handlers.courses import certificates, check, courses
 from handlers.courses import reminders as course_reminders
@@ -150,6 +158,14 @@ ACTS: Acts = {
     RejectSolution: solution_feedback.reject_pressed,
     ReopenCase: solution_feedback.reopen_pressed,
     WithdrawCase: solution_feedback.withdraw_pressed,
+    ShowDetails: details.show_all,
+    TellDetail: details.ask_one,
+    AnswerDetail: details.answer_one,
+    SkipDetail: details.skip_one,
+    EndDetails: details.end,
+    ShowSteps: first_aid.show,
+    StepsHelped: first_aid.end_well,
+    StepsFailed: first_aid.go_on,
     AddToCase: which_case.add_to_case,
     SomethingNew: which_case.begin_new_matter,
     SameMatter: recurrence.take_up_again,

@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Status
-from handlers.cases import cases, plan, relay, safety
+from handlers.cases import cases, details, plan, relay, safety
 from handlers.cases.assess import assess
 from handlers.cases.overview import own
 from handlers.context import Context
 from handlers.forms.attachments import add_attachment
+from handlers.handled import Handled
 from handlers.questions import ask
 from handlers.understanding import Understood
 from handlers.update import Incoming
@@ -42,8 +43,12 @@ def add(context: Context, who: Person, case: Case, update: Incoming, understood:
     else:
         # The clock of the next answer runs from now.
         plan.replan(context, held)
+    if update.file is not None:
+        details.take_file(context, who, held)
     if understood is not None and understood.intent == "question" and understood.confidence >= SURE and not dangerous:
         ask.ask(context, who, update.text, case=held)
+    elif understood is not None and not dangerous and details.take_words(context, who, held, understood) is Handled.YES:
+        return
     elif first or (update.file is not None and not _confirmed(context, held, update)):
         # Watched as an agent's words are: what is written next to a case that has ended belongs to it, too.
         context.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN,

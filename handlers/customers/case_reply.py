@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 
 from casework.lifecycle import OPEN
 from casework.terms import Status
-from handlers.cases import cases, person, solution_feedback
+from handlers.cases import cases, details, person, solution_feedback
 from handlers.cases.overview import list_cases, own
 from handlers.context import Context
 from handlers.customers import case_additions, form_reply, free_text, which_case
@@ -22,6 +22,8 @@ from storage.tables import Case, Draft, Outgoing, Person
 
 # What an agent wrote so long ago is no longer what somebody answers: free text begins a matter of its own.
 REMEMBERED = timedelta(days=30)
+ELSEWHERE = frozenset({"question", "status", "person", "something_new"})
+"""What is written for these answers nothing that was asked about a case."""
 # Literal, or the partial index of watched rows is not used.
 _SAID_BY_AGENT = (
     select(Outgoing.case_id)
@@ -39,6 +41,9 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
         mine = _answered(context, who, update)
     if not mine:
         return Handled.NO
+    if (awaiting := _awaiting(context, who, mine, understood)) is not None:
+        case_additions.add(context, who, awaiting, update, understood)
+        return Handled.YES
     if understood is not None and _act_beside(context, who, mine, understood, update) is Handled.YES:
         return Handled.YES
     case = which_case.meant(context, who, mine, update)
@@ -47,6 +52,15 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
     else:
         case_additions.add(context, who, case, update, understood)
     return Handled.YES
+
+
+def _awaiting(context: Context, who: Person, mine: list[Case], understood: Understood | None) -> Case | None:
+    """The case of which the customer wanted to tell something, where these words tell it."""
+    if understood is None or understood.danger_words:
+        return None
+    if understood.intent in ELSEWHERE and understood.confidence >= SURE:
+        return None
+    return next((case for case in mine if details.awaited(context, who, case, understood.text)), None)
 
 
 def answer_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> Handled:

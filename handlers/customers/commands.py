@@ -10,6 +10,7 @@ from collections.abc import Callable
 from handlers import language, welcome
 from handlers.buttons.forms import BeginForm, ReopenForm
 from handlers.buttons.menu import OpenMenu
+from handlers.cases import complaint as cases_complaint
 from handlers.cases import overview, person, service_form
 from handlers.context import Context
 from handlers.courses import courses
@@ -54,7 +55,7 @@ def complaint(context: Context, who: Person) -> None:
     if waiting := [draft for draft in session.saved_drafts(context, who) if draft.flow == "complaint"]:
         offer_saved(context, who, waiting)
         return
-    session.begin(context, who, "complaint")
+    cases_complaint.begin(context, who)
 
 
 def offer_saved(context: Context, who: Person, drafts: list[Draft]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers import welcome
 from handlers.care import from_text
-from handlers.cases import overview, person, recurrence, safety, service_form, solution_feedback
+from handlers.cases import complaint, overview, person, recurrence, safety, service_form, solution_feedback
 from handlers.context import Context
 from handlers.customers import commands, spam, yes_no
 from handlers.forms import render, session
@@ -82,7 +82,7 @@ def _complaint(context: Context, who: Person, text: str, understood: Understood)
         return
     if overview.any_of(context, who) and understood.asks_for_status:
         overview.list_cases(context, who)
-    session.begin(context, who, "complaint", text=text)
+    complaint.begin(context, who, text)
 
 
 def something_new(context: Context, who: Person, text: str) -> None:
@@ -91,7 +91,7 @@ def something_new(context: Context, who: Person, text: str) -> None:
     if understood.danger_words:
         safety.file_from_words(context, who, text)
         return
-    session.begin(context, who, "complaint", text=text if understood.tells_what else "")
+    complaint.begin(context, who, text if understood.tells_what else "")
 
 
 def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) -> None:
@@ -115,7 +115,7 @@ def _file(context: Context, who: Person, update: Incoming) -> None:
     if update.text and spam.is_spam(context.understand(who, update.text)):
         spam.answer_spam(context, who)
         return
-    draft = session.begin(context, who, "complaint", text=update.text)
+    draft = complaint.begin(context, who, update.text)
     if draft is None:
         return
     keep_for_form(context, who, draft, update)

@@ -18,6 +18,7 @@ from handlers.buttons.care import (
     ShowProduct,
 )
 from handlers.care import plan, reminders, texts
+from handlers.cases import complaint
 from handlers.context import Button, Context, labelled
 from handlers.courses import courses
 from handlers.forms import session
@@ -116,7 +117,7 @@ def begin_registration(context: Context, press: Press[RegisterProduct]) -> Toast
 def complain_about(context: Context, press: Press[ComplainAbout]) -> Toast:
     """A complaint that knows its product already."""
     known = {"product": owned_answer(press.named(Owned))}
-    session.begin(context, press.who, "complaint", known_answers=known)
+    complaint.begin(context, press.who, known=known)
     return DONE
 
 

@@ -54,33 +54,47 @@ def always(answers: Answers) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question. `counted`: it is numbered in "question 2 of 4"."""
+    """One question. `counted`: it is numbered in "question 2 of 4", and its answer stands in the summary.
+
+    `later`: the form does not ask it. What was said of it all the same is kept, shown and can be changed, and who
+    finishes the form asks for the rest.
+    """
 
     name: str
     kind: Kind
     when: Callable[[Answers], bool] = always
     optional: bool = False
     counted: bool = True
+    later: bool = False
     columns: int = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A guided conversation as a value. `notices` takes from a longer text whatever else it answers."""
+    """A guided conversation as a value.
+
+    `notices` takes from a longer text whatever else it answers; `opened` what the words answer that opened the form,
+    and nothing else does.
+    """
 
     name: str
     asks: tuple[Ask, ...]
     notices: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
+    opened: Callable[[str, Any], dict[str, Any]] = lambda text, about: {}
 
     def ask(self, name: str | None) -> Ask | None:
         return next((ask for ask in self.asks if ask.name == name), None)
 
     def next(self, answers: Answers) -> Ask | None:
         """The first relevant question without an answer."""
-        return next((ask for ask in self.asks if ask.name not in answers and ask.when(answers)), None)
+        return next((ask for ask in self.asks if not ask.later and ask.name not in answers and ask.when(answers)), None)
+
+    def later(self, answers: Answers) -> tuple[Ask, ...]:
+        """What is left to ask when the form is finished."""
+        return tuple(ask for ask in self.asks if ask.later and ask.name not in answers and ask.when(answers))
 
     def relevant(self, answers: Answers) -> tuple[Ask, ...]:
-        return tuple(ask for ask in self.asks if ask.when(answers))
+        return tuple(ask for ask in self.asks if (ask.name in answers if ask.later else ask.when(answers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +165,8 @@ class Step:
 
 def start(flow: Flow, known: Answers, text: str, about: Any) -> Step:
     """Begin a form with what is known already and what an opening text says."""
-    noticed = _noticed(flow, text, about, known)
+    opened = flow.opened(text, about) if text else {}
+    noticed = {**_noticed(flow, text, about, known), **{key: opened[key] for key in opened if key not in known}}
     answers = {**known, **noticed}
     return _asked(flow, Form(answers, 0, None, ()), noticed=tuple(noticed))
 
@@ -178,7 +193,8 @@ def _pressed(flow: Flow, form: Form, code: str, about: Any) -> Step:
         return _control(flow, form, Control(code))
     verb, _, rest = code.partition(":")
     if verb == "c" and flow.ask(rest) is not None:
-        return _asked(flow, replace(form, answers=_without(form.answers, rest), given=_less(form.given, rest)))
+        without = replace(form, answers=_without(form.answers, rest), given=_less(form.given, rest))
+        return _asked(flow, replace(without, asking=rest))
     if verb != "o" or ask is None:
         return Step(form, ask, stale=True)
     try:
@@ -224,7 +240,7 @@ def _back(flow: Flow, form: Form) -> Step:
     if not form.given:
         return replace(_asked(flow, form), rejected=Rejected("flow-nothing-before"))
     last = form.given[-1]
-    return _asked(flow, replace(form, answers=_without(form.answers, last), given=form.given[:-1]))
+    return _asked(flow, replace(form, answers=_without(form.answers, last), given=form.given[:-1], asking=last))
 
 
 def _answered(flow: Flow, form: Form, ask: Ask, value: Any) -> Step:
@@ -234,9 +250,15 @@ def _answered(flow: Flow, form: Form, ask: Ask, value: Any) -> Step:
 
 
 def _asked(flow: Flow, form: Form, noticed: tuple[str, ...] = ()) -> Step:
-    ask = flow.next(form.answers)
+    ask = _out_of_turn(flow, form) or flow.next(form.answers)
     form = replace(form, turn=form.turn + 1, asking=ask.name if ask else None)
     return Step(form, ask, noticed=noticed, ended=None if ask else Ended.FINISHED)
+
+
+def _out_of_turn(flow: Flow, form: Form) -> Ask | None:
+    """A question that the form does not ask by itself, but that is open: to be changed, or from an earlier release."""
+    ask = flow.ask(form.asking)
+    return ask if ask is not None and ask.later and ask.name not in form.answers else None
 
 
 def _noticed(flow: Flow, text: str, about: Any, answers: Answers) -> dict[str, Any]:
@@ -261,7 +283,8 @@ def position(flow: Flow, form: Form) -> tuple[int, int]:
     mine = [
         ask.name
         for ask in flow.asks
-        if ask.counted and (ask.name in form.given or ask.name not in form.answers) and ask.when(form.answers)
-    ]
+        if ask.counted and not ask.later
+        and (ask.name in form.given or ask.name not in form.answers) and ask.when(form.answers)
+    ]  # fmt: skip
     at = mine.index(form.asking) + 1 if form.asking in mine else 0
     return at, len(mine)

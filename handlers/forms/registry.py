@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from handlers.context import About, Context
+from handlers.context import About, Button, Context
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.texts import Html
 from storage.tables import Draft, Person
@@ -15,6 +15,7 @@ from storage.tables import Draft, Person
 FlowOf = Callable[[Context, Draft], Flow]
 Finish = Callable[[Context, Person, Draft, dict[str, Any]], None]
 Wording = Callable[[About, Draft, Ask, Answers], Html | None]
+Beside = Callable[[About, Draft, Ask, Answers], list[list[Button]]]
 
 
 def nothing(context: Context, person: Person, draft: Draft, answers: dict[str, Any]) -> None:
@@ -25,7 +26,15 @@ def no_words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | N
     return None
 
 
+def no_buttons(about: About, draft: Draft, ask: Ask, answers: Answers) -> list[list[Button]]:
+    return []
+
+
 def always(context: Context, flow: str) -> bool:
+    return True
+
+
+def all_sent(answers: Answers) -> bool:
     return True
 
 
@@ -33,10 +42,11 @@ def always(context: Context, flow: str) -> bool:
 class Guided:
     """A conversation by name (`service:repair` is one of `service`), and what it adds to the engine.
 
-    `question`, `hint` and `label` give words that do not stand in the catalogue.
+    `question`, `hint` and `label` give words that do not stand in the catalogue, `beside` buttons below the options.
 
     `stands`: whether there is such a form, as of a service that the content may no longer have. `verbatim`: what is
     written is the answer, whatever else it could mean; for staff, who write about questions without asking them.
+    `sends`: whether finishing it with these answers sends something, so that the chat may say so.
     """
 
     name: str
@@ -46,6 +56,8 @@ class Guided:
     question: Wording = no_words
     hint: Wording = no_words
     label: Wording = no_words
+    beside: Beside = no_buttons
+    sends: Callable[[Answers], bool] = all_sent
     saves: bool = True
     verbatim: bool = False
     stands: Callable[[Context, str], bool] = always

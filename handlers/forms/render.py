@@ -76,7 +76,8 @@ def say_question(
     else:
         parts.append(_known_so_far(about, draft, conversation, flow, step, fresh))
         parts.append(_question(context, about, draft, conversation, flow, step, ask))
-    buttons = _change_buttons(about, draft, conversation, flow) if step.changing else _buttons(about, draft, step)
+    changing, asking = step.changing, (about, draft, conversation)
+    buttons = _change_buttons(*asking, flow) if changing else _buttons(*asking, step)
     speak(context, person, draft, joined(parts, "\n\n"), buttons, slot=f"form:{draft.id}", edits=not fresh)
 
 
@@ -137,7 +138,7 @@ def summary(context: Context, about: About, draft: Draft, conversation: Guided, 
     return joined(lines)
 
 
-def _buttons(about: About, draft: Draft, step: Step) -> list[list[Button]]:
+def _buttons(about: About, draft: Draft, conversation: Guided, step: Step) -> list[list[Button]]:
     ask = step.ask
     assert ask is not None
     options = step.rejected.among if step.rejected and step.rejected.among else None
@@ -146,7 +147,7 @@ def _buttons(about: About, draft: Draft, step: Step) -> list[list[Button]]:
     presses = [labelled(each.words, AnswerForm(draft.id, turn, engine.choosing(each.id))) for each in offered]
     wide = max((len(each["text"]) for each in presses), default=0) > 22
     rows = _in_rows(presses, 1 if wide else ask.columns)
-    return rows + _controls(about, draft, step, ask)
+    return rows + conversation.beside(about, draft, ask, step.form.answers) + _controls(about, draft, step, ask)
 
 
 def _controls(about: About, draft: Draft, step: Step, ask: Ask) -> list[list[Button]]:

@@ -86,6 +86,13 @@ def ask_again(context: Context, person: Person, draft: Draft, *, noted: Html | N
     _store(context, person, draft, step, fresh=True, noted=noted)
 
 
+def show_again(context: Context, person: Person, draft: Draft) -> None:
+    """Put the open question once more, in place of its message."""
+    conversation = named(draft.flow)
+    step = engine.resume(conversation.flow(context, draft), form_of(draft))
+    _store(context, person, draft, step, fresh=False)
+
+
 def _store(
     context: Context, person: Person, draft: Draft, step: Step, *, fresh: bool, noted: Html | None = None
 ) -> None:
@@ -151,6 +158,13 @@ def show_sent(context: Context, person: Person, draft: Draft) -> None:
     speak(context, person, draft, done, slot=f"form:{draft.id}", edits=True)
 
 
+def say_unsent(context: Context, person: Person, draft: Draft) -> None:
+    """The form's message says that nothing was sent, without buttons."""
+    lang = context.language(person)
+    text = context.html(lang, "flow-cancelled", form=form_title(context, lang, draft.flow))
+    speak(context, person, draft, text, slot=f"form:{draft.id}", edits=True)
+
+
 def _save(context: Context, person: Person, draft: Draft, *, fresh: bool) -> None:
     draft.saved = context.now
     lang = context.language(person)
@@ -167,14 +181,16 @@ def _end(
     lang = context.language(person)
     answers = {key: value for key, value in step.form.answers.items() if key != REVIEW}
     if step.ended is Ended.CANCELLED:
-        text = context.html(lang, "flow-cancelled", form=form_title(context, lang, draft.flow))
-        speak(context, person, draft, text, slot=f"form:{draft.id}", edits=True)
+        say_unsent(context, person, draft)
         if fresh:
+            text = context.html(lang, "flow-cancelled", form=form_title(context, lang, draft.flow))
             speak(context, person, draft, text)
         conversation.cancelled(context, person, draft, answers)
         drop(context, draft)
         return
-    if any(ask.name == REVIEW for ask in flow.asks):
+    if not conversation.sends(answers):
+        say_unsent(context, person, draft)
+    elif any(ask.name == REVIEW for ask in flow.asks):
         show_sent(context, person, draft)
     conversation.finish(context, person, draft, answers)
     context.session.delete(draft)

@@ -20,7 +20,8 @@ from handlers.buttons.questions import (
     TurnToStep,
     WalkThrough,
 )
-from handlers.cases import cases, person
+from handlers.cases import cases, complaint, person
+from handlers.cases.complaint_form import COMPLAINT
 from handlers.context import Context
 from handlers.edit_in_place import Place
 from handlers.forms import session
@@ -30,8 +31,6 @@ from handlers.questions import answer, articles, ask
 from handlers.questions import read as questions_read
 from knowledge.schema.models import Article
 from storage.tables import Question
-
-COMPLAINT = "complaint"
 
 
 def note_helped(context: Context, press: Press[AnswerHelped]) -> Toast:
@@ -79,7 +78,7 @@ def begin_complaint(context: Context, press: Press[StillFails]) -> Toast:
     product = context.content.products.get(row.product or "")
     if product is not None:
         known["product"] = {"id": product.id, "name": product.name, "owned": None}
-    session.begin(context, who, COMPLAINT, known_answers=known, text=row.text or "")
+    complaint.begin(context, who, row.text or "", known)
     return DONE
 
 

@@ -129,4 +129,4 @@ def test_a_form_goes_on_after_a_kill(own_process: World) -> None:
     ana.types("my X20 leaks since yesterday, I want my money back")
     world.kill()
     world.start()
-    assert "When does it happen?" in (ana.presses("No"), ana.presses("I tried that"))[1]
+    assert "Please check" in ana.presses("No")

@@ -50,6 +50,14 @@ OLD: dict[str, ButtonData] = {
     "c:5:fails": cases.RejectSolution(5),
     "c:5:withdraw": cases.WithdrawCase(5),
     "c:5:reopen": cases.ReopenCase(5),
+    "c:5:details": cases.ShowDetails(5),
+    "c:5:tell:serial": cases.TellDetail(5, "serial"),
+    "c:5:told:moment:normal_use": cases.AnswerDetail(5, "moment", "normal_use"),
+    "c:5:untold:price": cases.SkipDetail(5, "price"),
+    "c:5:enough": cases.EndDetails(5),
+    "h:7:show": cases.ShowSteps(7),
+    "h:7:helped": cases.StepsHelped(7),
+    "h:7:fails": cases.StepsFailed(7),
     "c:5:take": cases.TakeCase(5),
     "c:5:ask": cases.AskCustomer(5),
     "c:5:solve": cases.SolveCase(5),
@@ -213,7 +221,7 @@ def test_every_kind_can_be_written(kind: type[ButtonData], data: st.DataObject) 
 
 
 PIECES = st.sampled_from(
-    [*"fdmlceqstovwxykzp", ":", ".", "~", "0", "1", "²", "٣", "\0", "\n", "new", "go", "opt", "9" * 40]
+    [*"fdmlceqstovwxykzph", ":", ".", "~", "0", "1", "²", "٣", "\0", "\n", "new", "go", "opt", "9" * 40]
 )
 
 

@@ -12,19 +12,22 @@ COMPLAINT = "my G5 grinder is blocked since yesterday, please repair it"
 
 
 def file_by_buttons(customer: Customer) -> None:
-    """The whole complaint, each question by its button."""
+    """The whole complaint, each question by its button; after its number when it fails, since when, how important."""
     customer.types("/complaint")
     customer.presses("Aroma X20")
     customer.presses("No")
     customer.types("It leaks from below, there is a puddle on the table")
-    for press in ("I tried that", "In normal use", "Yesterday", "A lot", "Skip", "Repair", "Skip", "Skip", "Send"):
+    for press in ("Repair", "Send"):
         customer.presses(press)
+    for item, answer in (("When it fails", "In normal use"), ("Since", "Yesterday"), ("Importance", "A lot")):
+        customer.presses(item)
+        customer.presses(answer)
 
 
 def filed(customer: Customer) -> Case:
     """A complaint in a sentence, the rest by buttons."""
     customer.types(COMPLAINT)
-    for press in ("No", "I tried that", "In normal use", "Normal", "Skip", "Skip", "Skip", "Send"):
+    for press in ("No", "Send"):
         customer.presses(press)
     return customer.world.case_of(customer)
 

@@ -252,6 +252,9 @@ class Customer:
         self.firm.inbox.store([{"update_id": next(_numbers), **update}])
         return self.firm.run()
 
+    def cases(self) -> list[Case]:
+        return self.firm.rows(Case, Case.person_id == self.id)
+
     def person(self) -> Person:
         [person] = self.firm.rows(Person, Person.id == self.id)
         return person

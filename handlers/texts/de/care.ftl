@@ -45,7 +45,7 @@ care-rights = Ihre Gewährleistung verlieren Sie durch verspätete Pflege nicht.
 care-review-in-plan = Zu Ihrem Gerät ist notiert: { $what }, { $last }
 care-review-overdue = Zu Ihrem Gerät ist notiert: { $what }, zuletzt { $last } – jetzt wieder fällig. Ihre Rechte hängen nicht davon ab.
 care-first-overdue =
-    <b>Das ist oft die Ursache:</b> { $what } ist seit { $day } fällig. Wollen wir das zuerst versuchen? „{ $title }“{ $steps ->
+    <b>Das ist oft die Ursache:</b> { $what } ist seit { $day } fällig. „{ $title }“{ $steps ->
         [0] {""}
        *[other] { " " }({ $steps } Schritte)
     }
@@ -53,7 +53,7 @@ care-first-untold =
     <b>Das hilft oft</b>, wenn es länger nicht gemacht wurde: „{ $title }“{ $steps ->
         [0] .
        *[other] { " " }({ $steps } Schritte).
-    } Nach dem Plan war es am { $day } fällig. Soll ich es Ihnen zeigen?
+    } Nach dem Plan war es am { $day } fällig.
 
 card-care = Pflege
 care-card-new = { $what }: nicht vor { $due } fällig

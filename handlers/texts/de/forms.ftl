@@ -75,12 +75,14 @@ complaint-bought = Wann haben Sie es gekauft?
 complaint-serial = Wie lautet die Seriennummer?
 complaint-try-first =
     <b>Das lässt sich oft sofort beheben:</b> „{ $title }“{ $steps ->
-        [0] .
-        [one] { " " }({ $steps } Schritt).
-       *[other] { " " }({ $steps } Schritte).
-    } Soll ich es Ihnen zeigen?
+        [0] {""}
+        [one] { " " }({ $steps } Schritt)
+       *[other] { " " }({ $steps } Schritte)
+    }. Sie können es vor oder nach dem Absenden versuchen.
 complaint-helped-question = <b>Funktioniert es jetzt?</b>
 complaint-helped = Wunderbar, das freut mich. Es wurde nichts gesendet. Falls es wiederkommt, schreiben Sie mir einfach.
+complaint-helped-filed = Wunderbar, das freut mich. <b>{ $number }</b> habe ich zurückgenommen; falls es wiederkommt, öffnet ein Fingertipp den Fall wieder.
+complaint-not-helped = Vielen Dank. Wer sich darum kümmert, weiß, was Sie versucht haben.
 complaint-safety = <b>Ihre Sicherheit geht vor.</b>
 safety-no-more = Ihr Fall ist eröffnet, die Verantwortlichen sind alarmiert. Sie brauchen nichts mehr zu beantworten; schreiben Sie hier, was helfen kann: die Seriennummer, Fotos.
 safety-what = Ihr Fall ist eröffnet, die Verantwortlichen sind alarmiert. <b>Was ist passiert?</b> Schreiben Sie es hier in ein paar Worten, wenn Sie können; sonst brauchen Sie nichts zu beantworten. Auch Fotos und die Seriennummer helfen.
@@ -92,7 +94,7 @@ hint-serial = { $where } Sie sieht so aus: { $example }.
 danger-no = Nein
 danger-yes = Ja
 danger-unsure = Nicht sicher
-try-show = Zeigen Sie es mir
+try-show = 🔧 Schritte zeigen
 try-tried = Schon versucht
 try-skip = Überspringen
 helped-yes = Ja, es geht

@@ -47,7 +47,7 @@ care-rights = Care that is late does not cost you your legal guarantee. It simpl
 care-review-in-plan = Care noted with your product: { $what }, { $last }.
 care-review-overdue = Care noted with your product: { $what }, last { $last }. It is due again; your rights do not depend on it.
 care-first-overdue =
-    <b>This is often the cause:</b> { $what } has been due since { $day }. Shall we try that first? "{ $title }"{ $steps ->
+    <b>This is often the cause:</b> { $what } has been due since { $day }. "{ $title }"{ $steps ->
         [0] {""}
        *[other] { " " }({ $steps } steps)
     }
@@ -55,7 +55,7 @@ care-first-untold =
     <b>This often helps</b> if it has not been done for a while: "{ $title }"{ $steps ->
         [0] .
        *[other] { " " }({ $steps } steps).
-    } By the plan it was due on { $day }. Shall I show you?
+    } By the plan it was due on { $day }.
 
 card-care = Care
 care-card-new = { $what }: not due before { $due }

@@ -75,11 +75,13 @@ complaint-bought = When did you buy it?
 complaint-serial = What is the serial number?
 complaint-try-first =
     <b>This can often be put right at once:</b> "{ $title }"{ $steps ->
-        [0] .
-       *[other] { " " }({ $steps } steps).
-    } Shall I show you?
+        [0] {""}
+       *[other] { " " }({ $steps } steps)
+    }. You can try it before or after sending.
 complaint-helped-question = <b>Does it work now?</b>
 complaint-helped = Wonderful, I am glad. Nothing was sent. If it comes back, just write to me.
+complaint-helped-filed = Wonderful, I am glad. I have withdrawn <b>{ $number }</b>; if it comes back, one tap opens it again.
+complaint-not-helped = Thank you. The people who work on it know what you have tried.
 complaint-safety = <b>Your safety comes first.</b>
 safety-no-more = Your case is opened and the people responsible are alerted. You need not answer anything more; write here whatever helps: the serial number, photos.
 safety-what = Your case is opened and the people responsible are alerted. <b>What happened?</b> Write it here in a few words, if you can; you need not answer anything else. Photos and the serial number help, too.
@@ -91,7 +93,7 @@ hint-serial = { $where } It looks like { $example }.
 danger-no = No
 danger-yes = Yes
 danger-unsure = Not sure
-try-show = Show me
+try-show = 🔧 Show me the steps
 try-tried = I tried that
 try-skip = Skip
 helped-yes = Yes, it works

@@ -45,7 +45,7 @@ care-rights = Un cuidado atrasado no le quita la garantía legal. Simplemente le
 care-review-in-plan = De su aparato consta: { $what }, { $last }.
 care-review-overdue = De su aparato consta: { $what }, la última vez { $last }. Vuelve a tocar; sus derechos no dependen de ello.
 care-first-overdue =
-    <b>A menudo la causa es esta:</b> { $what }, pendiente desde el { $day }. ¿Lo probamos primero? «{ $title }»{ $steps ->
+    <b>A menudo la causa es esta:</b> { $what }, pendiente desde el { $day }. «{ $title }»{ $steps ->
         [0] {""}
        *[other] { " " }({ $steps } pasos)
     }
@@ -53,7 +53,7 @@ care-first-untold =
     <b>A menudo ayuda</b> si hace tiempo que no se hace: «{ $title }»{ $steps ->
         [0] .
        *[other] { " " }({ $steps } pasos).
-    } Según el plan tocaba el { $day }. ¿Se lo muestro?
+    } Según el plan tocaba el { $day }.
 
 card-care = Cuidado
 care-card-new = { $what }: no toca antes del { $due }

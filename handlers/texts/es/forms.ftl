@@ -75,11 +75,13 @@ complaint-bought = ¿Cuándo lo compró?
 complaint-serial = ¿Cuál es el número de serie?
 complaint-try-first =
     <b>Muchas veces esto se arregla en el momento:</b> «{ $title }»{ $steps ->
-        [0] .
-       *[other] { " " }({ $steps } pasos).
-    } ¿Se lo enseño?
+        [0] {""}
+       *[other] { " " }({ $steps } pasos)
+    }. Puede probarlo antes o después de enviarlo.
 complaint-helped-question = <b>¿Funciona ahora?</b>
 complaint-helped = Estupendo, me alegro mucho. No se ha enviado nada. Si vuelve a ocurrir, escríbame sin más.
+complaint-helped-filed = Estupendo, me alegro mucho. He retirado <b>{ $number }</b>; si vuelve a ocurrir, con un toque lo reabre.
+complaint-not-helped = Gracias. Quienes se ocupan del caso saben lo que ha probado.
 complaint-safety = <b>Lo primero es su seguridad.</b>
 safety-no-more = Su caso está abierto y los responsables están avisados. No hace falta que responda a nada más; escriba aquí lo que pueda ayudar: el número de serie, fotos.
 safety-what = Su caso está abierto y los responsables están avisados. <b>¿Qué ha pasado?</b> Escríbalo aquí en pocas palabras, si puede; no hace falta que responda a nada más. También ayudan las fotos y el número de serie.
@@ -91,7 +93,7 @@ hint-serial = { $where } Tiene este aspecto: { $example }.
 danger-no = No
 danger-yes = Sí
 danger-unsure = No lo sé
-try-show = Enséñemelo
+try-show = 🔧 Ver los pasos
 try-tried = Ya lo he probado
 try-skip = Omitir
 helped-yes = Sí, funciona

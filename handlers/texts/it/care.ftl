@@ -45,7 +45,7 @@ care-rights = La manutenzione in ritardo non Le fa perdere la garanzia legale. F
 care-review-in-plan = Per il Suo apparecchio risulta: { $what }, { $last }.
 care-review-overdue = Per il Suo apparecchio risulta: { $what }, l'ultima volta { $last }. È di nuovo il momento; i Suoi diritti non dipendono da questo.
 care-first-overdue =
-    <b>Spesso la causa è questa:</b> { $what } – da fare dal { $day }. Proviamo prima così? «{ $title }»{ $steps ->
+    <b>Spesso la causa è questa:</b> { $what } – da fare dal { $day }. «{ $title }»{ $steps ->
         [0] {""}
        *[other] { " " }({ $steps } passi)
     }
@@ -53,7 +53,7 @@ care-first-untold =
     <b>Spesso aiuta</b>, se non lo si fa da tempo: «{ $title }»{ $steps ->
         [0] .
        *[other] { " " }({ $steps } passi).
-    } Secondo il piano era da fare il { $day }. Vuole che Le mostri come?
+    } Secondo il piano era da fare il { $day }.
 
 card-care = Manutenzione
 care-card-new = { $what }: non prima del { $due }

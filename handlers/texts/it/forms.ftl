@@ -75,12 +75,14 @@ complaint-bought = Quando lo ha acquistato?
 complaint-serial = Qual è il numero di serie?
 complaint-try-first =
     <b>Spesso si risolve subito:</b> «{ $title }»{ $steps ->
-        [0] .
-        [one] { " " }({ $steps } passaggio).
-       *[other] { " " }({ $steps } passaggi).
-    } Vuole che Le mostri come si fa?
+        [0] {""}
+        [one] { " " }({ $steps } passaggio)
+       *[other] { " " }({ $steps } passaggi)
+    }. Può provare prima o dopo l'invio.
 complaint-helped-question = <b>Ora funziona?</b>
 complaint-helped = Benissimo, ne sono lieto. Non è stato inviato nulla. Se il problema si ripresenta, mi scriva pure.
+complaint-helped-filed = Benissimo, ne sono lieto. Ho ritirato <b>{ $number }</b>; se il problema si ripresenta, con un tocco lo riapre.
+complaint-not-helped = Grazie. Chi se ne occupa sa che cosa ha provato.
 complaint-safety = <b>Prima di tutto la Sua sicurezza.</b>
 safety-no-more = Il Suo caso è aperto e i responsabili sono avvisati. Non deve rispondere ad altro; scriva qui tutto ciò che può servire: il numero di serie, delle foto.
 safety-what = Il Suo caso è aperto e i responsabili sono avvisati. <b>Che cosa è successo?</b> Se può, lo scriva qui in poche parole; non deve rispondere ad altro. Servono anche foto e numero di serie.
@@ -92,7 +94,7 @@ hint-serial = { $where } È scritto così: { $example }.
 danger-no = No
 danger-yes = Sì
 danger-unsure = Non so
-try-show = Sì, mi mostri
+try-show = 🔧 Mostra i passaggi
 try-tried = Già provato
 try-skip = Salta
 helped-yes = Sì, funziona

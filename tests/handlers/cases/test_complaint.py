@@ -20,8 +20,8 @@ def ana(desk: World) -> Customer:
 def test_a_complaint_by_buttons_gets_a_number_and_promised_times(ana: Customer) -> None:
     file_by_buttons(ana)
     case = ana.world.case_of(ana)
-    assert case.number in ana.last()
-    assert "assessed by" in ana.last() and "solution by" in ana.last()
+    tracker = next(text for text in ana.read().split("\n---\n") if "received" in text)
+    assert case.number in tracker and "assessed by" in tracker and "solution by" in tracker
     assert (case.product, case.moment, case.importance, case.wish) == ("x20", "normal_use", "high", "repair")
     assert case.danger == "no" and not case.safety
     assert case.promised_response is not None and case.promised_solution is not None
@@ -31,10 +31,11 @@ def test_free_text_fills_what_it_says_and_only_the_rest_is_asked(ana: Customer) 
     said = ana.types("my X20 leaks since Monday, I want my money back")
     assert "Product: Aroma X20" in said and "You wish: Money back" in said and "Since: Mon" in said
     asked = [said]
-    for press in ("No", "I tried that", "In normal use", "Normal"):
+    for press in ("No", "Send"):
         asked.append(ana.presses(press))
     assert not any("What would you like us to do?" in text for text in asked)
     assert not any("Which product" in text for text in asked)
+    assert "Since" not in asked[-1].buttons and "When it fails" in asked[-1].buttons
 
 
 def test_the_first_contact_says_that_it_is_an_automatic_assistant(ana: Customer) -> None:
@@ -90,8 +91,7 @@ def test_a_question_in_the_middle_is_answered_and_the_form_goes_on(ana: Customer
 
 def test_one_answer_is_changed_at_the_review(ana: Customer) -> None:
     ana.types("my G7 grinder is blocked since yesterday, please repair it")
-    for press in ("No", "I tried that", "In normal use", "Normal", "Skip", "Skip", "Skip"):
-        ana.presses(press)
+    ana.presses("No")
     assert "Please check" in ana.last()
     ana.presses("Change")
     assert "What would you like us to do?" in ana.presses("You wish")
@@ -121,8 +121,8 @@ def test_photos_and_albums_are_kept_in_order_with_their_captions(ana: Customer) 
     ana.after(lambda: ana.world.api.album(ana.id, [{"photo": {"sample": True}}] * 3, caption="the puddle below it"))
     ana.sends(voice={"sample": True})
     ana.sends(document={"sample": True})
-    for press in ("I tried that", "In normal use", "Today", "Normal", "Skip", "Repair", "Skip", "Skip"):
-        ana.presses(press)
+    ana.types("there is a puddle below it every morning")
+    ana.presses("Repair")
     assert "Files: 5" in ana.last()
     ana.presses("Send")
     case = ana.world.case_of(ana)
@@ -189,14 +189,13 @@ def test_nothing_more_is_asked_of_somebody_in_danger_who_has_told_what_happened(
 
 
 def test_danger_known_at_the_review_files_the_case(ana: Customer) -> None:
-    ana.types("my G7 grinder is blocked since yesterday, please repair it")
-    for press in ("No", "I tried that", "In normal use", "Normal", "Skip", "Skip", "Skip"):
-        ana.presses(press)
+    ana.types("my G7 grinder is blocked since yesterday, I cannot do without it, please repair it")
+    ana.presses("No")
     ana.presses("Change")
     ana.presses("Danger")
     assert "112" in ana.presses("Yes")
     case = ana.world.case_of(ana)
-    assert case.safety and (case.wish, case.importance, case.product) == ("repair", "normal", "g7")
+    assert case.safety and (case.wish, case.importance, case.product) == ("repair", "vital", "g7")
 
 
 def test_ask_does_not_answer_where_there_is_danger(ana: Customer) -> None:
@@ -228,9 +227,11 @@ def test_no_deflection_before_the_safety_question_nor_after_a_yes(ana: Customer)
 def test_when_the_steps_helped_nothing_is_filed(ana: Customer) -> None:
     ana.types("my X20 leaks since yesterday")
     ana.presses("No")
+    assert "Show me the steps" in "".join(ana.presses("Repair").buttons)
     steps = ana.presses("Show me")
     assert "1. " in steps
     assert "Nothing was sent" in ana.presses("Yes, it works")
+    assert "Sent\n" not in ana.read(), "one truth in the chat"
     assert "no case" in ana.types("/cases")
 
 
@@ -263,10 +264,8 @@ def test_the_assessment_is_kept_with_its_reasons(ana: Customer) -> None:
 
 def test_a_price_in_words_is_an_amount(ana: Customer) -> None:
     ana.types("my G5 grinder is blocked since yesterday, please repair it")
-    for press in ("No", "I tried that", "In normal use", "Normal"):
+    for press in ("No", "Send", "Price paid"):
         ana.presses(press)
-    ana.types("about 289 euros")
-    for press in ("Skip", "Skip", "Send"):
-        ana.presses(press)
+    assert "Price paid: €289.00" in ana.types("about 289 euros")
     case = ana.world.case_of(ana)
     assert (case.unit_price, case.currency) == (Decimal("289.00"), "EUR")

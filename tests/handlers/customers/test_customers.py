@@ -125,7 +125,7 @@ def test_with_several_open_cases_the_customer_is_asked_which_one(ana: Customer) 
     world = ana.world
     ana.types(REQUEST)
     ana.types("something new: my G5 grinder is blocked since Monday, please repair it")
-    for press in ("No", "Skip", "In normal use", "Normal", "Skip", "Skip", "Skip", "Send"):
+    for press in ("No", "Send"):
         ana.presses(press)
     world.forward("1 hours")
     mine = [case.number for case in world.cases() if case.product == "g5" or case.product is None][-2:]
@@ -253,7 +253,7 @@ def test_what_cannot_be_read_as_words_is_answered_kindly(ana: Customer) -> None:
 
 def test_markup_and_long_words_of_a_customer_are_shown_as_written(ana: Customer) -> None:
     ana.types("<b>my X20</b> & it's <script>leaking</script> since yesterday, I want my money back")
-    for press in ("No", "I tried that", "In normal use", "Normal", "Skip", "Skip", "Skip", "Send"):
+    for press in ("No", "Send"):
         ana.presses(press)
     case = ana.world.case_of(ana)
     assert "<script>leaking</script>" in ana.world.agent().at(case).read()

@@ -9,7 +9,7 @@ import pytest
 from knowledge.language.danger import danger_in
 from knowledge.language.understand import kinds_of_clauses, understand
 from tests.support.counting import calls_of
-from tests.support.desk import Customer
+from tests.support.desk import Customer, plain
 
 LEAKS = "The tank of my Aroma X20 drips on the table when it is filled."
 
@@ -40,15 +40,15 @@ def test_a_typed_answer_to_a_form_is_understood_once(ana: Customer, text: str) -
 
 
 def test_each_step_of_a_typed_complaint_is_understood_at_most_once(ana: Customer) -> None:
-    for text in (LEAKS, "no, nobody was hurt", "I tried that already", "in normal use", "three days ago, I think",
-                 "very much, we use it every day", "about 640 euros", "I would like it repaired"):  # fmt: skip
+    for text in (LEAKS, "no, nobody was hurt", "I would like it repaired", "I tried that already", "✅ Send",
+                 "three days ago, I think", "very much, we use it every day", "about 640 euros"):  # fmt: skip
         calls = counted(ana, text)
         assert calls["understand"] <= 1, text
         assert calls["danger_in"] <= 2, text  # this text, and what happened for whether steps are offered
-    assert "When did you buy it?" in ana.firm.outgoing()[-1].content["text"]
+    assert "Price paid: €640.00" in plain(ana.firm.outgoing()[-1].content["text"])
 
 
 def test_a_button_typed_word_for_word_needs_no_understanding(ana: Customer) -> None:
     ana.types(LEAKS)
-    for label in ("No", "I tried that", "in normal use!", "Yesterday", "A lot"):
+    for label in ("No", "money back!", "✅ Send"):
         assert counted(ana, label)["understand"] == 0, label

@@ -1,0 +1,189 @@
+"""What helps after the number: one message, answered in words, by buttons, skipped item by item, or left alone.
+
+What is told later updates the case: it is assessed again, its card shows it, and the agents read it in the topic.
+Nothing that was answered is offered again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from casework.lifecycle import OPEN
+from handlers.buttons.cases import AnswerDetail, EndDetails, ShowDetails, SkipDetail, TellDetail
+from handlers.cases import complaint_form, missing
+from handlers.context import About, Button, Context, labelled
+from handlers.forms.engine import Ask, Option, Rejected
+from handlers.handled import Handled
+from handlers.press import DONE, OLD, Press, Toast
+from handlers.texts import Html, joined
+from handlers.understanding import Understood
+from storage.tables import Case, Person
+
+PHOTOS = "photos"
+LISTENED = timedelta(hours=24)
+"""So long after the offer, words in the chat are looked through for what helps; later they are for the agents."""
+
+
+def offer(context: Context, who: Person, case: Case) -> None:
+    """Offer what helps and is not known yet, in one message that may be left alone."""
+    if case.channel == "telegram" and not case.safety and missing.left(context, case):
+        _show(context, who, case, fresh=True)
+
+
+# --- by buttons ---
+
+
+def show_all(context: Context, press: Press[ShowDetails]) -> Toast:
+    """All that is left, in place of the one that was being asked."""
+    return _pressed(context, press, None)
+
+
+def ask_one(context: Context, press: Press[TellDetail]) -> Toast:
+    """Ask one of them, in the place of the offer."""
+    return _pressed(context, press, press.button.name)
+
+
+def answer_one(context: Context, press: Press[AnswerDetail]) -> Toast:
+    """An answer by its button."""
+    case, button = press.named(Case), press.button
+    ask = missing.item(context, case, button.name)
+    if ask is None:
+        return OLD
+    try:
+        value = ask.kind.chosen(button.answer, context.about(press.who))
+    except Rejected:
+        return OLD
+    missing.take(context, press.who, case, {ask.name: value}, said=False)
+    _show(context, press.who, case)
+    return DONE
+
+
+def skip_one(context: Context, press: Press[SkipDetail]) -> Toast:
+    """Not this one; it is not offered again."""
+    case = press.named(Case)
+    if missing.item(context, case, press.button.name) is None:
+        return OLD
+    missing.skip(case, press.button.name)
+    _show(context, press.who, case)
+    return DONE
+
+
+def end(context: Context, press: Press[EndDetails]) -> Toast:
+    """That is all: nothing more is offered."""
+    case = press.named(Case)
+    missing.skip(case, *(ask.name for ask in missing.left(context, case)))
+    _show(context, press.who, case)
+    return DONE
+
+
+def _pressed(context: Context, press: Press[Any], name: str | None) -> Toast:
+    case = press.named(Case)
+    if case.status not in OPEN or (name is not None and missing.item(context, case, name) is None):
+        return OLD
+    _show(context, press.who, case, asking=name)
+    return DONE
+
+
+# --- in words ---
+
+
+def awaited(context: Context, who: Person, case: Case, text: str) -> bool:
+    """Whether a text is an answer to the item that is being asked of this case."""
+    ask = missing.item(context, case, missing.state(case).get("asking"))
+    return ask is not None and _listens(context, case) and missing.read(context.about(who), ask, text) is not None
+
+
+def take_words(context: Context, who: Person, case: Case, understood: Understood) -> Handled:
+    """Note what a text says of what helps; the case has the text itself already."""
+    if not _listens(context, case):
+        return Handled.NO
+    found = missing.found_in(context, who, case, understood)
+    if found:
+        missing.take(context, who, case, found, said=True)
+    elif understood.no_idea and missing.state(case).get("asking"):
+        missing.skip(case, missing.state(case)["asking"])
+    else:
+        return Handled.NO
+    _show(context, who, case, fresh=True, noted=tuple(found))
+    return Handled.YES
+
+
+def take_file(context: Context, who: Person, case: Case) -> None:
+    """A photo has come: it is not asked for any more."""
+    if missing.state(case) and PHOTOS not in missing.state(case).get("skipped", ()):
+        missing.skip(case, PHOTOS)
+        _show(context, who, case)
+
+
+def close(context: Context, who: Person, case: Case) -> None:
+    """The case has ended: nothing more is offered, what was told stays to be read."""
+    if number := int(missing.state(case).get("message", 0)):
+        lines = joined(missing.lines(context, context.about(who), case, tuple(missing.state(case).get("told", ()))))
+        closed = context.html(context.language(who), "details-closed", number=case.number)
+        context.say(who, joined([lines, closed], "\n\n"), slot=_slot(case, number), edits=True, case=case)
+
+
+def _listens(context: Context, case: Case) -> bool:
+    """Whether words are looked through: soon after the offer, and until somebody has answered."""
+    until = missing.state(case).get("until")
+    return until is not None and case.first_response is None and context.now <= datetime.fromisoformat(until)
+
+
+# --- the message ---
+
+
+def _show(
+    context: Context, who: Person, case: Case, *, fresh: bool = False, asking: str | None = None,
+    noted: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    """Say the offer, or change it in place. `fresh`: words came in between, so it goes on below them."""
+    number = int(missing.state(case).get("message", 0))
+    if fresh and number:
+        context.say(who, "details-below", slot=_slot(case, number), edits=True, case=case)
+    number += int(fresh)
+    missing.keep(case, message=number, asking=asking, until=(context.now + LISTENED).isoformat())
+    text = _text(context, who, case, asking, noted)
+    context.say(who, text, buttons=_buttons(context, who, case, asking), slot=_slot(case, number), edits=not fresh,
+                case=case)  # fmt: skip
+
+
+def _text(context: Context, who: Person, case: Case, asking: str | None, noted: tuple[str, ...] = ()) -> Html:
+    about = context.about(who)
+    told = noted or tuple(missing.state(case).get("told", ()))
+    lines = joined(missing.lines(context, about, case, told))
+    ask = missing.item(context, case, asking)
+    if ask is not None:
+        question = Html(f"<b>{context.html(about.lang, f'complaint-{ask.name}')}</b>")
+        hint = complaint_form.hint(about, ask, case.answers) or Html("")
+        return joined([lines, joined([question, hint])], "\n\n")
+    left = len(missing.left(context, case))
+    key = "details-thanks" if not left else "details-more" if told else "details-offer"
+    return joined([lines, context.html(about.lang, key, count=left)], "\n\n")
+
+
+def _buttons(context: Context, who: Person, case: Case, asking: str | None) -> list[list[Button]]:
+    about, ask = context.about(who), missing.item(context, case, asking)
+    if ask is not None:
+        options = [labelled(each.words, AnswerDetail(case.id, ask.name, each.id)) for each in _options(ask, about)]
+        return [*_in_rows(options), [
+            context.button(about.lang, "flow-back", ShowDetails(case.id)),
+            context.button(about.lang, "flow-skip", SkipDetail(case.id, ask.name)),
+        ]]  # fmt: skip
+    left = [
+        context.button(about.lang, f"label-{each.name}", TellDetail(case.id, each.name))
+        for each in missing.left(context, case)
+    ]
+    return [*_in_rows(left), [context.button(about.lang, "details-end", EndDetails(case.id))]] if left else []
+
+
+def _options(ask: Ask, about: About) -> tuple[Option, ...]:
+    return () if ask.name == PHOTOS else ask.kind.options(about, {})
+
+
+def _in_rows(buttons: list[Button]) -> list[list[Button]]:
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
+def _slot(case: Case, number: int) -> str:
+    return f"details:{case.id}:{number}"

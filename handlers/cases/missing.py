@@ -1,0 +1,140 @@
+"""What would help in a case and is not known yet: what is left of it, what words tell of it, and what follows then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+
+from casework.lifecycle import OPEN
+from casework.terms import EventKind
+from handlers.cases import cases, complaint_form
+from handlers.cases.assess import assess, day_of, guarantee
+from handlers.context import About, Context
+from handlers.forms.engine import Ask, Rejected
+from handlers.forms.kinds import exactly
+from handlers.texts import Html, formats, joined
+from handlers.understanding import Understood
+from knowledge.language.amounts import find_amount
+from storage.tables import Attachment, Case, Person
+
+STATE = "_details"
+"""Among a case's answers: the number of the message, what is being asked, what was skipped, told, and until when."""
+
+
+def left(context: Context, case: Case) -> tuple[Ask, ...]:
+    """What would help, is not known, and was not skipped."""
+    if case.service != complaint_form.COMPLAINT:
+        return ()
+    given = {name: value for name, value in case.answers.items() if value is not None}
+    asked = complaint_form.complaint(context).later({**given, **({"serial": case.serial} if case.serial else {})})
+    skipped = set(state(case).get("skipped", ()))
+    photos = () if _has_files(context, case) else (complaint_form.PHOTOS,)
+    return tuple(ask for ask in (*asked, *photos) if ask.name not in skipped)
+
+
+def _has_files(context: Context, case: Case) -> bool:
+    files = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
+    return bool(context.session.scalar(files))
+
+
+def item(context: Context, case: Case, name: str | None) -> Ask | None:
+    """The item of this name, where it may still be answered."""
+    if name is None or case.status not in OPEN:
+        return None
+    return next((ask for ask in left(context, case) if ask.name == name), None)
+
+
+def state(case: Case) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = case.answers.get(STATE) or {}
+    return found
+
+
+def skip(case: Case, *names: str) -> None:
+    """Offer these no more."""
+    keep(case, skipped=[*state(case).get("skipped", ()), *names])
+
+
+def keep(case: Case, **changed: Any) -> None:
+    case.answers = {**case.answers, STATE: {**state(case), **changed}}
+
+
+def found_in(context: Context, who: Person, case: Case, understood: Understood) -> dict[str, Any]:
+    """What a text answers: the item asked, and whatever else is open."""
+    about, text = context.about(who), understood.text
+    open_items = {ask.name: ask for ask in left(context, case)}
+    noticed = complaint_form.notices(text, about, case.answers)
+    found = {name: value for name, value in noticed.items() if name in open_items}
+    asking = open_items.get(state(case).get("asking") or "")
+    if asking is not None and asking.name not in found and (value := read(about, asking, text)) is not None:
+        found = {**{name: each for name, each in found.items() if each != value}, asking.name: value}
+    return found or _bare(about, open_items, text)
+
+
+def _bare(about: About, left: Mapping[str, Ask], text: str) -> dict[str, Any]:
+    """What words answer that say nothing else: a sum of money, or one of the options word for word."""
+    if "price" in left and find_amount(text, about.lang, about.currency) is not None:
+        return {"price": left["price"].kind.read(text, about, {})}
+    spelled = [(ask, exactly(text, ask.kind.options(about, {}))) for ask in left.values()]
+    clear = [(ask, option) for ask, option in spelled if option is not None]
+    return {ask.name: ask.kind.chosen(option.id, about) for ask, option in clear if option} if len(clear) == 1 else {}
+
+
+def read(about: About, ask: Ask, text: str) -> Any:
+    try:
+        return ask.kind.read(text, about, {})
+    except Rejected:
+        return None
+
+
+def take(context: Context, who: Person, case: Case, found: dict[str, Any], *, said: bool) -> None:
+    """The case knows it from now on. `said`: the agents have the customer's own words in the topic."""
+    case.answers = {**case.answers, **found}
+    case.moment = found.get("moment", case.moment)
+    case.importance = found.get("importance", case.importance)
+    case.failed_on = day_of(found.get("since")) or case.failed_on
+    case.serial = found.get("serial", case.serial)
+    if (price := found.get("price")) is not None:
+        case.unit_price, case.currency = Decimal(price["amount"]), price["currency"]
+    keep(case, told=[*state(case).get("told", ()), *found])
+    cases.record(context, case, EventKind.DETAILED, "customer", what=sorted(found))
+    _assess_again(context, case)
+    if not said:
+        lang = context.staff_language
+        about = About(context, who, lang, context.today, context.content.firm.currency)
+        told = joined(lines(context, about, case, tuple(found)), " · ")
+        context.tell(case, context.html(lang, "details-staff", name=who.first_name or "?", told=told))
+    cases.refresh(context, case)
+
+
+def _assess_again(context: Context, case: Case) -> None:
+    """With what is known now; a priority that an agent has set stays."""
+    if any(reason["key"] == "by-hand" for reason in case.reasons):
+        return
+    before = case.priority
+    assess(context, case)
+    if case.priority != before:
+        cases.record(context, case, EventKind.PRIORITY_CHANGED, "system", before=before, after=case.priority,
+                     why="details")  # fmt: skip
+        cases.promise_times(context, case)
+
+
+def lines(context: Context, about: About, case: Case, names: tuple[str, ...]) -> list[Html]:
+    asks = {ask.name: ask for ask in complaint_form.complaint(context).asks}
+    return [
+        context.html(about.lang, "flow-noted-line", label=context.html(about.lang, f"label-{name}"),
+                     value=_shown(context, about, case, asks[name]))
+        for name in names if name in asks and case.answers.get(name) is not None
+    ]  # fmt: skip
+
+
+def _shown(context: Context, about: About, case: Case, ask: Ask) -> str:
+    words = ask.kind.shown(case.answers[ask.name], about)
+    until = guarantee(context, case).until if ask.name == "bought" else None
+    if until is None or until < context.today:
+        return words
+    return context.plain(
+        about.lang, "details-guarantee", day=words, until=formats.day(about.lang, until, context.today)
+    )

@@ -1,0 +1,183 @@
+"""The number first: little is asked before it, and what helps besides is told after it, or left alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from casework.terms import EventKind
+from handlers.buttons.cases import ShowSteps, StepsFailed, StepsHelped
+from handlers.buttons.forms import AnswerForm
+from storage.tables import Draft
+from tests.support.desk import Customer, Firm, in_one
+
+LEAKS = "my X20 leaks since yesterday"
+
+
+def taps_to_the_number(someone: Customer, firm: Firm, *presses: str) -> int:
+    """How many of these were pressed until there was a case."""
+    for count, label in enumerate(presses, start=1):
+        someone.presses(label)
+        if someone.cases():
+            return count
+    raise AssertionError("no number")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "presses"),
+    [
+        ("en", "the steam wand of my X20 drips since Monday", ("No", "Repair", "Send")),
+        ("de", "meine X20 tropft unten seit Montag", ("Nein", "Reparatur", "Absenden")),
+        ("it", "la mia X20 perde acqua da lunedì", ("No", "Riparazione", "Invia")),
+        ("es", "mi X20 pierde agua desde el lunes", ("No", "Reparación", "Enviar")),
+    ],
+)
+def test_three_taps_after_a_sentence_with_product_and_fault(
+    firm: Firm, language: str, text: str, presses: tuple[str, ...]
+) -> None:
+    someone = firm.customer(language=language)
+    someone.types(text)
+    assert taps_to_the_number(someone, firm, *presses) == 3
+    case = firm.case()
+    assert (case.product, case.what, case.wish, case.danger) == ("x20", text, "repair", "no")
+
+
+def test_two_after_one_that_says_all(firm: Firm, ana: Customer) -> None:
+    ana.types("my X20 leaks since yesterday, I want my money back")
+    assert taps_to_the_number(ana, firm, "No", "Send") == 2
+
+
+def test_what_helps_is_told_in_one_sentence_and_offered_no_more(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    taps_to_the_number(ana, firm, "No", "Repair", "Send")
+    assert {"When it fails", "Importance", "Price paid", "Bought", "Serial number"} <= set(ana.buttons())
+    assert "Since" not in ana.buttons(), "it was said"
+    said = ana.types("20-118833, bought in March for 600 euros, it fails in normal use and I cannot do without it")
+    case = firm.case()
+    assert (case.serial, case.unit_price, case.moment, case.importance) == (
+        "20-118833", Decimal("600.00"), "normal_use", "vital",
+    )  # fmt: skip
+    assert "Serial number: 20-118833" in said[-1] and "guarantee until 1 Mar 2028" in said[-1]
+    assert ana.buttons() == ["Photo", "That is all"]
+    assert "importance" in {reason["key"] for reason in case.reasons}, "it is assessed again"
+    [event] = firm.events(EventKind.DETAILED)
+    assert set(event.data["what"]) == {"serial", "bought", "price", "moment", "importance"}
+
+
+def test_what_is_pressed_is_told_to_the_agents(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    taps_to_the_number(ana, firm, "No", "Repair", "Send")
+    ana.presses("Importance")
+    told = ana.presses("A lot")
+    assert "Ana: ✓ Importance: A lot" in in_one(told, "topic")
+    assert firm.case().importance == "high" and "Importance" not in ana.buttons()
+
+
+def test_what_is_skipped_or_left_is_not_offered_again(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    taps_to_the_number(ana, firm, "No", "Repair", "Send")
+    ana.presses("Price paid")
+    ana.presses("Skip")
+    assert "Price paid" not in ana.buttons() and "Bought" in ana.buttons()
+    ana.presses("That is all")
+    assert ana.buttons() == [] and firm.case().unit_price is None
+
+
+def test_words_that_say_nothing_of_it_are_for_the_agents(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    taps_to_the_number(ana, firm, "No", "Repair", "Send")
+    [told] = in_one(ana.types("by the way, the lady in the shop was very friendly"), "customer")
+    assert "passed on" in told and not firm.events(EventKind.DETAILED)
+
+
+# --- first aid ---
+
+
+def test_steps_that_helped_end_the_form_with_one_truth(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    ana.presses("No")
+    ana.presses("Repair")
+    ana.presses("Show me the steps")
+    told = in_one(ana.presses("Yes, it works"), "customer")
+    assert "nothing was sent" in told[0] and not any(text.startswith("Sent") for text in told)
+    assert not ana.cases() and not firm.rows(Draft)
+
+
+def test_steps_that_helped_after_sending_withdraw_what_was_filed(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    ana.presses("No")
+    ana.presses("Repair")
+    ana.presses("Show me the steps")
+    ana.presses("Send")
+    told = ana.presses("Yes, it works")
+    case = firm.case()
+    assert case.outcome == "withdrawn" and case.articles_tried == ["tank-seal"]
+    assert any("withdrawn K-2026" in text for text in in_one(told, "customer"))
+
+
+def test_steps_that_did_not_help_leave_the_form_to_be_sent(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    ana.presses("No")
+    ana.presses("Repair")
+    ana.presses("Show me the steps")
+    ana.presses(StepsFailed(firm.rows(Draft)[0].id))
+    assert "✅ Send" in ana.buttons() and not any("steps" in label for label in ana.buttons())
+    ana.presses("Send")
+    assert firm.case().articles_tried == ["tank-seal"]
+
+
+def test_nobody_presses_the_steps_of_somebody_else(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    ana.presses("No")
+    ana.presses("Repair")
+    [draft] = firm.rows(Draft)
+    ben = firm.customer(1002, name="Ben")
+    for button in (ShowSteps(draft.id), StepsHelped(draft.id), StepsFailed(draft.id)):
+        assert ben.presses(button) == []
+    assert firm.rows(Draft)[0].answers == draft.answers
+
+
+# --- what earlier releases asked before the number ---
+
+
+def stands_at(firm: Firm, ana: Customer, asking: str, **answers: object) -> int:
+    """The form as an earlier release left it in the chat; its turn."""
+    ana.types(LEAKS)
+    with firm.desk() as desk:
+        [draft] = desk.session.query(Draft)
+        draft.answers = {**draft.answers, "danger": "no", **answers, "_given": ["danger", *answers]}
+        draft.asking = asking
+        return draft.turn
+
+
+@pytest.mark.parametrize(
+    ("asking", "option", "column", "value"),
+    [("moment", "after_repair", "moment", "after_repair"), ("importance", "vital", "importance", "vital")],
+)
+def test_an_older_button_still_answers_and_the_form_goes_on(
+    firm: Firm, ana: Customer, asking: str, option: str, column: str, value: str
+) -> None:
+    turn = stands_at(firm, ana, asking, try_first="skip")
+    said = ana.presses(AnswerForm(firm.rows(Draft)[0].id, turn, f"o:{option}"))
+    assert "What would you like us to do?" in said[-1]
+    taps_to_the_number(ana, firm, "Repair", "Send")
+    assert getattr(firm.case(), column) == value
+    assert {"moment": "When it fails", "importance": "Importance"}[asking] not in ana.buttons(), "it is not asked again"
+
+
+def test_words_for_an_older_question_are_kept(firm: Firm, ana: Customer) -> None:
+    stands_at(firm, ana, "price", moment="normal_use", importance="high", try_first="tried")
+    assert "What would you like us to do?" in ana.types("289 euros")[-1]
+    taps_to_the_number(ana, firm, "Repair", "Send")
+    case = firm.case()
+    assert (case.unit_price, case.moment, case.importance) == (Decimal("289.00"), "normal_use", "high")
+
+
+def test_steps_that_an_earlier_release_showed_in_the_form_end_it_with_one_truth(firm: Firm, ana: Customer) -> None:
+    turn = stands_at(firm, ana, "try_first")
+    draft = firm.rows(Draft)[0].id
+    assert "Does it work now?" in ana.presses(AnswerForm(draft, turn, "o:show"))[-1]
+    told = in_one(ana.presses("Yes, it works"), "customer")
+    assert not any(text.startswith("Sent") for text in told) and "Nothing was sent" in told[-1]
+    assert not ana.cases()
