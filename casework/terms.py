@@ -200,6 +200,33 @@ class EventKind(StrEnum):
     ERASED = "erased"
 
 
+class Fate(StrEnum):
+    """What became of an update, the strongest first: words before a reader count more than an answer by machine.
+
+    `FORM` and `ASKED_BACK` are an end only while something stands behind them that goes on by itself.
+    """
+
+    ENTRY = "entry"
+    FORM = "form"
+    ASKED_BACK = "asked_back"
+    QUESTION = "question"
+    SURVEY = "survey"
+    CARE = "care"
+    COURSE = "course"
+    PRODUCT = "product"
+    SETTING = "setting"
+    STAFF = "staff"
+    SPAM = "spam"
+    REFUSED = "refused"
+    SMALLTALK = "smalltalk"
+    PRESS = "press"
+    COMMAND = "command"
+    MEMBERSHIP = "membership"
+    IGNORED = "ignored"
+    PARKED = "parked"
+    BEFORE = "before"
+
+
 class AppointmentKind(StrEnum):
     """What shall happen later by itself; one function in handlers/due keeps each kind."""
 

@@ -15,13 +15,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.calendar import Calendar
-from casework.terms import Role
+from casework.terms import Fate, Role
 from handlers.buttons import encode
 from handlers.buttons.wire import ButtonData
 from handlers.texts import Html, Texts, formats
 from handlers.understanding import Understood, UnderstoodTexts
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
+from storage.fates import End
 from storage.tables import Case, Person, Setting, Staff, Topic
 from storage.transaction import Effect, To, Transaction
 
@@ -112,6 +113,26 @@ class Context:
         self.content = setup.content
         self.texts = UnderstoodTexts(self.content, self.today)
         self.pressed_at: float | None = None
+        self.said: End | None = None
+        self._certain: End | None = None
+
+    @property
+    def end(self) -> End | None:
+        """What became of the update that is handled; None as long as nobody has said it."""
+        return self._certain or self.said
+
+    def fate(self, fate: Fate, of: int | None = None, question: str | None = None) -> None:
+        """Say what became of the words, where it happens; of several the strongest counts, of equals the first.
+
+        `of` is the id of what `storage.fates` lists for this fate.
+        """
+        end = End(fate, of, question)
+        if end.outweighs(self.said):
+            self.said = end
+
+    def fate_is(self, fate: Fate) -> None:
+        """What became of an update whatever is done because of it: a press stays a press."""
+        self._certain = End(fate)
 
     def remember(self, understood: Understood | None, pressed_at: float | None) -> None:
         """What was understood of the update before it was handled, and the real time at which it came."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from casework.terms import Role
+from casework.terms import Fate, Role
 from handlers import update as handlers_update
 from handlers import welcome
 from handlers.agents import forms, group
@@ -77,21 +77,25 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
     update = prepared.update
     person = context.session.get(Person, received.person_id)
     if update is None or person is None or (person.erased and update.kind != "message"):
+        context.fate_is(Fate.IGNORED)
         return
     # An anonymous administrator comes as a bot of Telegram's, and is told to write under a name.
     if update.user.bot and not update.anonymous:
+        context.fate_is(Fate.IGNORED)
         return
     context.remember(prepared.understood, received.try_at if received.failures == 0 else None)
     welcome.keep_name_and_language(context, person, update)
     if not update.private:
         group.receive(context, person, update)
     elif update.kind == "member":
+        context.fate_is(Fate.MEMBERSHIP)
         welcome.note_coming_or_leaving(context, person, update)
     elif update.kind == "edited":
         case_additions.add_edit(context, person, update)
     elif update.kind == "reaction":
         case_additions.pass_reaction_on(context, person, update)
     elif update.kind == "press":
+        context.fate_is(Fate.PRESS)
         callbacks.press(context, person, update)
     else:
         _message(context, person, update)
@@ -100,6 +104,7 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
 def _message(context: Context, person: Person, update: Incoming) -> None:
     """A message in a private chat."""
     if update.service is not None:
+        context.fate_is(Fate.IGNORED)
         return
     update = _as_words(context, person, update)
     if update.command is not None:
@@ -121,8 +126,10 @@ def _command(context: Context, person: Person, update: Incoming) -> None:
     roles = context.roles(update.user.id)
     if roles & STAFF:
         if staff.run_command(context, person, update, roles) is Handled.YES:
+            context.fate_is(Fate.STAFF)
             return
         if articles_commands.run_command(context, person, update) is Handled.YES:
+            context.fate_is(Fate.STAFF)
             return
     commands.command(context, person, update)
 

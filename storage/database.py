@@ -50,6 +50,7 @@ class Database:
                 yield tx
                 # A commit flushes only where objects have changed, but something may have been said.
                 session.flush()
+                tx.before_commit()
                 session.commit()
             except BaseException:
                 session.rollback()

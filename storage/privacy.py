@@ -77,6 +77,7 @@ OF_NOBODY: Mapping[str, frozenset[str]] = {
     "entry": frozenset({"by", "kind"}),
     "attachment": frozenset({"kind"}),
     "draft": frozenset({"flow", "asking"}),
+    "received": frozenset({"fate", "fate_question"}),
     "appointment": frozenset({"kind", "data", "outcome"}),
     "question": frozenset({"language", "product", "article", "zone", "hits", "outcome"}),
     "gap": frozenset({"examples", "language", "product", "status", "reason", "article"}),

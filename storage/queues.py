@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, select, text, update
+from sqlalchemy import BindParameter, ColumnElement, bindparam, select, text, update
 from sqlalchemy.orm import Session
 
 from storage.tables import Appointment, Case, Job, Person, Received
 
 # Seconds between two turns of one person: about as fast as anybody types, and an album is handled all the same.
 TURN = 1.0
-_received = cast(Table, Received.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,6 @@ def still_open(session: Session, ids: Collection[int]) -> set[int]:
     return set(session.scalars(_STILL_OPEN, {"ids": list(ids)}))
 
 
-def mark_handled(session: Session, ids: Collection[int], now: datetime) -> None:
-    """These updates are done with."""
-    if ids:
-        session.connection().execute(_HANDLED, {"ids": list(ids), "now": now})
-
-
 # Made once: SQLAlchemy takes longer to build these than the database to answer them.
 _REAL: BindParameter[float] = bindparam("real")
 # Only what has failed waits for a time, so that the index of failed ones, which is nearly always empty, answers this.
@@ -116,11 +108,6 @@ _DUE = (
     .limit(bindparam("most"))
 )
 _STILL_OPEN = select(Received.id).where(Received.id.in_(bindparam("ids", expanding=True)), is_open())
-_HANDLED = (
-    update(_received)
-    .where(_received.c.id.in_(bindparam("ids", expanding=True)))
-    .values(handled=bindparam("now", type_=_received.c.handled.type))
-)
 
 
 def lock_people(session: Session, people: Collection[int]) -> set[int]:

@@ -12,6 +12,8 @@ from typing import Any, cast
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
+from storage import fates
+from storage.fates import End
 from storage.prefetch import Prefetch
 from storage.tables import Outgoing, Topic
 
@@ -88,16 +90,19 @@ class Transaction:
         self.cause = cause
         self.part = 0
         self.prefetch = Prefetch(session)
+        self._settled: list[tuple[End, End]] = []
 
     @contextmanager
     def handling(self, cause: str) -> Iterator[None]:
         """A savepoint for one update or appointment within a commit shared with others."""
+        settled = len(self._settled)
         # Entering flushes: what was said until now is written outside of the savepoint and stays.
         with self.caused_by(cause), self.session.begin_nested():
             try:
                 yield
             except BaseException:
                 self.session.said.clear()
+                del self._settled[settled:]
                 raise
             # A savepoint is released without a flush where the session holds no changed objects.
             self.session.flush()
@@ -144,6 +149,15 @@ class Transaction:
             "watched": watched, "created": self.now, "source_chat": source[0] if source else None,
             "source_message": source[1] if source else None, "try_at": 0.0, "attempts": 0,
         })  # fmt: skip
+
+    def settle(self, was: End, end: End) -> None:
+        """Whatever waited there has ended; written last, when updates of the same commit have their fates, too."""
+        self._settled.append((was, end))
+
+    def before_commit(self) -> None:
+        """Write what is written once for all that was done."""
+        fates.settle(self.session, self._settled)
+        self._settled.clear()
 
     def topic_of(self, case_id: int) -> Topic | None:
         """The topic of a case, if one was ever wanted."""

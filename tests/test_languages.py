@@ -27,7 +27,7 @@ PACKAGES = ("knowledge", "casework", "handlers", "bot", "storage")
 # The sandbox plays people, who have a language each; migrations are kept as they once ran.
 APART = {"sandbox", "migrations"}
 GROUP = re.compile(r"\?P[<=]\w+")
-ENGLISH_TOO = {"info", "minute", "plan", "total", "locale", "media", "pause"}
+ENGLISH_TOO = {"info", "minute", "plan", "total", "locale", "media", "pause", "fate"}
 """Words of other languages that are English words as well, and names in our code."""
 LETTERS_FOLDED = "knowledge/language/normalize.py"
 """Letters that Unicode does not take apart, such as ø, with the plain ones that people type for them."""

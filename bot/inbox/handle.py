@@ -12,10 +12,12 @@ import structlog
 
 from bot.clock import Clock
 from bot.inbox.batching import PAUSES, BatchSize, Handling, kind_and_place
+from casework.terms import Fate
 from handlers.context import Context, Setup
-from storage import queues
+from storage import fates, queues
 from storage.database import Database
 from storage.errors import is_trouble
+from storage.fates import End, NoFate
 from storage.queues import OpenUpdate
 from storage.tables import Received
 from storage.transaction import Transaction
@@ -113,36 +115,40 @@ class Updates:
     def _handle(self, tx: Transaction, taken: Sequence[Taken]) -> None:
         still_open = queues.still_open(tx.session, [one.id for one in taken])
         tx.prefetch.meet({one.row.person_id for one in taken})
-        handled: list[int] = []
+        handled: dict[int, End] = {}
         stopped: set[int] = set()
         for one in taken:
             if one.row.person_id in stopped or one.id not in still_open:
                 continue
-            error = one.error or self._receive(tx, one)
-            if error is None:
-                handled.append(one.id)
+            end = one.error or self._receive(tx, one)
+            if isinstance(end, End):
+                handled[one.id] = end
             else:
                 stopped.add(one.row.person_id)
-                self._count(tx, one.id, error)
-        queues.mark_handled(tx.session, handled, tx.now)
+                self._count(tx, one.id, end)
+        fates.mark_handled(tx.session, handled, tx.now)
 
-    def _receive(self, tx: Transaction, one: Taken) -> Exception | None:
-        """None when it is handled, else the error that rolled it back; raises trouble of the database."""
+    def _receive(self, tx: Transaction, one: Taken) -> End | Exception:
+        """How it ended when it is handled, else the error that rolled it back; raises trouble of the database."""
+        if one.erased:
+            return End(Fate.IGNORED)
         cause = f"u{one.id}"
         try:
             with tx.caused_by(cause) if self._together else tx.handling(cause):
-                if not one.erased:
-                    self._do.receive(Context(self._setup, tx), one.prepared, one.row)
+                context = Context(self._setup, tx)
+                self._do.receive(context, one.prepared, one.row)
                 if tx.session.deleted:
                     # Or the unit of work would insert what comes next before it deletes this.
                     tx.session.flush()
+                if context.end is None:
+                    raise NoFate
         except Exception as error:
             if is_trouble(error):
                 raise
             if self._together:
                 raise OneFailed from error
             return error
-        return None
+        return context.end
 
     def _count(self, tx: Transaction, id: int, error: Exception) -> None:
         """One failure more; the third parks the update."""
@@ -155,7 +161,7 @@ class Updates:
         if row.failures <= len(PAUSES):
             row.try_at = self._clock.real() + PAUSES[row.failures - 1]
             return
-        row.parked = tx.now
+        row.parked, row.fate = tx.now, str(Fate.PARKED)
         self._apologise(tx, row)
 
     def _apologise(self, tx: Transaction, row: Received) -> None:

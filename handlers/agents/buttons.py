@@ -81,7 +81,7 @@ def run_again(context: Context, press: Press[RunAgain]) -> Toast:
     row = press.named(Received)
     if row.parked is None or row.handled is not None:
         return OLD
-    row.parked, row.failures, row.try_at, row.error = None, 0, 0.0, None
+    row.parked, row.failures, row.try_at, row.error, row.fate = None, 0, 0.0, None, None
     return DONE
 
 

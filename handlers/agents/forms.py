@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from casework.terms import Actor, Danger, EventKind, Outcome, Wish
+from casework.terms import Actor, Danger, EventKind, Fate, Outcome, Wish
 from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
 from handlers.buttons.cases import ConfirmSolution, RejectSolution, ReopenCase
@@ -175,9 +175,9 @@ def file_oral_complaint(context: Context, who: Person, draft: Draft, answers: di
 
 
 FORMS = (
-    Guided("solution", solution_flow, tell_solution, saves=False),
-    Guided("asking", asking_flow, ask_customer, saves=False),
-    Guided("closing", closing_flow, close_case, saves=False),
-    Guided("note", note_flow, keep_note, saves=False),
-    Guided("oral", oral_flow, file_oral_complaint, saves=False),
+    Guided("solution", solution_flow, tell_solution, saves=False, fate=Fate.STAFF),
+    Guided("asking", asking_flow, ask_customer, saves=False, fate=Fate.STAFF),
+    Guided("closing", closing_flow, close_case, saves=False, fate=Fate.STAFF),
+    Guided("note", note_flow, keep_note, saves=False, fate=Fate.STAFF),
+    Guided("oral", oral_flow, file_oral_complaint, saves=False, fate=Fate.STAFF),
 )

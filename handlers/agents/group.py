@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import select
 
 from casework.case_number import find_numbers
-from casework.terms import Role
+from casework.terms import Fate, Role
 from handlers.agents import buttons, commands
 from handlers.cases import cases, relay
 from handlers.context import Context
@@ -24,12 +24,14 @@ NOTE = "//"
 
 def receive(context: Context, who: Person, update: Incoming) -> None:
     """An update of a group. Only the agents' group counts, and in it only staff under their own names."""
+    context.fate_is(Fate.MEMBERSHIP if update.kind == "member" else Fate.IGNORED)
     if update.migrated_to is not None:
         follow_group(context, update.chat_id, update.migrated_to)
         return
     if update.chat_id != context.agents_chat or update.kind == "member" or update.service is not None:
         return
     if update.anonymous:
+        context.fate_is(Fate.REFUSED)
         _say_here(context, update, "group-anonymous")
     elif not context.roles(update.user.id) & DESK_ROLES:
         _no_role(context, who, update)
@@ -38,6 +40,7 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
 
 
 def _of_staff(context: Context, who: Person, update: Incoming) -> None:
+    context.fate_is(Fate.STAFF)
     case = case_of(context, update)
     if update.kind == "press":
         buttons.press(context, who, update)
@@ -157,6 +160,7 @@ def _no_role(context: Context, who: Person, update: Incoming) -> None:
     key = f"no role {who.id}"
     if context.session.get(Setting, key) is None:
         context.session.add(Setting(key=key, number=1))
+        context.fate_is(Fate.REFUSED)
         _say_here(context, update, "group-no-role", name=who.first_name or "?", id=str(who.telegram_id))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from babel import Locale
 
 from casework.article_workflow import EDITABLE, ArticleMove, DraftStatus
+from casework.terms import Fate
 from handlers.articles.pages import StaffWords, may_read
 from handlers.context import About, Context
 from handlers.forms import session
@@ -249,4 +250,4 @@ def names_off(text: str, names: Sequence[str | None]) -> str:
     return without_names(text, [name for name in names if name])
 
 
-FORM = Guided("article", flow, written, saves=False, verbatim=True)
+FORM = Guided("article", flow, written, saves=False, verbatim=True, fate=Fate.STAFF)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from casework.article_workflow import GapStatus
+from casework.terms import Fate
 from handlers.articles import form, wordings
 from handlers.articles.pages import PER_PAGE, StaffWords, about, may_decide, shortened, show, turning
 from handlers.buttons.articles import (
@@ -255,6 +256,6 @@ def _still_open(context: Context, who: Person, draft: Draft) -> Gap | None:
 
 
 FORMS = (
-    Guided("dismiss", _dismiss_flow, _dismissed, saves=False, verbatim=True),
-    Guided("seek", _seek_flow, _sought, saves=False, verbatim=True),
+    Guided("dismiss", _dismiss_flow, _dismissed, saves=False, verbatim=True, fate=Fate.STAFF),
+    Guided("seek", _seek_flow, _sought, saves=False, verbatim=True, fate=Fate.STAFF),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.article_workflow import ArticleMove
+from casework.terms import Fate
 from handlers.articles.pages import StaffWords, about, may_decide, show
 from handlers.buttons.articles import OpenArticle
 from handlers.context import Button, Context
@@ -77,6 +78,7 @@ FORMS = (
         _with_remark(ArticleMove.SENT_BACK, "article-sent-back", "article-told-back"),
         saves=False,
         verbatim=True,
+        fate=Fate.STAFF,
     ),
     Guided(
         "refuse",
@@ -84,5 +86,6 @@ FORMS = (
         _with_remark(ArticleMove.REJECTED, "article-refused", "article-told-refused"),
         saves=False,
         verbatim=True,
+        fate=Fate.STAFF,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.article_workflow import ArticleMove, GapStatus, may_approve
+from casework.terms import Fate
 from handlers.articles.pages import StaffWords, about, may_decide, shortened, show
 from handlers.articles.published import warnings
 from handlers.buttons.articles import (
@@ -148,4 +149,4 @@ def _reworded(context: Context, who: Person, draft: Draft, answers: dict[str, st
     opened(context, who, row.gap_id or 0, fresh=True)
 
 
-FORM = Guided("reword", _reword_flow, _reworded, saves=False, verbatim=True)
+FORM = Guided("reword", _reword_flow, _reworded, saves=False, verbatim=True, fate=Fate.STAFF)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from casework.terms import CareHow
+from casework.terms import CareHow, Fate
 from handlers import welcome
 from handlers.buttons.care import (
     AgreeToCare,
@@ -183,7 +183,7 @@ def _question(about: Any, draft: Draft, ask: Ask, answers: Answers) -> Html | No
     return Html(about.context.html(about.lang, "caring-day-of", what=what, product=owned.name))
 
 
-FORM = Guided(DONE_FORM, flow, finish, question=_question, saves=False)
+FORM = Guided(DONE_FORM, flow, finish, question=_question, saves=False, fate=Fate.CARE)
 
 
 # --- later, how, with what ---

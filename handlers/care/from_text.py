@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.terms import Fate
 from handlers.buttons.care import NoteSaid, NoteSaidNot
 from handlers.care import plan
 from handlers.context import Context
@@ -25,6 +26,7 @@ def offer_to_note(context: Context, who: Person, understood: Understood) -> Hand
     care = said_done(understood.text, plan.plan(context, owned.product)) if owned else None
     if owned is None or care is None:
         return Handled.NO
+    context.fate(Fate.CARE, owned.id)
     lang, day = context.language(who), understood.since
     yes = context.button(lang, "care-note-it", NoteSaid(owned.id, care.id, day))
     no = context.button(lang, "care-note-not", NoteSaidNot(owned.id, care.id))

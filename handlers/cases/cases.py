@@ -11,7 +11,7 @@ from casework import lifecycle
 from casework.case_number import CaseNumber
 from casework.lifecycle import NotAllowed
 from casework.promises import due_after_pause, promised
-from casework.terms import Actor, EventKind, Priority, Status
+from casework.terms import Actor, EventKind, Fate, Priority, Status
 from handlers.cases import card, plan, tracker
 from handlers.cases.assess import assess, day_of, words_of_danger
 from handlers.context import Context
@@ -43,6 +43,8 @@ def add_entry(
     replaces: Entry | None = None,
 ) -> None:
     """Keep what somebody wrote or sent with the case. `message`: chat and id; `by`: customer, agent or note."""
+    if by == "customer":
+        context.fate(Fate.ENTRY, case.id)
     chat_id, message_id = message or (None, None)
     context.session.add(
         Entry(case_id=case.id, person_id=who.id, at=context.now, by=by, author=who.first_name, kind=kind, text=text,
@@ -60,6 +62,7 @@ def file_case(context: Context, person: Person, service: str, answers: dict[str,
     case = _recorded(context, person, service, answers, channel)
     context.session.add(case)
     context.session.flush()
+    context.fate(Fate.ENTRY, case.id)
     assess(context, case, wants_person=wants_person)
     record(context, case, EventKind.FILED, by, service=service, channel=channel, wish=case.wish)
     record(context, case, EventKind.ACKNOWLEDGED, "system")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from casework.terms import Fate
 from handlers.care import texts
 from handlers.cases import cases, details, first_aid, safety
 from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint
@@ -64,4 +65,6 @@ def beside(about: About, draft: Draft, ask: Ask, answers: Answers) -> list[list[
     return first_aid.button(about, draft, answers) if ask.name == render.REVIEW else []
 
 
-FORM = Guided(COMPLAINT, complaint, finish, question=question, hint=hint, beside=beside, sends=sends)
+FORM = Guided(
+    COMPLAINT, complaint, finish, question=question, hint=hint, beside=beside, sends=sends, fate=Fate.QUESTION
+)

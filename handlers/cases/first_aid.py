@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.terms import Danger
+from casework.terms import Danger, Fate
 from handlers import welcome
 from handlers.buttons.cases import ShowSteps, StepsFailed, StepsHelped
 from handlers.care import plan, texts
@@ -120,6 +120,7 @@ def take_verdict(context: Context, who: Person, draft: Draft, understood: Unders
     if clear:
         _end(context, who, draft)
     else:
+        context.fate(Fate.FORM, draft.id, draft.asking)
         session.ask_again(context, who, draft)
     return Handled.YES
 
@@ -129,7 +130,7 @@ def _end(context: Context, who: Person, draft: Draft) -> None:
     session.say_unsent(context, who, draft)
     _take_question(context, who, draft.id, render.form_of(draft).answers)
     end(context, who)
-    session.drop(context, draft)
+    session.drop(context, draft, Fate.QUESTION)
 
 
 def end(context: Context, who: Person) -> None:

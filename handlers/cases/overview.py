@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.terms import Fate
 from handlers import welcome
 from handlers.buttons.cases import ShowCase
 from handlers.cases import cases, tracker
@@ -24,6 +25,7 @@ def any_of(context: Context, who: Person) -> bool:
 
 def list_cases(context: Context, who: Person) -> None:
     """Each case's state and next promised time."""
+    context.fate(Fate.QUESTION)
     lang = context.language(who)
     mine = cases.all_cases(context, who)
     if not mine:

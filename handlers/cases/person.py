@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.terms import EventKind
+from casework.terms import EventKind, Fate
 from handlers.buttons.cases import AskForPerson
 from handlers.cases import card, cases
 from handlers.cases.complaint_form import notices
@@ -63,7 +63,8 @@ def _add_words(context: Context, who: Person, case: Case, text: str) -> None:
 def call_person_from_form(context: Context, who: Person, draft: Draft, text: str = "") -> None:
     """The form becomes a case as it stands: nobody has to say twice what was said already."""
     answers: dict[str, Any] = dict(render.form_of(draft).answers)
-    case = open_talk(context, who, answers, draft)
+    with session.ending(context, draft):
+        case = open_talk(context, who, answers, draft)
     if text:
         _add_words(context, who, case, text)
     context.session.delete(draft)
@@ -74,6 +75,7 @@ def call_person_to_case(context: Context, who: Person, case: Case, text: str = "
     held = cases.locked(context, case.id) or case
     if text:
         _add_words(context, who, held, text)
+    context.fate(Fate.ENTRY, held.id)
     cases.record(context, held, EventKind.ESCALATED, "customer", why="wants-person")
     card.alert_person_wanted(context, held)
     # Watched: where the case has ended, what is written next belongs to it all the same.

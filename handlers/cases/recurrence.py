@@ -7,7 +7,7 @@ from datetime import timedelta
 import orjson
 from sqlalchemy import select
 
-from casework.terms import Outcome, Status
+from casework.terms import Fate, Outcome, Status
 from handlers import update as handlers_update
 from handlers.buttons.cases import SameMatter, SomethingNew
 from handlers.cases import solution_feedback
@@ -35,6 +35,7 @@ def ask_if_same(context: Context, who: Person, understood: Understood) -> Handle
         [context.button(lang, "again-same", SameMatter(received, case.id), number=case.number)],
         [context.button(lang, "case-something-new", SomethingNew(received))],
     ]
+    context.fate(Fate.ASKED_BACK)
     context.say(who, "again-offer", buttons=rows, number=case.number, what=described(context, case, lang))
     return Handled.YES
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.terms import Actor, EventKind, Status
+from casework.terms import Actor, EventKind, Fate, Status
 from handlers.cases import albums, cases
 from handlers.cases.message_pairs import copies_of, origin_of
 from handlers.cases.signature import signed
@@ -125,7 +125,9 @@ def _retext(context: Context, to: To, message_id: int, words: str, update: Incom
 def reaction_of_customer(context: Context, who: Person, update: Incoming) -> None:
     """A customer's reaction to an agent's words is shown at the agent's original."""
     origin = origin_of(context, update.chat_id, update.message_id)
+    context.fate(Fate.IGNORED)
     if origin is not None and origin.row.watched:
+        context.fate(Fate.ENTRY, origin.row.case_id)
         _react(context, To(chat_id=origin.row.source_chat), origin.original, update.emoji)
 
 

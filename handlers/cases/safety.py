@@ -59,7 +59,8 @@ def file_from_form(context: Context, who: Person, draft: Draft, text: str, dange
     draft.answers = {**_known(context, who, answers, text), render.GIVEN: []}
     session.show_sent(context, who, draft)
     service = draft.flow.partition(":")[2] or COMPLAINT
-    file_case(context, who, service, dict(render.form_of(draft).answers), draft.id)
+    with session.ending(context, draft):
+        file_case(context, who, service, dict(render.form_of(draft).answers), draft.id)
     context.session.delete(draft)
 
 

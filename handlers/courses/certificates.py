@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.courses import NAME_LIMIT
+from casework.terms import Fate
 from handlers.buttons.courses import GetCertificate, GetNameless, NameOnCertificate, TurnToLesson
 from handlers.context import About, Context
 from handlers.courses import records
@@ -164,4 +165,4 @@ def print_name(context: Context, who: Person, draft: Draft, answers: dict[str, A
         hand_over(context, who, course, row)
 
 
-FORM = Guided("certificate", flow, print_name, saves=False)
+FORM = Guided("certificate", flow, print_name, saves=False, fate=Fate.COURSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from casework.courses import Offered
-from casework.terms import EventKind
+from casework.terms import EventKind, Fate
 from handlers.buttons import fits
 from handlers.buttons.courses import BeginCheck, FillInService, LearnLater, OpenCourse, TurnToLesson
 from handlers.buttons.menu import OpenMenu
@@ -101,6 +101,7 @@ def answer_request(context: Context, who: Person, service_id: str, text: str = "
     rows = _offered(context, who, fitting or courses, "q", later=False)
     if not rows:
         return Handled.NO
+    context.fate(Fate.COURSE)
     lang = context.language(who)
     form = FillInService(service_id, product or "")
     form = form if fits(form) else FillInService(service_id)

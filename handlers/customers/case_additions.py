@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from casework.lifecycle import OPEN
-from casework.terms import Actor, EventKind, Status
+from casework.terms import Actor, EventKind, Fate, Status
 from handlers.cases import cases, details, plan, relay, safety
 from handlers.cases.assess import assess
 from handlers.cases.overview import own
@@ -100,6 +100,7 @@ def _became_dangerous(context: Context, who: Person, case: Case) -> None:
 
 def add_edit(context: Context, who: Person, update: Incoming) -> None:
     """Add the new version of a message that was edited; the old one is kept, and the agents see the change."""
+    context.fate(Fate.IGNORED)
     before = entry_of(context, update)
     if before is None or before.text == (update.text or None):
         return

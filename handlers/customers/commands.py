@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from casework.terms import Fate
 from handlers import language, welcome
 from handlers.buttons.forms import BeginForm, ReopenForm
 from handlers.buttons.menu import OpenMenu
@@ -25,6 +26,8 @@ from storage.tables import Draft, Person
 def command(context: Context, who: Person, update: Incoming) -> None:
     """A command of a customer; one that does not exist is answered with the list of those that do."""
     name = update.command or ""
+    if not (name == "ask" and update.argument):
+        context.fate_is(Fate.COMMAND)
     if name == "start":
         welcome.welcome(context, who)
         return
@@ -73,6 +76,7 @@ def cancel(context: Context, who: Person) -> None:
     """Break off the open form."""
     draft = session.open_draft(context, who, who.telegram_id or 0)
     if draft is None:
+        context.fate(Fate.SMALLTALK)
         context.say(who, "cancel-nothing", buttons=welcome.menu(context, context.language(who)))
         return
     session.reply(context, who, draft, engine.Control.CANCEL, fresh=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.terms import Danger
+from casework.terms import Danger, Fate
 from handlers.cases import person, safety
 from handlers.cases.complaint_form import DANGEROUS
 from handlers.context import Context
@@ -31,6 +31,7 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         _file(context, who, draft, update)
         return
     if update.other is not None:
+        context.fate(Fate.REFUSED)
         session.ask_again(context, who, draft, noted=context.html(context.language(who), "cannot-read"))
         return
     if (option := spelled(context, who, draft, update.text)) is not None:
@@ -58,6 +59,7 @@ def _verbatim(context: Context, who: Person, draft: Draft, update: Incoming) -> 
     if update.file is None and update.other is None:
         session.reply(context, who, draft, Typed(update.text), fresh=True)
     else:
+        context.fate(Fate.REFUSED)
         session.ask_again(context, who, draft, noted=context.html(context.language(who), "loop-words-only"))
 
 
@@ -120,6 +122,7 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
     if any(option.id == Danger.UNSURE for option in options):
         session.reply(context, who, draft, Pressed(draft.turn, choosing(Danger.UNSURE)), fresh=True)
         return
+    context.fate(Fate.FORM, draft.id, draft.asking)
     key = "flow-no-idea" if options else "flow-no-idea-words"
     values = {"example": options[0].words} if options else {}
     session.ask_again(context, who, draft, noted=context.html(about.lang, key, **values))

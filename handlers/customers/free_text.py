@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.terms import Fate
 from handlers import welcome
 from handlers.care import from_text
 from handlers.cases import complaint, overview, person, recurrence, safety, service_form, solution_feedback
@@ -27,6 +28,7 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
         _file(context, who, update)
         return
     if update.other is not None or not update.text.strip():
+        context.fate(Fate.REFUSED)
         context.say(who, "cannot-read", buttons=welcome.menu(context, context.language(who)))
         return
     understood = context.understand(who, update.text)
@@ -65,6 +67,7 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
     elif intent == "opt_out":
         answers.opt_out(context, who)
     elif intent in ("thanks", "greeting"):
+        context.fate(Fate.SMALLTALK)
         context.say(
             who, f"smalltalk-{intent}", name=who.first_name or "", buttons=welcome.menu(context, context.language(who))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.terms import Fate
 from handlers import language
 from handlers.buttons.menu import ChooseLanguage
 from handlers.cases import card, cases, tracker
@@ -28,6 +29,7 @@ def answer(context: Context, who: Person, update: Incoming) -> Handled:
     if cases.open_cases(context, who):
         return Handled.NO  # whoever takes care of that case reads it
     who.greeted = who.greeted or context.now  # the line says that we are a machine
+    context.fate(Fate.SMALLTALK)
     lines = [Html(safe(found.line))]
     if not only_greets(found, update.text):
         lines.insert(0, _call(context, who, update, found))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from casework.guarantee import guarantee_on
+from casework.terms import Fate
 from handlers.buttons.care import (
     AgreeToCare,
     ChooseReminders,
@@ -72,6 +73,7 @@ def register(context: Context, who: Person, draft: Draft, answers: dict[str, Any
     owned.bought_on = date.fromisoformat(answers["bought"]) if answers.get("bought") else owned.bought_on
     owned.bought_at = answers.get("bought_at") or owned.bought_at
     context.session.flush()
+    context.fate(Fate.PRODUCT, owned.id)
     reminders.replan(context, owned)
     lang = context.language(who)
     context.say(who, joined([context.html(lang, "products-registered"), describe(context, owned, lang)], "\n\n"))
@@ -159,4 +161,4 @@ def remove_product(context: Context, press: Press[RemoveProduct]) -> Toast:
     return DONE
 
 
-FORM = Guided("registration", flow, register, saves=False)
+FORM = Guided("registration", flow, register, saves=False, fate=Fate.PRODUCT)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from casework.terms import Fate
 from handlers.buttons.menu import OpenMenu
 from handlers.context import Context
 from handlers.understanding import Understood
@@ -23,6 +24,7 @@ def is_spam(understood: Understood) -> bool:
 
 def answer_spam(context: Context, who: Person) -> None:
     """Answer spam once a day: a flood of it is no conversation."""
+    context.fate(Fate.SPAM)
     slot = f"spam:{who.id}"
     recent = select(Outgoing.id).where(
         Outgoing.person_id == who.id, Outgoing.slot == slot, Outgoing.created > context.now - ONCE_IN
@@ -33,6 +35,7 @@ def answer_spam(context: Context, who: Person) -> None:
 
 def answer_insult(context: Context, who: Person) -> None:
     """Answer what is nothing but an insult, without defence, with the two ways in which it can get better."""
+    context.fate(Fate.SMALLTALK)
     lang = context.language(who)
     ways = [[context.button(lang, f"menu-{way}", OpenMenu(way))] for way in ("complaint", "person")]
     context.say(who, "insult-answer", buttons=ways)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 from sqlalchemy import select
 
+from casework.terms import Fate
 from handlers import update as handlers_update
 from handlers.buttons.cases import AddToCase, OfMessage, SomethingNew
 from handlers.cases.overview import described
@@ -45,6 +46,7 @@ def meant(context: Context, who: Person, mine: list[Case], update: Incoming) -> 
 
 def ask_which(context: Context, who: Person, mine: list[Case], update: Incoming) -> None:
     """Several cases are open: the message waits in what was received until the customer says which is meant."""
+    context.fate(Fate.ASKED_BACK)
     lang = context.language(who)
     received = int(context.tx.cause.removeprefix("u"))
     if update.album and len(_album(context, who, update.album, received)) > 1:

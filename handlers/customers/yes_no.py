@@ -6,6 +6,7 @@ import itertools
 
 from sqlalchemy import select
 
+from casework.terms import Fate
 from handlers import welcome
 from handlers.buttons import decode
 from handlers.buttons.care import AgreeToCare, NoteSaid, NoteSaidNot
@@ -37,6 +38,7 @@ def act_on_yes_or_no(context: Context, who: Person, update: Incoming, understood
     """Do what the word says to our last offer; where there was none, ask what it is about."""
     if understood.intent not in SAID or len(understood.text.split()) > FEW_WORDS:
         return Handled.NO
+    context.fate(Fate.PRESS)
     offered = _offered(context, who)
     if understood.intent == "yes" and any(isinstance(each, PickArticle) for each in offered):
         context.say(who, "smalltalk-which")
@@ -44,6 +46,7 @@ def act_on_yes_or_no(context: Context, who: Person, update: Incoming, understood
     meant = next((each for each in offered if isinstance(each, SAID[understood.intent])), None)
     if meant is not None and act_on(context, who, update, meant, ACTS) is not OLD:
         return Handled.YES
+    context.fate(Fate.SMALLTALK)
     context.say(who, "smalltalk-bare", buttons=welcome.menu(context, context.language(who)))
     return Handled.YES
 

@@ -10,6 +10,7 @@ from typing import cast
 from sqlalchemy import String, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from casework.terms import Fate
 from handlers.context import Context
 from handlers.update import Incoming
 from storage.tables import Attachment, Draft, Person
@@ -18,6 +19,7 @@ from storage.tables import Attachment, Draft, Person
 def keep_for_form(context: Context, person: Person, draft: Draft, incoming: Incoming) -> bool:
     """Keep a file for the form; True where it is the first of its album (the others need no answer)."""
     assert incoming.file is not None
+    context.fate(Fate.FORM, draft.id, draft.asking)
     mine = select(Attachment).where(Attachment.draft_id == draft.id)
     before = list(context.session.scalars(mine.order_by(Attachment.position)))
     add_attachment(context, person, incoming, position=len(before) + 1, draft_id=draft.id)

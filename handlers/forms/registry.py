@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from casework.terms import Fate
 from handlers.context import About, Button, Context
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.texts import Html
@@ -44,6 +45,8 @@ class Guided:
 
     `question`, `hint` and `label` give words that do not stand in the catalogue, `beside` buttons below the options.
 
+    `fate`: what becomes of the words in it where finishing says nothing else.
+
     `stands`: whether there is such a form, as of a service that the content may no longer have. `verbatim`: what is
     written is the answer, whatever else it could mean; for staff, who write about questions without asking them.
     `sends`: whether finishing it with these answers sends something, so that the chat may say so.
@@ -60,6 +63,7 @@ class Guided:
     sends: Callable[[Answers], bool] = all_sent
     saves: bool = True
     verbatim: bool = False
+    fate: Fate | None = None
     stands: Callable[[Context, str], bool] = always
 
     def flow(self, context: Context, draft: Draft) -> Flow:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import select
 
+from casework.terms import Fate
 from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.context import Context
 from handlers.forms import engine
@@ -14,6 +17,7 @@ from handlers.forms.registry import Guided, found, named
 from handlers.forms.render import GIVEN, REVIEW, form_of, form_title, saves, say_question, speak, summary
 from handlers.handled import Handled
 from handlers.texts import Html, joined
+from storage.fates import End, NoFate
 from storage.tables import Attachment, Draft, Person
 
 
@@ -65,6 +69,7 @@ def begin(
     )  # fmt: skip
     context.session.add(draft)
     context.session.flush()
+    context.fate(Fate.FORM, draft.id)
     step = engine.start(conversation.flow(context, draft), known_answers or {}, text, context.about(person))
     _store(context, person, draft, step, fresh=True)
     return draft
@@ -75,6 +80,8 @@ def reply(context: Context, person: Person, draft: Draft, said: engine.Reply, *,
     conversation = named(draft.flow)
     step = engine.step(conversation.flow(context, draft), form_of(draft), said, context.about(person))
     if not step.stale:
+        if step.ended in (None, Ended.SAVED):
+            context.fate(Fate.FORM, draft.id, draft.asking)
         _store(context, person, draft, step, fresh=fresh)
     return step
 
@@ -143,8 +150,27 @@ def reopen(context: Context, person: Person, draft: Draft) -> None:
     ask_again(context, person, draft)
 
 
-def drop(context: Context, draft: Draft) -> None:
-    """Forget a form with the files that were sent for it."""
+@contextmanager
+def ending(context: Context, draft: Draft, otherwise: Fate | None = None) -> Iterator[None]:
+    """The form ends in here: the words that it took end where it is said in here that they do.
+
+    `otherwise`: where nothing is said of it. Raises NoFate where neither says it.
+    """
+    before, context.said = context.said, None
+    yield
+    if context.said is None and otherwise is not None:
+        context.fate(otherwise)
+    if context.said is None:
+        raise NoFate
+    context.tx.settle(End(Fate.FORM, draft.id), context.said)
+    if not context.said.outweighs(before):
+        context.said = before
+
+
+def drop(context: Context, draft: Draft, fate: Fate = Fate.REFUSED) -> None:
+    """Forget a form with the files that were sent for it. `fate`: what became of the words in it."""
+    context.fate(fate)
+    context.tx.settle(End(Fate.FORM, draft.id), End(fate))
     for attachment in context.session.scalars(select(Attachment).where(Attachment.draft_id == draft.id)):
         context.session.delete(attachment)
     context.session.delete(draft)
@@ -192,5 +218,6 @@ def _end(
         say_unsent(context, person, draft)
     elif any(ask.name == REVIEW for ask in flow.asks):
         show_sent(context, person, draft)
-    conversation.finish(context, person, draft, answers)
+    with ending(context, draft, conversation.fate):
+        conversation.finish(context, person, draft, answers)
     context.session.delete(draft)

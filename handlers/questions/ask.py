@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.terms import Zone
+from casework.terms import Fate, Zone
 from handlers import language
 from handlers.buttons.questions import AskPerson, NoneOfThese, PickArticle
 from handlers.context import Context, labelled
@@ -48,6 +48,7 @@ def ask(
     if product is not None or not _differs(context, found):
         row.share, row.covered = found.certainty.share, found.certainty.covered
     found = meant
+    context.fate(Fate.QUESTION, row.id)
     article = articles.shown(context, who, row.article, articles.spoken(context, who, row)) if row.article else None
     if found.zone is Zone.ANSWER and article is not None:
         answer(context, who, row, article)

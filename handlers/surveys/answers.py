@@ -9,7 +9,7 @@ from functools import cache
 from sqlalchemy import select
 
 from casework.surveys import SCALES, score_group
-from casework.terms import EventKind, ScoreGroup, SurveyKind
+from casework.terms import EventKind, Fate, ScoreGroup, SurveyKind
 from handlers.buttons.surveys import AnswerSurvey, SurveyWish, WishSurveys
 from handlers.cases import alerts, cases, plan
 from handlers.context import Context
@@ -83,6 +83,7 @@ def answer(
     text: str | None = None,
 ) -> None:  # fmt: skip
     """Keep an answer; earlier ones stay as history, and the same once more adds nothing to it."""
+    context.fate(Fate.SURVEY, survey.id)
     given = surveys_survey.answers(context, survey)
     before = given.get(question.id)
     if before is not None and (before.value, before.text) == (value, text):
@@ -150,6 +151,7 @@ def wish_pressed(context: Context, press: Press[WishSurveys]) -> Toast:
 
 def _opt(context: Context, who: Person, survey: Survey | None, wish: SurveyWish) -> None:
     """Stop or resume surveys for a customer; those that were planned are planned anew."""
+    context.fate(Fate.SETTING)
     if wish is SurveyWish.OUT:
         who.opted_out = who.opted_out or context.now
     else:
@@ -214,6 +216,7 @@ def _take_rating(context: Context, who: Person, survey: Survey, form: Form, numb
         answer(context, who, survey, form, question, value=value)
         surveys_survey.show(context, who, survey, fresh=True)
     else:
+        context.fate(Fate.SURVEY, survey.id)
         scale = SCALES[surveys_survey.kind_of(question)]
         context.say(who, "survey-number", low=scale.least, high=scale.most, slot=surveys_survey.slot(survey))
     return Handled.YES
@@ -261,5 +264,6 @@ def _reason(context: Context, who: Person, survey: Survey, form: Form, question:
 
 
 def _say_too_late(context: Context, who: Person, survey: Survey) -> Handled:
+    context.fate(Fate.SURVEY, survey.id)
     context.say(who, "survey-late", slot=surveys_survey.slot(survey))
     return Handled.YES

@@ -9,7 +9,7 @@ from storage.tables.care import CareDone, Owned
 from storage.tables.cases import Attachment, Case, Entry, Event, SafetyEntry, Topic
 from storage.tables.courses import Training
 from storage.tables.forms import Draft
-from storage.tables.inbox import Received, SetAside
+from storage.tables.inbox import HELD, Received, SetAside
 from storage.tables.outbox import Outgoing, Picture, Slot
 from storage.tables.people import Contact, Person, Staff, customer_ref
 from storage.tables.questions import ENDED_WELL, UNGROUPED, Mention, Question
@@ -19,6 +19,7 @@ from storage.tables.surveys import Survey, SurveyAnswer
 
 __all__ = [
     "ENDED_WELL",
+    "HELD",
     "UNGROUPED",
     "Appointment",
     "ArticleDraft",

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Float, ForeignKey, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Float, ForeignKey, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, partial
+
+# What waits for an end: a query that says the same word for word is answered from an index of just these.
+HELD = "fate IN ('form', 'asked_back')"
 
 
 class Received(Base):
     """An update as Telegram sent it, kept before it is confirmed to Telegram.
 
-    `turn`: its place in the order of handling, in seconds of real time; see `storage.queues.turns`.
+    `turn`: its place in the order of handling, in seconds of real time; see `storage.queues.turns`. `fate`: what
+    became of it, a word of `casework.terms.Fate`; `fate_id`: the row that it points to, `storage.fates` says of which
+    table; `fate_question`: the question of a form that it answered.
     """
 
     __tablename__ = "received"
@@ -24,6 +29,8 @@ class Received(Base):
         partial("due_received", "turn", "id", where="handled IS NULL AND parked IS NULL"),
         partial("failed_received", "try_at", where="handled IS NULL AND parked IS NULL AND failures > 0"),
         partial("parked_received", "parked", where="parked IS NOT NULL AND handled IS NULL"),
+        partial("held_received", "fate_id", where=HELD),
+        CheckConstraint("handled IS NULL OR fate IS NOT NULL", name="fate"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     bot: Mapped[int] = mapped_column(BigInteger, default=0)
@@ -37,6 +44,9 @@ class Received(Base):
     handled: Mapped[datetime | None]
     parked: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
+    fate: Mapped[str | None] = mapped_column(String(16))
+    fate_id: Mapped[int | None] = mapped_column(BigInteger)
+    fate_question: Mapped[str | None] = mapped_column(String(64))
 
 
 class SetAside(Base):

@@ -12,11 +12,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import JSON, MetaData, Table, select
+from sqlalchemy import JSON, MetaData, Table, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import TypeEngine
 
 from storage.database import MIGRATIONS, Database
-from storage.tables import Base, CareDone, Counter, Event, Mention, Owned, Question, Training
+from storage.tables import Base, CareDone, Counter, Event, Mention, Owned, Question, Received, Training
 
 NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=20)
@@ -87,6 +88,23 @@ def test_what_was_stored_by_the_first_version_is_there_after_the_upgrade(old: Da
         assert {row.key: row.number for row in session.scalars(select(Counter))} == {"gaps": 0, "articles": 0}
         context = MigrationContext.configure(session.connection(), opts={"compare_type": False})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_what_was_received_before_fates_were_written_says_so(old: Database) -> None:
+    """On a table with rows in every state; what is still open gets its fate when it is handled."""
+    to(old, "0007")
+    insert(old, "person", telegram_id=1001)
+    insert(old, "received", person_id=1, update_id=1, handled=LATER)
+    insert(old, "received", person_id=1, update_id=2)
+    insert(old, "received", person_id=1, update_id=3, parked=LATER)
+    insert(old, "received", person_id=1, update_id=4, parked=LATER, handled=LATER)
+    old.upgrade()
+    with old.read() as session:
+        assert list(session.scalars(select(Received.fate).order_by(Received.id))) == [
+            "before", None, "parked", "before"
+        ]  # fmt: skip
+    with pytest.raises(IntegrityError), old.engine.begin() as connection:
+        connection.execute(update(Received).where(Received.update_id == 2).values(handled=LATER))
 
 
 def test_a_course_finished_before_there_was_a_pass_mark_stays_passed(old: Database) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
@@ -18,6 +18,7 @@ from bot.inbox.due import LATER, Appointments
 from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox
 from bot.inbox.worker import Worker
+from casework.terms import Fate
 from handlers.context import Context, Setup
 from storage import queues
 from storage.database import Database
@@ -50,6 +51,8 @@ def _echo(desk: Context, prepared: Any, received: Received) -> None:
     """Answers with the same words; "fail" is said, and then it fails."""
     message = prepared["message"]
     desk.tx.say(To(chat_id=message["chat"]["id"]), Effect.MESSAGE, {"text": message["text"]})
+    if message["text"] != "forgotten":
+        desk.fate(Fate.SMALLTALK)
     desk.session.flush()
     if message["text"] == "fail":
         raise ValueError("the words of a customer")
@@ -113,6 +116,26 @@ def test_each_persons_messages_are_handled_in_order(database: Database, inbox: I
     for person in range(3):
         of_person = [text for text in heard if text.startswith(f"{person}:")]
         assert of_person == [f"{person}:{n}" for n in range(1, 200) if n % 3 == person]
+
+
+def test_what_has_no_fate_is_a_fault_and_is_parked(
+    database: Database, inbox: Inbox, updates: Updates, clock: Standing
+) -> None:
+    """A handler that does not say what became of the words has not handled them: nobody would look at them again."""
+    inbox.store([message(1, 1, "heard"), message(2, 2, "forgotten")])
+    for _ in range(4):
+        until_idle(updates.handle_next)
+        clock.seconds += 10
+    heard, forgotten = rows(database)
+    assert (heard.fate, heard.handled is not None) == ("smalltalk", True)
+    assert (forgotten.fate, forgotten.handled, forgotten.failures) == ("parked", None, 3)
+    assert forgotten.error is not None and forgotten.error.startswith("NoFate") and "sorry 2" in said(database)
+
+
+def test_nothing_is_handled_without_a_fate(database: Database, inbox: Inbox) -> None:
+    inbox.store([message(1, 1, "heard")])
+    with pytest.raises(IntegrityError), database.engine.begin() as connection:
+        connection.execute(update(Received).values(handled=datetime.now(UTC)))
 
 
 def test_a_thousand_messages_of_one_person_hold_nobody_up(
