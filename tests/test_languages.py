@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("knowledge", "casework", "handlers", "bot", "storage")
 # The sandbox plays people, who have a language each; migrations are kept as they once ran.
 APART = {"sandbox", "migrations"}
+NOT_COPIED = shutil.ignore_patterns("content", "__pycache__")
 GROUP = re.compile(r"\?P[<=]\w+")
 ENGLISH_TOO = {"info", "minute", "plan", "total", "locale", "media", "pause", "fate"}
 """Words of other languages that are English words as well, and names in our code."""
@@ -121,15 +122,16 @@ def keys(found: Mapping[str, Any], above: str = "") -> set[str]:
         ("xf", "order: 1", "order: 1\n\norder: 2", "xf.yaml: a section stands twice"),
     ],
 )
-def test_a_fault_in_a_file_names_file_and_key(
-    lang: str, old: str, new: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_in_a_file_names_file_and_key(lang: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    """The code as it is, in another folder with a faulty file beside the others."""
+    for package in ("knowledge", "casework"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=NOT_COPIED)
     written = (languages.FOLDER / f"{LANGUAGES[0]}.yaml").read_text("utf-8")
     assert written.count(old) == 1
-    (tmp_path / f"{lang}.yaml").write_text(written.replace(old, new), "utf-8")
-    monkeypatch.setattr(languages, "FOLDER", tmp_path)
-    with pytest.raises(CuesError, match=re.escape(said)):
-        languages.parts(lang, "writing")
+    (tmp_path / f"knowledge/language/cues/{lang}.yaml").write_text(written.replace(old, new), "utf-8")
+    done = run(tmp_path, f"from knowledge.language.languages import parts; parts({lang!r}, 'writing')")
+    assert done.returncode != 0
+    assert done.stderr.splitlines()[-1] == f"{CuesError.__module__}.{CuesError.__name__}: {said}"
 
 
 # --- a fifth language ---
@@ -195,7 +197,7 @@ print(json.dumps({
 def test_a_file_of_words_and_a_folder_of_texts_make_a_language(tmp_path: Path) -> None:
     """The code as it is, in another folder with two files more, understands and speaks Dutch."""
     for package in ("knowledge", "casework", "handlers"):
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("content", "__pycache__"))
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=NOT_COPIED)
     with (tmp_path / "knowledge/language/cues/nl.yaml").open("w", encoding="utf-8") as file:
         YAML(typ="safe", pure=True).dump(filled(parsed(languages.FOLDER / f"{LANGUAGES[0]}.yaml"), DUTCH), file)
     (tmp_path / "handlers/texts/nl").mkdir()
@@ -211,13 +213,18 @@ def test_a_file_of_words_and_a_folder_of_texts_make_a_language(tmp_path: Path) -
 
 
 def said_by(folder: Path) -> dict[str, Any]:
-    clean = {**os.environ, "PYTHONPATH": str(folder)}
-    done = subprocess.run(
-        [sys.executable, "-c", SPOKEN], cwd=folder, env=clean, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = run(folder, SPOKEN)
     assert done.returncode == 0, done.stderr[-3_000:]
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def run(folder: Path, program: str) -> subprocess.CompletedProcess[str]:
+    """What Python makes of this program where the code stands in the folder."""
+    clean = {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, env=clean, capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 def filled(form: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
