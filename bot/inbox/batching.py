@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from handlers.context import Context, Setup
+from storage.errors import is_trouble
 from storage.queues import OpenUpdate
 from storage.tables import Appointment, Received
 
@@ -18,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAUSES = (1.0, 5.0)
 MOST = 50
 _FRAMES_TOLD = 6
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,18 @@ class BatchSize:
     def __init__(self, most: int = MOST) -> None:
         self.now = self._most = most
 
-    def failed(self) -> None:
+    def commit_failed(self, error: Exception, count: Callable[[int, Exception], None], **named: Sequence[int]) -> None:
+        """The whole commit was rolled back: take them one by one, and count it where there was only one.
+
+        `named`: what they are, with their ids. Trouble of the database is raised again, and counts for nobody.
+        """
         self.now = 1
+        if is_trouble(error):
+            raise error
+        [ids] = named.values()
+        log.error("commit failed", **named, error=kind_and_place(error))
+        if len(ids) == 1:
+            count(ids[0], error)
 
     def went_well(self) -> None:
         self.now = min(self._most, self.now * 2)

@@ -43,7 +43,7 @@ class Appointments:
             with self._db.write(now) as tx:
                 kept = sum([self._keep(tx, one) for one in self._ours(tx, due)])
         except Exception as error:
-            self._commit_failed(due, error)
+            self._size.commit_failed(error, self._count_alone, appointments=[one.id for one in due])
             return True
         self._size.went_well()
         return kept > 0
@@ -81,11 +81,6 @@ class Appointments:
         appointment.try_at = self._clock.real() + pause
         log.error("appointment failed", appointment=id, failures=times, again_in=pause, error=kind_and_place(error))
 
-    def _commit_failed(self, due: Sequence[Due], error: Exception) -> None:
-        self._size.failed()
-        if is_trouble(error):
-            raise error
-        log.error("commit failed", appointments=[one.id for one in due], error=kind_and_place(error))
-        if len(due) == 1:
-            with self._db.write(self._clock.now()) as tx:
-                self._count(tx, due[0].id, error)
+    def _count_alone(self, id: int, error: Exception) -> None:
+        with self._db.write(self._clock.now()) as tx:
+            self._count(tx, id, error)

@@ -89,7 +89,7 @@ class Updates:
         except OneFailed:
             self._together = False
         except Exception as error:
-            self._commit_failed(taken, error)
+            self._size.commit_failed(error, self._count_alone, updates=[one.id for one in taken])
         else:
             self._size.went_well()
             self._together = True
@@ -174,12 +174,6 @@ class Updates:
                 raise
             log.error("no apology for a parked update", update=id, error=kind_and_place(error))
 
-    def _commit_failed(self, taken: Sequence[Taken], error: Exception) -> None:
-        """The whole commit was rolled back: take them one by one, and count it where there was only one."""
-        self._size.failed()
-        if is_trouble(error):
-            raise error
-        log.error("commit failed", updates=[one.id for one in taken], error=kind_and_place(error))
-        if len(taken) == 1:
-            with self._db.write(self._clock.now()) as tx:
-                self._count(tx, taken[0].id, error)
+    def _count_alone(self, id: int, error: Exception) -> None:
+        with self._db.write(self._clock.now()) as tx:
+            self._count(tx, id, error)

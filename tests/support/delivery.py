@@ -24,7 +24,7 @@ from storage.database import Database
 from storage.tables import Case, Outgoing, Person, Slot, Topic
 from storage.transaction import Effect, To, Transaction
 
-ANA, BERND, CHIARA, DIEGO = 1001, 1002, 1003, 1004
+EVERYBODY = ANA, BERND, CHIARA, DIEGO = 1001, 1002, 1003, 1004
 PATIENCE = 40.0
 _causes = itertools.count(1)
 

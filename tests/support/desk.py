@@ -48,8 +48,8 @@ _numbers = itertools.count(1)
 class Standing(Clock):
     """A clock that stands until a test moves it."""
 
-    def __init__(self) -> None:
-        self.seconds = MONDAY.timestamp()
+    def __init__(self, start: datetime = MONDAY) -> None:
+        self.seconds = start.timestamp()
 
     def real(self) -> float:
         return self.seconds

@@ -27,12 +27,6 @@ ANA = 1001
 TOO_LARGE = 21 * 1024 * 1024
 
 
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
-        yield server
-
-
 @contextmanager
 def fetching(db: Database, url: str, folder: Path, given_up: GivenUp = lambda tx, file: None) -> Iterator[Files]:
     """Files are fetched as long as this lasts."""

@@ -42,17 +42,6 @@ asyncio.run(poll())
 """
 
 
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
-
-@pytest.fixture
-def people(sandbox: Sandbox) -> SandboxClient:
-    return SandboxClient(sandbox.url)
-
-
 def texts(db: Database) -> list[str]:
     with db.read() as session:
         raw = session.scalars(select(Received.raw).order_by(Received.id))

@@ -12,7 +12,6 @@ from sqlalchemy import event, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from bot.clock import Clock
 from bot.inbox.batching import Handling
 from bot.inbox.due import LATER, Appointments
 from bot.inbox.handle import Updates
@@ -24,16 +23,7 @@ from storage import queues
 from storage.database import Database
 from storage.tables import Appointment, Outgoing, Person, Received
 from storage.transaction import Effect, To
-
-
-class Standing(Clock):
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.seconds = datetime(2026, 11, 20, 10, tzinfo=UTC).timestamp()
-
-    def real(self) -> float:
-        return self.seconds
+from tests.support.desk import Standing
 
 
 @pytest.fixture
@@ -44,7 +34,7 @@ def setup(setup: Setup) -> Setup:
 
 @pytest.fixture
 def clock() -> Standing:
-    return Standing()
+    return Standing(datetime(2026, 11, 20, 10, tzinfo=UTC))
 
 
 def _echo(desk: Context, prepared: Any, received: Received) -> None:

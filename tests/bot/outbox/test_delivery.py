@@ -8,28 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.client import SandboxClient
 from bot.sandbox.samples import sample
 from bot.sandbox.seed import AGENTS_CHAT
 from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.transaction import Effect
-from tests.support.delivery import ANA, BERND, CHIARA, DIEGO, Heard, Post
-
-EVERYBODY = (ANA, BERND, CHIARA, DIEGO)
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
-        for user in EVERYBODY:
-            SandboxClient(server.url).send(user, "hello")
-        yield server
-
-
-@pytest.fixture
-def heard() -> Heard:
-    return Heard()
+from tests.support.delivery import ANA, BERND, CHIARA, DIEGO, EVERYBODY, Heard, Post
 
 
 @pytest.fixture

@@ -21,28 +21,14 @@ from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import Slot
 from storage.transaction import Effect, To
-from tests.support.delivery import ANA, BERND, CHIARA, DIEGO, Heard, Post
+from tests.support.delivery import ANA, BERND, CHIARA, DIEGO, EVERYBODY, Heard, Post
 
-EVERYBODY = (ANA, BERND, CHIARA, DIEGO)
 METHODS = (
     "sendMessage", "editMessageText", "copyMessage", "copyMessages", "createForumTopic", "sendDocument",
     "answerCallbackQuery", "setMessageReaction", "editForumTopic",
 )  # fmt: skip
 # What the bot cannot know to have happened may happen twice; the rest exactly once.
 REPEATS = {"429": 1, "502": 1, "reset_before": 1, "timeout_before": 1, "reset_after": 2, "timeout": 2}
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
-        for user in EVERYBODY:
-            SandboxClient(server.url).send(user, "hello")
-        yield server
-
-
-@pytest.fixture
-def heard() -> Heard:
-    return Heard()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A sandbox for each test, people to play in it, and clients that talk to it as a bot."""
+"""Clients that talk to the sandbox as a bot."""
 
 from __future__ import annotations
 
@@ -10,19 +10,7 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.sandbox.client import SandboxClient
 from bot.sandbox.server import Sandbox
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
-
-@pytest.fixture
-def people(sandbox: Sandbox) -> SandboxClient:
-    return SandboxClient(sandbox.url)
 
 
 @pytest.fixture

@@ -49,17 +49,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
-
-@pytest.fixture
-def people(sandbox: Sandbox) -> SandboxClient:
-    return SandboxClient(sandbox.url)
-
-
-@pytest.fixture
 def bot(sandbox: Sandbox) -> Speaker:
     return Speaker(sandbox)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import Clock
 from bot.content import open_setup, read_content
 from bot.errors import CannotRun
 from bot.schedule.reload import Reloading, seen
@@ -17,16 +16,10 @@ from handlers.context import Setup
 from knowledge.loading.collect import Readings
 from knowledge.loading.example import init_folder
 from knowledge.loading.load import load
+from tests.support.desk import Standing
 
 TODAY = date(2026, 11, 20)
-
-
-class Standing(Clock):
-    def __init__(self) -> None:
-        self.seconds = datetime(2026, 11, 20, 10, tzinfo=UTC).timestamp()
-
-    def real(self) -> float:
-        return self.seconds
+MORNING = datetime(2026, 11, 20, 10, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -51,7 +44,7 @@ def rename_firm(settings: Settings, name: str) -> None:
 
 
 def test_an_edit_is_taken_up_when_it_has_come_to_rest(settings: Settings, setup: Setup) -> None:
-    reloading = watching(settings, setup, Standing())
+    reloading = watching(settings, setup, Standing(MORNING))
     assert reloading.look() is False
     rename_firm(settings, "Neue Werke")
     assert (reloading.look(), reloading.look(), reloading.look()) == (False, True, False)
@@ -59,7 +52,7 @@ def test_an_edit_is_taken_up_when_it_has_come_to_rest(settings: Settings, setup:
 
 
 def test_a_faulty_edit_is_refused_and_the_last_good_content_stays(settings: Settings, setup: Setup) -> None:
-    reloading, name = watching(settings, setup, Standing()), setup.content.firm.name
+    reloading, name = watching(settings, setup, Standing(MORNING)), setup.content.firm.name
     rename_firm(settings, "[")
     assert [reloading.look() for _ in range(3)] == [False, False, False]
     assert setup.content.firm.name == name
@@ -69,10 +62,10 @@ def test_a_faulty_edit_is_refused_and_the_last_good_content_stays(settings: Sett
 
 
 def test_an_edit_between_reading_and_watching_is_not_missed(settings: Settings) -> None:
-    before = seen(settings, Standing())
+    before = seen(settings, Standing(MORNING))
     setup = open_setup(settings, TODAY)
     rename_firm(settings, "Neue Werke")
-    reloading = Reloading(settings, setup, Standing(), before)
+    reloading = Reloading(settings, setup, Standing(MORNING), before)
     assert (reloading.look(), reloading.look()) == (False, True)
     assert setup.content.firm.name == "Neue Werke"
 
@@ -81,7 +74,7 @@ def test_an_article_holds_from_its_day_on_without_a_restart(settings: Settings) 
     for article in settings.content.glob("articles/*/descale-x20.md"):
         dated = re.sub(r"valid_from: \S+", "valid_from: 2026-11-21", article.read_text())
         article.write_text(dated)
-    setup, clock = open_setup(settings, TODAY), Standing()
+    setup, clock = open_setup(settings, TODAY), Standing(MORNING)
     reloading = watching(settings, setup, clock)
 
     def found() -> set[str]:
