@@ -39,7 +39,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Told:
+class Reminded:
     """How often an owner was reminded of this due day, and when last."""
 
     due: date
@@ -73,18 +73,18 @@ def standing(
     return Standing(care, state, due, last, prevents)
 
 
-def told_of(due: date, told: Told | None) -> Told:
-    """What was told of this due day; what was told of an earlier one counts no longer."""
-    return told if told is not None and told.due == due else Told(due)
+def reminded_of(due: date, reminded: Reminded | None) -> Reminded:
+    """The reminders of this due day; those of an earlier one count no longer."""
+    return reminded if reminded is not None and reminded.due == due else Reminded(due)
 
 
-def next_reminder(due_at: datetime, told: Told, every: Duration, calendar: Calendar) -> datetime:
+def next_reminder(due_at: datetime, reminded: Reminded, every: Duration, calendar: Calendar) -> datetime:
     """When to remind next: when it is due, once more a week later, and then only after a whole interval.
 
     The repetition of a care that is due daily does not come later than its next time.
     """
-    if told.last is None or told.times == 0:
+    if reminded.last is None or reminded.times == 0:
         return due_at
     # Odd: the reminder of a due day was sent, its repetition was not; even: both were.
-    after = calendar.add(told.last, every)
-    return min(calendar.add(told.last, REPEAT), after) if told.times % 2 else after
+    after = calendar.add(reminded.last, every)
+    return min(calendar.add(reminded.last, REPEAT), after) if reminded.times % 2 else after

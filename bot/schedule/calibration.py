@@ -19,5 +19,5 @@ def learn(db: Database, clock: Clock) -> None:
         judged = tuple(calibration.judged(session))
     fitted = refitted(judged)
     with db.write(clock.now()) as tx:
-        calibration.keep(tx.session, fitted, len(judged))
+        calibration.store(tx.session, fitted, len(judged))
     log.info("confidence fitted", judged=len(judged), usual=round(fitted.usual, 3), slope=round(fitted.slope, 3))

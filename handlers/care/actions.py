@@ -224,8 +224,8 @@ def show_due_care(context: Context, press: Press[ShowDueCare]) -> Toast:
         return OLD
     if (row := plan.done_for(context, owned, care.id, press.button.due)) is not None:
         return _already(context, press.who, care, row)
-    told = reminders.told_now(context, owned, care.id, stands.due)
-    reminders.remind(context, press.who, owned, care, stands, told)
+    reminded = reminders.reminded_now(context, owned, care.id, stands.due)
+    reminders.remind(context, press.who, owned, care, stands, reminded)
     return DONE
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 
 from sqlalchemy import delete, select
 
-from casework.care import LOOK, REPEAT, Standing, Told, next_reminder, told_of
+from casework.care import LOOK, REPEAT, Reminded, Standing, next_reminder, reminded_of
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
 from handlers.buttons.care import (
@@ -51,7 +51,7 @@ def agree(context: Context, owned: Owned, only: str | None = None) -> None:
     running = agreed(context, owned)
     for care, stands in plan.standings(context, owned):
         if care.id not in running and only in (None, care.id):
-            _plan(context, owned, care, Told(stands.due))
+            _plan(context, owned, care, Reminded(stands.due))
 
 
 def stop(context: Context, owned: Owned, only: str | None = None) -> None:
@@ -72,20 +72,20 @@ def replan(context: Context, owned: Owned) -> None:
             context.session.delete(held)
             continue
         care, stands = known
-        told = told_of(stands.due, _told(held))
-        if told.times == 0 and _reminder(context, owned, care, told) <= context.now:
-            held.data = {**held.data, **_data(Told(stands.due, 1, context.now))}
+        reminded = reminded_of(stands.due, _reminded(held))
+        if reminded.times == 0 and _reminder(context, owned, care, reminded) <= context.now:
+            held.data = {**held.data, **_data(Reminded(stands.due, 1, context.now))}
         _move(context, held, owned, care, stands)
 
 
 def snooze(context: Context, owned: Owned, care: str, due: date) -> datetime | None:
     """Put the repetition of a reminder a week ahead; None where it has been repeated, or nothing is open."""
     held = next((each for each in _open(context, owned) if each.data["maintenance"] == care), None)
-    told = _told(held) if held else None
-    if held is None or told is None or told.due != due or told.times % 2 == 0:
+    reminded = _reminded(held) if held else None
+    if held is None or reminded is None or reminded.due != due or reminded.times % 2 == 0:
         return None
     held.due = context.calendar.add(context.now, REPEAT)
-    held.data = {**held.data, **_data(Told(due, told.times, context.now))}
+    held.data = {**held.data, **_data(Reminded(due, reminded.times, context.now))}
     return held.due
 
 
@@ -113,7 +113,7 @@ def maintenance(context: Context, held: Appointment) -> str | None:
         return None
     skipped = contact.when(context, Kind.MAINTENANCE, person) is None
     outcome = "skipped cap" if skipped else "reminded"
-    again = [replace(each, told=_again(context, owned, each, outcome)) for each in due]
+    again = [replace(each, reminded=_again(context, owned, each, outcome)) for each in due]
     contact.count(context, Kind.MAINTENANCE, person, None, skipped="cap" if skipped else None)
     if not skipped:
         _say(context, person, owned, again)
@@ -122,19 +122,19 @@ def maintenance(context: Context, held: Appointment) -> str | None:
 
 @dataclass(frozen=True)
 class Due:
-    """A care that is due, by which appointment, and what was told of it."""
+    """A care that is due, by which appointment, and its reminders so far."""
 
     held: Appointment
     care: Maintenance
     stands: Standing
-    told: Told
+    reminded: Reminded
 
 
 def _planned(context: Context, owned: Owned) -> list[Due]:
     """The open reminders of a product with the care that each is about, in the order of the plan."""
     held = {each.data["maintenance"]: each for each in _open(context, owned)}
     return [
-        Due(held[care.id], care, stands, told_of(stands.due, _told(held[care.id])))
+        Due(held[care.id], care, stands, reminded_of(stands.due, _reminded(held[care.id])))
         for care, stands in plan.standings(context, owned)
         if care.id in held
     ]
@@ -148,12 +148,12 @@ def _waits(context: Context, person: Person, owned: Owned) -> datetime | None:
     return allowed if allowed is not None and allowed > context.now else None
 
 
-def _again(context: Context, owned: Owned, due: Due, outcome: str) -> Told:
-    """This time is over, the next one planned; what will have been told by then."""
+def _again(context: Context, owned: Owned, due: Due, outcome: str) -> Reminded:
+    """This time is over and the next one planned; the reminders, this one among them."""
     due.held.kept, due.held.outcome = context.now, outcome
-    told = Told(due.stands.due, due.told.times + 1, context.now)
-    _plan(context, owned, due.care, told)
-    return told
+    reminded = Reminded(due.stands.due, due.reminded.times + 1, context.now)
+    _plan(context, owned, due.care, reminded)
+    return reminded
 
 
 def _in_repair(context: Context, owned: Owned) -> bool:
@@ -172,7 +172,7 @@ def slot(owned: Owned, care: str) -> str:
 
 def _say(context: Context, person: Person, owned: Owned, due: Sequence[Due]) -> None:
     if len(due) == 1:
-        remind(context, person, owned, due[0].care, due[0].stands, due[0].told)
+        remind(context, person, owned, due[0].care, due[0].stands, due[0].reminded)
         return
     lang = context.language(person)
     lines, rows = [context.html(lang, "care-due-several", product=owned.name)], []
@@ -186,21 +186,23 @@ def _say(context: Context, person: Person, owned: Owned, due: Sequence[Due]) -> 
     context.say(person, joined(lines), buttons=rows)
 
 
-def remind(context: Context, person: Person, owned: Owned, care: Maintenance, stands: Standing, told: Told) -> None:
+def remind(
+    context: Context, person: Person, owned: Owned, care: Maintenance, stands: Standing, reminded: Reminded
+) -> None:
     """One care that is due, with everything that can be done about it."""
     lang = context.language(person)
     key = "care-due" if stands.due == context.today else "care-due-since"
-    key = key if told.times % 2 else "care-due-again"
+    key = key if reminded.times % 2 else "care-due-again"
     text = context.html(lang, key, product=owned.name, what=context.content.text(care.text, lang),
                      day=formats.day(lang, stands.due, context.today))  # fmt: skip
-    buttons = reminder_buttons(context, lang, owned, care, stands.due, later=told.times % 2 == 1)
+    buttons = reminder_buttons(context, lang, owned, care, stands.due, later=reminded.times % 2 == 1)
     context.say(person, text, buttons=buttons, slot=slot(owned, care.id))
 
 
-def told_now(context: Context, owned: Owned, care: str, due: date) -> Told:
-    """What the owner has been told of this due day."""
+def reminded_now(context: Context, owned: Owned, care: str, due: date) -> Reminded:
+    """The reminders that the owner has had of this due day."""
     held = next((each for each in _open(context, owned) if each.data["maintenance"] == care), None)
-    return told_of(due, _told(held) if held else None)
+    return reminded_of(due, _reminded(held) if held else None)
 
 
 def reminder_buttons(
@@ -231,48 +233,49 @@ def part_button(context: Context, lang: str, owned: Owned, care: Maintenance, du
 # --- appointments ---
 
 
-def _plan(context: Context, owned: Owned, care: Maintenance, told: Told) -> None:
+def _plan(context: Context, owned: Owned, care: Maintenance, reminded: Reminded) -> None:
     held = Appointment(
         kind=str(Kind.MAINTENANCE),
-        due=_due(context, owned, care, told),
+        due=_due(context, owned, care, reminded),
         person_id=owned.person_id,
         created=context.now,
-        data={"maintenance": care.id, "owned": owned.id, **_data(told)},
+        data={"maintenance": care.id, "owned": owned.id, **_data(reminded)},
     )
     context.session.add(held)
 
 
 def _move(context: Context, held: Appointment, owned: Owned, care: Maintenance, stands: Standing) -> datetime:
     """Set the appointment to when it is to remind, or to the next look at the plan; the moment of the reminder."""
-    told = told_of(stands.due, _told(held))
-    at = _reminder(context, owned, care, told)
+    reminded = reminded_of(stands.due, _reminded(held))
+    at = _reminder(context, owned, care, reminded)
     if at > context.now:
-        held.due, held.data = _due(context, owned, care, told), {**held.data, **_data(told)}
+        held.due, held.data = _due(context, owned, care, reminded), {**held.data, **_data(reminded)}
     return at
 
 
-def _due(context: Context, owned: Owned, care: Maintenance, told: Told) -> datetime:
-    return min(_reminder(context, owned, care, told), context.calendar.add(context.now, LOOK))
+def _due(context: Context, owned: Owned, care: Maintenance, reminded: Reminded) -> datetime:
+    return min(_reminder(context, owned, care, reminded), context.calendar.add(context.now, LOOK))
 
 
-def _reminder(context: Context, owned: Owned, care: Maintenance, told: Told) -> datetime:
+def _reminder(context: Context, owned: Owned, care: Maintenance, reminded: Reminded) -> datetime:
     person = context.session.get(Person, owned.person_id)
     zone = contact.zone_of(context, person) if person else context.zone
-    morning = datetime.combine(told.due, MORNING, zone)
-    return next_reminder(morning, told, plan.every(owned, care), context.calendar)
+    morning = datetime.combine(reminded.due, MORNING, zone)
+    return next_reminder(morning, reminded, plan.every(owned, care), context.calendar)
 
 
-def _told(held: Appointment) -> Told | None:
+def _reminded(held: Appointment) -> Reminded | None:
     """What the appointment remembers of its reminders; one planned by an earlier release remembers nothing."""
+    # The keys are those under which the rows of running firms have it.
     due, last = held.data.get("due"), held.data.get("told")
     if due is None:
         return None
-    return Told(date.fromisoformat(due), int(held.data["times"]), datetime.fromisoformat(last) if last else None)
+    return Reminded(date.fromisoformat(due), int(held.data["times"]), datetime.fromisoformat(last) if last else None)
 
 
-def _data(told: Told) -> dict[str, str | int | None]:
-    last = told.last.isoformat() if told.last else None
-    return {"due": told.due.isoformat(), "times": told.times, "told": last}
+def _data(reminded: Reminded) -> dict[str, str | int | None]:
+    last = reminded.last.isoformat() if reminded.last else None
+    return {"due": reminded.due.isoformat(), "times": reminded.times, "told": last}
 
 
 def _open(context: Context, owned: Owned) -> Iterable[Appointment]:

@@ -27,8 +27,8 @@ def calibration(session: Session) -> Calibration:
     return Calibration(values["usual"], values["slope"])
 
 
-def keep(session: Session, fitted: Calibration, judged: int) -> None:
-    """Keep what was fitted to so many judged answers; the shipped calibration is kept only in place of another."""
+def store(session: Session, fitted: Calibration, judged: int) -> None:
+    """Store what was fitted to so many judged answers; the shipped calibration only in place of another."""
     kept = session.get(Setting, KEY, with_for_update=True)
     if kept is None:
         if fitted == SHIPPED:

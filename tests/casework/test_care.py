@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casework.calendar import Calendar, Duration
-from casework.care import CareState, Told, due_on, next_reminder, standing, told_of
+from casework.care import CareState, Reminded, due_on, next_reminder, reminded_of, standing
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRM = Calendar(BERLIN, {day: ((time(8), time(17)),) for day in range(5)})
@@ -72,10 +72,12 @@ FIRST, AGAIN = datetime(2027, 2, 16, 9, tzinfo=UTC), datetime(2027, 2, 23, 9, tz
 def test_reminder_is_repeated_once_and_then_waits_for_its_interval(
     times: int, last: datetime | None, every: Duration, expected: datetime
 ) -> None:
-    assert next_reminder(DUE, Told(DUE.date(), times, last), every, FIRM) == expected
+    assert next_reminder(DUE, Reminded(DUE.date(), times, last), every, FIRM) == expected
 
 
 def test_what_was_told_of_an_earlier_due_day_counts_no_longer() -> None:
-    told = Told(DUE.date(), 2, AGAIN)
-    assert told_of(DUE.date(), told) is told
-    assert told_of(date(2027, 5, 16), told) == told_of(date(2027, 5, 16), None) == Told(date(2027, 5, 16))
+    reminded = Reminded(DUE.date(), 2, AGAIN)
+    assert reminded_of(DUE.date(), reminded) is reminded
+    assert (
+        reminded_of(date(2027, 5, 16), reminded) == reminded_of(date(2027, 5, 16), None) == Reminded(date(2027, 5, 16))
+    )
