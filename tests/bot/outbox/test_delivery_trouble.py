@@ -29,12 +29,21 @@ METHODS = (
 )  # fmt: skip
 # What the bot cannot know to have happened may happen twice; the rest exactly once.
 REPEATS = {"429": 1, "502": 1, "reset_before": 1, "timeout_before": 1, "reset_after": 2, "timeout": 2}
+# How long an answer is waited for where none comes: long for a busy machine, on which one that comes late is repeated.
+HANGING = 4.0
 
 
 @pytest.fixture
 def post(database: Database, sandbox: Sandbox, heard: Heard) -> Iterator[Post]:
-    with Post(database, sandbox.url, listener=heard, read_timeout=0.8) as started:
+    with Post(database, sandbox.url, listener=heard) as started:
         yield started
+
+
+def less_patient(post: Post) -> None:
+    """Only now: what was sent before any fault is sent once, however slow the machine is."""
+    post.stop()
+    post.read_timeout = HANGING
+    post.start()
 
 
 def until(look: Callable[[], Any], patience: float = 30.0) -> None:
@@ -57,6 +66,8 @@ def test_one_fault_on_any_method_and_everything_is_delivered(post: Post, tmp_pat
     post.settle()
     query = post.api.press(ANA, post.api.from_bot(ANA)[-1]["id"], "y")
     before = {method: post.effects(method) for method in METHODS}
+    if kind.startswith("timeout"):
+        less_patient(post)
     for method in METHODS:
         post.api.fault(kind, method=method, times=1)
 
@@ -82,6 +93,7 @@ def test_one_fault_on_any_method_and_everything_is_delivered(post: Post, tmp_pat
 
 
 def test_the_order_within_a_chat_is_kept_under_faults(post: Post) -> None:
+    less_patient(post)
     for kind in ("429", "502", "timeout_before"):
         post.api.fault(kind, method="sendMessage", times=1, chat=ANA)
     post.text(ANA, *(f"number {number}" for number in range(10)))
