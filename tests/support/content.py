@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 import shutil
 import tempfile
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 from bot.content import Furniture, read_content
 from bot.settings import Settings
 from handlers.texts import Texts
+from knowledge.loading.example import init_folder
 from tests.support.times import AT_WORK
 
 
@@ -37,3 +39,15 @@ def lay_in(data_dir: Path, day: date) -> None:
     """Puts what a bot would work out at its start into its data folder, unless it has done so itself."""
     if not (data_dir / "cache").exists():
         shutil.copytree(_made(day)[0], data_dir / "cache")
+
+
+def write_few_articles(folder: Path) -> Path:
+    """The example's content with those articles only that its products name: what asks every article is done soon."""
+    init_folder(folder)
+    needed = re.findall(r"article: ([\w-]+)", (folder / "products.yaml").read_text("utf-8"))
+    for page in folder.glob("articles/*/*.md"):
+        if page.stem not in needed:
+            page.unlink()
+            continue
+        page.write_text(re.sub(r"\[([^\]]*)\]\(article:[^)]*\)", r"\1", page.read_text("utf-8")), "utf-8")
+    return folder

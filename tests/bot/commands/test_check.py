@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import kulanz
+from tests.support.content import write_few_articles
 
 PAGE = """\
 ---
@@ -26,14 +27,7 @@ short: {title}
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
-    kulanz("init", "ours", cwd=tmp_path)
-    needed = re.findall(r"article: ([\w-]+)", (tmp_path / "ours" / "products.yaml").read_text())
-    for page in tmp_path.glob("ours/articles/*/*.md"):
-        if page.stem not in needed:
-            page.unlink()
-            continue
-        page.write_text(re.sub(r"\[([^\]]*)\]\(article:[^)]*\)", r"\1", page.read_text()))
-    return tmp_path / "ours"
+    return write_few_articles(tmp_path / "ours")
 
 
 Write = Callable[..., Path]

@@ -21,11 +21,14 @@ from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import Staff
-from tests.support.commands import environment, kulanz, one_line, started
+from tests.support.commands import environment, kulanz, kulanz_process, one_line, started
+from tests.support.content import write_few_articles
 
 COMMANDS = ("demo", "init", "check", "run", "ask", "export", "staff", "staff add", "staff remove", "staff list",
             "db", "db upgrade", "db backup", "db restore", "customer",
             "customer export", "customer erase", "report")  # fmt: skip
+# For a busy machine; nothing is waited for longer than it takes.
+PATIENCE = 180
 LATER = ("db backup", "db restore", "report", "export indicators")  # fmt: skip
 
 
@@ -55,7 +58,7 @@ def test_ask_loads_neither_telegram_nor_web(tmp_path: Path) -> None:
         "print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
     ended = subprocess.run([sys.executable, "-c", code], input="", capture_output=True, text=True, cwd=tmp_path,
-                           timeout=60, env=environment(), check=True)  # fmt: skip
+                           timeout=PATIENCE, env=environment(), check=True)  # fmt: skip
     loaded = set(ended.stdout.split())
     assert "knowledge" in loaded
     assert not loaded & {"telegram", "aiohttp", "httpx", "sqlalchemy", "apscheduler", "pyarrow", "xlsxwriter"}
@@ -76,12 +79,12 @@ def test_ask_answers_lines_as_they_come(tmp_path: Path) -> None:
         assert answer["hits"][0]["id"] == "descale-x20"
         assert answer["answer"] in (True, False) and 0 <= answer["confidence"] <= 1
     asking.stdin.close()
-    assert asking.wait(20) == 0
+    assert asking.wait(PATIENCE) == 0
 
 
 def test_ask_survives_a_faulty_line(tmp_path: Path) -> None:
     asked = 'nonsense\n[]\n{"id": 6, "text": null}\n{"id": 7, "text": "descale"}\n'
-    ended = kulanz("ask", "--jsonl", cwd=tmp_path, text=asked)
+    ended = kulanz_process("ask", "--jsonl", cwd=tmp_path, text=asked)
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [(answer["id"], bool(answer["hits"])) for answer in answers] == [
         (None, False), (None, False), (6, False), (7, True),
@@ -98,7 +101,7 @@ def test_ask_searches_the_content_that_the_settings_name(tmp_path: Path) -> None
 
 
 def test_check_says_what_run_would_refuse(tmp_path: Path) -> None:
-    ended = kulanz("check", cwd=tmp_path, MODE="webhook")
+    ended = kulanz("check", cwd=tmp_path, MODE="webhook", CONTENT=str(write_few_articles(tmp_path / "ours")))
     assert ended.returncode == 1
     assert "KULANZ_MODE=webhook comes with a later version" in ended.stdout
 
@@ -123,12 +126,12 @@ def test_ask_searches_the_file_it_is_given(tmp_path: Path) -> None:
 
 
 def test_init_writes_a_folder_that_check_accepts_and_never_overwrites(tmp_path: Path) -> None:
-    assert kulanz("init", "ours", cwd=tmp_path).returncode == 0
-    checked = kulanz("check", cwd=tmp_path, CONTENT="ours")
+    assert kulanz_process("init", "ours", cwd=tmp_path).returncode == 0
+    checked = kulanz_process("check", cwd=tmp_path, CONTENT="ours")
     assert checked.returncode == 0, checked.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["ours"]
     assert "firm.yaml" in {path.name for path in (tmp_path / "ours").iterdir()}
-    again = kulanz("init", "ours", cwd=tmp_path)
+    again = kulanz_process("init", "ours", cwd=tmp_path)
     assert again.returncode == 1
     assert one_line(again) == "ours is not empty: name a folder that does not exist yet"
 
@@ -155,22 +158,24 @@ def in_sandbox(sandbox: Sandbox, **more: str) -> dict[str, str]:
 
 def test_check_asks_telegram_for_the_rights_in_the_group(sandbox: Sandbox, tmp_path: Path) -> None:
     people = SandboxClient(sandbox.url)
-    assert kulanz("check", cwd=tmp_path, **in_sandbox(sandbox)).returncode == 0
+    settings = in_sandbox(sandbox, CONTENT=str(write_few_articles(tmp_path / "ours")))
+    assert kulanz("check", cwd=tmp_path, **settings).returncode == 0
     people.rights(AGENTS_CHAT, can_manage_topics=False)
-    checked = kulanz("check", cwd=tmp_path, **in_sandbox(sandbox))
+    checked = kulanz("check", cwd=tmp_path, **settings)
     assert checked.returncode == 1
     assert "can_manage_topics; make the bot an administrator with the right to manage topics" in checked.stdout
     people.member(AGENTS_CHAT, 4200001, "left")
-    checked = kulanz("check", cwd=tmp_path, **in_sandbox(sandbox))
+    checked = kulanz("check", cwd=tmp_path, **settings)
     assert checked.returncode == 1
     assert "no member; add the bot to the group" in checked.stdout
 
 
 def test_check_and_run_say_that_the_token_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
-    settings = in_sandbox(sandbox, BOT_TOKEN="4200001:WRONG")
+    content = str(write_few_articles(tmp_path / "ours"))
+    settings = in_sandbox(sandbox, BOT_TOKEN="4200001:WRONG", CONTENT=content)
     checked = kulanz("check", cwd=tmp_path, **settings)
     assert checked.returncode == 1 and "Telegram refuses the token" in checked.stdout
-    ran = kulanz("run", cwd=tmp_path, **settings)
+    ran = kulanz_process("run", cwd=tmp_path, **settings)
     assert ran.returncode == 1
     assert "kulanz: Telegram refuses the token in KULANZ_BOT_TOKEN" in ran.stderr
     assert "Traceback" not in ran.stderr and "WRONG" not in ran.stderr + checked.stdout
@@ -178,7 +183,7 @@ def test_check_and_run_say_that_the_token_is_refused(sandbox: Sandbox, tmp_path:
 
 def test_a_database_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
     nowhere = "postgresql://kulanz:hunter2@127.0.0.1:1/kulanz"
-    ended = kulanz("run", cwd=tmp_path, BOT_TOKEN=DEFAULT_TOKEN, DATABASE_URL=nowhere)
+    ended = kulanz_process("run", cwd=tmp_path, BOT_TOKEN=DEFAULT_TOKEN, DATABASE_URL=nowhere)
     assert ended.returncode == 1
     said = one_line(ended)
     assert said.startswith("the database postgresql+psycopg://kulanz:***@127.0.0.1:1/kulanz cannot be reached: ")
@@ -200,7 +205,7 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 def test_content_that_cannot_be_used_ends_run_with_file_and_line(tmp_path: Path) -> None:
     kulanz("init", "ours", cwd=tmp_path)
     (tmp_path / "ours" / "firm.yaml").write_text("name: [\n")
-    ended = kulanz("run", cwd=tmp_path, BOT_TOKEN=DEFAULT_TOKEN, CONTENT="ours")
+    ended = kulanz_process("run", cwd=tmp_path, BOT_TOKEN=DEFAULT_TOKEN, CONTENT="ours")
     assert ended.returncode == 1
     assert re.search(r"firm\.yaml:\d+: error: ", ended.stderr)
     assert "Traceback" not in ended.stderr
@@ -248,10 +253,10 @@ def test_run_answers_and_ends_cleanly_when_told(sandbox: Sandbox, database_url: 
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox, DATABASE_URL=database_url))
     try:
         people.send(1001, "/start")
-        people.wait(lambda: people.from_bot(1001), timeout=30)
+        people.wait(lambda: people.from_bot(1001), timeout=PATIENCE)
     finally:
         bot.send_signal(signal.SIGTERM)
-        said, _ = bot.communicate(timeout=30)
+        said, _ = bot.communicate(timeout=PATIENCE)
     assert bot.returncode == 0, said
     assert "Traceback" not in said and DEFAULT_TOKEN not in said
 
@@ -266,7 +271,7 @@ def test_an_error_of_the_database_brings_no_words_of_customers_into_the_log(sand
     SandboxClient(sandbox.url).send(1001, "my secret trouble")
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox, DATABASE_URL=f"sqlite:///{file}"))
     # A bot that never says it is ended, or its next line would be waited for without end.
-    too_late = Timer(90, bot.kill)
+    too_late = Timer(PATIENCE, bot.kill)
     too_late.start()
     try:
         assert bot.stdout is not None
@@ -276,7 +281,7 @@ def test_an_error_of_the_database_brings_no_words_of_customers_into_the_log(sand
     finally:
         too_late.cancel()
         bot.terminate()
-        said += bot.communicate(timeout=60)[0]
+        said += bot.communicate(timeout=PATIENCE)[0]
     assert "intake waits" in said and "OperationalError" in said, "what cannot be stored is tried again, and said"
     assert "set aside" not in said, "no update is at fault for it"
     assert "secret trouble" not in said
@@ -286,10 +291,10 @@ def test_run_hands_telegram_a_menu_in_each_language(sandbox: Sandbox, tmp_path: 
     people = SandboxClient(sandbox.url)
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox))
     try:
-        people.wait(lambda: len(people.calls("setMyCommands")) >= 10, timeout=30)
+        people.wait(lambda: len(people.calls("setMyCommands")) >= 10, timeout=PATIENCE)
     finally:
         bot.terminate()
-        bot.communicate(timeout=30)
+        bot.communicate(timeout=PATIENCE)
     shown = {(call["params"]["scope"]["type"], call["params"].get("language_code"))
              for call in people.calls("setMyCommands")}  # fmt: skip
     languages = (None, "en", "de", "it", "es")
@@ -300,12 +305,12 @@ def test_a_second_run_on_the_same_file_is_refused(sandbox: Sandbox, tmp_path: Pa
     people = SandboxClient(sandbox.url)
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox))
     try:
-        people.wait(lambda: people.calls("getMe"), timeout=30)
-        second = kulanz("run", cwd=tmp_path, **in_sandbox(sandbox))
+        people.wait(lambda: people.calls("getMe"), timeout=PATIENCE)
+        second = kulanz_process("run", cwd=tmp_path, **in_sandbox(sandbox))
         beside = kulanz("staff", "add", "9001", "agent", cwd=tmp_path)
     finally:
         bot.terminate()
-        bot.communicate(timeout=30)
+        bot.communicate(timeout=PATIENCE)
     assert second.returncode == 1
     assert re.match(r"another `kulanz run` works on .*kulanz\.db; .*use PostgreSQL", one_line(second))
     assert beside.returncode == 0
@@ -320,10 +325,10 @@ def test_demo_runs_the_bot_in_the_sandbox_and_keeps_what_it_is_told_to(tmp_path:
         assert found is not None
         people = SandboxClient(found[0])
         people.send(1001, "/start")
-        people.wait(lambda: people.from_bot(1001), timeout=30)
+        people.wait(lambda: people.from_bot(1001), timeout=PATIENCE)
     finally:
         demo.send_signal(signal.SIGTERM)
-        said, _ = demo.communicate(timeout=40)
+        said, _ = demo.communicate(timeout=PATIENCE)
     assert demo.returncode == 0, said
     assert (tmp_path / "kept" / "sandbox" / "world.json").exists()
     db = Database(f"sqlite:///{tmp_path / 'kept' / 'kulanz.db'}")
@@ -334,7 +339,7 @@ def test_demo_runs_the_bot_in_the_sandbox_and_keeps_what_it_is_told_to(tmp_path:
 
 
 def test_demo_says_that_its_port_is_taken(sandbox: Sandbox, tmp_path: Path) -> None:
-    ended = kulanz("demo", "--no-open", "--port", str(sandbox.port), cwd=tmp_path)
+    ended = kulanz_process("demo", "--no-open", "--port", str(sandbox.port), cwd=tmp_path)
     assert ended.returncode == 1
     assert "try --port 0" in one_line(ended)
 
@@ -351,9 +356,9 @@ def test_the_bot_of_a_demo_ends_with_it(from_script: bool, tmp_path: Path) -> No
     found = re.search(r"http://\S+", demo.stdout.readline())
     assert found is not None
     people = SandboxClient(found[0])
-    people.wait(lambda: people.calls("getMe"), timeout=30)
+    people.wait(lambda: people.calls("getMe"), timeout=PATIENCE)
     demo.send_signal(signal.SIGINT)
-    demo.communicate(timeout=40)
+    demo.communicate(timeout=PATIENCE)
     assert demo.returncode == 0
     log = tmp_path / "kept" / "bot.log"
     assert "stopped" in log.read_text()
