@@ -11,15 +11,17 @@ from knowledge.loading.faq import read_faq
 from knowledge.loading.faults import ContentError
 from knowledge.loading.load import check, load
 from tests.support.commands import kulanz
+from tests.support.content import write_few_articles
 
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
+    return write_few_articles(tmp_path / "ours")
+
+
+def test_a_spreadsheet_of_questions_answers_customers(tmp_path: Path) -> None:
     assert kulanz("init", "ours", cwd=tmp_path).returncode == 0
-    return tmp_path / "ours"
-
-
-def test_a_spreadsheet_of_questions_answers_customers(ours: Path, tmp_path: Path) -> None:
+    ours = tmp_path / "ours"
     (tmp_path / "faq.csv").write_text(
         "Frage;Antwort;Produkt;Schlagworte\n"
         '"Darf der Tamper in die Spülmaschine; und das Sieb?";"<p>Nein, <b>nie</b>.</p><ol><li>Abwischen</li>'
