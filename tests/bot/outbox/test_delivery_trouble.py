@@ -30,7 +30,7 @@ METHODS = (
 # What the bot cannot know to have happened may happen twice; the rest exactly once.
 REPEATS = {"429": 1, "502": 1, "reset_before": 1, "timeout_before": 1, "reset_after": 2, "timeout": 2}
 # How long an answer is waited for where none comes: long for a busy machine, on which one that comes late is repeated.
-HANGING = 4.0
+HANGING = 2.5
 
 
 @pytest.fixture
