@@ -2,7 +2,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test soak test-times check bench bench-search bench-understanding mutate-knobs
+.PHONY: demo test soak test-times check bench bench-search bench-understanding bench-walks mutate-knobs
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
@@ -33,6 +33,10 @@ bench-search: $(VENV)/.benched
 
 bench-understanding: $(VENV)/.installed
 	$(PYTHON) -m benchmarks.understanding $(ARGS)
+
+# Messages and taps until the number of a complaint, and what was asked that had been said.
+bench-walks: $(VENV)/.tested
+	$(PYTHON) -m benchmarks.walks
 
 # Changes every number of knowledge/ by 30 % and says which ones no test notices; takes some minutes.
 mutate-knobs: $(VENV)/.tested

@@ -23,6 +23,10 @@ SAYING_NOTHING_OF_IT = ("status", "spam")
 """What such a message says of days, money and wishes is about a case that is open, or nobody's business."""
 
 
+CLEARLY = 0.7
+"""So sure that the words are for something else, even if they could answer what was asked."""
+
+
 class Wording:
     """What few ask about the words of a text: looked for when somebody first asks, and then known."""
 
@@ -42,6 +46,15 @@ class Wording:
     def clauses(self) -> frozenset[IntentKind]:
         """What single clauses of the text are clearly for."""
         return frozenset(kinds_of_clauses(self._text, self._language))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a text that seems to be about a case, or to sell something, says beside."""
+
+    since: date | None
+    price: dict[str, str] | None
+    wish: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,14 @@ class Understood:
     serial: str | None = None
     danger_words: tuple[str, ...] = ()
     tells_what: bool = False
+    beside: Beside | None = field(default=None, repr=False, compare=False)
+
+    def as_answer(self) -> Understood:
+        """The same of one who was asked: a day, a sum or a wish answers, unless it is clearly for something else."""
+        beside = self.beside
+        if beside is None or self.confidence >= CLEARLY:
+            return self
+        return replace(self, since=beside.since, price=beside.price, wish=beside.wish)
 
     @property
     def new_matter(self) -> bool:
@@ -151,6 +172,8 @@ def understand_text(content: Content, text: str, language: str | None, today: da
 def _understood(text: str, found: Reading) -> Understood:
     intent = str(found.intent.kind)
     told = intent not in SAYING_NOTHING_OF_IT
+    amount = {"amount": str(found.amount.amount), "currency": found.amount.currency} if found.amount else None
+    beside = Beside(found.since.day if found.since else None, amount, str(found.wish.wish) if found.wish else None)
     return Understood(
         text=text,
         language=found.language,
@@ -162,14 +185,13 @@ def _understood(text: str, found: Reading) -> Understood:
         products=found.products,
         features=tuple(dict.fromkeys(failure.id for failure in found.features)),
         moment=str(found.moment) if found.moment else None,
-        since=found.since.day if found.since and told else None,
+        since=beside.since if told else None,
         bought=found.bought.day if found.bought else None,
         importance=str(found.importance) if found.importance else None,
-        price={"amount": str(found.amount.amount), "currency": found.amount.currency}
-        if found.amount and told
-        else None,
-        wish=str(found.wish.wish) if found.wish and told else None,
+        price=beside.price if told else None,
+        wish=beside.wish if told else None,
         serial=found.serial.number if found.serial else None,
         danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
         tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
+        beside=None if told else beside,
     )

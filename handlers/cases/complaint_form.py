@@ -76,6 +76,8 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     The safety question is never answered by silence: only danger words answer it, with yes.
     """
     understood = about.context.understand(about.person, text)
+    # Who is asked already answers, whatever the words alone would be for.
+    understood = understood.as_answer() if answers else understood
     found: dict[str, Any] = {
         "product": _product(about, understood),
         "what": text.strip() if understood.tells_what else None,

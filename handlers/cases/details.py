@@ -88,10 +88,9 @@ def _pressed(context: Context, press: Press[Any], name: str | None) -> Toast:
 # --- in words ---
 
 
-def awaited(context: Context, who: Person, case: Case, text: str) -> bool:
-    """Whether a text is an answer to the item that is being asked of this case."""
-    ask = missing.item(context, case, missing.state(case).get("asking"))
-    return ask is not None and _listens(context, case) and missing.read(context.about(who), ask, text) is not None
+def answers(context: Context, who: Person, case: Case, understood: Understood) -> bool:
+    """Whether a text tells what would help in this case."""
+    return _listens(context, case) and bool(missing.found_in(context, who, case, understood))
 
 
 def take_words(context: Context, who: Person, case: Case, understood: Understood) -> Handled:

@@ -45,14 +45,20 @@ def add(context: Context, who: Person, case: Case, update: Incoming, understood:
         plan.replan(context, held)
     if update.file is not None:
         details.take_file(context, who, held)
-    if understood is not None and understood.intent == "question" and understood.confidence >= SURE and not dangerous:
+    told = not dangerous and understood is not None and _take_details(context, who, held, understood)
+    asks = understood is not None and understood.intent == "question" and understood.confidence >= SURE
+    if asks and not dangerous and (not told or "?" in update.text):
         ask.ask(context, who, update.text, case=held)
-    elif understood is not None and not dangerous and details.take_words(context, who, held, understood) is Handled.YES:
+    elif told:
         return
     elif first or (update.file is not None and not _confirmed(context, held, update)):
         # Watched as an agent's words are: what is written next to a case that has ended belongs to it, too.
         context.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN,
                  slot=_slot(held) if update.file else None)  # fmt: skip
+
+
+def _take_details(context: Context, who: Person, case: Case, understood: Understood) -> bool:
+    return details.take_words(context, who, case, understood) is Handled.YES
 
 
 def _confirmed(context: Context, case: Case, update: Incoming) -> bool:

@@ -22,8 +22,6 @@ from storage.tables import Case, Draft, Outgoing, Person
 
 # What an agent wrote so long ago is no longer what somebody answers: free text begins a matter of its own.
 REMEMBERED = timedelta(days=30)
-ELSEWHERE = frozenset({"question", "status", "person", "something_new"})
-"""What is written for these answers nothing that was asked about a case."""
 # Literal, or the partial index of watched rows is not used.
 _SAID_BY_AGENT = (
     select(Outgoing.case_id)
@@ -55,12 +53,12 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
 
 
 def _awaiting(context: Context, who: Person, mine: list[Case], understood: Understood | None) -> Case | None:
-    """The case of which the customer wanted to tell something, where these words tell it."""
-    if understood is None or understood.danger_words:
+    """The case of which these words tell what would help: sooner taken for that than for a question about it."""
+    if understood is None or understood.danger_words or understood.new_matter or "?" in understood.text:
         return None
-    if understood.intent in ELSEWHERE and understood.confidence >= SURE:
+    if understood.intent == "person" and understood.confidence >= SURE:
         return None
-    return next((case for case in mine if details.awaited(context, who, case, understood.text)), None)
+    return next((case for case in mine if details.answers(context, who, case, understood)), None)
 
 
 def answer_agent(context: Context, who: Person, draft: Draft, update: Incoming) -> Handled:
