@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from knowledge.language.danger_rules import threats
-from knowledge.language.danger_words import DangerMatch, danger_words, is_denied
-from knowledge.language.languages import LANGUAGES
-from knowledge.language.normalize import Folded, folded, spellings
+from knowledge.language.danger_rules import is_hot, is_place, threats, unhurt
+from knowledge.language.danger_words import DangerLevel, DangerMatch, danger_words, is_denied
+from knowledge.language.languages import LANGUAGES, joins_words
+from knowledge.language.normalize import Folded, fold, folded, spellings
 from knowledge.language.phrases import cues
 
 _HARMLESS = "\u2026"
+# A word of the list may go on for an ending: "smoker"; from so many letters on it is a longer word.
+_LONGER = 3
+_ENDS, _OPENING = ".!?\n:", " \t\"'«»“”(¡¿"
+_LEFT_OUT = ("harmless", "unhurt")
 
 
 def usual_danger_words() -> Mapping[str, tuple[str, ...]]:
@@ -26,26 +31,66 @@ def find_danger(text: str, words_by_language: Mapping[str, Sequence[str]]) -> tu
 
 
 def danger_in(view: Folded, words_by_language: Mapping[str, Sequence[str]]) -> tuple[DangerMatch, ...]:
-    """The same for a text that is already folded."""
+    """The same for a text that is already folded; the surest first."""
     words = tuple((lang, tuple(words)) for lang, words in words_by_language.items())
     if not _beginnings(words).search(view.text) and not any(threats(view, _undenied)):
         return ()
     earnest = without_harmless(view)
-    return danger_words(earnest, words_by_language) or _threats_in(folded(earnest))
+    listed = (match for match in danger_words(earnest, words_by_language) if not _names_a_place(match, earnest))
+    single = tuple(replace(match, level=_of_word(match)) for match in listed)
+    if any(match.level is DangerLevel.SURE for match in single):
+        found = tuple(match for match in single if match.level is DangerLevel.SURE)
+    else:
+        found = (*single, *_threats_in(folded(earnest), unharmed=_says(view, "unhurt")))
+    return _not_ours(found) if found and _says(view, "hearsay") else tuple(sorted(found, key=_surest))
+
+
+def _surest(match: DangerMatch) -> int:
+    return list(DangerLevel).index(match.level)
+
+
+def _of_word(match: DangerMatch) -> DangerLevel:
+    """A word of the list is sure, unless it is alone and often only a way of speaking."""
+    alone = len(match.word.split()) == 1
+    return DangerLevel.HOT if alone and is_hot(fold(match.found)) else DangerLevel.SURE
+
+
+def _names_a_place(match: DangerMatch, text: str) -> bool:
+    """Whether a longer word is the name of a place: "Feuerbach"; or, where nouns are small, a capital amid a sentence."""
+    if len(match.found.split()) > 1 or len(match.found) < len(match.word.strip(".")) + _LONGER:
+        return False
+    capital = match.found[:1].isupper() and match.found[1:].islower() and not joins_words(match.language)
+    return is_place(fold(match.found)) or (capital and not _begins_sentence(text, match.start))
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(_OPENING)
+    return not before or before[-1] in _ENDS
+
+
+def _says(view: Folded, topic: str) -> bool:
+    """Whether the text says so in any language: that it is news of others ("I read that ..."), that nobody was hurt."""
+    return any(cues(lang).hits(topic, view) for lang in LANGUAGES)
+
+
+def _not_ours(found: tuple[DangerMatch, ...]) -> tuple[DangerMatch, ...]:
+    return tuple(replace(match, level=DangerLevel.HOT) for match in found)
 
 
 def _undenied(start: int, end: int) -> bool:
     return False
 
 
-def _threats_in(view: Folded) -> tuple[DangerMatch, ...]:
+def _threats_in(view: Folded, *, unharmed: bool) -> tuple[DangerMatch, ...]:
     """What no single word tells, the whole passage in place of the word."""
 
     def denied(start: int, end: int) -> bool:
         return is_denied(view.source, *view.span(start, end))
 
-    found = ((threat, view.source[slice(*view.span(threat.start, threat.end))]) for threat in threats(view, denied))
-    return tuple(DangerMatch(said, threat.language, said) for threat, said in found)[:1]
+    told = (unhurt(threat) if unharmed else threat for threat in threats(view, denied))
+    found = sorted(told, key=lambda threat: list(DangerLevel).index(threat.level))[:1]
+    said = ((threat, view.source[slice(*view.span(threat.start, threat.end))]) for threat in found)
+    return tuple(DangerMatch(words, threat.language, words, threat.level) for threat, words in said)
 
 
 @lru_cache(maxsize=16)
@@ -57,8 +102,9 @@ def _beginnings(words_by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> r
 
 
 def without_harmless(view: Folded) -> str:
-    """The source with its harmless ways of speaking left out."""
-    spans = [view.span(hit.start, hit.end) for lang in LANGUAGES for hit in cues(lang).hits("harmless", view)]
+    """The source with its harmless ways of speaking left out, and with "nobody was hurt" in any words."""
+    hits = (hit for lang in LANGUAGES for topic in _LEFT_OUT for hit in cues(lang).hits(topic, view))
+    spans = {view.span(hit.start, hit.end) for hit in hits}
     text = view.source
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + _HARMLESS + text[end:]

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 
 from knowledge.language.negation import negation
@@ -13,13 +14,27 @@ _TOKEN = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.,;:!?\n()…—–/]|\s-\s")
 
 
+class DangerLevel(StrEnum):
+    """How much a passage tells of danger.
+
+    Sure: a device or a body with a harm. A sign: something that seldom is harmless (a fuse that trips, an odd smell).
+    Hot: a word that is as often only a way of speaking ("fire"), or what happened to somebody else.
+    """
+
+    SURE = "sure"
+    SIGN = "sign"
+    HOT = "hot"
+
+
 @dataclass(frozen=True)
 class DangerMatch:
-    """A word of the list, the language whose list has it, and what stands in the text."""
+    """A word of the list, the language whose list has it, what stands in the text, how much it tells, and where."""
 
     word: str
     language: str
     found: str
+    level: DangerLevel = DangerLevel.SURE
+    start: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,7 +102,8 @@ def danger_words(text: str, words_by_language: Mapping[str, Iterable[str]]) -> t
             denied_until = span.after
             continue
         first, last = spoken.tokens[span.first], spoken.tokens[span.after - 1]
-        matches.append(DangerMatch(span.entry.word, span.entry.language, spoken.text[first.start : last.end]))
+        found = spoken.text[first.start : last.end]
+        matches.append(DangerMatch(span.entry.word, span.entry.language, found, start=first.start))
     return tuple(matches)
 
 
