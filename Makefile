@@ -33,6 +33,7 @@ bench-search: $(VENV)/.benched
 
 bench-understanding: $(VENV)/.installed
 	$(PYTHON) -m benchmarks.understanding $(ARGS)
+	$(PYTHON) -m benchmarks.understanding.dangers
 
 # Messages and taps until the number of a complaint, and what was asked that had been said.
 bench-walks: $(VENV)/.tested

@@ -28,6 +28,7 @@ from handlers.customers import (
     free_text,
     other_language,
     products,
+    safety_first,
 )
 from handlers.forms import session
 from handlers.forms.registry import make_known
@@ -39,8 +40,8 @@ from storage.queues import OpenUpdate
 from storage.tables import Person, Received
 
 FORMS = (
-    complaint.FORM, service_form.FORM, products.FORM, actions.FORM, certificates.FORM, wordings.FORM, form.FORM,
-    *forms.FORMS, *gaps.FORMS, *remarks.FORMS,
+    complaint.FORM, service_form.FORM, products.FORM, safety_first.FORM, actions.FORM, certificates.FORM,
+    wordings.FORM, form.FORM, *forms.FORMS, *gaps.FORMS, *remarks.FORMS,
 )  # fmt: skip
 make_known(FORMS)
 STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})

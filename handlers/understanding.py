@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from knowledge.language.danger import find_danger, usual_danger_words
+from knowledge.language.danger import find_danger, says_anywhere, usual_danger_words
+from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.normalize import folded
@@ -41,6 +42,16 @@ class Wording:
             words = cues(self._language)
             self._topics[topic] = bool(words.hits(topic, words.spelled(folded(self._text))))
         return self._topics[topic]
+
+    @cached_property
+    def nobody_hurt(self) -> bool:
+        """Whether the text says that nobody was hurt, in any language: half of what the safety question asks."""
+        return says_anywhere(self._text, "unhurt")
+
+    @cached_property
+    def nothing_happened(self) -> bool:
+        """Whether it says that nothing happened, or only water came."""
+        return says_anywhere(self._text, "unharmed")
 
     @cached_property
     def clauses(self) -> frozenset[IntentKind]:
@@ -83,7 +94,7 @@ class Understood:
     price: dict[str, str] | None = None
     wish: str | None = None
     serial: str | None = None
-    danger_words: tuple[str, ...] = ()
+    dangers: tuple[DangerMatch, ...] = ()
     tells_what: bool = False
     beside: Beside | None = field(default=None, repr=False, compare=False)
 
@@ -93,6 +104,28 @@ class Understood:
         if beside is None or self.confidence >= CLEARLY:
             return self
         return replace(self, since=beside.since, price=beside.price, wish=beside.wish)
+
+    @property
+    def danger_words(self) -> tuple[str, ...]:
+        """Those that make a safety case at once."""
+        return words_of(self.dangers, DangerLevel.SURE)
+
+    @property
+    def danger_signs(self) -> tuple[str, ...]:
+        """Those that seldom are harmless: asked about first, and they outweigh a No."""
+        return words_of(self.dangers, DangerLevel.SIGN)
+
+    @property
+    def hot_words(self) -> tuple[str, ...]:
+        """Those that are as often a way of speaking, or tell of others: only asked about."""
+        return words_of(self.dangers, DangerLevel.HOT)
+
+    @property
+    def danger(self) -> str:
+        """Whether it tells of danger: "sure", "perhaps" or "no"."""
+        if self.danger_words:
+            return "sure"
+        return "perhaps" if self.danger_signs or self.hot_words else "no"
 
     @property
     def new_matter(self) -> bool:
@@ -137,7 +170,7 @@ class UnderstoodTexts:
         self._content = content
         self._today = today
         self._texts: dict[str, Understood] = {}
-        self._danger: dict[str, tuple[str, ...]] = {}
+        self._danger: dict[str, tuple[DangerMatch, ...]] = {}
 
     def know(self, understood: Understood) -> None:
         """Take up what was understood before the update was handled."""
@@ -149,14 +182,18 @@ class UnderstoodTexts:
         self._texts[text] = known.of_owner(owned, self._content)
         return self._texts[text]
 
-    def danger_words(self, text: str) -> tuple[str, ...]:
-        """The words of danger in a text; a figure of speech ("tastes burnt") is none."""
-        if text in self._texts:
-            return self._texts[text].danger_words
+    def danger_words(self, text: str, *levels: DangerLevel) -> tuple[str, ...]:
+        """The words of danger of these levels in a text, else the sure ones; ways of speaking are none."""
         if text not in self._danger:
-            found = find_danger(text, self._content.firm.danger_words or usual_danger_words())
-            self._danger[text] = tuple(dict.fromkeys(match.word for match in found))
-        return self._danger[text]
+            listed = self._content.firm.danger_words or usual_danger_words()
+            known = self._texts.get(text)
+            self._danger[text] = known.dangers if known is not None else find_danger(text, listed)
+        return words_of(self._danger[text], *(levels or (DangerLevel.SURE,)))
+
+
+def words_of(found: Sequence[DangerMatch], *levels: DangerLevel) -> tuple[str, ...]:
+    """The words of danger of these levels, each once."""
+    return tuple(dict.fromkeys(match.word for match in found if match.level in levels))
 
 
 def understand_text(content: Content, text: str, language: str | None, today: date) -> Understood:
@@ -191,7 +228,7 @@ def _understood(text: str, found: Reading) -> Understood:
         price=beside.price if told else None,
         wish=beside.wish if told else None,
         serial=found.serial.number if found.serial else None,
-        danger_words=tuple(dict.fromkeys(match.word for match in found.danger)),
+        dangers=found.danger,
         tells_what=found.what is not None and len(text.strip()) >= TELLS_FROM and intent in OF_CIRCUMSTANCE,
         beside=None if told else beside,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from casework.terms import Priority
+from casework.terms import Danger, Priority
 from handlers.buttons.wire import ButtonData, IfThere, button
 from storage.tables import Case, Draft, Received
 
@@ -53,6 +53,13 @@ class WithdrawCase(OfCase):
 @button("c:{case}:reopen")
 class ReopenCase(OfCase):
     """Take it up again: pressed by the customer, or by an agent."""
+
+
+@button("c:{case}:danger:{answer}")
+class AnswerSafety(OfCase):
+    """Whether what was added to a case means danger."""
+
+    answer: Danger
 
 
 # --- what helps after the number ---

@@ -14,6 +14,7 @@ from casework.guarantee import Guarantee, guarantee_on
 from casework.terms import Danger, Importance, Moment
 from handlers.care import plan
 from handlers.context import Context
+from knowledge.language.danger_words import DangerLevel
 from storage.tables import Case, Owned
 
 
@@ -55,8 +56,12 @@ def facts(context: Context, case: Case, *, wants_person: bool = False) -> triage
 
 
 def words_of_danger(context: Context, case: Case) -> tuple[str, ...]:
-    """The words of danger in what the customer wrote; a figure of speech ("tastes burnt") is none."""
-    return context.texts.danger_words(case.what or "")
+    """The words of danger in what the customer wrote; a figure of speech ("tastes burnt") is none.
+
+    Signs count against a No, and beside a danger that is known; alone they are to be asked about.
+    """
+    levels = (DangerLevel.SURE, DangerLevel.SIGN) if case.danger is not None else (DangerLevel.SURE,)
+    return context.texts.danger_words(case.what or "", *levels)
 
 
 def _earlier(context: Context, case: Case) -> Sequence[list[Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from casework.terms import Danger, Importance, Moment, Wish
 from handlers.care import plan
+from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
@@ -44,14 +45,18 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
         asked = calm(name)
         return lambda answers: answers.get("helped") != "yes" and asked(answers)
 
+    def settled(answers: Answers) -> bool:
+        """Safety comes first where the words may mean danger."""
+        return calm("product")(answers) and ("danger" in answers or not asked_first(context, answers))
+
     def untold(answers: Answers) -> bool:
         return answers.get("danger") not in DANGEROUS or "what" in answers or not answers.get("product")
 
     return Flow(
         COMPLAINT,
         asks=(
-            Ask("product", ProductKind(), when=calm("product"), columns=1),
-            Ask("danger", OneOf(choices("danger", (Danger.NO, Danger.YES, Danger.UNSURE)), _hears_danger), columns=3),
+            Ask("product", ProductKind(), when=settled, columns=1),
+            safety_ask(context, draft),
             Ask("what", Words(least=10), when=untold),
             *_OF_EARLIER,
             Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=unhelped("wish")),
@@ -134,13 +139,6 @@ def _product(about: About, understood: Understood) -> dict[str, Any] | None:
         answer["serial"] = understood.owned_serial
         answer["bought"] = understood.owned_bought.isoformat() if understood.owned_bought else None
     return answer
-
-
-def _hears_danger(text: str, about: About) -> str | None:
-    understood = about.context.understand(about.person, text)
-    if understood.danger_words:
-        return str(Danger.YES)
-    return {"yes": str(Danger.YES), "no": str(Danger.NO)}.get(understood.intent)
 
 
 def _hears(name: str) -> Any:

@@ -8,6 +8,7 @@ from handlers.buttons.cases import ShowSteps, StepsFailed, StepsHelped
 from handlers.care import plan, texts
 from handlers.cases import cases, details, solution_feedback
 from handlers.cases.complaint_form import first_aid_article
+from handlers.cases.danger_question import signs_of_danger
 from handlers.context import About, Button, Context
 from handlers.forms import render, session
 from handlers.forms.engine import Answers
@@ -27,7 +28,7 @@ def offered(context: Context, answers: Answers) -> Article | None:
     """The steps that may be offered: never before danger is excluded, nor what was tried already."""
     if answers.get("danger") != Danger.NO or "try_first" in answers:
         return None
-    return None if context.texts.danger_words(answers.get("what") or "") else first_aid_article(context, answers)
+    return None if signs_of_danger(context, answers) else first_aid_article(context, answers)
 
 
 def tried(context: Context, answers: Answers) -> str | None:

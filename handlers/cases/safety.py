@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.terms import Danger
+from casework.terms import Danger, EventKind
+from handlers.buttons.cases import AnswerSafety
 from handlers.cases import cases, relay
+from handlers.cases.assess import assess
 from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, notices
 from handlers.context import Context
 from handlers.forms import render, session
 from handlers.forms.attachments import add_attachment
 from handlers.forms.kinds import Words
 from handlers.forms.registry import known
+from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined, safe
+from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Case, Draft, Person
 
-FORMS = frozenset({COMPLAINT, "service", "registration"})
+FIRST = "caution"
+"""The form that asks for nothing but safety, where words may mean danger and are no complaint."""
+FORMS = frozenset({COMPLAINT, "service", "registration", FIRST})
 """The customers' forms. What an agent writes in one of theirs is triaged when its case is filed."""
 
 
@@ -35,6 +41,16 @@ def file_case(
     """File a safety case with what is known; the rest may be added, and nothing has to be."""
     tell_what_to_do(context, who, "safety-no-more" if answers.get("what") else "safety-what")
     return cases.file_case(context, who, service, answers, draft_id=draft_id)
+
+
+def sure(understood: Understood | None, update: Incoming) -> bool:
+    """Whether a message tells of danger for certain; what was forwarded happened perhaps to somebody else."""
+    return understood is not None and bool(understood.danger_words) and not update.secondhand
+
+
+def ask_first(context: Context, who: Person, text: str) -> None:
+    """Ask whether it is dangerous before anything else is done about a text."""
+    session.begin(context, who, FIRST, known_answers={"what": text.strip()})
 
 
 def file_from_words(context: Context, who: Person, text: str) -> Case:
@@ -75,3 +91,43 @@ def _told(context: Context, draft: Draft, answers: dict[str, Any]) -> list[str]:
     guided = known(draft.flow)
     asks = guided.flow(context, draft).asks if guided else ()
     return [str(answers[ask.name]) for ask in asks if isinstance(ask.kind, Words) and answers.get(ask.name)]
+
+
+# --- in a case that runs ---
+
+
+def become_dangerous(context: Context, who: Person, case: Case, answer: Danger = Danger.UNSURE) -> None:
+    """Make a running case a safety case, and tell at once what to do now."""
+    if case.safety:
+        return
+    tell_what_to_do(context, who)
+    case.danger = str(answer)
+    assess(context, case)
+    cases.promise_times(context, case)
+    cases.record(context, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, why="danger-words")
+    cases.enter_safety_register(context, case)
+    cases.refresh(context, case)
+
+
+def ask_about(context: Context, who: Person, case: Case) -> None:
+    """Ask whether what was added may be dangerous, and let the agents know that it was asked."""
+    if case.safety:
+        return
+    lang = context.language(who)
+    answers = [context.button(lang, f"danger-{each}", AnswerSafety(case.id, each)) for each in Danger]
+    context.say(who, "safety-asked", number=case.number, buttons=[answers], case=case, slot=f"danger:{case.id}")
+    context.tell(case, context.html(context.staff_language, "staff-safety-asked"))
+
+
+def answered(context: Context, press: Press[AnswerSafety]) -> Toast:
+    """What a customer answers about what was added to a case."""
+    case = cases.locked(context, press.named(Case).id)
+    if case is None or case.safety:
+        return OLD
+    answer = press.button.answer
+    context.tell(case, context.html(context.staff_language, f"staff-safety-answered-{answer}"))
+    if answer is Danger.NO:
+        context.say(press.who, "safety-answered-no", number=case.number, case=case)
+    else:
+        become_dangerous(context, press.who, case, answer)
+    return DONE

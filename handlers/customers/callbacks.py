@@ -30,6 +30,7 @@ from handlers.buttons.care import (
 from handlers.buttons.cases import (
     AddToCase,
     AnswerDetail,
+    AnswerSafety,
     AskForPerson,
     ConfirmSolution,
     EndDetails,
@@ -77,7 +78,7 @@ from handlers.buttons.questions import (
 )
 from handlers.buttons.surveys import AnswerSurvey, WishSurveys
 from handlers.care import actions, facts
-from handlers.cases import details, first_aid, overview, person, recurrence, service_form, solution_feedback
+from handlers.cases import details, first_aid, overview, person, recurrence, safety, service_form, solution_feedback
 from handlers.context import Context
 from handlers.courses import certificates, check, courses
 from handlers.courses import reminders as course_reminders
@@ -154,6 +155,7 @@ ACTS: Acts = {
     ShowCase: overview.show,
     AskForPerson: person.call_person_pressed,
     SettleCase: solution_feedback.settle_pressed,
+    AnswerSafety: safety.answered,
     ConfirmSolution: solution_feedback.confirm_pressed,
     RejectSolution: solution_feedback.reject_pressed,
     ReopenCase: solution_feedback.reopen_pressed,

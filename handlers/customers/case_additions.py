@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Fate, Status
 from handlers.cases import cases, details, plan, relay, safety
-from handlers.cases.assess import assess
 from handlers.cases.overview import own
 from handlers.context import Context
 from handlers.forms.attachments import add_attachment
@@ -32,11 +31,13 @@ def add(context: Context, who: Person, case: Case, update: Incoming, understood:
     assert held is not None
     first = _record(context, who, held, update)
     relay.to_agents(context, held, who, update)
-    dangerous = understood is not None and bool(understood.danger_words)
+    dangerous = safety.sure(understood, update)
     if held.what is None and update.text:
         cases.told_what(context, held, update.text)
     if dangerous:
-        _became_dangerous(context, who, held)
+        safety.become_dangerous(context, who, held)
+    elif understood is not None and understood.danger != "no":
+        safety.ask_about(context, who, held)
     if held.status == Status.WAITING:
         cases.move(context, held, "answer", Actor.CUSTOMER)
         cases.refresh(context, held)
@@ -91,19 +92,6 @@ def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool
     return recent is None or context.now - recent > SAME_MATTER or recent == case.received
 
 
-def _became_dangerous(context: Context, who: Person, case: Case) -> None:
-    """Danger words in something added make a running case a safety case, and what to do now is told at once."""
-    if case.safety:
-        return
-    safety.tell_what_to_do(context, who)
-    case.danger = "unsure"
-    assess(context, case)
-    cases.promise_times(context, case)
-    cases.record(context, case, EventKind.PRIORITY_CHANGED, "system", priority=case.priority, why="danger-words")
-    cases.enter_safety_register(context, case)
-    cases.refresh(context, case)
-
-
 def add_edit(context: Context, who: Person, update: Incoming) -> None:
     """Add the new version of a message that was edited; the old one is kept, and the agents see the change."""
     context.fate(Fate.IGNORED)
@@ -117,6 +105,13 @@ def add_edit(context: Context, who: Person, update: Incoming) -> None:
     cases.add_entry(context, case, who, update.text or None, kind=before.kind, message=message, replaces=before)
     cases.record(context, case, EventKind.EDITED, "customer")
     relay.edited_by_customer(context, case, who, update)
+    if not update.text or case.status not in OPEN or (held := cases.locked(context, case.id)) is None:
+        return
+    understood = context.understand(who, update.text)
+    if safety.sure(understood, update):
+        safety.become_dangerous(context, who, held)
+    elif understood.danger != "no" and understood.dangers != context.understand(who, before.text or "").dangers:
+        safety.ask_about(context, who, held)
 
 
 def pass_reaction_on(context: Context, who: Person, update: Incoming) -> None:

@@ -38,7 +38,7 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         session.reply(context, who, draft, option, fresh=True)
         return
     understood = context.understand(who, update.text)
-    if (danger := _danger(context, who, draft, understood)) is not None:
+    if (danger := _danger(context, who, draft, understood, update)) is not None:
         safety.file_from_form(context, who, draft, update.text, danger)
     elif understood.no_idea:
         _no_idea(context, who, draft)
@@ -77,7 +77,7 @@ def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming)
     if spelled(context, who, draft, update.text) is not None:
         return True
     understood = context.understand(who, update.text)
-    if _danger(context, who, draft, understood) is not None:
+    if _danger(context, who, draft, understood, update) is not None:
         return True
     return control(update.text, understood) is not None and not understood.no_idea
 
@@ -85,7 +85,8 @@ def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming)
 def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
     """Keep the file; its caption is an answer where it is a clear one. An album is answered once."""
     first = keep_for_form(context, who, draft, update)
-    danger = _danger(context, who, draft, context.understand(who, update.text)) if update.text else None
+    told = context.understand(who, update.text) if update.text else None
+    danger = _danger(context, who, draft, told, update) if told is not None else None
     if danger is not None:
         safety.file_from_form(context, who, draft, update.text, danger)
     elif update.text and _answers(context, who, draft, update.text, own_words=True):
@@ -96,12 +97,14 @@ def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         session.ask_again(context, who, draft, noted=noted)
 
 
-def _danger(context: Context, who: Person, draft: Draft, understood: Understood) -> Danger | None:
+def _danger(context: Context, who: Person, draft: Draft, understood: Understood, update: Incoming) -> Danger | None:
     """The danger that a text tells of, wherever in a form it is said; also more than a yes to the question itself."""
     if draft.chat_id != who.telegram_id or draft.flow.partition(":")[0] not in safety.FORMS:
         return None
-    if understood.danger_words:
+    if safety.sure(understood, update):
         return Danger.YES
+    if understood.danger_signs and render.form_of(draft).answers.get("danger") == Danger.NO:
+        return Danger.UNSURE
     ask = _open_ask(context, draft)
     if draft.asking != "danger" or ask is None or len(understood.text.split()) <= FEW_WORDS:
         return None

@@ -32,23 +32,34 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
         context.say(who, "cannot-read", buttons=welcome.menu(context, context.language(who)))
         return
     understood = context.understand(who, update.text)
-    if not understood.danger_words and answers.take_words(context, who, update.text) is Handled.YES:
+    if (
+        not (understood.danger_words or understood.danger_signs)
+        and answers.take_words(context, who, update.text) is Handled.YES
+    ):
         return
     if spam.is_spam(understood):
         spam.answer_spam(context, who)
         return
     _switch_language(context, who, understood)
     count_competitors(context, update.text)
-    _act(context, who, update, understood)
+    if safety.sure(understood, update):
+        safety.file_from_words(context, who, update.text)
+    elif understood.danger != "no" and (understood.danger_words or understood.intent != "complaint"):
+        safety.ask_first(context, who, update.text)
+    else:
+        _act(context, who, update, understood)
+
+
+def go_on(context: Context, who: Person, update: Incoming) -> None:
+    """Do what a text is for, once it is known that it means no danger."""
+    _act(context, who, update, context.understand(who, update.text))
 
 
 def _act(context: Context, who: Person, update: Incoming, understood: Understood) -> None:
     text = update.text
     needed = SURE_OF_COMPLAINT if understood.intent == "complaint" else SURE
     intent = understood.intent if understood.confidence >= needed else "other"
-    if understood.danger_words:
-        safety.file_from_words(context, who, text)
-    elif intent == "complaint":
+    if intent == "complaint":
         _complaint(context, who, text, understood)
     elif intent == "insult":
         spam.answer_insult(context, who)
@@ -112,7 +123,7 @@ def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) ->
 
 def _file(context: Context, who: Person, update: Incoming) -> None:
     """A photo out of the blue begins a complaint, with its caption as the first words."""
-    if update.text and context.understand(who, update.text).danger_words:
+    if update.text and safety.sure(context.understand(who, update.text), update):
         safety.file_from_file(context, who, update)
         return
     if update.text and spam.is_spam(context.understand(who, update.text)):

@@ -56,7 +56,7 @@ def _of_word(match: DangerMatch) -> DangerLevel:
 
 
 def _names_a_place(match: DangerMatch, text: str) -> bool:
-    """Whether a longer word is the name of a place: "Feuerbach"; or, where nouns are small, a capital amid a sentence."""
+    """Whether a longer word is a place, such as "Feuerbach", or, where nouns are small, a name with its capital."""
     if len(match.found.split()) > 1 or len(match.found) < len(match.word.strip(".")) + _LONGER:
         return False
     capital = match.found[:1].isupper() and match.found[1:].islower() and not joins_words(match.language)
@@ -66,6 +66,11 @@ def _names_a_place(match: DangerMatch, text: str) -> bool:
 def _begins_sentence(text: str, at: int) -> bool:
     before = text[:at].rstrip(_OPENING)
     return not before or before[-1] in _ENDS
+
+
+def says_anywhere(text: str, topic: str) -> bool:
+    """Whether a text speaks of a topic in any of the languages."""
+    return _says(folded(text), topic)
 
 
 def _says(view: Folded, topic: str) -> bool:

@@ -256,7 +256,9 @@ class _Reader:
                 kind[form] = kind.get(form, frozenset()) | groups
         named = frozenset(f"{lang}{_DEVICE}" for lang in self.groups)
         targets = _by_first_letter(whole)
-        return _Lexicon(whole, beginning, ending, targets, frozenset(self.deniable), self.rules, named, self.places, self.injuring)
+        return _Lexicon(
+            whole, beginning, ending, targets, frozenset(self.deniable), self.rules, named, self.places, self.injuring
+        )
 
 
 @lru_cache(maxsize=1)

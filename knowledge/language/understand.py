@@ -15,7 +15,7 @@ from knowledge.language import weights
 from knowledge.language.amounts import Money, amount_in
 from knowledge.language.circumstances import Failing, Failure, features_in, importance_in, moment_in
 from knowledge.language.danger import danger_in, usual_danger_words
-from knowledge.language.danger_words import DangerMatch
+from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.dates import Found, days_in
 from knowledge.language.detect import detect
 from knowledge.language.intents import Intent, IntentKind, intent, intent_of, problem
@@ -126,7 +126,9 @@ def _meant_and_wished(
     """What the text is for, and the wish named or implied; thanks for what was repaired wish for nothing."""
     wished = wish_in(view, lang)
     dated = any(day.since for day in days)
-    meant = intent_of(view, lang, wished, fails=bool(failures), dated=dated, danger=bool(danger))
+    # A word that is as often a way of speaking ("on fire today, thanks") decides nothing.
+    told = any(match.level is not DangerLevel.HOT for match in danger)
+    meant = intent_of(view, lang, wished, fails=bool(failures), dated=dated, danger=told)
     meant = _complaint_first(view, lang, meant, failures)
     if meant.kind == IntentKind.THANKS:
         return meant, None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.article_workflow import GapStatus
-from casework.terms import Priority
+from casework.terms import Danger, Priority
 from handlers import buttons
 from handlers.buttons import articles, care, cases, courses, forms, menu, questions, surveys
 from handlers.buttons.wire import ButtonData
@@ -69,6 +69,7 @@ OLD: dict[str, ButtonData] = {
     "c:5:article": cases.MakeArticle(5),
     "c:5:priority": cases.ChoosePriority(5),
     "c:5:prio:safety": cases.SetPriority(5, Priority.SAFETY),
+    "c:5:danger:unsure": cases.AnswerSafety(5, Danger.UNSURE),
     "c:5:handover": cases.ChooseTeam(5),
     "c:5:team:workshop": cases.HandOver(5, "workshop"),
     "c:5:canned": cases.ChooseCanned(5),

@@ -217,8 +217,14 @@ class Customer:
         self.firm.run()
         return number
 
-    def types(self, text: str) -> list[str]:
-        return self._receives({"message": {**self._message(), "text": text}})
+    def types(self, text: str, **more: Any) -> list[str]:
+        """`more`: what else Telegram's message has, such as where it was forwarded from."""
+        return self._receives({"message": {**self._message(), "text": text, **more}})
+
+    def edits(self, message_id: int, text: str) -> list[str]:
+        """Another text for what was typed with this number."""
+        edited = {**self._message(), "message_id": message_id, "edit_date": 1, "text": text}
+        return self._receives({"edited_message": edited})
 
     def presses(self, label: str | ButtonData) -> list[str]:
         """The newest button with this label; or this very button, whether it is still there or not."""

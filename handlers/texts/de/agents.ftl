@@ -60,6 +60,10 @@ reason-guarantee = Garantie: { $state }
 reason-reopened = wieder geöffnet ({ $times })
 reason-earlier-cases = frühere Fälle: { $cases } mit diesem Produkt, { $same } zum selben Merkmal
 reason-by-hand = gesetzt von { $agent }
+staff-safety-asked = ⚠️ Das könnte auf eine Gefahr hindeuten. Ich habe beim Kunden nachgefragt.
+staff-safety-answered-no = ⚠️ Antwort des Kunden: Niemand wurde verletzt, und es ist nicht gefährlich.
+staff-safety-answered-yes = ⚠️ Antwort des Kunden: Es ist gefährlich, oder jemand wurde verletzt.
+staff-safety-answered-unsure = ⚠️ Der Kunde ist nicht sicher, ob es gefährlich ist.
 alert-safety = 🔴 <b>Sicherheitsfall { $number }</b> · { $product }
     { $what }
 alert-person = 👤 Der Kunde möchte mit einem Menschen sprechen ({ $number }).

@@ -60,6 +60,10 @@ reason-guarantee = guarantee: { $state }
 reason-reopened = reopened ({ $times })
 reason-earlier-cases = earlier cases: { $cases } with this product, { $same } of the same feature
 reason-by-hand = set by { $agent }
+staff-safety-asked = ⚠️ These words may mean danger. I have asked the customer.
+staff-safety-answered-no = ⚠️ The customer says: nobody was hurt, and it is not dangerous.
+staff-safety-answered-yes = ⚠️ The customer says that it is dangerous, or that somebody was hurt.
+staff-safety-answered-unsure = ⚠️ The customer is not sure whether it is dangerous.
 alert-safety = 🔴 <b>Safety case { $number }</b> · { $product }
     { $what }
 alert-person = 👤 The customer would like to talk to a person ({ $number }).

@@ -60,6 +60,10 @@ reason-guarantee = garantía: { $state }
 reason-reopened = reabierto ({ $times })
 reason-earlier-cases = casos anteriores: { $cases } con este producto, { $same } de la misma función
 reason-by-hand = fijada por { $agent }
+staff-safety-asked = ⚠️ Estas palabras podrían indicar un peligro. Se lo he preguntado al cliente.
+staff-safety-answered-no = ⚠️ El cliente responde: nadie se ha hecho daño y no es peligroso.
+staff-safety-answered-yes = ⚠️ El cliente responde que es peligroso o que alguien se ha hecho daño.
+staff-safety-answered-unsure = ⚠️ El cliente no está seguro de si es peligroso.
 alert-safety = 🔴 <b>Caso de seguridad { $number }</b> · { $product }
     { $what }
 alert-person = 👤 El cliente desea hablar con una persona ({ $number }).

@@ -60,6 +60,10 @@ reason-guarantee = garanzia: { $state }
 reason-reopened = riaperto ({ $times })
 reason-earlier-cases = casi precedenti: { $cases } con questo prodotto, { $same } sulla stessa funzione
 reason-by-hand = assegnata da { $agent }
+staff-safety-asked = ⚠️ Queste parole potrebbero indicare un pericolo. L'ho chiesto al cliente.
+staff-safety-answered-no = ⚠️ Il cliente risponde: nessuno si è fatto male e non è pericoloso.
+staff-safety-answered-yes = ⚠️ Il cliente risponde che è pericoloso, o che qualcuno si è fatto male.
+staff-safety-answered-unsure = ⚠️ Il cliente non è sicuro se sia pericoloso.
 alert-safety = 🔴 <b>Caso di sicurezza { $number }</b> · { $product }
     { $what }
 alert-person = 👤 Il cliente desidera parlare con una persona ({ $number }).
