@@ -29,6 +29,7 @@ pytestmark = pytest.mark.browser
 FIRM = ZoneInfo("Europe/Berlin")
 NUMBER = re.compile(r"K-\d{4}-\d{6}")
 TEXTS = Texts()
+STAFF = "en"
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,11 @@ def pictured(page: Page, file: Path) -> Iterator[None]:
 # --- people in front of it ---
 
 
+def labels(language: str, *keys: str) -> list[str]:
+    """The words on these buttons."""
+    return [TEXTS.plain(language, key) for key in keys]
+
+
 def files_a_complaint(page: Page, story: Story) -> str:
     """In free text first; the rest by buttons. The number of the case."""
     page.locator(f'[data-customer="{story.customer}"]').click()
@@ -142,12 +148,12 @@ def files_a_complaint(page: Page, story: Story) -> str:
     expect(page.get_by_test_id("customer-start")).to_be_visible()
     customer.writes(story.complaint)
     customer.reads(*story.noted)
-    customer.presses("o:no")
+    customer.presses(*labels(story.language, "danger-no"))
     if story.photo_noted:
         page.get_by_test_id("attach-photo").click()
         page.get_by_test_id("customer-send").click()
         customer.reads(story.photo_noted)
-    customer.presses("o:send")
+    customer.presses(*labels(story.language, "review-send"))
     tracker = customer.messages.get_by_test_id("message").filter(has_text=NUMBER)
     expect(tracker).to_have_count(1)
     found = NUMBER.search(tracker.inner_text())
@@ -166,17 +172,18 @@ def is_answered(page: Page, story: Story, number: str) -> None:
         expect(agents.messages.locator(".photo img")).to_have_count(1)
     agents.writes(story.answer)
     customer.reads(f"Lena: {story.answer}")
-    agents.button("solve").click()
-    expect(agents.button("x")).to_be_visible()
+    solve, cancel = labels(STAFF, "card-do-solve", "flow-cancel")
+    agents.button(solve).click()
+    expect(agents.button(cancel)).to_be_visible()
     agents.writes(story.solution)
-    agents.presses("o:upheld", "s", "s", "o:send")
+    agents.presses(*labels(STAFF, "outcome-upheld", "flow-skip", "flow-skip", "review-send"))
     customer.reads(story.solution)
 
 
 def confirms(page: Page, story: Story) -> None:
     """By the button under the solution, or when the bot asks two days later whether it works."""
-    customer = Seat(page, "customer")
-    expect(customer.button("works")).to_be_visible()
+    customer, [works] = Seat(page, "customer"), labels(story.language, "aftercare-works")
+    expect(customer.button(works)).to_be_visible()
     if story.asked_later:
         before = customer.messages.get_by_test_id("message").count()
         moves_to_ten_o_clock(page, days=3)
@@ -184,7 +191,7 @@ def confirms(page: Page, story: Story) -> None:
     confirmed = customer.messages.get_by_test_id("message").filter(
         has_text=TEXTS.plain(story.language, "tracker-now-confirmed")
     )
-    customer.button("works").click()
+    customer.button(works).click()
     expect(confirmed.last).to_be_visible()
 
 
@@ -192,7 +199,7 @@ def rates(page: Page, story: Story) -> None:
     """The survey comes by itself; one tap rates."""
     customer = Seat(page, "customer")
     moves_to_ten_o_clock(page, days=1)
-    customer.presses(f"rating:{story.rating}")
+    customer.presses(str(story.rating))
 
 
 def now(page: Page) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,14 +65,16 @@ class Seat:
         for each in words:
             expect(self.messages).to_contain_text(each)
 
-    def presses(self, *codes: str) -> None:
-        """One button after the other, each found by the end of its callback data and gone when it was answered."""
-        for code in codes:
-            button = self.button(code)
+    def presses(self, *labels: str) -> None:
+        """One button after the other, each found by its label and gone when it was answered."""
+        for label in labels:
+            button = self.button(label)
             expect(button).to_be_visible()
+            # Its data tell it from the next one that bears the same words.
             data = button.get_attribute("data-data")
             button.click()
             expect(self.messages.locator(f'[data-data="{data}"]')).to_have_count(0)
 
-    def button(self, code: str) -> Locator:
-        return self.messages.locator(f'[data-testid="inline-button"][data-data$=":{code}"]').last
+    def button(self, label: str) -> Locator:
+        """The newest one with exactly these words."""
+        return self.messages.get_by_test_id("inline-button").filter(has_text=re.compile(f"^{re.escape(label)}$")).last

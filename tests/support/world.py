@@ -194,6 +194,10 @@ class Customer:
         message, data = self._find(label)
         return self.after(lambda: self.world.api.press(self.id, message["id"], data, chat=self.chat))
 
+    def presses_in(self, message: dict[str, Any], label: str) -> Said:
+        """Press this message's button of that label, whether it is still there or not."""
+        return self.after(lambda: self.world.api.press_text(self.id, message, label))
+
     def presses_again(self, message: dict[str, Any], data: str) -> Said:
         """Press a certain button, whether it is still there or not."""
         return self.after(lambda: self.world.api.press(self.id, message["id"], data, chat=self.chat))

@@ -118,6 +118,7 @@ def test_customers_learn_nothing_of_it(staffed: Staffed, firm: Firm) -> None:
     ana = staffed.ask(ALEXA)
     for command in ("/gaps", "/articles", "/articles descale"):
         assert f"I do not know {command.split()[0]}" in "\n".join(ana.types(command))
+    # Forged: customers are never shown these buttons.
     for data in ("k:gaps:open:0", "k:gap:1", "k:gap:1:dismiss", "k:arts", "k:arts:waiting:0", "k:art:1:approve:0",
                  "k:var:1:yes"):  # fmt: skip
         assert ana.presses_data(data) == []
@@ -142,7 +143,7 @@ def test_agents_read_and_quality_staff_decide(staffed: Staffed, firm: Firm) -> N
 )  # fmt: skip
 def test_a_wrong_button_changes_nothing(staffed: Staffed, firm: Firm, data: str) -> None:
     staffed.ask(ALEXA)
-    staffed.quinn.presses_data(data)
+    staffed.quinn.presses_data(data)  # forged: no button of ours sends this
     assert "earlier message" in toast(firm)
     assert firm.rows(Gap)[0].status == "open"
 

@@ -178,7 +178,7 @@ def test_care_of_somebody_elses_product_cannot_be_pressed(firm: Firm, ana: Custo
                                   "w:1:z:descale:1", "w:1:o:descale:", "w:1:y:descale:750000"])  # fmt: skip
 def test_what_no_button_carries_does_nothing(firm: Firm, ana: Customer, owns: Owns, data: str) -> None:
     owns(ana)
-    ana.presses_data(data)
+    ana.presses_data(data)  # forged: no button of ours sends this
     assert "earlier message" in toast(firm) and not done(firm) and not firm.open()
 
 

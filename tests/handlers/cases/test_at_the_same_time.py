@@ -9,15 +9,12 @@ import pytest
 from casework.terms import Priority
 from handlers.buttons import encode
 from handlers.buttons.cases import (
-    CloseCase,
     ConfirmSolution,
     HandOver,
     SendCanned,
     SetPriority,
     SettleCase,
-    SolveCase,
     WithdrawCase,
-    WriteNote,
 )
 from handlers.buttons.courses import AskForService
 from handlers.buttons.forms import AnswerForm, BeginForm
@@ -59,8 +56,8 @@ def test_the_command_that_gives_a_role_can_be_copied(firm: Firm) -> None:
 
 def test_a_form_begun_in_the_place_of_another_stays_with_its_case(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, encode(WriteNote(number)), 101)
-    lena_presses(firm, encode(SolveCase(number)), 101)
+    lena_presses(firm, "Note", 101)
+    lena_presses(firm, "Solution", 101)
     lena_presses(firm, "Drop it", 101)
     [draft] = firm.rows(Draft)
     assert (draft.flow, draft.chat_id, draft.thread, draft.subject) == ("solution", AGENTS, 101, number)
@@ -68,7 +65,7 @@ def test_a_form_begun_in_the_place_of_another_stays_with_its_case(firm: Firm, an
 
 def test_an_agent_hears_that_the_case_was_settled_while_the_form_was_filled_in(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, encode(SolveCase(number)), 101)
+    lena_presses(firm, "Solution", 101)
     lena_writes(firm, "We send a new seal.", 101)
     for label in ("Upheld", "Skip", "Skip"):
         lena_presses(firm, label, 101)
@@ -80,7 +77,7 @@ def test_an_agent_hears_that_the_case_was_settled_while_the_form_was_filled_in(f
 
 def test_a_case_that_was_closed_meanwhile_is_not_closed_again(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, encode(CloseCase(number)), 101)
+    lena_presses(firm, "Close", 101)
     lena_presses(firm, "Upheld", 101)
     lena_writes(firm, "Settled on the phone.", 101)
     ana.presses(WithdrawCase(number))

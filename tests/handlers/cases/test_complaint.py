@@ -60,10 +60,10 @@ def test_back_forgets_the_last_answer(ana: Customer) -> None:
 def test_an_old_button_and_a_double_press_change_nothing(ana: Customer) -> None:
     ana.types("/complaint")
     question = ana.messages()[-1]
-    old = question["buttons"][0][0]["callback_data"]
-    ana.presses_again(question, old)
+    product = question["buttons"][0][0]["text"]
+    ana.presses_in(question, product)
     after = ana.last()
-    ana.presses_again(question, old)
+    ana.presses_in(question, product)
     assert ana.last() == after
     assert any("earlier message" in toast for toast in ana.toasts())
 

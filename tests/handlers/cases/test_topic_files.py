@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from handlers.buttons import encode
-from handlers.buttons.cases import AskCustomer, SettleCase, SolveCase
+from handlers.buttons.cases import SettleCase
 from storage.staff import give_role, take_roles
 from storage.tables import Attachment, Draft, Entry, Outgoing
 from tests.support.desk import AGENTS, LENA, Customer, Firm, in_one
-from tests.support.group import group, lena_presses, lena_writes, message, receives, sends
+from tests.support.group import group, labelled, lena_presses, lena_writes, message, receives, sends
 
 GROUP = {"id": AGENTS, "type": "supergroup"}
 PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]
@@ -47,8 +46,8 @@ def test_no_piece_of_an_album_with_a_command_is_passed_on_and_it_is_answered_onc
 
 @pytest.mark.parametrize("caption", ["", "here is the new seal"])
 def test_a_photo_sent_into_an_open_form_is_refused_aloud(firm: Firm, ana: Customer, caption: str) -> None:
-    number = ana.files()
-    lena_presses(firm, encode(SolveCase(number)), 101)
+    ana.files()
+    lena_presses(firm, "Solution", 101)
     [said] = in_one(lena_sends(firm, caption), "topic")
     assert "was not sent" in said and to_ana(firm, ana) == []
     [draft] = firm.rows(Draft)
@@ -59,8 +58,8 @@ def test_a_photo_sent_into_an_open_form_is_refused_aloud(firm: Firm, ana: Custom
 
 
 def test_an_album_sent_into_an_open_form_is_refused_once(firm: Firm, ana: Customer) -> None:
-    number = ana.files()
-    lena_presses(firm, encode(SolveCase(number)), 101)
+    ana.files()
+    lena_presses(firm, "Solution", 101)
     said = [text for _ in range(3) for text in lena_sends(firm, media_group_id="8")]
     assert len(said) == 1 and "was not sent" in said[0]
 
@@ -75,7 +74,7 @@ def test_a_photo_in_general_is_no_answer_to_the_form_there(firm: Firm) -> None:
 
 def test_a_question_for_a_case_that_has_ended_is_not_asked(firm: Firm, ana: Customer) -> None:
     number = ana.files()
-    lena_presses(firm, encode(AskCustomer(number)), 101)
+    lena_presses(firm, "Ask", 101)
     ana.presses(SettleCase(number))
     said = lena_writes(firm, "Could you send a photo?", 101)
     assert "not possible" in said[-1] and not in_one(said, "customer")
@@ -124,14 +123,14 @@ def test_a_reply_to_any_piece_of_an_album_is_a_reply_on_the_other_side(firm: Fir
 
 
 def test_a_former_agent_who_presses_is_told(firm: Firm, ana: Customer) -> None:
-    number = ana.files()
+    ana.files()
     with firm.db.write(firm.now) as tx:
         give_role(tx.session, 9002, "agent", "Marco", tx.now)
     receives(firm, message=message(GROUP, 9002, "Marco", text="We look into it.", **group(101)))
     with firm.db.write(firm.now) as tx:
         take_roles(tx.session, 9002, None)
     below = message(GROUP, 9002, "Marco", **group(101))
-    press = {"id": "77", "from": below["from"], "message": below, "data": f"c:{number}:take"}
+    press = {"id": "77", "from": below["from"], "message": below, "data": labelled(firm, "Take")}
     receives(firm, callback_query=press)
     [toast] = firm.rows(Outgoing, Outgoing.kind == "answer")
     assert "agents" in toast.content["text"]

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import update
 
 from casework.courses import Offered
-from handlers.buttons.courses import BeginCheck, GetNameless, OpenCourse, RemindIn, TurnToLesson
+from handlers.buttons.courses import TurnToLesson
 from handlers.courses import records
 from knowledge.schema.models import Course
 from storage.tables import Case, Contact, Outgoing, Owned, Person, Training
 from tests.support.cases import file_by_buttons, noon
-from tests.support.courses import passes
+from tests.support.courses import begins_check, passes, reads, wishes_reminder
 from tests.support.desk import MONDAY, Customer, Firm, in_one
 from tests.support.world import World
 
@@ -33,9 +33,8 @@ def row_of(firm: Firm) -> Training:
 
 @pytest.mark.parametrize(("button", "days"), [("Tomorrow", 1), ("In 3 days", 3)])
 def test_who_wishes_it_is_reminded_once_of_the_step(firm: Firm, ana: Customer, button: str, days: int) -> None:
-    ana.presses(TurnToLesson(ESPRESSO, 2))
-    ana.presses("Later")
-    ana.presses(button)
+    reads(ana, 3)
+    wishes_reminder(ana, button)
     [held] = firm.open("course_reminder")
     assert held.due - firm.now == timedelta(days=days)
     said = in_one(firm.at(held.due), "customer")
@@ -49,19 +48,21 @@ def test_who_wishes_it_is_reminded_once_of_the_step(firm: Firm, ana: Customer, b
 
 
 def test_a_reminder_wished_twice_is_one_and_the_last_wish_holds(firm: Firm, ana: Customer) -> None:
-    ana.presses(TurnToLesson(ESPRESSO, 2))
-    for days in (1, 1, 3):
-        ana.presses(RemindIn(ESPRESSO, days))
+    reads(ana, 3)
+    ana.presses("Later")
+    # The old message may still be pressed when the next one stands below it.
+    for label in ("Tomorrow", "Tomorrow", "In 3 days"):
+        ana.presses(label)
     [held] = firm.open("course_reminder")
     assert held.due - firm.now == timedelta(days=3)
-    assert "No reminder" in in_one(ana.presses(RemindIn(ESPRESSO, 0)), "customer")[0]
+    assert "No reminder" in in_one(ana.presses("No reminder"), "customer")[0]
     assert firm.open("course_reminder") == []
 
 
 def test_a_reminder_waits_for_the_morning(firm: Firm, ana: Customer) -> None:
-    ana.presses(TurnToLesson(ESPRESSO, 2))
+    reads(ana, 3)
     firm.at(MONDAY.replace(hour=22))
-    ana.presses(RemindIn(ESPRESSO, 1))
+    wishes_reminder(ana)
     assert in_one(firm.to_next("course_reminder"), "customer") == []
     [held] = firm.open("course_reminder")
     assert held.due == (MONDAY + timedelta(days=2)).replace(hour=7), "eight o'clock in Munich"
@@ -69,7 +70,8 @@ def test_a_reminder_waits_for_the_morning(firm: Firm, ana: Customer) -> None:
 
 
 def test_a_reminder_over_the_cap_is_skipped_and_counted(firm: Firm, ana: Customer) -> None:
-    ana.presses(RemindIn(ESPRESSO, 1))
+    reads(ana, 1)
+    wishes_reminder(ana)
     with firm.desk() as desk:
         desk.session.add_all(Contact(person_id=ana.id, at=firm.now, kind="maintenance") for _ in range(3))
     assert in_one(firm.to_next("course_reminder"), "customer") == []
@@ -79,29 +81,34 @@ def test_a_reminder_over_the_cap_is_skipped_and_counted(firm: Firm, ana: Custome
 @pytest.mark.parametrize("stopped", [True, False])
 def test_who_stops_invitations_after_wishing_for_it_is_not_reminded(firm: Firm, ana: Customer, stopped: bool) -> None:
     before, after = firm.now - timedelta(days=1), firm.now + timedelta(minutes=1)
-    ana.presses(RemindIn(ESPRESSO, 1))
+    reads(ana, 1)
+    wishes_reminder(ana)
     with firm.desk() as desk:
         desk.session.execute(update(Person).where(Person.id == ana.id).values(opted_out=after if stopped else before))
     assert len(in_one(firm.to_next("course_reminder"), "customer")) == (0 if stopped else 1)
 
 
 def test_a_course_passed_in_the_meantime_is_not_reminded_of(firm: Firm, ana: Customer) -> None:
-    ana.presses(RemindIn(ESPRESSO, 1))
+    reads(ana, 1)
+    wishes_reminder(ana)
     passes(ana)
     assert firm.open("course_reminder") == []
     assert [each.outcome for each in firm.kept("course_reminder")] == ["finished"]
 
 
 def test_what_was_put_off_before_it_was_begun_comes_from_the_reminder(firm: Firm, ana: Customer) -> None:
-    ana.presses(RemindIn(ESPRESSO, 1))
+    ana.types("/products")
+    for label in ("Register a product", "Aroma X20", "Skip", "Skip", "Skip"):
+        ana.presses(label)
+    wishes_reminder(ana)
     assert 'You wanted to take "Your first espresso' in in_one(firm.to_next("course_reminder"), "customer")[0]
     ana.presses("Go on")
     assert row_of(firm).offered == "reminder"
 
 
 def test_who_has_only_the_questions_left_is_told_so(firm: Firm, ana: Customer) -> None:
-    ana.presses(BeginCheck(ESPRESSO))
-    ana.presses(RemindIn(ESPRESSO, 1))
+    begins_check(ana)
+    wishes_reminder(ana)
     assert "Only the questions are missing" in in_one(firm.to_next("course_reminder"), "customer")[0]
     assert "Question 1 of 3" in in_one(ana.presses("Go on"), "customer")[0]
 
@@ -121,7 +128,7 @@ def changed(firm: Firm, **values: Any) -> None:
 
 
 def test_a_course_goes_on_after_a_week_and_in_the_list_it_says_where(firm: Firm, ana: Customer) -> None:
-    ana.presses(TurnToLesson(ESPRESSO, 4))
+    reads(ana, 5)
     firm.forward(days=7)
     ana.types("/learn")
     assert ana.buttons()[0] == "▸ Your first espresso with the X20 · step 5 of 7"
@@ -129,7 +136,7 @@ def test_a_course_goes_on_after_a_week_and_in_the_list_it_says_where(firm: Firm,
 
 
 def test_a_course_that_has_become_shorter_goes_on_at_its_last_step(firm: Firm, ana: Customer) -> None:
-    ana.presses(TurnToLesson(ESPRESSO, 6))
+    reads(ana, 7)
     changed(firm, steps=lambda steps: steps[:3])
     ana.types("/learn")
     assert ana.buttons()[0] == "▸ Your first espresso with the X20 · step 3 of 3"
@@ -138,15 +145,16 @@ def test_a_course_that_has_become_shorter_goes_on_at_its_last_step(firm: Firm, a
 
 
 def test_a_check_that_has_become_shorter_ends_with_what_was_answered(firm: Firm, ana: Customer) -> None:
-    ana.presses(BeginCheck(ESPRESSO))
+    begins_check(ana)
     ana.presses("I grind finer")
     changed(firm, check=lambda check: check[:1])
-    said = in_one(ana.presses(OpenCourse(ESPRESSO, "m")), "customer")
+    ana.types("/learn")
+    said = in_one(ana.presses("first espresso"), "customer")
     assert "Passed: 1 of 1 right" in said[0]
 
 
 def test_the_button_of_a_question_that_was_rewritten_answers_nothing(firm: Firm, ana: Customer) -> None:
-    ana.presses(BeginCheck(ESPRESSO))
+    begins_check(ana)
     reworded = {"question": "What do you change when it runs through too fast?"}
     changed(firm, check=lambda check: (check[0].model_copy(update=reworded), *check[1:]))
     said = in_one(ana.presses("I grind finer"), "customer")
@@ -156,8 +164,8 @@ def test_the_button_of_a_question_that_was_rewritten_answers_nothing(firm: Firm,
 
 
 def test_a_course_that_is_withdrawn_answers_an_old_button_kindly(firm: Firm, ana: Customer) -> None:
-    ana.presses(TurnToLesson(ESPRESSO, 2))
-    ana.presses(RemindIn(ESPRESSO, 1))
+    reads(ana, 3)
+    wishes_reminder(ana)
     changed(firm, status=lambda _: "draft")
     assert in_one(ana.presses(TurnToLesson(ESPRESSO, 3)), "customer") == []
     assert in_one(firm.to_next("course_reminder"), "customer") == []
@@ -168,7 +176,7 @@ def test_a_course_that_is_withdrawn_answers_an_old_button_kindly(firm: Firm, ana
 
 def test_a_name_that_was_switched_off_stays_off_for_the_next_certificate(firm: Firm, ana: Customer) -> None:
     passes(ana)
-    ana.presses(GetNameless(ESPRESSO))
+    ana.presses("Without my name")
     passes(ana, "grinder-care")
     names = [row.content["certificate"]["name"] for row in firm.outgoing() if row.content.get("certificate")]
     assert names == ["Ana", "", ""]
@@ -204,7 +212,7 @@ def solves(firm: Firm, cause: str | None) -> None:
 
 
 def offers(firm: Firm) -> list[Outgoing]:
-    return [row for row in firm.outgoing() if ":go:h" in str(row.content)]
+    return [row for row in firm.outgoing() if "One more thing: a course of" in str(row.content)]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +249,7 @@ def test_it_is_offered_once_and_without_blame(firm: Firm, ana: Customer) -> None
     solves(firm, "handling")
     ana.presses("Yes, it works")
     assert len(offers(firm)) == 1
-    ana.presses(OpenCourse(ESPRESSO, "h"))
+    ana.presses("first espresso")
     assert row_of(firm).offered == str(Offered.HANDLING)
 
 

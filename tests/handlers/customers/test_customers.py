@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from handlers.buttons import encode
 from handlers.buttons.cases import ShowCase, WithdrawCase
-from handlers.buttons.courses import AskForService
 from storage.tables import Owned, Person, Question
+from tests.support.content import example
 from tests.support.world import Customer, World
 
 REQUEST = "I want to talk to a person"
@@ -141,6 +141,7 @@ def test_somebody_elses_case_cannot_be_reached(desk: World, ana: Customer) -> No
     eve = desk.customer("Eve")
     eve.types("/start")
     message = eve.messages()[-1]
+    # Forged: Eve was never shown these buttons.
     eve.presses_again(message, encode(WithdrawCase(case.id)))
     eve.presses_again(message, encode(ShowCase(case.id)))
     assert case.number not in eve.read()
@@ -152,6 +153,7 @@ def test_somebody_elses_case_cannot_be_reached(desk: World, ana: Customer) -> No
 )
 def test_a_press_that_means_nothing_is_answered_kindly(ana: Customer, data: str) -> None:
     ana.types("/start")
+    # Forged, or of a version that is no more.
     ana.presses_again(ana.messages()[-1], data or "x")
     assert "earlier message" in ana.toasts()[-1]
 
@@ -187,8 +189,7 @@ def test_the_only_registered_product_need_not_be_named(ana: Customer) -> None:
 def test_every_service_can_be_requested(ana: Customer, service: str) -> None:
     ana.types("/start")
     ana.presses("Request a service")
-    message = ana.messages()[-1]
-    ana.presses_again(message, encode(AskForService(service)))
+    ana.presses(example()[0].text(example()[0].services[service].title, "en"))
     if service == "training":
         ana.presses("With a trainer")
     answers = iter(range(40))

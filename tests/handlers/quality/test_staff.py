@@ -86,6 +86,7 @@ def test_a_forged_press_of_a_customer_orders_nothing(firm: Firm) -> None:
 def test_a_number_that_no_row_can_have_is_an_old_button(firm: Firm, rest: str) -> None:
     """Neither database takes it; the press would fail, and be told to staff as something that was lost."""
     ana = firm.customer(1001)
+    # Forged: what no button of ours sends.
     for letter in {kind.wire.fixed[0] for kind in buttons.ALL}:
         ana.presses_data(f"{letter}:{rest.format(id='9' * 25)}")
     assert [row.error for row in firm.rows(Received) if row.failures or row.error] == []

@@ -208,7 +208,7 @@ def test_somebody_elses_survey_cannot_be_answered(firm: Firm, invited: Customer)
     "s:1:reason:unheard",
 ])  # fmt: skip
 def test_nonsense_pressed_changes_nothing(firm: Firm, invited: Customer, data: str) -> None:
-    invited.presses_data(data)
+    invited.presses_data(data)  # forged: no button of ours sends this
     assert not firm.answers()
     [toast] = [row for row in firm.outgoing() if row.kind == "answer"][-1:]
     assert "earlier message" in toast.content["text"]
