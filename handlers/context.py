@@ -76,6 +76,11 @@ class Setup:
         self.content, self.search = self.lay_over(content, search)
         self._calendars: dict[int, Calendar] = {}
 
+    @property
+    def exports(self) -> Path:
+        """Where files are made for somebody, in a folder for each job."""
+        return self.data_dir / "exports"
+
     def calendar(self, now: datetime) -> Calendar:
         """Working time around this moment; holidays of last year, this and the next two are known."""
         year = now.year

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from handlers.buttons.menu import QUALITY
 from handlers.context import Context, Setup
+from handlers.customers import own_data
 from knowledge.loading.content_folder import Content
 from storage.database import Database
 from storage.tables import Job, Person
 from storage.transaction import Effect, To
 
-# What a bot may send; larger files are left to the command line.
-LARGEST = 50_000_000
+EXPORT = "export"
 KEPT = timedelta(days=7)
 Make = Callable[[str, date | None, date | None, str, Path, Database, Content], int]
 """Writes a table's rows of these days in this format to a file; how many rows."""
@@ -49,21 +49,35 @@ class Order:
 
 
 def run(setup: Setup, db: Database, job_id: int, now: datetime, make: Make) -> None:
-    """Make the export of a job and send it to whoever asked for it, if they still may have it."""
+    """Do a job: a table for staff, a customer's own data, a customer's erasure. Raises NotYet."""
     with db.read() as session:
         job = session.get(Job, job_id)
         if job is None or job.done is not None:
             return
-        order = Order.of(job)
+        kind, order = job.kind, Order.of(job) if job.kind == EXPORT else None
     _forget_old(setup, db, now)
-    folder = exports_folder(setup) / str(order.id)
-    # Whatever the umask: tables hold what customers wrote.
-    exports_folder(setup).mkdir(0o700, parents=True, exist_ok=True)
+    if order is not None:
+        _export(setup, db, order, now, make)
+    elif kind == own_data.DATA:
+        own_data.send(setup, db, job_id, now, _folder(setup, job_id))
+    else:
+        own_data.erase_now(setup, db, job_id, now)
+
+
+def _folder(setup: Setup, job_id: int) -> Path:
+    """The folder for the file of a job, for us alone whatever the umask: files hold what customers wrote."""
+    setup.exports.mkdir(0o700, parents=True, exist_ok=True)
+    folder = setup.exports / str(job_id)
     folder.mkdir(0o700, exist_ok=True)
-    path = folder / order.file
+    return folder
+
+
+def _export(setup: Setup, db: Database, order: Order, now: datetime, make: Make) -> None:
+    """Make an export and send it to whoever asked for it, if they still may have it."""
+    path = _folder(setup, order.id) / order.file
     rows = make(order.what, order.first, order.last, order.format, path, db, setup.content)
-    with db.write(now) as tx, tx.handling(f"j{job_id}"):
-        job = tx.session.get_one(Job, job_id)
+    with db.write(now) as tx, tx.handling(f"j{order.id}"):
+        job = tx.session.get_one(Job, order.id)
         job.done = now
         _hand_over(Context(setup, tx), job, order, path, rows)
 
@@ -71,12 +85,12 @@ def run(setup: Setup, db: Database, job_id: int, now: datetime, make: Make) -> N
 def give_up(context: Context, job: Job) -> None:
     """A job failed for good: whoever asked for it is told."""
     person = context.session.get(Person, job.person_id) if job.person_id else None
-    if person is not None:
+    if person is None:
+        return
+    if job.kind == EXPORT:
         context.say(person, "export-failed", command=Order.of(job).command)
-
-
-def exports_folder(setup: Setup) -> Path:
-    return setup.data_dir / "exports"
+    else:
+        own_data.give_up(context, person, job)
 
 
 def _hand_over(context: Context, job: Job, order: Order, path: Path, rows: int) -> None:
@@ -84,7 +98,7 @@ def _hand_over(context: Context, job: Job, order: Order, path: Path, rows: int) 
     if person is None or person.telegram_id is None or not context.roles(person.telegram_id) & QUALITY:
         shutil.rmtree(path.parent)
         return
-    if path.stat().st_size > LARGEST:
+    if path.stat().st_size > own_data.LARGEST:
         shutil.rmtree(path.parent)
         context.say(person, "export-too-large", command=order.command)
         return
@@ -99,7 +113,7 @@ def _hand_over(context: Context, job: Job, order: Order, path: Path, rows: int) 
 
 def _forget_old(setup: Setup, db: Database, now: datetime) -> None:
     """Exports that were sent long ago are removed: they hold what customers wrote."""
-    folders = [each for each in exports_folder(setup).glob("*") if each.name.isdecimal()]
+    folders = [each for each in setup.exports.glob("*") if each.name.isdecimal()]
     with db.read() as session:
         for folder in folders:
             job = session.get(Job, int(folder.name))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Table, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from casework.terms import EventKind
@@ -136,7 +136,7 @@ def erase(session: Session, person_id: int, now: datetime, *, quoting: Sequence[
     _clear(session, Training, Training.person_id == person_id)
     surveys = select(Survey.id).where(Survey.person_id == person_id)
     _clear(session, SurveyAnswer, SurveyAnswer.survey_id.in_(surveys))
-    session.execute(delete(Received).where(Received.person_id == person_id))
+    delete_updates(session, Received.person_id == person_id)
     session.execute(delete(SetAside).where(SetAside.id.in_(_set_aside(session, person.telegram_id))))
     session.execute(delete(Draft).where(Draft.person_id == person_id))
     forget_care(session, CareDone.person_id == person_id)
@@ -169,6 +169,17 @@ def _silence(session: Session, person: Person, mine: Sequence[int], now: datetim
     theirs = update(Appointment).where(whose, loose)
     session.execute(theirs.values(data={}))
     session.execute(theirs.where(Appointment.kept.is_(None)).values(kept=now, outcome="erased"))
+
+
+def delete_updates(session: Session, which: ColumnElement[bool]) -> int:
+    """Delete these raw updates; how many. The newest of all is only emptied: SQLite would give its id once more.
+
+    What was said is known by the id of the update that it answers, for longer than the update itself is kept.
+    """
+    newest = session.scalar(select(func.max(Received.id)))
+    session.execute(update(Received).where(which, Received.id == newest).values(raw=None, error=None))
+    old = delete(Received).where(which, Received.id != newest).execution_options(synchronize_session=False)
+    return cast(CursorResult[Any], session.execute(old)).rowcount
 
 
 def _set_aside(session: Session, telegram_id: int | None) -> Sequence[int]:

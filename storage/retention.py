@@ -10,7 +10,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import customer_words, next_number
-from storage.privacy import PERSONAL, erase, forget_cases, forget_files
+from storage.privacy import PERSONAL, delete_updates, erase, forget_cases, forget_files
 from storage.tables import (
     Attachment,
     CareDone,
@@ -54,9 +54,7 @@ def forget_updates(session: Session, before: datetime, most: int = AT_ONCE) -> i
     # By id, which grows with the time of receipt: no index on the time is needed.
     oldest = session.execute(select(Received.id, Received.received).order_by(Received.id).limit(most)).all()
     expired = [id for id, received in oldest if received < before]
-    if expired:
-        session.execute(delete(Received).where(Received.id.in_(expired)).execution_options(synchronize_session=False))
-    return len(expired)
+    return delete_updates(session, Received.id.in_(expired)) if expired else 0
 
 
 def forget_set_aside(session: Session, before: datetime, most: int = AT_ONCE) -> Batch:

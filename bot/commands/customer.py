@@ -15,11 +15,11 @@ from bot.clock import Clock
 from bot.database import open_database
 from bot.errors import CannotRun
 from bot.private import write_for_us_alone
-from bot.schedule.retention import delete_files
 from bot.settings import Settings, load
 from casework.lifecycle import OPEN
 from handlers.update import presses_that_quote
 from storage.database import Database
+from storage.fetched_files import delete_files
 from storage.privacy import data_of, erase, find_person
 from storage.tables import Case, Person, Staff
 
@@ -61,7 +61,7 @@ def erase_customer(named: str, *, sure: bool) -> None:
         now = Clock().now()
         with db.write(now) as tx:
             files = erase(tx.session, id, now, quoting=presses_that_quote())
-    delete_files(settings.data_dir / "files", files)
+    delete_files(settings.data_dir, files)
     typer.echo(f"{ref} is erased; cases: {len(numbers)}, files deleted: {len(files)}.")
     for number, is_open in numbers.items():
         typer.echo(f"Delete the topic {number} in the agents' group by hand{_first(is_open)}.")

@@ -13,6 +13,7 @@ from bot.exports.files import export
 from bot.inbox.batching import PAUSES, kind_and_place
 from handlers import jobs
 from handlers.context import Context, Setup
+from handlers.customers.own_data import NotYet
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble
@@ -54,12 +55,21 @@ class Jobs:
             return False
         try:
             self._run(self._setup, self._db, id, self._clock.now())
+        except NotYet as wait:
+            self._put_off(id, wait.seconds)
         except Exception as error:
             if is_trouble(error):
                 self._again(id, error, PAUSES[-1], counted=False)
                 raise
             self._again(id, error)
         return True
+
+    def _put_off(self, id: int, pause: float) -> None:
+        """The job's time has not come: it is asked again later, which is no failure."""
+        with self._db.write(self._clock.now()) as tx:
+            job = tx.session.get(Job, id)
+            if job is not None:
+                job.try_at = self._clock.real() + pause
 
     def _again(self, id: int, error: Exception, pause: float = 0.0, *, counted: bool = True) -> None:
         """Try the job again later; the third failure ends it."""

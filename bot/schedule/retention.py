@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from handlers.context import Setup
 from handlers.update import presses_that_quote
 from storage import retention
 from storage.database import Database
+from storage.fetched_files import delete_files
 from storage.retention import Batch, Limits
 
 AT_ONCE = 1000
@@ -45,7 +45,7 @@ def forget_expired(db: Database, setup: Setup, clock: Clock) -> int:
             PEOPLE_AT_ONCE,
         ),
     }
-    forget = partial(_all_of, db, now, setup.data_dir / "files")
+    forget = partial(_all_of, db, now, setup.data_dir)
     removed, faults = dict.fromkeys(steps, 0), []
     for name, (step, most) in steps.items():
         try:
@@ -68,22 +68,15 @@ def limits_of(setup: Setup, now: datetime) -> Limits:
     )  # fmt: skip
 
 
-def _all_of(db: Database, now: datetime, folder: Path, step: Step, most: int) -> int:
+def _all_of(db: Database, now: datetime, data_dir: Path, step: Step, most: int) -> int:
     removed = 0
     while True:
         with db.write(now) as tx:
             batch = step(tx.session, most)
-        delete_files(folder, batch.files)
+        delete_files(data_dir, batch.files)
         removed += batch.rows
         if batch.rows < most:
             return removed
-
-
-def delete_files(folder: Path, contents: Iterable[str]) -> None:
-    """Delete what was fetched, by the names of its contents."""
-    for sha256 in contents:
-        with suppress(FileNotFoundError):
-            (folder / sha256[:2] / sha256).unlink()
 
 
 def earlier(moment: datetime, by: Duration) -> datetime:

@@ -40,6 +40,21 @@ class WishPrivacy(ButtonData):
     wish: PrivacyWish
 
 
+class Sure(StrEnum):
+    """The answer to "are you sure?"."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@button("y:{wish}:{sure}")
+class ConfirmPrivacy(ButtonData):
+    """Whether a wish about one's own data shall be carried out now."""
+
+    wish: PrivacyWish
+    sure: Sure
+
+
 @button("x:export:{table}", staff=QUALITY)
 class OrderExport(ButtonData):
     """Have a table of the last days exported."""

@@ -62,7 +62,7 @@ from handlers.buttons.courses import (
     TurnToLesson,
 )
 from handlers.buttons.forms import AnswerForm, BeginForm, LeaveForm, ReopenForm
-from handlers.buttons.menu import ChooseLanguage, OpenMenu, OrderExport, WishPrivacy
+from handlers.buttons.menu import ChooseLanguage, ConfirmPrivacy, OpenMenu, OrderExport, WishPrivacy
 from handlers.buttons.questions import (
     AnswerHelped,
     AskPerson,
@@ -82,7 +82,7 @@ from handlers.cases import details, first_aid, overview, person, recurrence, saf
 from handlers.context import Context
 from handlers.courses import certificates, check, courses
 from handlers.courses import reminders as course_reminders
-from handlers.customers import commands, other_language, privacy, products, which_case
+from handlers.customers import commands, other_language, own_data, products, which_case
 from handlers.forms import presses
 from handlers.ownership import act_on
 from handlers.press import Acts
@@ -150,7 +150,8 @@ ACTS: Acts = {
     ReopenForm: presses.reopen,
     OpenMenu: commands.open_entry,
     ChooseLanguage: other_language.choose,
-    WishPrivacy: privacy.open_case,
+    WishPrivacy: own_data.ask_if_sure,
+    ConfirmPrivacy: own_data.carry_out,
     OrderExport: staff.order_pressed,
     ShowCase: overview.show,
     AskForPerson: person.call_person_pressed,

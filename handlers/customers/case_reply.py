@@ -11,7 +11,7 @@ from casework.terms import Status
 from handlers.cases import cases, details, person, solution_feedback
 from handlers.cases.overview import list_cases, own
 from handlers.context import Context
-from handlers.customers import case_additions, form_reply, free_text, which_case
+from handlers.customers import case_additions, form_reply, free_text, own_data, which_case
 from handlers.customers.case_additions import SURE
 from handlers.forms import session
 from handlers.handled import Handled
@@ -122,6 +122,8 @@ def _act_beside(context: Context, who: Person, mine: list[Case], understood: Und
     if update.file is not None:
         return _act_beside_file(context, who, mine, understood, update)
     if answers.take_words(context, who, update.text) is Handled.YES:
+        return Handled.YES
+    if own_data.take_words(context, who, understood) is Handled.YES:
         return Handled.YES
     return _act_on_wish(context, who, mine[0], understood, update.text)
 

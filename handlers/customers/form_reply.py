@@ -6,11 +6,13 @@ from casework.terms import Danger, Fate
 from handlers.cases import person, safety
 from handlers.cases.complaint_form import DANGEROUS
 from handlers.context import Context
+from handlers.customers import own_data
 from handlers.forms import render, session
 from handlers.forms.attachments import keep_for_form
 from handlers.forms.engine import Ask, Control, Pressed, Rejected, Typed, choosing
 from handlers.forms.kinds import Words, exactly
 from handlers.forms.registry import known
+from handlers.handled import Handled
 from handlers.questions import ask as questions_ask
 from handlers.understanding import Understood
 from handlers.update import Incoming
@@ -44,6 +46,8 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         _no_idea(context, who, draft)
     elif (press := control(update.text, understood)) is not None:
         session.reply(context, who, draft, press, fresh=True)
+    elif own_data.take_words(context, who, understood) is Handled.YES:
+        session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
     elif _is(understood, "person", SURE) and not _answers(context, who, draft, update.text, own_words=False):
         person.call_person_from_form(context, who, draft, update.text)
     elif _asks_something(context, who, draft, understood, update.text):

@@ -7,7 +7,7 @@ from handlers import welcome
 from handlers.care import from_text
 from handlers.cases import complaint, overview, person, recurrence, safety, service_form, solution_feedback
 from handlers.context import Context
-from handlers.customers import commands, spam, yes_no
+from handlers.customers import commands, own_data, spam, yes_no
 from handlers.forms import render, session
 from handlers.forms.attachments import keep_for_form
 from handlers.handled import Handled
@@ -41,6 +41,8 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
         spam.answer_spam(context, who)
         return
     _switch_language(context, who, understood)
+    if not understood.danger_words and own_data.take_words(context, who, understood) is Handled.YES:
+        return
     count_competitors(context, update.text)
     if safety.sure(understood, update):
         safety.file_from_words(context, who, update.text)

@@ -41,6 +41,8 @@ OLD: dict[str, ButtonData] = {
     "l:de": menu.ChooseLanguage("de"),
     "y:data": menu.WishPrivacy(menu.PrivacyWish.DATA),
     "y:erase": menu.WishPrivacy(menu.PrivacyWish.ERASE),
+    "y:data:yes": menu.ConfirmPrivacy(menu.PrivacyWish.DATA, menu.Sure.YES),
+    "y:erase:no": menu.ConfirmPrivacy(menu.PrivacyWish.ERASE, menu.Sure.NO),
     "x:export:cases": menu.OrderExport("cases"),
     "p:31:again": menu.RunAgain(31),
     "c:5:show": cases.ShowCase(5),

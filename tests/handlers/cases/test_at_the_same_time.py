@@ -18,8 +18,8 @@ from handlers.buttons.cases import (
 )
 from handlers.buttons.courses import AskForService
 from handlers.buttons.forms import AnswerForm, BeginForm
-from handlers.buttons.menu import PrivacyWish, WishPrivacy
-from storage.tables import Attachment, Case, Draft, Entry, Outgoing
+from handlers.buttons.menu import ConfirmPrivacy, PrivacyWish, Sure
+from storage.tables import Attachment, Case, Draft, Entry, Job, Outgoing
 from tests.support.desk import AGENTS, LENA, Customer, Firm, in_one
 from tests.support.group import (
     GROUP_ANONYMOUS_BOT,
@@ -163,10 +163,10 @@ def test_nobody_is_offered_steps_to_try_who_describes_a_danger(firm: Firm) -> No
     assert firm.case().safety and not firm.rows(Draft)
 
 
-def test_a_wish_about_ones_data_is_one_case_however_often_it_is_pressed(firm: Firm, ana: Customer) -> None:
+def test_a_wish_about_ones_data_is_one_job_however_often_it_is_confirmed(firm: Firm, ana: Customer) -> None:
     for wish in (PrivacyWish.ERASE, PrivacyWish.ERASE, PrivacyWish.DATA, PrivacyWish.DATA):
-        ana.presses(WishPrivacy(wish))
-    assert [case.answers["privacy"] for case in firm.rows(Case)] == ["erase", "data"]
+        ana.presses(ConfirmPrivacy(wish, Sure.YES))
+    assert [job.kind for job in firm.rows(Job)] == ["erase", "own data"]
 
 
 def test_a_service_that_is_not_offered_begins_no_form(firm: Firm, ana: Customer) -> None:

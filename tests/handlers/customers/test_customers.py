@@ -236,11 +236,24 @@ def test_every_command_answers_in_every_language(desk: World, command: str, lang
     assert desk.customer(language=language).types(command)
 
 
-@pytest.mark.parametrize("wish", ["My data", "Erase me"])
-def test_a_wish_about_ones_own_data_becomes_a_case_for_a_person(ana: Customer, wish: str) -> None:
+def test_ones_own_data_come_as_a_file_and_are_erased_afterwards(desk: World) -> None:
+    ana = desk.customer("Ana")
+    ana.types("my X20 leaks in Xylophonstrasse")
     ana.types("/privacy")
-    assert "within a month" in ana.presses(wish)
-    assert "GDPR" in (ana.world.case_of(ana).what or "")
+    ana.presses("My data")
+    ana.presses("Yes, send me the file")
+    desk.until(lambda: "This is everything that is kept about you" in ana.read())
+    ana.types("/privacy")
+    ana.presses("Erase me")
+    assert "All the best" in ana.presses("Yes, erase everything")
+    desk.until(lambda: erased(desk))
+
+
+def erased(desk: World) -> bool:
+    """Whether somebody has been erased by now."""
+    with desk.db.read() as session:
+        gone = select(Person.id).where(Person.erased.is_not(None), Person.telegram_id.is_(None))
+        return session.scalar(gone) is not None
 
 
 def test_an_unknown_command_is_answered_with_those_that_exist(ana: Customer) -> None:

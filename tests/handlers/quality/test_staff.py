@@ -12,9 +12,10 @@ import pytest
 
 from bot.exports.jobs import Jobs
 from casework.terms import Actor
-from handlers import buttons, jobs
+from handlers import buttons
 from handlers.buttons.menu import OrderExport
 from handlers.cases import cases
+from handlers.customers import own_data
 from storage.staff import give_role, take_roles
 from storage.tables import Case, Job, Outgoing, Received, Staff, Survey, SurveyAnswer
 from tests.support.desk import Customer, Firm
@@ -187,7 +188,7 @@ def test_who_lost_the_role_meanwhile_gets_no_file(firm: Firm, quinn: Customer) -
 def test_a_file_too_large_for_telegram_is_left_to_the_command_line(
     firm: Firm, quinn: Customer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "LARGEST", 1000)
+    monkeypatch.setattr(own_data, "LARGEST", 1000)
     quinn.types("/export cases 2026-10-01 2026-10-31")
     work(firm)
     assert documents(firm) == []
