@@ -13,7 +13,7 @@ from pathlib import Path
 import orjson
 from sqlalchemy import select
 
-from casework.terms import Actor, EventKind, Outcome
+from casework.terms import Actor, EventKind, Fate, Outcome
 from handlers.buttons.menu import ConfirmPrivacy, PrivacyWish, Sure, WishPrivacy
 from handlers.cases import cases, plan
 from handlers.context import Context, Setup
@@ -63,6 +63,7 @@ def take_words(context: Context, who: Person, understood: Understood) -> Handled
     wish = next((wish for wish in reversed(PrivacyWish) if understood.wording.speaks_of(f"privacy_{wish}")), None)
     if wish is None:
         return Handled.NO
+    context.fate(Fate.SETTING)
     _ask(context, who, wish)
     return Handled.YES
 
