@@ -31,8 +31,6 @@ _.PARQUET  # a choice of --format
 _.OPT_OUT  # an intent that a file of words names
 _.DROP  # what a button of an open form carries
 _.BEFORE  # what became of updates before it was written down; a migration says it
-_.DATA  # what a button of /privacy carries
-_.ERASE  # what a button of /privacy carries
 
 # --- columns that queries and people read ---
 _.fate_question  # the question of a form that an update answered, written in one statement with its fate
