@@ -43,8 +43,8 @@ _SECTIONS = {
     "topics": "advice asks_why back bad cancel complaint done greeting harmless hearsay importance.high importance.low"
     " importance.normal importance.vital insult moment.after_repair moment.after_storage moment.first_use"
     " moment.normal_use no no_idea opt_out part person privacy_data privacy_erase question save service.installation"
-    " service.maintenance service.repair service.return service.training skip something_new status thanks tried unharmed"
-    " unhurt"
+    " service.maintenance service.repair service.return service.training skip something_new status thanks tried"
+    " unharmed unhurt"
     " wish.explanation wish.none wish.price_reduction wish.refund wish.repair wish.replacement wish.take_back yes",
     "days": "ago amounts before_last bought day day_month holiday.christmas holiday.easter holiday.new_year"
     " ignore last_unit last_weekday lead month month_day months next_unit next_weekday offset.-1 offset.-2 offset.0"
