@@ -28,6 +28,8 @@ def down_for(world: World, hours: float) -> None:
     with world.db.write(world.now()) as tx:
         tx.session.execute(update(Setting).where(Setting.key == MARK).values(number=int(time.time() - hours * HOURS)))
     world.start()
+    # A long poll that finds nothing would be waited for, 25 seconds each.
+    world.api.send(world.customer().id, "/help")
     world.until(lambda: (age(world) or 0) < HOURS)
     world.settle()
 
@@ -37,6 +39,7 @@ def told(world: World) -> int:
 
 
 def test_a_start_after_more_than_a_day_tells_the_group_once(own_desk: World) -> None:
+    own_desk.customer().types("/help")
     own_desk.until(lambda: age(own_desk) is not None)
     for hours, times in ((23, 0), (30, 1), (1, 1)):
         down_for(own_desk, hours)
