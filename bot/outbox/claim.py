@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Row,
     Select,
     Table,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     literal,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.orm import Session
@@ -84,34 +86,34 @@ def _less(wanted: Wanted, taken: Sequence[OutboxItem]) -> Wanted:
 
 
 def _heads(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
-    found: list[Row[Any]] = []
-    if wanted.answers:
-        found += session.execute(_ANSWERS, {"real": real, "many": wanted.answers})
-    if wanted.private:
-        found += _in_private(session, wanted.private, real)
-    return found + _in_groups(session, wanted, real)
+    """Answers, private messages, those of groups: what is due of each kind, found by one statement."""
+    full = [chat for chat, room in wanted.rooms.items() if room <= 0]
+    asked = {"real": real, "answers": wanted.answers, "private": wanted.private, "groups": _LOOKED_AT, "full": full}
+    found = sorted(session.connection().execute(_HEADS, asked), key=_order)
+    answers = [row for row in found if row.chat_id == 0]
+    private = _in_private(session, [row for row in found if row.chat_id > 0], wanted.private, real)
+    return answers + private + _in_groups(session, [row for row in found if row.chat_id < 0], wanted, real)
 
 
-def _in_private(session: Session, many: int, real: float) -> list[Row[Any]]:
-    found = session.execute(_IN_PRIVATE, {"real": real, "many": many}).all()
-    if not any(row.rank for row in found):
-        return list(found)
+def _order(row: Row[Any]) -> tuple[int, int]:
+    return row.rank, row.id
+
+
+def _in_private(session: Session, heads: list[Row[Any]], many: int, real: float) -> list[Row[Any]]:
+    if not any(row.rank for row in heads):
+        return heads
     # Nobody who writes waits for an hour of invitations because one of them comes first in the same chat.
-    return _pulled(found, session.execute(_IN_THE_WAY, {"real": real}).all())[:many]
+    return _pulled(heads, session.connection().execute(_IN_THE_WAY, {"real": real}).all())[:many]
 
 
-def _in_groups(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
+def _in_groups(session: Session, heads: list[Row[Any]], wanted: Wanted, real: float) -> list[Row[Any]]:
     """Of each group as many as its budget allows at this moment, so that the order by rank is always today's."""
     rooms = dict(wanted.rooms)
-    full = [chat for chat, room in rooms.items() if room <= 0]
-    asked = {"real": real, "many": _LOOKED_AT, "full": full}
-    heads = session.execute(_IN_GROUPS, asked).all()
-    if not any(row.rank for row in heads):
-        words: Mapping[int, int] = {}
-    else:
-        pulled = session.execute(_IN_THE_WAY_IN_GROUPS, {"real": real}).all()
-        heads = _pulled(heads, [row for row in pulled if row.chat_id not in full])
-        words = {row.chat_id: row.words for row in session.execute(_WORDS, {"real": real})}
+    words: Mapping[int, int] = {}
+    if any(row.rank for row in heads):
+        pulled = session.connection().execute(_IN_THE_WAY_IN_GROUPS, {"real": real}).all()
+        heads = _pulled(heads, [row for row in pulled if rooms.get(row.chat_id, 1) > 0])
+        words = {row.chat_id: row.words for row in session.connection().execute(_WORDS, {"real": real})}
     found = []
     for row in heads:
         room = rooms.setdefault(row.chat_id, wanted.room)
@@ -126,24 +128,28 @@ def _in_groups(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
 def _pulled(heads: Sequence[Row[Any]], in_the_way: Sequence[Row[Any]]) -> list[Row[Any]]:
     """Heads of a lower rank with words behind them go first, too: these have rank 0 here."""
     ids = {row.id for row in in_the_way}
-    return sorted([*in_the_way, *(row for row in heads if row.id not in ids)], key=lambda row: (row.rank, row.id))
+    return sorted([*in_the_way, *(row for row in heads if row.id not in ids)], key=_order)
 
 
-def _due(*where: ColumnElement[bool] | TextClause) -> Select[Any]:
-    """Rows that are due and wait for none before them in their lane."""
+def _due(many: str, *where: ColumnElement[bool] | TextClause) -> Select[Any]:
+    """Rows that are due and wait for none before them in their lane; no more than the parameter of this name says."""
     waits = exists().where(_earlier.c.lane == _row.c.lane, _earlier.c.id < _row.c.id, _earlier.c.done.is_(None))
-    return (
+    found = (
         select(*_COLUMNS, _row.c.rank)
         .where(_OPEN, *where, _row.c.try_at <= bindparam("real"), ~waits)
         .order_by(_row.c.rank, _row.c.id)
-        .limit(bindparam("many"))
+        .limit(bindparam(many, type_=Integer))
     )
+    # Within a UNION only a subquery may have an order and a limit of its own.
+    return select(found.subquery())
 
 
 # Literal conditions, or SQLite would not see that the partial indexes hold what is asked for.
-_ANSWERS = _due(text("outgoing.chat_id = 0"))
-_IN_PRIVATE = _due(text("outgoing.chat_id > 0"))
-_IN_GROUPS = _due(text("outgoing.chat_id < 0"), _row.c.chat_id.not_in(bindparam("full", expanding=True)))
+_HEADS = union_all(
+    _due("answers", text("outgoing.chat_id = 0")),
+    _due("private", text("outgoing.chat_id > 0")),
+    _due("groups", text("outgoing.chat_id < 0"), _row.c.chat_id.not_in(bindparam("full", expanding=True))),
+)
 
 
 def _before_words(chats: str) -> Select[Any]:
@@ -177,7 +183,7 @@ def _collapsed(session: Session, found: Sequence[Row[Any]]) -> dict[int, SendRes
     edits = {row.id: row.slot for row in found if row.edits and row.slot is not None and not row.message_ids}
     if not edits:
         return {}
-    waiting = session.execute(_FOR_SLOTS, {"slots": list(set(edits.values()))}).all()
+    waiting = session.connection().execute(_FOR_SLOTS, {"slots": list(set(edits.values()))}).all()
     following = {row.id: after for row, after in pairwise(waiting) if row.slot == after.slot}
     return {id: SendResult.COLLAPSED for id in edits if id in following and following[id].edits}
 
@@ -192,15 +198,23 @@ _FOR_SLOTS = (
 def _end(session: Session, ended: Mapping[int, SendResult], now: datetime) -> None:
     for outcome in set(ended.values()):
         ids = [id for id, its in ended.items() if its == outcome]
-        session.execute(update(_row).where(_row.c.id.in_(ids)).values(done=now, outcome=str(outcome)))
+        session.connection().execute(update(_row).where(_row.c.id.in_(ids)).values(done=now, outcome=str(outcome)))
 
 
 def _lease(session: Session, ids: Sequence[int], real: float) -> set[int]:
     """Compare and set: those that nobody else has taken in the meantime."""
     if not ids:
         return set()
-    mine = update(_row).where(_row.c.id.in_(ids), _row.c.done.is_(None), _row.c.try_at <= real)
-    return set(session.scalars(mine.values(try_at=real + LEASE).returning(_row.c.id)))
+    return set(session.connection().scalars(_TAKE, {"ids": ids, "real": real, "until": real + LEASE}))
+
+
+# Made once: to build it takes longer than to carry it out.
+_TAKE = (
+    update(_row)
+    .where(_row.c.id.in_(bindparam("ids", expanding=True)), _OPEN, _row.c.try_at <= bindparam("real"))
+    .values(try_at=bindparam("until"))
+    .returning(_row.c.id)
+)
 
 
 def renew(session: Session, ids: Sequence[int], real: float) -> None:

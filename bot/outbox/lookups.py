@@ -33,13 +33,13 @@ def _by_key(session: Session, table: type[Topic] | type[Slot], keys: Collection[
         return {}
     its = table.__table__
     key = next(iter(its.primary_key))
-    return {row[0]: row for row in session.execute(select(key, its).where(key.in_(keys)))}
+    return {row[0]: row for row in session.connection().execute(select(key, its).where(key.in_(keys)))}
 
 
 def _messages(session: Session, ids: Collection[int]) -> dict[int, int | None]:
     if not ids:
         return {}
-    found = session.execute(select(_row.c.id, _row.c.message_id).where(_row.c.id.in_(ids)))
+    found = session.connection().execute(select(_row.c.id, _row.c.message_id).where(_row.c.id.in_(ids)))
     return {row.id: row.message_id for row in found}
 
 
@@ -48,7 +48,7 @@ def _pictures(session: Session, paths: Collection[str]) -> dict[str, PictureFile
     if not prints:
         return {}
     known = select(Picture.sha256, Picture.file_id).where(Picture.sha256.in_(set(prints.values())))
-    ids = {row.sha256: row.file_id for row in session.execute(known)}
+    ids = {row.sha256: row.file_id for row in session.connection().execute(known)}
     return {path: PictureFile(Path(path), its, ids.get(its)) for path, its in prints.items()}
 
 
