@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, bindparam, event, select
+from sqlalchemy import BindParameter, bindparam, event, exists, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
@@ -15,9 +15,9 @@ Row = TypeVar("Row", Draft, Owned)
 
 # Made once: building and hashing a statement costs more than SQLite needs to answer it.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_PEOPLE = select(Person).where(Person.id.in_(_IDS))
+_PEOPLE = select(Person, exists().where(Case.person_id == Person.id)).where(Person.id.in_(_IDS))
 _DRAFTS = select(Draft).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
-_WITH_CASES = select(Case.person_id).where(Case.person_id.in_(_IDS)).distinct()
+_HAS_CASE = select(Case.id).where(Case.person_id == bindparam("id")).limit(1)
 _OWNED = select(Owned).where(Owned.person_id.in_(_IDS)).order_by(Owned.id)
 
 
@@ -38,12 +38,12 @@ class Prefetch:
     def meet(self, ids: Collection[int]) -> None:
         """Read all about these people in one statement each."""
         asked = {"ids": list(ids)}
+        people = self._session.execute(_PEOPLE, asked).all()
         # Held, or the session would forget them: it keeps no row that nobody else keeps.
-        self._people = list(self._session.scalars(_PEOPLE, asked))
+        self._people = [person for person, _ in people]
+        self._has_case = {person.id: has_case for person, has_case in people}
         self._drafts = _by_person(ids, self._session.scalars(_DRAFTS, asked))
         self._owned = _by_person(ids, self._session.scalars(_OWNED, asked))
-        with_cases = set(self._session.scalars(_WITH_CASES, asked))
-        self._has_case = {id: id in with_cases for id in ids}
 
     def drafts(self, person_id: int) -> list[Draft]:
         """The forms of a person, open and saved, the oldest first."""
@@ -60,7 +60,7 @@ class Prefetch:
     def has_case(self, person_id: int) -> bool:
         """Whether a person has ever had a case, closed ones counted: without one no agent can have written to them."""
         if person_id not in self._has_case:
-            self._has_case[person_id] = bool(self._session.scalar(_WITH_CASES, {"ids": [person_id]}))
+            self._has_case[person_id] = bool(self._session.scalar(_HAS_CASE, {"id": person_id}))
         return self._has_case[person_id]
 
     def forget(self, person_id: int | None = None) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, select, text, update
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, select, text, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.tables import Appointment, Case, Job, Person, Received
 
@@ -46,7 +47,7 @@ def turns(session: Session, people: Sequence[int], real: float) -> list[float]:
     still waits. So a thousand messages of one person stand behind the next one of everybody else, and whoever writes
     at an ordinary pace is served in the order of coming. It is an order only: nobody waits while there is time.
     """
-    waiting = session.execute(_LAST_TURNS, {"people": list(set(people))})
+    waiting = session.connection().execute(_LAST_TURNS, {"people": list(set(people))})
     last: dict[int, float] = {id: turn for id, turn in waiting if turn is not None}
     found = []
     for person in people:
@@ -55,16 +56,21 @@ def turns(session: Session, people: Sequence[int], real: float) -> list[float]:
     return found
 
 
-def next_updates(session: Session, real: float, most: int) -> list[tuple[int, int]]:
+def next_updates(connection: Connection, real: float, most: int) -> list[tuple[int, int]]:
     """The updates whose turn comes next, with whose they are; of nobody whose oldest update waits for another try."""
-    return [(id, person_id) for id, person_id in session.execute(_NEXT, {"real": real, "most": most})]
+    return [(id, person_id) for id, person_id in connection.execute(_NEXT, {"real": real, "most": most})]
+
+
+def ready_updates(connection: Connection, real: float, most: int) -> list[OpenUpdate]:
+    """The same updates with all that is needed to handle them, for the one process that nobody can be faster than."""
+    return [OpenUpdate(*row) for row in connection.execute(_READY, {"real": real, "most": most})]
 
 
 def open_updates(session: Session, ids: Collection[int], real: float) -> list[OpenUpdate]:
     """Those of these updates that are still open, in their turn; none behind one of the same person that waits."""
     waiting: set[int] = set()
     ready = []
-    for row in (OpenUpdate(*row) for row in session.execute(_OPEN, {"ids": list(ids)})):
+    for row in (OpenUpdate(*row) for row in session.connection().execute(_OPEN, {"ids": list(ids)})):
         if row.try_at > real:
             waiting.add(row.person_id)
         if row.person_id not in waiting:
@@ -74,21 +80,29 @@ def open_updates(session: Session, ids: Collection[int], real: float) -> list[Op
 
 def still_open(session: Session, ids: Collection[int]) -> set[int]:
     """Those of these updates that nobody has handled, parked or removed."""
-    return set(session.scalars(_STILL_OPEN, {"ids": list(ids)}))
+    return set(session.connection().scalars(_STILL_OPEN, {"ids": list(ids)}))
 
 
 # Made once: SQLAlchemy takes longer to build these than the database to answer them.
 _REAL: BindParameter[float] = bindparam("real")
 # Only what has failed waits for a time, so that the index of failed ones, which is nearly always empty, answers this.
 _RETRYING = select(Received.person_id).where(is_open(), text("received.failures > 0"), Received.try_at > _REAL)
-_NEXT = (
-    select(Received.id, Received.person_id)
-    .where(is_open(), Received.try_at <= _REAL, Received.person_id.not_in(_RETRYING))
-    .order_by(Received.turn, Received.id)
-    .limit(bindparam("most"))
-)
+
+
+def _ready(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
+    return (
+        select(*columns)
+        .where(is_open(), Received.try_at <= _REAL, Received.person_id.not_in(_RETRYING))
+        .order_by(Received.turn, Received.id)
+        .limit(bindparam("most"))
+    )
+
+
+_ALL = (Received.id, Received.person_id, Received.raw, Received.try_at, Received.failures)
+_NEXT = _ready(Received.id, Received.person_id)
+_READY = _ready(*_ALL)
 _OPEN = (
-    select(Received.id, Received.person_id, Received.raw, Received.try_at, Received.failures)
+    select(*_ALL)
     .where(Received.id.in_(bindparam("ids", expanding=True)), is_open())
     .order_by(Received.turn, Received.id)
 )
@@ -119,9 +133,9 @@ def lock_people(session: Session, people: Collection[int]) -> set[int]:
     return set(session.scalars(found.with_for_update(skip_locked=True, key_share=True)))
 
 
-def due_appointments(session: Session, now: datetime, real: float, most: int) -> Sequence[Due]:
+def due_appointments(connection: Connection, now: datetime, real: float, most: int) -> Sequence[Due]:
     """Appointments to keep, the longest due first."""
-    return [Due(*row) for row in session.execute(_DUE, {"now": now, "real": real, "most": most})]
+    return [Due(*row) for row in connection.execute(_DUE, {"now": now, "real": real, "most": most})]
 
 
 def still_due(session: Session, id: int, now: datetime) -> Appointment | None:

@@ -89,7 +89,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "empty.db"
     db = Database(f"sqlite:///{file}")
     db.upgrade()
-    with db.engine.connect() as connection:
+    with db.look() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.rollback()
     db.close()

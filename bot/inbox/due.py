@@ -34,8 +34,8 @@ class Appointments:
     def keep_next(self) -> bool:
         """Keep the appointments that come next in one commit; False when there was nothing to do."""
         now = self._clock.now()
-        with self._db.read() as session:
-            due = queues.due_appointments(session, now, self._clock.real(), self._size.now)
+        with self._db.look() as connection:
+            due = queues.due_appointments(connection, now, self._clock.real(), self._size.now)
         if not due:
             return False
         kept = 0

@@ -65,27 +65,30 @@ class Updates:
         self._together = True
 
     def handle_next(self) -> bool:
-        """Handle the updates that come next in one commit; False when there was nothing to do.
+        """Handle the updates that come next in one commit; whether there may be more of them.
 
         1. Whose turn it is is looked up without a lock.
-        2. On SQLite texts are understood here, before the writer's lock is taken; on PostgreSQL after the people are
-           locked, since until then another process may take them.
+        2. On SQLite texts are understood here, before the writer's lock is taken: one writer, nobody can take these
+           away. On PostgreSQL after the people are locked, since until then another process may take them.
         3. In the transaction the updates are handled and marked; what is said is committed with them.
         4. A failure turns the next round careful: one by one in savepoints, until the faulty update is known.
         """
-        now, real = self._clock.now(), self._clock.real()
-        with self._db.read() as session:
-            chosen = queues.next_updates(session, real, self._size.now)
-            # One writer: nobody can take these away, so the costly part is done before the lock on the file.
-            rows = queues.open_updates(session, [id for id, _ in chosen], real) if chosen and self._db.sqlite else []
-        taken = self._prepared(rows, now)
-        if not chosen:
+        now, real, most = self._clock.now(), self._clock.real(), self._size.now
+        chosen: list[tuple[int, int]] = []
+        rows: list[OpenUpdate] = []
+        with self._db.look() as connection:
+            if self._db.sqlite:
+                rows = queues.ready_updates(connection, real, most)
+            else:
+                chosen = queues.next_updates(connection, real, most)
+        if not (found := len(rows or chosen)):
             return False
+        taken = self._prepared(rows, now)
         try:
             with self._db.write(now) as tx:
-                if not self._db.sqlite:
+                if chosen:
                     taken = self._prepared(self._locked(tx, chosen, real), now)
-                self._handle(tx, taken)
+                handled = self._handle(tx, taken)
         except OneFailed:
             self._together = False
         except Exception as error:
@@ -93,7 +96,9 @@ class Updates:
         else:
             self._size.went_well()
             self._together = True
-        return bool(taken)
+            # What comes from now on wakes the worker; another look would be in the way of what was said just now.
+            return bool(taken) and (found == most or handled < found)
+        return True
 
     def _locked(self, tx: Transaction, chosen: Sequence[tuple[int, int]], real: float) -> list[OpenUpdate]:
         """Those of people whom no other process is busy with, read anew: one of these may have handled some."""
@@ -112,7 +117,8 @@ class Updates:
         except Exception as error:
             return Taken(row, error=error)
 
-    def _handle(self, tx: Transaction, taken: Sequence[Taken]) -> None:
+    def _handle(self, tx: Transaction, taken: Sequence[Taken]) -> int:
+        """Handle these and mark them; how many went well."""
         still_open = queues.still_open(tx.session, [one.id for one in taken])
         tx.prefetch.meet({one.row.person_id for one in taken})
         handled: dict[int, End] = {}
@@ -127,6 +133,7 @@ class Updates:
                 stopped.add(one.row.person_id)
                 self._count(tx, one.id, end)
         fates.mark_handled(tx.session, handled, tx.now)
+        return len(handled)
 
     def _receive(self, tx: Transaction, one: Taken) -> End | Exception:
         """How it ended when it is handled, else the error that rolled it back; raises trouble of the database."""

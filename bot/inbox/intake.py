@@ -135,7 +135,7 @@ def _people(tx: Transaction, users: Iterable[User]) -> dict[int, int]:
 
 
 def _known(tx: Transaction, telegram_ids: Iterable[int]) -> dict[int, int]:
-    found = tx.session.execute(_KNOWN, {"ids": list(telegram_ids)})
+    found = tx.session.connection().execute(_KNOWN, {"ids": list(telegram_ids)})
     return {telegram_id: id for telegram_id, id in found if telegram_id is not None}
 
 

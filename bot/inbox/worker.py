@@ -17,9 +17,9 @@ BREATH = 0.0005
 
 
 class Worker:
-    """Calls each of `steps` while one of them finds something to do, then sleeps until it is woken.
+    """Calls each of `steps` while one of them may have more to do, then sleeps until it is woken.
 
-    A step does one commit's worth and returns whether there was any. Every step gets its turn: appointments are
+    A step does one commit's worth and returns whether there may be more. Every step gets its turn: appointments are
     kept while the inbox is full.
     """
 
@@ -46,7 +46,7 @@ class Worker:
             self._thread.join(timeout)
 
     def work(self) -> bool:
-        """One round over all steps; whether any of them did something."""
+        """One round over all steps; whether there may be more to do."""
         # All of them, whatever the first one says: a full inbox must not keep appointments from being kept.
         done = [step() for step in self._steps]
         return any(done)
