@@ -161,7 +161,7 @@ class Context:
     def zone(self) -> ZoneInfo:
         return self.content.firm.zone
 
-    @property
+    @cached_property
     def today(self) -> date:
         return self.now.astimezone(self.zone).date()
 

@@ -88,6 +88,15 @@ class Wire:
         return {name: hint for name, hint in hints.items() if get_origin(hint) is not ClassVar}
 
     @cached_property
+    def _template(self) -> str:
+        return self.patterns[0].replace("*}", "}")
+
+    @cached_property
+    def _values(self) -> dict[str, Callable[[str], Any]]:
+        """How each field is read from its word; raises ValueError for a day outside the calendar."""
+        return {name: _VALUES.get(kind, kind) for name, kind in self.fields.items()}
+
+    @cached_property
     def _readers(self) -> list[re.Pattern[str]]:
         return [re.compile(self._expression(pattern), re.DOTALL) for pattern in self.patterns]
 
@@ -99,16 +108,15 @@ class Wire:
 
     def write(self, data: ButtonData) -> str:
         """The data as text; it has not been tried whether it is short enough and can be read again."""
-        words = {name: _written(value) for name, value in vars(data).items()}
-        return self.patterns[0].replace("*}", "}").format(**words)
+        return self._template.format_map({name: _written(value) for name, value in vars(data).items()})
 
     def read(self, text: str) -> ButtonData | None:
         """The button that a text stands for; None for what is not of this kind."""
         for reader in self._readers:
             if found := reader.fullmatch(text):
                 try:
-                    values = {name: _value(self.fields[name], word) for name, word in found.groupdict().items()}
-                    return self.made(**values)
+                    values = self._values
+                    return self.made(**{name: values[name](word) for name, word in found.groupdict().items()})
                 except ValueError:
                     return None
         return None
@@ -132,15 +140,14 @@ def _expression_of(kind: type) -> str:
     return {int: NUMBER, bool: "[01]", date: "[0-9]{1,7}"}.get(kind, "[^:]+")
 
 
-def _written(value: object) -> str:
+def _written(value: object) -> object:
     if isinstance(value, bool):
-        return str(int(value))
+        return int(value)
     # A day is its number in the calendar: short, and the same in every language.
-    return str(value.toordinal()) if isinstance(value, date) else str(value)
+    return value.toordinal() if isinstance(value, date) else value
 
 
-def _value(kind: type, word: str) -> Any:
-    """Raises ValueError for a day outside the calendar."""
-    if kind is bool:
-        return word == "1"
-    return date.fromordinal(int(word)) if kind is date else kind(word)
+_VALUES: dict[type, Callable[[str], Any]] = {
+    bool: lambda word: word == "1",
+    date: lambda word: date.fromordinal(int(word)),
+}

@@ -11,7 +11,7 @@ from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
-from handlers.forms.product_question import ProductKind, serial_kind
+from handlers.forms.product_question import ProductKind, SerialKind
 from handlers.texts import Html
 from handlers.understanding import Understood
 from knowledge.schema.models import Article
@@ -37,42 +37,24 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
     def covered(answers: Answers) -> bool:
         return answers.get("wish") in COVERED_WISHES and _lacks(context, answers, "bought")
 
-    def calm(name: str) -> Callable[[Answers], bool]:
-        """Asked unless danger is known; what was said of it already stays."""
-        return lambda answers: answers.get("danger") not in DANGEROUS or name in answers
-
-    def unhelped(name: str) -> Callable[[Answers], bool]:
-        asked = calm(name)
-        return lambda answers: answers.get("helped") != "yes" and asked(answers)
-
     def settled(answers: Answers) -> bool:
         """Safety comes first where the words may mean danger."""
-        return calm("product")(answers) and ("danger" in answers or not asked_first(context, answers))
-
-    def untold(answers: Answers) -> bool:
-        return answers.get("danger") not in DANGEROUS or "what" in answers or not answers.get("product")
+        return _calm("product")(answers) and ("danger" in answers or not asked_first(context, answers))
 
     return Flow(
         COMPLAINT,
         asks=(
             Ask("product", ProductKind(), when=settled, columns=1),
             safety_ask(context, draft),
-            Ask("what", Words(least=10), when=untold),
-            *_OF_EARLIER,
-            Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=unhelped("wish")),
-            Ask("since", Day(past=True), optional=True, later=True),
-            Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")), optional=True, later=True),
-            Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")), optional=True,
-                later=True),
-            Ask("price", Amount(), optional=True, later=True),
-            Ask("bought", Day(past=True), when=covered, optional=True, later=True),
-            Ask("serial", serial_kind(context), when=identified, optional=True, later=True),
-            Ask("review", OneOf(choices("review", ("send",))), counted=False, columns=1,
-                when=unhelped("review")),
+            *_BEFORE_ITS_NUMBER,
+            *_AFTER_IT,
+            Ask("bought", _PAST_DAY, when=covered, optional=True, later=True),
+            Ask("serial", SerialKind(), when=identified, optional=True, later=True),
+            _REVIEW,
         ),
         notices=notices,
         opened=opened,
-    )  # fmt: skip
+    )
 
 
 def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
@@ -156,11 +138,39 @@ def _lacks(context: Context, answers: Answers, name: str) -> bool:
     return not (answers["product"].get(name))
 
 
+def _calm(name: str) -> Callable[[Answers], bool]:
+    """Asked unless danger is known; what was said of it already stays."""
+    return lambda answers: answers.get("danger") not in DANGEROUS or name in answers
+
+
+def _unhelped(name: str) -> Callable[[Answers], bool]:
+    asked = _calm(name)
+    return lambda answers: answers.get("helped") != "yes" and asked(answers)
+
+
+def _untold(answers: Answers) -> bool:
+    return answers.get("danger") not in DANGEROUS or "what" in answers or not answers.get("product")
+
+
+# What looks at nothing but the answers is made once: to make it takes longer than to ask it.
+_PAST_DAY = Day(past=True)
 # Asked by earlier releases before a complaint was sent: their buttons stand in people's chats and still answer.
 _OF_EARLIER = (
     Ask("try_first", OneOf(choices("try", ("show", "tried", "skip"))), when=lambda answers: False, counted=False),
     Ask("helped", OneOf(choices("helped", ("yes", "no"))), counted=False,
         when=lambda answers: answers.get("try_first") == "show"),
 )  # fmt: skip
+_BEFORE_ITS_NUMBER = (
+    Ask("what", Words(least=10), when=_untold),
+    *_OF_EARLIER,
+    Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=_unhelped("wish")),
+)
+_AFTER_IT = (
+    Ask("since", _PAST_DAY, optional=True, later=True),
+    Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")), optional=True, later=True),
+    Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")), optional=True, later=True),
+    Ask("price", Amount(), optional=True, later=True),
+)
+_REVIEW = Ask("review", OneOf(choices("review", ("send",))), counted=False, columns=1, when=_unhelped("review"))
 
 PHOTOS = Ask("photos", Files(), optional=True, later=True)

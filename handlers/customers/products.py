@@ -25,7 +25,7 @@ from handlers.courses import courses
 from handlers.forms import session
 from handlers.forms.engine import Answers, Ask, Flow
 from handlers.forms.kinds import Day, Words
-from handlers.forms.product_question import ProductKind, owned_answer, owned_by, serial_kind
+from handlers.forms.product_question import ProductKind, SerialKind, owned_answer, owned_by
 from handlers.forms.registry import Guided
 from handlers.press import DONE, Press, Toast
 from handlers.texts import Html, formats, joined
@@ -56,7 +56,7 @@ def flow(context: Context, draft: Draft) -> Flow:
 
     return Flow("registration", asks=(
         Ask("product", ProductKind(), columns=1),
-        Ask("serial", serial_kind(context), when=has_serial, optional=True),
+        Ask("serial", SerialKind(), when=has_serial, optional=True),
         Ask("bought", Day(past=True), optional=True),
         Ask("bought_at", Words(least=2, most=120), optional=True),
     ))  # fmt: skip

@@ -117,6 +117,8 @@ class Control(StrEnum):
     CHANGE = "c"
 
 
+CONTROLS = frozenset(Control)
+
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """A button of a question: its turn, and an option's id (`o:repair`), a Control, or `c:wish` to change one."""
@@ -189,7 +191,7 @@ def step(flow: Flow, form: Form, reply: Reply, about: Any) -> Step:
 
 def _pressed(flow: Flow, form: Form, code: str, about: Any) -> Step:
     ask = flow.ask(form.asking)
-    if code in set(Control):
+    if code in CONTROLS:
         return _control(flow, form, Control(code))
     verb, _, rest = code.partition(":")
     if verb == "c" and flow.ask(rest) is not None:

@@ -74,8 +74,6 @@ class ProductKind:
 class SerialKind:
     """A serial number; one that does not look like the product's is kept all the same, as the customer wrote it."""
 
-    context: Context
-
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
         return ()
 
@@ -90,10 +88,6 @@ class SerialKind:
 
     def shown(self, value: str, about: About) -> str:
         return value
-
-
-def serial_kind(context: Context) -> SerialKind:
-    return SerialKind(context)
 
 
 def product_answer(product: Product) -> dict[str, Any]:
