@@ -144,7 +144,7 @@ def _tell_sqlite(engine: Engine, synchronous: str, begin: str) -> None:
         connection.execute(begin)
 
     # Not by listening to "begin": where one event is listened to, SQLAlchemy asks for listeners at every statement.
-    engine.dialect.do_begin = do_begin  # type: ignore[method-assign]
+    engine.dialect.do_begin = do_begin  # type: ignore[method-assign, assignment]
 
 
 @contextmanager

@@ -87,7 +87,9 @@ def _mark_sent(tx: Transaction, sent: Iterable[tuple[OutboxItem, Sent]]) -> None
 _SENT = (
     update(_row)
     .where(_row.c.id == bindparam("row"))
-    .values(done=bindparam("now", type_=_row.c.done.type), outcome=str(SendResult.SENT), message_id=bindparam("message"))
+    .values(
+        done=bindparam("now", type_=_row.c.done.type), outcome=str(SendResult.SENT), message_id=bindparam("message")
+    )
 )
 _SENT_IN_PARTS = _SENT.values(message_ids=bindparam("messages", type_=_row.c.message_ids.type))
 

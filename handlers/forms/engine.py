@@ -119,6 +119,7 @@ class Control(StrEnum):
 
 CONTROLS = frozenset(Control)
 
+
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """A button of a question: its turn, and an option's id (`o:repair`), a Control, or `c:wish` to change one."""
