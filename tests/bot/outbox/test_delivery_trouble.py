@@ -175,8 +175,9 @@ def test_a_group_that_became_a_supergroup_is_followed(post: Post, heard: Heard) 
     post.say(group, Effect.MESSAGE, {"text": "before"}, slot="queue")
     post.settle()
     new = post.api.upgrade(group)
-    post.text(group, "one", "two")
-    post.say(group, Effect.MESSAGE, {"text": "the queue"}, slot="queue", edits=True)
+    # In one transaction: what was said after the move would be followed by itself.
+    waiting = [(group, Effect.MESSAGE, {"text": text}, {}) for text in ("one", "two")]
+    post.say_all([*waiting, (group, Effect.MESSAGE, {"text": "the queue"}, {"slot": "queue", "edits": True})])
     post.settle()
     assert post.read(new)[-3:] == ["one", "two", "the queue"]
     assert heard.moves == [(group, new)]
