@@ -65,6 +65,7 @@ class CaseFacts:
     danger: Danger | None = None
     danger_words: tuple[str, ...] = ()
     features: tuple[Feature, ...] = ()
+    matter: Feature | None = None
     importance: Importance | None = None
     moment: Moment | None = None
     unit_price: Decimal | None = None
@@ -161,10 +162,13 @@ def _severity(facts: CaseFacts, rules: TriageRules) -> tuple[Severity, tuple[Rea
     dangers = tuple(_dangers(facts))
     if dangers:
         return Severity.SAFETY, dangers
-    if not facts.features:
+    weighed = [*facts.features, *([facts.matter] if facts.matter else [])]
+    if not weighed:
         return Severity.NONE, ()
-    worst = max(facts.features, key=lambda feature: feature.weight)
-    ground = (Reason("severity-feature", {"feature": worst.name, "weight": worst.weight}),)
+    # A matter weighs as a feature does; where both are known the heavier one is the ground.
+    worst = max(weighed, key=lambda feature: feature.weight)
+    kind = "feature" if worst in facts.features else "matter"
+    ground = (Reason(f"severity-{kind}", {kind: worst.name, "weight": worst.weight}),)
     if worst.weight >= rules.critical_weight:
         return Severity.CRITICAL, ground
     return (Severity.MAJOR if worst.weight >= rules.major_weight else Severity.MINOR), ground

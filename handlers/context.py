@@ -291,7 +291,9 @@ class Context:
 
     def topic_title(self, case: Case) -> str:
         mark = "🔴 " if case.safety else ""
-        return f"{mark}{case.number} {case.product_name or ''}".strip()[:128]
+        subject = self.content.subject(case.service, case.matter)
+        about = case.product_name or (self.content.text(subject, self.staff_language) if subject else "")
+        return f"{mark}{case.number} {about}".strip()[:128]
 
 
 def _content(text: Html, buttons: Rows, extra: dict[str, Any] | None) -> dict[str, Any]:

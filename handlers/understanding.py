@@ -11,6 +11,7 @@ from knowledge.language.danger import find_danger, says_anywhere, usual_danger_w
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
+from knowledge.language.matters import Offered
 from knowledge.language.normalize import folded
 from knowledge.language.phrases import cues
 from knowledge.language.products import Match
@@ -72,7 +73,8 @@ class Beside:
 class Understood:
     """A text understood. Ids are those of the catalogue; `price` is an answer as a form keeps it.
 
-    `products` are all that the text names, the surest first; `product` is the one that is meant.
+    `products` are all that the text names, the surest first; `product` is the one that is meant. `matter` and
+    `request` are what it would be about as a complaint, and what it would ask for, whatever it is.
     """
 
     text: str
@@ -87,6 +89,9 @@ class Understood:
     owned_serial: str | None = None
     owned_bought: date | None = None
     features: tuple[str, ...] = ()
+    matter: str | None = None
+    request: str | None = None
+    accuses: bool = False
     moment: str | None = None
     since: date | None = None
     bought: date | None = None
@@ -202,8 +207,17 @@ def understand_text(content: Content, text: str, language: str | None, today: da
     found = understand(
         text, language, today, tuple(content.products.values()), offered=firm.languages,
         danger_words=firm.danger_words or None, currency=firm.currency,
+        subjects=subjects_of(content),
     )  # fmt: skip
     return _understood(text, found)
+
+
+def subjects_of(content: Content) -> Offered:
+    """The matters and requests of a firm, each with its own phrases."""
+    return Offered(
+        {matter.id: matter.words for matter in content.matters.values()},
+        {key: each.words for key, each in content.requests.items()},
+    )
 
 
 def _understood(text: str, found: Reading) -> Understood:
@@ -221,6 +235,9 @@ def _understood(text: str, found: Reading) -> Understood:
         product=found.product.id if found.product else None,
         products=found.products,
         features=tuple(dict.fromkeys(failure.id for failure in found.features)),
+        matter=found.matter,
+        request=found.request,
+        accuses=found.accuses,
         moment=str(found.moment) if found.moment else None,
         since=beside.since if told else None,
         bought=found.bought.day if found.bought else None,

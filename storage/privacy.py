@@ -69,9 +69,9 @@ OF_NOBODY: Mapping[str, frozenset[str]] = {
     "owned": frozenset({"product", "facts"}),
     "care_done": frozenset({"product", "care", "how"}),
     "cases": frozenset({
-        "number", "service", "language", "channel", "product", "product_name", "status", "outcome", "priority",
-        "reasons", "danger", "features", "moment", "importance", "wish", "currency", "promise", "articles_tried",
-        "cause", "redress_currency", "agent", "team",
+        "number", "service", "matter", "language", "channel", "product", "product_name", "status", "outcome",
+        "priority", "reasons", "danger", "features", "moment", "importance", "wish", "currency", "promise",
+        "articles_tried", "cause", "redress_currency", "agent", "team",
     }),
     "event": frozenset({"kind", "by", "data"}),
     "entry": frozenset({"by", "kind"}),

@@ -18,12 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.understanding.sentences import HERE, TODAY, read
+from handlers.understanding import subjects_of
 from knowledge.language.circumstances import features_in
 from knowledge.language.classifier import HUNDREDTHS, PURPOSES, Signs, signs_of
 from knowledge.language.danger import danger_in
 from knowledge.language.dates import days_in
 from knowledge.language.intents import marks_of
 from knowledge.language.languages import FOLDER, LANGUAGES
+from knowledge.language.matters import subjects_in
 from knowledge.language.normalize import folded
 from knowledge.language.phrases import spelled
 from knowledge.language.wishes import wish_in
@@ -84,6 +86,7 @@ def _lesson(content: Content, text: str, lang: str, intents: tuple[str, ...], fo
     marks = marks_of(
         view, lang, wish_in(view, lang), bool(features_in(view, lang, features)),
         any(day.since for day in days_in(view, lang, TODAY)), bool(danger_in(plain, content.firm.danger_words)),
+        subjects_in(view, lang, subjects_of(content)),
     )  # fmt: skip
     known = tuple(intent for intent in intents if intent in PURPOSES)
     if marks is not None and known:

@@ -41,6 +41,7 @@ def facts(context: Context, case: Case, *, wants_person: bool = False) -> triage
         danger=Danger(case.danger) if case.danger else None,
         danger_words=words_of_danger(context, case),
         features=tuple(triage.Feature(each.id, each.weight) for each in failing),
+        matter=_matter(context, case),
         importance=Importance(case.importance) if case.importance else None,
         moment=Moment(case.moment) if case.moment else None,
         unit_price=price,
@@ -53,6 +54,13 @@ def facts(context: Context, case: Case, *, wants_person: bool = False) -> triage
         wants_person=wants_person,
         care=tuple(stands for _, stands in plan.of_case(context, case)),
     )
+
+
+def _matter(context: Context, case: Case) -> triage.Feature | None:
+    """What the matter weighs; where it is about a product, its features say how bad it is."""
+    service = context.content.services.get(case.service)
+    matter = service.matter(case.matter) if service else None
+    return triage.Feature(matter.id, matter.weight) if matter and not matter.product else None
 
 
 def words_of_danger(context: Context, case: Case) -> tuple[str, ...]:

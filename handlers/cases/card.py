@@ -31,11 +31,12 @@ from handlers.cases.topic_files import files_to_agents
 from handlers.context import Button, Context
 from handlers.courses import records
 from handlers.texts import Html, formats, joined
-from knowledge.schema.models import Article
+from knowledge.schema.models import Article, Question
 from storage.tables import Attachment, Case, Person
 from storage.transaction import Effect, To
 
 EARLIER_SHOWN = 3
+COMPLAINT = "complaint"
 
 
 BY_VERB: dict[str, type[OfCase]] = {
@@ -94,7 +95,9 @@ def _line(context: Context, name: str, value: str) -> Html:
 
 def _service(context: Context, case: Case, lang: str) -> str:
     service = context.content.services.get(case.service)
-    return context.content.text(service.title, lang) if service else case.service
+    subject = context.content.subject(case.service, case.matter)
+    titles = [each for each in (service.title if service else None, subject) if each]
+    return " · ".join(context.content.text(each, lang) for each in titles) or case.service
 
 
 def _product(context: Context, case: Case) -> str:
@@ -130,10 +133,9 @@ def _price(case: Case, lang: str) -> str:
 
 
 def _other_answers(context: Context, case: Case, lang: str) -> list[Html]:
-    """The answers of a service request, with the labels that the content gives them."""
-    service = context.content.services.get(case.service)
+    """The answers to the questions of a service, a matter or a request, with the labels that the content gives them."""
     lines = []
-    for question in service.questions if service and case.service != "complaint" else ():
+    for question in _own_questions(context, case):
         value = case.answers.get(question.id)
         if value is None or question.kind in ("product", "photos"):
             continue
@@ -141,6 +143,14 @@ def _other_answers(context: Context, case: Case, lang: str) -> list[Html]:
         label = context.content.text(question.label or question.text, lang)
         lines.append(context.html(lang, "card-line", label=label, value=_answer(words, lang)))
     return lines
+
+
+def _own_questions(context: Context, case: Case) -> tuple[Question, ...]:
+    service = context.content.services.get(case.service)
+    if service is None:
+        return ()
+    subject = service.matter(case.matter) or service.request_of(case.matter)
+    return subject.questions if subject else () if case.service == COMPLAINT else service.questions
 
 
 def _answer(value: Any, lang: str) -> str:
@@ -162,6 +172,9 @@ def reason(context: Context, given: dict[str, Any], lang: str) -> str:
     for name, prefix in (("importance", "importance"), ("moment", "moment"), ("state", "guarantee")):
         if name in values:
             values[name] = context.plain(lang, f"{prefix}-{str(values[name]).replace('_', '-')}")
+    if "matter" in values:
+        subject = context.content.subject(COMPLAINT, str(values["matter"]))
+        values["matter"] = context.content.text(subject, lang) if subject else values["matter"]
     if "feature" in values:
         values["feature"] = _feature(context, str(values["feature"]), lang)
     if "care" in values:

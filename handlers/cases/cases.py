@@ -84,18 +84,28 @@ def _recorded(context: Context, person: Person, service: str, answers: dict[str,
     price, year = answers.get("price"), context.today.year
     number = CaseNumber(year, next_number(context.session, "cases", year))
     return Case(
-        number=str(number), person_id=person.id, service=service, language=context.language(person),
-        channel=channel, product=product.get("id"), product_name=product.get("name"), owned_id=product.get("owned"),
+        number=str(number), person_id=person.id, service=service, matter=answers.get("matter"),
+        language=context.language(person), channel=channel, product=product.get("id"),
+        product_name=product.get("name"), owned_id=product.get("owned"),
         serial=answers.get("serial") or product.get("serial"), status=str(Status.NEW), priority=str(Priority.NORMAL),
         safety=False, danger=answers.get("danger"), what=answers.get("what"), features=answers.get("features") or [],
         moment=answers.get("moment"), failed_on=day_of(answers.get("since")), importance=answers.get("importance"),
         wish=answers.get("wish"), unit_price=Decimal(price["amount"]) if price else None,
         currency=price["currency"] if price else None, answers=answers, received=context.now, acknowledged=context.now,
         articles_tried=[answers["tried_article"]] if answers.get("tried_article") else [],
-        team=context.content.services[service].team if service in context.content.services else None,
+        team=_team(context, service, answers.get("matter")),
         promise=_promise(context, service, product.get("id")), reasons=[], paused_minutes=0.0, gates_met=0,
         gates_missed=0, reopened=0,
     )  # fmt: skip
+
+
+def _team(context: Context, service: str, matter: str | None) -> str | None:
+    """The team of the matter or request, else that of the service."""
+    plan = context.content.services.get(service)
+    if plan is None:
+        return None
+    subject = plan.matter(matter) or plan.request_of(matter)
+    return (subject.team if subject else None) or plan.team
 
 
 def _promise(context: Context, service: str, product: str | None) -> str | None:

@@ -53,5 +53,6 @@ def _line(context: Context, case: Case, lang: str) -> Html:
 def described(context: Context, case: Case, lang: str) -> str:
     """Product and service of a case in a few words."""
     service = context.content.services.get(case.service)
-    title = context.content.text(service.title, lang) if service else case.service
+    subject = context.content.subject(case.service, case.matter) or (service.title if service else None)
+    title = context.content.text(subject, lang) if subject else case.service
     return f"{case.product_name} · {title}" if case.product_name else title

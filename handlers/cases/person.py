@@ -8,6 +8,7 @@ from casework.terms import EventKind, Fate
 from handlers.buttons.cases import AskForPerson
 from handlers.cases import card, cases
 from handlers.cases.complaint_form import notices
+from handlers.cases.own_questions import asked_for
 from handlers.context import Context
 from handlers.forms import render, session
 from handlers.press import DONE, Press, Toast
@@ -90,9 +91,16 @@ def call_person_pressed(context: Context, press: Press[AskForPerson]) -> Toast:
 
 def open_talk(context: Context, who: Person, answers: dict[str, Any], draft: Draft | None = None) -> Case:
     """A new case for a person, with what is known already."""
-    service = draft.flow.partition(":")[2] if draft is not None and ":" in draft.flow else TALK
+    wanted = asked_for(context, draft.flow) if draft is not None else None
+    if wanted is not None and wanted.request is not None:
+        answers = {**answers, "matter": wanted.request.id}
     case = cases.file_case(
-        context, who, service or TALK, answers, draft_id=draft.id if draft else None, wants_person=True
+        context,
+        who,
+        wanted.service.id if wanted else TALK,
+        answers,
+        draft_id=draft.id if draft else None,
+        wants_person=True,
     )
     card.alert_person_wanted(context, case)
     context.say(who, "person-called", number=case.number, case=case, time=_due(context, who, case))

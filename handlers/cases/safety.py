@@ -9,6 +9,7 @@ from handlers.buttons.cases import AnswerSafety
 from handlers.cases import cases, relay
 from handlers.cases.assess import assess
 from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, notices
+from handlers.cases.own_questions import asked_for
 from handlers.context import Context
 from handlers.forms import render, session
 from handlers.forms.attachments import add_attachment
@@ -74,9 +75,12 @@ def file_from_form(context: Context, who: Person, draft: Draft, text: str, dange
         answers["danger"] = str(danger)
     draft.answers = {**_known(context, who, answers, text), render.GIVEN: []}
     session.show_sent(context, who, draft)
-    service = draft.flow.partition(":")[2] or COMPLAINT
+    wanted = asked_for(context, draft.flow)
+    filed: dict[str, Any] = dict(render.form_of(draft).answers)
+    if wanted is not None and wanted.request is not None:
+        filed["matter"] = wanted.request.id
     with session.ending(context, draft):
-        file_case(context, who, service, dict(render.form_of(draft).answers), draft.id)
+        file_case(context, who, wanted.service.id if wanted else COMPLAINT, filed, draft.id)
     context.session.delete(draft)
 
 

@@ -31,7 +31,8 @@ def show(context: Context, case: Case, person: Person | None = None, *, fresh: b
 def render(context: Context, case: Case, lang: str) -> Html:
     """Number, the four stages with the next promised time, and what happens now."""
     service = context.content.services.get(case.service)
-    about = case.product_name or (context.content.text(service.title, lang) if service else case.service)
+    subject = context.content.subject(case.service, case.matter) or (service.title if service else None)
+    about = case.product_name or (context.content.text(subject, lang) if subject else case.service)
     head = context.html(lang, "tracker-head", number=case.number, product=about, time=context.time(lang, case.received))
     return joined([head, joined(_stages(context, case, lang)), _now(context, case, lang)], "\n\n")
 

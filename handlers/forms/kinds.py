@@ -18,6 +18,9 @@ from knowledge.language.dates import parse_day
 from knowledge.language.normalize import fold
 
 LIKE_AN_OPTION = 0.8
+WORDS_FOR_ADDRESS = 6
+"""More words without a number are a sentence, and no address."""
+WORDS_OF_ONE_DAY, LONGEST_WISH = 3, 200
 _WORD = re.compile(r"\w+")
 
 
@@ -136,9 +139,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, by button (today, yesterday) or in words such as "vorgestern" or "l'altro ieri"."""
+    """A day, by button (today, yesterday) or in words such as "vorgestern" or "l'altro ieri".
+
+    `wished`: a day to come that depends on us; what is no single day ("Friday morning, else Monday") stays as written.
+    """
 
     past: bool | None = True
+    wished: bool = False
 
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
         near = ("today", "yesterday") if self.past else ("today", "tomorrow")
@@ -152,6 +159,8 @@ class Day:
 
     def read(self, text: str, about: About, answers: Answers) -> str:
         past = self.past is not False
+        if self.wished and len(_WORD.findall(text)) > WORDS_OF_ONE_DAY and len(text) <= LONGEST_WISH:
+            return text.strip()
         # A day in the other direction is understood as well: it is refused with the right words below.
         day = parse_day(text, about.lang, about.today, past=past) or parse_day(
             text, about.lang, about.today, past=not past
@@ -165,7 +174,33 @@ class Day:
         return day.isoformat()
 
     def shown(self, value: str, about: About) -> str:
-        return about.day(date.fromisoformat(value))
+        try:
+            return about.day(date.fromisoformat(value))
+        except ValueError:
+            return value
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where somebody lives, or what stands for it ("the usual one"): few words, or some with a number in them."""
+
+    least: int = 5
+
+    def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
+        return ()
+
+    def chosen(self, option: str, about: About) -> str:
+        raise Rejected("flow-write")
+
+    def read(self, text: str, about: About, answers: Answers) -> str:
+        text = text.strip()
+        told = any(map(str.isdigit, text)) or len(_WORD.findall(text)) <= WORDS_FOR_ADDRESS
+        if len(text) < self.least or not told:
+            raise Rejected("flow-no-address")
+        return text
+
+    def shown(self, value: str, about: About) -> str:
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ def speak(
 
 def form_title(context: Context, lang: str, flow: str) -> str:
     """What a form is called: "Complaint", or the title of the service requested."""
-    name, _, service = flow.partition(":")
-    if service and (found := context.content.services.get(service)):
+    name, _, key = flow.partition(":")
+    if key and (found := context.content.requested(key)):
         return context.content.text(found.title, lang)
     return context.plain(lang, f"{name}-title")
 

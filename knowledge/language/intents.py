@@ -13,6 +13,7 @@ from enum import StrEnum
 from casework.terms import Wish
 from knowledge.language import weights
 from knowledge.language.classifier import Signs, leanings, signs_of
+from knowledge.language.matters import Subjects, subjects_in, together
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import Cues, Hit, in_all_languages, spelled
 from knowledge.language.senses import senses
@@ -72,16 +73,24 @@ def intent(text: str, lang: str) -> Intent:
 
 
 def intent_of(
-    view: Folded, lang: str, wished: Wished | None, fails: bool = False, dated: bool = False, danger: bool = False
+    view: Folded,
+    lang: str,
+    wished: Wished | None,
+    fails: bool = False,
+    dated: bool = False,
+    danger: bool = False,
+    about: Subjects | None = None,
 ) -> Intent:
     """The same for what is already understood.
 
-    `fails` says that a feature fails, `dated` that something has been so since some day, `danger` that it is spoken of.
+    `fails` says that a feature fails, `dated` that something has been so since some day, `danger` that it is spoken of;
+    `about`: which matters and requests it speaks of.
     """
+    about = about or subjects_in(view, lang)
     scores, service, ruled = _ruled(view, lang, wished, fails or danger, dated)
     if ruled.kind in _CONTROLS:
         return ruled
-    likely = dict(leanings(signs_of(view, lang, _marks(scores, wished, fails, dated, danger))))
+    likely = dict(leanings(signs_of(view, lang, _marks(scores, wished, fails, dated, danger, about))))
     fails_too = fails or scores.get(IntentKind.COMPLAINT, 0) >= weights.CLEARLY
     insults_too = fails_too and likely["complaint"] >= weights.LIKELY_TOO
     if danger or (insults_too and likely["insult"] > likely["complaint"]):
@@ -124,16 +133,27 @@ def _outweigh(likely: dict[str, float], kinds: str) -> None:
             likely["complaint"], likely[kind] = likely[kind], likely["complaint"]
 
 
-def marks_of(view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool, danger: bool) -> Signs | None:
+def marks_of(
+    view: Folded, lang: str, wished: Wished | None, fails: bool, dated: bool, danger: bool, about: Subjects
+) -> Signs | None:
     """What the phrase lists find in a text, as signs of its purpose; None for a word to the form."""
     scores, _, ruled = _ruled(view, lang, wished, fails or danger, dated)
-    return None if ruled.kind in _CONTROLS else _marks(scores, wished, fails, dated, danger)
+    return None if ruled.kind in _CONTROLS else _marks(scores, wished, fails, dated, danger, about)
 
 
 def _marks(
-    scores: Mapping[IntentKind, float], wished: Wished | None, fails: bool, dated: bool, danger: bool
+    scores: Mapping[IntentKind, float],
+    wished: Wished | None,
+    fails: bool,
+    dated: bool,
+    danger: bool,
+    about: Subjects,
 ) -> dict[str, float]:
+    of_subjects = {
+        "matter": about.trouble, "request": max(about.requests.values(), default=0.0), "accuses": about.accuses,
+    }  # fmt: skip
     found = {str(kind): min(score, weights.HIGHEST_PHRASES) / weights.CLEARLY for kind, score in scores.items()}
+    found |= {name: min(score, weights.HIGHEST_PHRASES) / weights.CLEARLY for name, score in of_subjects.items()}
     return {**found, "fails": float(fails), "dated": float(dated), "danger": float(danger),
             "wished": float(wished is not None)}  # fmt: skip
 
@@ -158,7 +178,7 @@ def problem(view: Folded, words: Cues) -> float:
     """How clearly the text says that something is wrong; a denied leak is none."""
     hits = words.hits("complaint", view)
     parts = words.hits("part", view) if hits else []
-    return _together([hit.weight for hit in hits if not _harmless(hit, view, words, parts)])
+    return together([hit.weight for hit in hits if not _harmless(hit, view, words, parts)])
 
 
 def _harmless(hit: Hit, view: Folded, words: Cues, parts: list[Hit]) -> bool:
@@ -173,9 +193,9 @@ def _scores(
     view: Folded, words: Cues, wished: Wished | None, fails: bool, dated: bool
 ) -> tuple[dict[IntentKind, float], str | None]:
     scores: dict[IntentKind, float] = {
-        kind: _together([hit.weight for hit in words.hits(kind, view)]) for kind in _PLAIN
+        kind: together([hit.weight for hit in words.hits(kind, view)]) for kind in _PLAIN
     }
-    services = {name: _together([hit.weight for hit in words.hits(f"service.{name}", view)]) for name in _SERVICES}
+    services = {name: together([hit.weight for hit in words.hits(f"service.{name}", view)]) for name in _SERVICES}
     trouble = problem(view, words)
     if fails:
         trouble = max(trouble, weights.CLEARLY) + weights.FURTHER
@@ -214,14 +234,6 @@ def _ask(view: Folded, scores: dict[IntentKind, float], bargains: bool) -> None:
         scores[IntentKind.QUESTION] += weights.QUESTION_MARK
     elif "?" in view.text and max(scores.values()) < weights.NOTHING_SAID:
         scores[IntentKind.QUESTION] = weights.SOMEHOW
-
-
-def _together(said: list[float]) -> float:
-    """The strongest phrase, and half of what the others add."""
-    if not said:
-        return 0.0
-    strongest = max(said)
-    return strongest + min(weights.ALL_FURTHER, weights.FURTHER * (sum(said) - strongest))
 
 
 def _likeliest(scores: Mapping[IntentKind, float], service: str | None, sure: float) -> Intent:

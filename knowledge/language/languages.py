@@ -40,12 +40,15 @@ _SECTIONS = {
     "articles": "how how_much write_to_us say_little everyday warns forbids greetings partings titles",
     "columns": "question answer variants lang tags products short id",
     "danger": _NO_PARTS,
-    "topics": "advice asks_why back bad cancel complaint done greeting harmless hearsay importance.high importance.low"
-    " importance.normal importance.vital insult moment.after_repair moment.after_storage moment.first_use"
-    " moment.normal_use no no_idea opt_out part person privacy_data privacy_erase question save service.installation"
-    " service.maintenance service.repair service.return service.training skip something_new status thanks tried"
-    " unharmed unhurt"
-    " wish.explanation wish.none wish.price_reduction wish.refund wish.repair wish.replacement wish.take_back yes",
+    "topics": "accuses advice asks_why back bad cancel complaint done greeting harmless hearsay importance.high "
+    "importance.low importance.normal importance.vital insult matter.delivery matter.instructions "
+    "matter.payment matter.privacy matter.product matter.promise matter.staff matter.waiting "
+    "moment.after_repair moment.after_storage moment.first_use moment.normal_use no no_idea opt_out part "
+    "person privacy_data privacy_erase question request.address request.appointment request.cancel "
+    "request.invoice_copy request.loan_machine request.parts save service.installation service.maintenance "
+    "service.repair service.return service.training skip something_new status thanks tried unharmed unhurt "
+    "wish.explanation wish.none wish.price_reduction wish.refund wish.repair wish.replacement wish.take_back "
+    "yes",
     "days": "ago amounts before_last bought day day_month holiday.christmas holiday.easter holiday.new_year"
     " ignore last_unit last_weekday lead month month_day months next_unit next_weekday offset.-1 offset.-2 offset.0"
     " offset.1 offset.2 offset.3 part_month parts since units weekday weekdays year",
@@ -73,6 +76,12 @@ def topics(lang: str) -> Mapping[str, Mapping[str, str]]:
     """The phrases of each topic, by how much they say."""
     found: Mapping[str, Mapping[str, str]] = _section(lang, "topics")
     return found
+
+
+def usual(kind: str) -> frozenset[str]:
+    """The ids of what is known by words whatever a firm lists: of kind matter, or request."""
+    known = (topic.partition(".") for topic in _SECTIONS["topics"].split())
+    return frozenset(id for of, _, id in known if of == kind) | ({"other"} if kind == "matter" else frozenset())
 
 
 def words_of_all(section: str, part: str) -> tuple[str, ...]:

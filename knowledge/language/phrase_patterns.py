@@ -68,7 +68,7 @@ def _body(phrase: str, slots: Mapping[str, str]) -> str:
 def _word_pattern(word: str, slots: Mapping[str, str]) -> str:
     if slot := re.fullmatch(r"\{(\w+)\}", word):
         return slots[slot[1]]
-    either = [_loose(part) for part in word.split("|")]
+    either = [SEPARATOR.join(map(_loose, part.split("_"))) for part in word.split("|")]
     return either[0] if len(either) == 1 else f"(?:{'|'.join(either)})"
 
 

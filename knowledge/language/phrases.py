@@ -1,8 +1,8 @@
 """The words by which customers say things: phrase lists per language (cues/*.yaml), compiled and looked up.
 
-A phrase is words in order. `leak*` is any word that begins so, `*maschine` one that ends so, `a|b` one of several,
-`my?` may be missing, `..` stands for up to three words, `...` for up to eight, `#` for a figure, `{n}` is a slot;
-`^` and `$` are the ends of the text.
+A phrase is words in order. `leak*` is any word that begins so, `*maschine` one that ends so, `a|b` one of several (of
+which `too_much` is two words), `my?` may be missing, `..` stands for up to three words, `...` for up to eight, `#` for
+a figure, `{n}` is a slot; `^` and `$` are the ends of the text.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ def _forms(words: Iterable[str]) -> set[str]:
 
 def _plain(block: str) -> Iterator[str]:
     """The words in a block of phrases, their signs left out; "don't" also as "dont" and by its parts."""
-    for word in re.split(r"[\s|?^$.(){}]+", re.sub(r"\{\w+\}", " ", block)):
+    for word in re.split(r"[\s|?^$.(){}_]+", re.sub(r"\{\w+\}", " ", block)):
         if word.strip("*'") and not word.startswith("*"):
             yield from {word.replace("'", ""), *filter(None, word.split("'"))}
 
@@ -235,7 +235,7 @@ def _beginning(word: str) -> str:
         return ""
     begun = ""
     for letter in word.strip("*").lower()[:_TOLD_BY]:
-        if letter in "'#":
+        if letter in "'#_":
             break
         begun += fold(letter)[:1] if letter in LOOSE else fold(letter)
         if letter in LOOSE:

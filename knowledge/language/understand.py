@@ -20,6 +20,7 @@ from knowledge.language.dates import Found, days_in
 from knowledge.language.detect import detect
 from knowledge.language.intents import Intent, IntentKind, intent, intent_of, problem
 from knowledge.language.languages import LANGUAGES, words_of_all
+from knowledge.language.matters import NOTHING_OWN, Offered, Subjects, subjects_in
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.phrases import Cues, cues, spelled
 from knowledge.language.products import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
@@ -77,6 +78,9 @@ class Reading:
     wish: Wished | None
     moment: Moment | None
     importance: Importance | None
+    matter: str | None
+    request: str | None
+    accuses: bool
     danger: tuple[DangerMatch, ...]
 
 
@@ -89,6 +93,7 @@ def understand(
     offered: Collection[str] = LANGUAGES,
     danger_words: Mapping[str, Sequence[str]] | None = None,
     currency: str = "EUR",
+    subjects: Offered = NOTHING_OWN,
 ) -> Reading:
     """All that a free text lets know, for a customer whose language is `lang` as far as known."""
     plain = folded(text)
@@ -101,7 +106,8 @@ def understand(
     features = features_in(view, spoken, _features(product, catalogue))
     danger = danger_in(plain, danger_words or usual_danger_words())
     days = days_in(view, spoken, today)
-    meant, wished = _meant_and_wished(view, spoken, features, days, danger)
+    about = subjects_in(view, spoken, subjects)
+    meant, wished = _meant_and_wished(view, spoken, features, days, danger, about)
     return Reading(
         language=language,
         intent=meant,
@@ -116,19 +122,27 @@ def understand(
         wish=wished,
         moment=moment_in(view, spoken),
         importance=importance_in(view, spoken),
+        matter=about.matter(bool(features), subjects),
+        request=about.request if about.request and about.requests[about.request] >= weights.SOMEHOW else None,
+        accuses=about.accuses >= weights.CLEARLY,
         danger=danger,
     )
 
 
 def _meant_and_wished(
-    view: Folded, lang: str, failures: Sequence[Failure], days: Sequence[Found], danger: Sequence[DangerMatch]
+    view: Folded,
+    lang: str,
+    failures: Sequence[Failure],
+    days: Sequence[Found],
+    danger: Sequence[DangerMatch],
+    about: Subjects,
 ) -> tuple[Intent, Wished | None]:
     """What the text is for, and the wish named or implied; thanks for what was repaired wish for nothing."""
     wished = wish_in(view, lang)
     dated = any(day.since for day in days)
     # A word that is as often a way of speaking ("on fire today, thanks") decides nothing.
     told = any(match.level is not DangerLevel.HOT for match in danger)
-    meant = intent_of(view, lang, wished, fails=bool(failures), dated=dated, danger=told)
+    meant = intent_of(view, lang, wished, fails=bool(failures), dated=dated, danger=told, about=about)
     meant = _complaint_first(view, lang, meant, failures)
     if meant.kind == IntentKind.THANKS:
         return meant, None

@@ -12,11 +12,42 @@ from typing import TypeVar
 from knowledge.loading.faults import Fault
 from knowledge.schema.articles import Article, Audience, Course
 from knowledge.schema.firm import Firm
+from knowledge.schema.kinds import Text
 from knowledge.schema.products import Product, Promise
-from knowledge.schema.services import Service
+from knowledge.schema.services import Matter, Question, Request, Service
 from knowledge.schema.surveys import Canned, Survey
 
 Page = TypeVar("Page", Article, Course)
+PRODUCT = "product"
+"""The matter of a complaint that says no more than which product it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """What a customer asks for: a service, or one of its requests."""
+
+    service: Service
+    request: Request | None
+
+    @property
+    def key(self) -> str:
+        return f"{self.service.id}/{self.request.id}" if self.request else self.service.id
+
+    @property
+    def title(self) -> Text:
+        return self.request.title if self.request else self.service.title
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.request.questions if self.request else self.service.questions
+
+    @property
+    def team(self) -> str:
+        return (self.request.team if self.request else None) or self.service.team
+
+    @property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        return self.request.words if self.request else self.service.words
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +93,32 @@ class Content:
         """Courses in this language or the nearest, with the same limits as for articles."""
         pages = [self._nearest(pages, lang) for pages in self._courses.values()]
         return applying(pages, country, on, audience)
+
+    @cached_property
+    def matters(self) -> Mapping[str, Matter]:
+        """What a complaint can be about, by id."""
+        return {matter.id: matter for matter in self.services["complaint"].matters} if self.services else {}
+
+    @cached_property
+    def requests(self) -> Mapping[str, Requested]:
+        """What can be asked for: the services that the chat offers, and the requests of all, by their keys."""
+        found = [Requested(service, None) for service in self.services.values() if service.request]
+        found += [Requested(service, each) for service in self.services.values() for each in service.requests]
+        return {each.key: each for each in found}
+
+    def subject(self, service: str, id: str | None) -> Text | None:
+        """What a case is about beside its service; None for a product, which has a name of its own."""
+        plan = self.services.get(service)
+        found = (plan.matter(id) or plan.request_of(id)) if plan and id != PRODUCT else None
+        return found.title if found else None
+
+    def requested(self, key: str) -> Requested | None:
+        """The service or request of a key such as repair or desk/parts; None where there is none."""
+        service, _, id = key.partition("/")
+        plan = self.services.get(service)
+        if plan is None or (id and plan.request_of(id) is None):
+            return None
+        return Requested(plan, plan.request_of(id))
 
     def text(self, texts: Mapping[str, str], lang: str) -> str:
         """The text in this language, else in the firm's first, else in any."""

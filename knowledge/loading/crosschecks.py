@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from knowledge.loading.carechecks import article_there, cared_for
 from knowledge.loading.collect import Collection, Entry, language_of
 from knowledge.loading.faults import Fault, did_you_mean, nearest
+from knowledge.loading.matterchecks import matters_and_requests, questions_fit, requested_once, twice_inside
 from knowledge.loading.yaml_lines import At
 from knowledge.schema.articles import pages_of, pictures_in
 from knowledge.schema.firm import free_days
@@ -26,6 +27,7 @@ def cross_checked(found: Collection) -> Iterator[Fault]:
     yield from _doubles(found)
     for service in found.services:
         yield from _service(found, service)
+    yield from requested_once(found)
     for product in found.products:
         yield from _product(found, product)
     for promise in found.promises:
@@ -122,15 +124,6 @@ def _twice(entries: Iterable[Entry[Any]], key: Callable[[Entry[Any]], Any]) -> I
             yield entry.fault(("id",), wrong, f"choose another; the first is in {place}")
 
 
-def _twice_inside(entry: Entry[Any], key: str, parts: Iterable[Any]) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for number, part in enumerate(parts):
-        if part.id in seen:
-            wrong = f"the id '{part.id}' is used twice in {key}"
-            yield entry.fault((key, number, "id"), wrong, "choose another")
-        seen.add(part.id)
-
-
 def _known(entry: Entry[Any], key: str, written: Iterable[str], known: Iterable[str], what: str) -> Iterator[Fault]:
     for number, word in enumerate(written):
         if word not in known:
@@ -148,32 +141,14 @@ def _service(found: Collection, entry: Entry[Service]) -> Iterator[Fault]:
             if near and near != team:
                 wrong = f"'{team}' is not a team of firm.yaml"
                 yield entry.warning(("gates", number, key), wrong, f"did you mean '{near}'?")
-    yield from _twice_inside(entry, "questions", service.questions)
-    yield from _twice_inside(entry, "causes", service.causes)
-    yield from _conditions(entry)
+    yield from questions_fit(entry)
+    yield from twice_inside(entry, "causes", service.causes)
+    yield from matters_and_requests(found, entry)
     surveyed = {id for survey in found.surveys for id in survey.value.services}
     all_readable = len(found.surveys) == len(found.ids["surveys"])
     if service.followups.survey_after and service.id not in surveyed and all_readable:
         wrong = f"no survey is for the service '{service.id}'"
         yield entry.warning(("followups", "survey_after"), wrong, "name it in surveys.yaml, or write off")
-
-
-def _conditions(entry: Entry[Service]) -> Iterator[Fault]:
-    earlier: dict[str, set[str]] = {}
-    for number, question in enumerate(entry.value.questions):
-        at = ("questions", number)
-        yield from _twice_inside(Entry(question, entry.source, (*entry.at, *at)), "options", question.options)
-        if when := question.when:
-            if when.question not in earlier:
-                wrong = f"'{when.question}' is not an earlier question"
-                yield entry.fault((*at, "when", "question"), wrong, did_you_mean(when.question, earlier))
-            for value in when.values if earlier.get(when.question) else ():
-                if value not in earlier[when.question]:
-                    wrong = f"'{value}' is not an answer to '{when.question}'"
-                    remedy = did_you_mean(value, earlier[when.question])
-                    yield entry.fault((*at, "when", "is"), wrong, remedy)
-        answers = {option.id for option in question.options}
-        earlier[question.id] = {"yes", "no"} if question.kind == "yes_no" else answers
 
 
 def _product(found: Collection, entry: Entry[Product]) -> Iterator[Fault]:
@@ -187,7 +162,7 @@ def _product(found: Collection, entry: Entry[Product]) -> Iterator[Fault]:
         yield from article_there(found, entry, (*at, "article"), aid.article)
     yield from cared_for(found, entry)
     for key in ("features", "spare_parts", "maintenance"):
-        yield from _twice_inside(entry, key, getattr(product, key))
+        yield from twice_inside(entry, key, getattr(product, key))
     if product.picture and not (found.folder / "pictures" / product.picture).is_file():
         yield entry.fault(("picture",), *_no_picture(found, product.picture))
 
@@ -202,7 +177,7 @@ def _surveys(found: Collection) -> Iterator[Fault]:
     for entry in found.surveys:
         survey: Survey = entry.value
         yield from _known(entry, "services", survey.services, found.ids["services"], "service")
-        yield from _twice_inside(entry, "questions", survey.questions)
+        yield from twice_inside(entry, "questions", survey.questions)
         for number, service in enumerate(survey.services):
             other = taken.setdefault(service, survey.id)
             if other != survey.id:

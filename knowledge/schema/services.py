@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from casework.calendar import Duration
-from casework.terms import Priority
-from knowledge.schema.kinds import Id, Lasting, MaybeOff, Requirement, StaffText, StaffTexts, Text, Written
+from casework.terms import Priority, Wish
+from knowledge.schema.kinds import Id, Lasting, MaybeOff, Requirement, StaffText, StaffTexts, Text, Words, Written
 
-QuestionKind = Literal["product", "words", "choice", "day", "amount", "photos", "yes_no"]
+QuestionKind = Literal["product", "words", "address", "choice", "day", "amount", "photos", "yes_no"]
 RequirementList = tuple[Annotated[Requirement, BeforeValidator(Requirement.written)], ...]
 
 
@@ -50,7 +50,7 @@ class Question(Written):
     """One question that the chat asks for a service request."""
 
     id: Id = Field(description="Short name, stored with the answer")
-    kind: QuestionKind = Field(description="product, words, choice, day, amount, photos or yes_no")
+    kind: QuestionKind = Field(description="product, words, address, choice, day, amount, photos or yes_no")
     text: Text = Field(description="The question")
     hint: Text | None = Field(None, description="A line below the question: an example, where to look")
     label: Text | None = Field(None, description="Short name at the review; default: the question")
@@ -61,6 +61,7 @@ class Question(Written):
     day: Literal["past", "future"] | None = Field(
         None, description="Whether the day lies in the past or future; today is both"
     )
+    opening: bool = Field(False, description="Whether the words with which somebody asked for it answer it already")
     attachments: bool = Field(False, description="Whether photos and files may come with the answer")
 
     @model_validator(mode="after")
@@ -71,7 +72,38 @@ class Question(Written):
             raise ValueError("past or future is only for a question of kind day")
         if self.least and self.kind != "words":
             raise ValueError("least is only for a question of kind words")
+        if self.opening and self.kind not in ("words", "address"):
+            raise ValueError("opening is only for a question of kind words or address")
         return self
+
+
+class Matter(Written):
+    """What a complaint can be about: a product, the delivery, an invoice, staff ..."""
+
+    id: Id = Field(
+        description="Short name, stored with the case and exported; usual: product, delivery, payment, staff, promise, "
+        "waiting, instructions, privacy, other"
+    )
+    title: Text = Field(description="Name on the button and on the card")
+    product: bool = Field(False, description="Whether it is about a product, which is then asked for")
+    questions: tuple[Question, ...] = Field((), description="What is asked for it, beside what every complaint is")
+    wishes: tuple[Wish, ...] = Field((), description="Remedies that are offered for it; default: all")
+    weight: int = Field(2, ge=1, le=5, description="How much it matters, as of a feature: 1 little ... 5 cannot wait")
+    team: Id | None = Field(None, description="Team that is responsible; default: the team of the service")
+    words: Words = Field({}, description="Per language phrases by which customers tell of it, beside the usual ones")
+
+
+class Request(Written):
+    """Something that customers can ask for: a part, a copy of an invoice ... The usual ids are known by words."""
+
+    id: Id = Field(
+        description="Short name, stored with the case and exported; usual: parts, invoice_copy, address, appointment, "
+        "cancel, loan_machine"
+    )
+    title: Text = Field(description="Name on the button and on the card")
+    questions: tuple[Question, ...] = Field((), description="What the chat asks, in this order")
+    team: Id | None = Field(None, description="Team that is responsible; default: the team of the service")
+    words: Words = Field({}, description="Per language phrases by which customers ask for it, beside the usual ones")
 
 
 class Gate(Written):
@@ -162,6 +194,9 @@ class Service(Written):
     requirements: Requirements = Field(Requirements(), description="What the service must fulfil")
     need: StaffTexts = Field((), description="How the need for the service is detected")
     questions: tuple[Question, ...] = Field((), description="What the chat asks, in this order")
+    words: Words = Field({}, description="Per language phrases by which customers ask for this service")
+    matters: tuple[Matter, ...] = Field((), description="What a complaint can be about (only in complaint)")
+    requests: tuple[Request, ...] = Field((), description="What can be asked for beside the service itself")
     procedure: StaffTexts = Field((), description="The steps of the procedure")
     records: StaffTexts = Field((), description="Records and documents that are used")
     resources: StaffTexts = Field((), description="Resources that must be available")
@@ -177,6 +212,14 @@ class Service(Written):
     def cause(self, id: str | None) -> Cause | None:
         """The cause of this id; None for one in an agent's own words."""
         return next((cause for cause in self.causes if cause.id == id), None)
+
+    def matter(self, id: str | None) -> Matter | None:
+        """The matter of this id; None for one that the content does not have, or has no longer."""
+        return next((matter for matter in self.matters if matter.id == id), None)
+
+    def request_of(self, id: str | None) -> Request | None:
+        """The request of this id; None where there is none."""
+        return next((request for request in self.requests if request.id == id), None)
 
     def question(self, id: str) -> Question:
         return next(question for question in self.questions if question.id == id)

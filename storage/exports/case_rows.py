@@ -19,7 +19,7 @@ _OF_CASE = (
     "reasons", "safety", "promise", "received", "acknowledged", "assessed", "first_response", "solved",
     "confirmed", "closed", "reopened", "gates_met", "gates_missed", "minutes_to_response", "minutes_to_solution",
     "paused_minutes", "cause", "redress", "redress_currency", "currency", "moment", "failed_on", "importance",
-    "unit_price", "wish", "articles_tried", "agent", "team",
+    "unit_price", "wish", "articles_tried", "agent", "team", "matter",
 )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def _of_case(row: Fields, names: Names, rating: int | None, comment: str | None)
         rounded(c.minutes_to_response, 1), rounded(c.minutes_to_solution, 1), rounded(c.paused_minutes, 1),
         c.cause, c.redress, _currency(c.redress, c.redress_currency, c.unit_price, c.currency), c.moment,
         c.failed_on, c.importance, c.unit_price, c.wish, ", ".join(map(str, c.articles_tried or ())) or None,
-        rating, comment, c.agent, c.team,
+        rating, comment, c.agent, c.team, c.matter,
     )  # fmt: skip
 
 

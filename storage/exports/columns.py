@@ -89,6 +89,7 @@ CASES = (
     Column("rating_text", T, "Last comment of the case's survey"),
     Column("agent", T, "Agent who is responsible now"),
     Column("team", T, "Team that is responsible now, an id of firm.yaml"),
+    Column("matter", T, "What a complaint is about, or what was asked for, an id of services.yaml (matters, requests)"),
 )
 
 _ENDS = ", ".join(QuestionOutcome)

@@ -31,6 +31,7 @@ class Case(Base):
     number: Mapped[str] = mapped_column(String(24), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     service: Mapped[str] = mapped_column(String(64))
+    matter: Mapped[str | None] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(8))
     channel: Mapped[str] = mapped_column(String(16), default="telegram")
     # An id of the content; null for what is not in it, and then the name is the customer's own words.

@@ -40,6 +40,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "knowledge.language.word_forms": (_LANGUAGE,),
     "knowledge.loading.faq": (_LOADING,),
     "knowledge.loading.faults": (_LOADING,),
+    "knowledge.loading.matterchecks": (_LOADING,),
     "knowledge.manuals.anonymise": (_MANUALS,),
     "knowledge.manuals.weights": (_MANUALS,),
     "knowledge.search.limits": (_SEARCH,),

@@ -51,6 +51,7 @@ reason-danger-yes = laut Kunde gefährlich, oder jemand wurde verletzt
 reason-danger-unsure = der Kunde ist nicht sicher, ob es gefährlich ist
 reason-danger-words = Gefahrenwörter: { $words }
 reason-severity-feature = fällt aus: { $feature } (Gewicht { $weight } von 5)
+reason-severity-matter = Anliegen: { $matter } (Gewicht { $weight } von 5)
 reason-feature = betroffenes Merkmal: { $feature } (Gewicht { $weight } von 5)
 reason-importance = Wichtigkeit für den Kunden: { $importance }
 reason-moment = Zeitpunkt des Ausfalls: { $moment }

@@ -35,6 +35,7 @@ flow-day-ahead = { $day } liegt in der Zukunft. Wann war es?
 flow-day-over = { $day } ist schon vorbei. Welcher Tag würde Ihnen passen?
 flow-no-amount = Darin habe ich keinen Betrag gefunden. Schreiben Sie ihn zum Beispiel so: „40 €“.
 flow-no-serial = In einer Seriennummer kommen Ziffern vor. Bitte schreiben Sie sie so, wie sie auf dem Typenschild steht, oder schicken Sie ein Foto davon.
+flow-no-address = Das sieht noch nicht nach einer Adresse aus. Bitte schreiben Sie Straße, Hausnummer, Postleitzahl und Ort.
 flow-product-which = Welches davon meinen Sie?
 draft-open = Sie füllen gerade noch etwas aus: <b>{ $form }</b>. Was soll damit geschehen?
 draft-go = Damit weitermachen

@@ -51,6 +51,7 @@ reason-danger-yes = the customer says that it is dangerous or somebody was hurt
 reason-danger-unsure = the customer is not sure whether it is dangerous
 reason-danger-words = words of danger: { $words }
 reason-severity-feature = fails: { $feature } (weight { $weight } of 5)
+reason-severity-matter = matter: { $matter } (weight { $weight } of 5)
 reason-feature = failing feature: { $feature } (weight { $weight } of 5)
 reason-importance = importance to the customer: { $importance }
 reason-moment = moment of failure: { $moment }

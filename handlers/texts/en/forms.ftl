@@ -35,6 +35,7 @@ flow-day-ahead = { $day } lies in the future. When was it?
 flow-day-over = { $day } is over already. Which day would suit you?
 flow-no-amount = I did not find an amount in this. Write it like "40 €".
 flow-no-serial = A serial number has digits in it. Please write it as it stands on the plate, or send a photo of it.
+flow-no-address = This does not look like an address yet. Please write street, number, postcode and town.
 flow-product-which = Which of these do you mean?
 draft-open = You are still filling in: <b>{ $form }</b>. What shall become of it?
 draft-go = Go on with it

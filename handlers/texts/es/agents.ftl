@@ -51,6 +51,7 @@ reason-danger-yes = el cliente dice que es peligroso o que hubo algún herido
 reason-danger-unsure = el cliente no sabe con seguridad si es peligroso
 reason-danger-words = palabras de peligro: { $words }
 reason-severity-feature = falla: { $feature } (peso { $weight } de 5)
+reason-severity-matter = asunto: { $matter } (peso { $weight } de 5)
 reason-feature = función que falla: { $feature } (peso { $weight } de 5)
 reason-importance = importancia para el cliente: { $importance }
 reason-moment = momento del fallo: { $moment }

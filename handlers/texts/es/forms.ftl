@@ -35,6 +35,7 @@ flow-day-ahead = { $day } todavía no ha llegado. ¿Cuándo fue?
 flow-day-over = { $day } ya ha pasado. ¿Qué día le vendría bien?
 flow-no-amount = No encuentro ningún importe. Escríbalo así: «40 €».
 flow-no-serial = Un número de serie lleva cifras. Escríbalo tal como figura en la placa, por favor, o envíe una foto de ella.
+flow-no-address = Todavía no parece una dirección. Escriba, por favor, calle, número, código postal y población.
 flow-product-which = ¿A cuál de estos se refiere?
 draft-open = Todavía está rellenando: <b>{ $form }</b>. ¿Qué hacemos con ello?
 draft-go = Seguir con ello

@@ -51,6 +51,7 @@ reason-danger-yes = il cliente dice che è pericoloso o che qualcuno si è fatto
 reason-danger-unsure = il cliente non sa se è pericoloso
 reason-danger-words = parole di pericolo: { $words }
 reason-severity-feature = non funziona: { $feature } (peso { $weight } su 5)
+reason-severity-matter = argomento: { $matter } (peso { $weight } su 5)
 reason-feature = funzione difettosa: { $feature } (peso { $weight } su 5)
 reason-importance = importanza per il cliente: { $importance }
 reason-moment = momento del guasto: { $moment }

@@ -35,6 +35,7 @@ flow-day-ahead = { $day } è una data futura. Quando è successo?
 flow-day-over = { $day } è già passato. Quale giorno Le andrebbe bene?
 flow-no-amount = Non trovo un importo. Lo scriva ad esempio così: «40 €».
 flow-no-serial = Un numero di serie contiene cifre. Lo scriva come si legge sulla targhetta, oppure ne invii una foto.
+flow-no-address = Non sembra ancora un indirizzo. Scriva per favore via, numero, CAP e città.
 flow-product-which = Quale di questi intende?
 draft-open = C'è una compilazione in corso: <b>{ $form }</b>. Che cosa ne facciamo?
 draft-go = Continuare
