@@ -77,7 +77,7 @@ def test_the_example_has_nine_matters_and_six_requests_each_in_four_languages() 
 def test_no_matter_but_a_product_asks_when_it_fails() -> None:
     content, _ = example()
     asked = {id: [question.id for question in matter.questions] for id, matter in content.matters.items()}
-    assert asked["payment"] == ["order_number", "disputed_amount", "charged_on", "proof"]
+    assert asked["payment"] == ["order_number", "disputed_amount", "charged_on"]
     assert not any("moment" in questions for questions in asked.values())
 
 
