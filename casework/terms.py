@@ -245,4 +245,5 @@ class AppointmentKind(StrEnum):
     MAINTENANCE = "maintenance"
     COURSE_REMINDER = "course_reminder"
     MISSED_WORDS = "missed_words"
+    HELD_WORDS = "held_words"
     DIGEST = "digest"

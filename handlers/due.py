@@ -14,6 +14,7 @@ from handlers.care import reminders
 from handlers.cases import albums, missed_words, no_answer, plan, promise_followup
 from handlers.context import Context
 from handlers.courses import reminders as courses_reminders
+from handlers.customers import assumed
 from handlers.surveys import send
 from storage.tables import Appointment, Case, Person
 
@@ -45,6 +46,7 @@ STANDING: dict[Kind, Callable[[Context, Appointment], str | None]] = {
     Kind.MAINTENANCE: reminders.maintenance,
     Kind.COURSE_REMINDER: courses_reminders.remind,
     Kind.MISSED_WORDS: missed_words.ask,
+    Kind.HELD_WORDS: assumed.go_on,
 }
 """Those that belong to no plan of a case; None: not yet, its due time was moved."""
 

@@ -25,6 +25,10 @@ SERVICE_KINDS = (
 
 # The older names, too: a Bot API server of one's own may be older than these.
 _SECONDHAND = ("forward_origin", "forward_date", "forward_from", "forward_sender_name", "via_bot")
+UNKNOWN = "unknown"
+OTHER_KINDS = (
+    "venue", "location", "contact", "poll", "dice", "story", "game", "invoice", "paid_media", "checklist",
+)  # fmt: skip
 LARGEST = 2**63 - 1
 _NAME = 128
 Json = dict[str, Any]
@@ -171,8 +175,11 @@ def _message(body: Json, who: User, kind: str = "message") -> Incoming:
     # In a topic every message replies to the topic's first one; that is no reply of a person.
     opening = reply.get("forum_topic_created")
     file = _file(body)
-    service = next((name for name in SERVICE_KINDS if name in body), None)
     text = _words(body, "text") or _words(body, "caption")
+    other = None if text or file else _other(body)
+    # Telegram adds kinds of its own messages (a gift, a background set): what has nothing of a person is one.
+    nothing = not (text or file or other)
+    service = next((name for name in SERVICE_KINDS if name in body), UNKNOWN if nothing else None)
     return Incoming(
         kind, *_place(chat, who), _id(body, "message_id"), who, thread=_thread(body), text=text,
         file=file, album=_words(body, "media_group_id", 64) or None,
@@ -181,7 +188,7 @@ def _message(body: Json, who: User, kind: str = "message") -> Incoming:
         migrated_to=_maybe_id(body, "migrate_to_chat_id"),
         anonymous=_maybe_id(sent_as, "id") == chat["id"],
         secondhand=any(body.get(name) for name in _SECONDHAND),
-        other=None if text or file or service else _other(body),
+        other=None if service else other,
     )  # fmt: skip
 
 
@@ -193,8 +200,9 @@ def _place(chat: Json, who: User) -> tuple[int, str]:
     return id, kind
 
 
-def _other(body: Json) -> str:
-    return next((name for name in ("location", "contact", "venue", "poll", "dice", "story") if name in body), "?")
+def _other(body: Json) -> str | None:
+    """What somebody sent that is neither words nor a file; None for what no person wrote, known to us or not."""
+    return next((name for name in OTHER_KINDS if name in body), None)
 
 
 def _file(body: Json) -> File | None:

@@ -130,6 +130,7 @@ class Transaction:
         source: tuple[int, int] | None = None,
         case_id: int | None = None,
         watched: bool = False,
+        after: To | None = None,
     ) -> None:
         """Add an effect on the outside; it is rolled back with the rest.
 
@@ -137,13 +138,13 @@ class Transaction:
         changed (or sent, where there is none), without it a new message is sent and the slot moves to it.
         `rank` orders what waits for the same budget (0 first); unless told otherwise, what an appointment says
         unasked lets the answers to those who are writing go before it. `expires` is a real time in epoch seconds.
-        `watched`: handlers are told how it ended.
+        `watched`: handlers are told how it ended. `after`: it goes when all that was said there before has gone.
         """
         self.part += 1
         if rank is None:
             rank = int(self.cause.startswith("a"))
         self.session.said.append({
-            "cause": self.cause, "part": self.part, "lane": _lane(to, effect, self.cause, self.part),
+            "cause": self.cause, "part": self.part, "lane": _lane(after or to, effect, self.cause, self.part),
             "kind": str(effect), "chat_id": to.chat_id, "topic_id": to.topic_id, "person_id": to.person_id,
             "case_id": case_id, "content": content, "slot": slot, "edits": edits, "rank": rank, "expires": expires,
             "watched": watched, "created": self.now, "source_chat": source[0] if source else None,

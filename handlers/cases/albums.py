@@ -10,11 +10,13 @@ from casework.terms import AppointmentKind
 from handlers.cases.signature import signed
 from handlers.context import Context
 from handlers.update import Incoming
-from storage.tables import Appointment, Case, Person
+from storage.tables import Appointment, Case, Person, Topic
 from storage.transaction import Effect, To
 
 # Telegram sends the pieces of an album as messages of their own, nearly always within a second.
 ALBUM_WAIT = timedelta(seconds=2)
+SEEN = "👀"
+"""One of the reactions that bots may use."""
 
 
 def collect_piece(context: Context, case: Case, update: Incoming, *, to: str, by: int | None = None) -> None:
@@ -34,6 +36,13 @@ def collect_piece(context: Context, case: Case, update: Incoming, *, to: str, by
     )  # fmt: skip
 
 
+def show_seen(context: Context, topic: Topic | None, chat_id: int, message_id: int) -> None:
+    """A sign at the customer's message as soon as the topic has it."""
+    after = To(chat_id=topic.chat_id, topic_id=topic.id) if topic is not None else None
+    content = {"message": message_id, "emoji": SEEN}
+    context.tx.say(To(chat_id=chat_id), Effect.REACTION, content, rank=2, after=after)
+
+
 def pass_on(context: Context, appointment: Appointment) -> None:
     """Pass on what has come of an album, as one."""
     case = context.session.get(Case, appointment.case_id) if appointment.case_id else None
@@ -46,6 +55,7 @@ def pass_on(context: Context, appointment: Appointment) -> None:
         if topic is not None:
             to = To(chat_id=topic.chat_id, topic_id=topic.id)
             context.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, rank=0)
+        show_seen(context, topic, *source)
         return
     customer = context.session.get(Person, case.person_id)
     if customer is not None and customer.telegram_id is not None:

@@ -7,10 +7,10 @@ from datetime import timedelta
 import orjson
 from sqlalchemy import select
 
-from casework.terms import Fate, Outcome, Status
+from casework.terms import Outcome, Status
 from handlers import update as handlers_update
 from handlers.buttons.cases import SameMatter, SomethingNew
-from handlers.cases import solution_feedback
+from handlers.cases import held_words, solution_feedback
 from handlers.cases.overview import described
 from handlers.context import Context
 from handlers.handled import Handled
@@ -29,15 +29,20 @@ def ask_if_same(context: Context, who: Person, understood: Understood) -> Handle
     case = _last(context, who, understood.product)
     if case is None:
         return Handled.NO
+    offer(context, who, case)
+    return Handled.YES
+
+
+def offer(context: Context, who: Person, case: Case) -> None:
+    """Offer to take this case up again with the words that are handled; without an answer it is."""
     lang = context.language(who)
     received = int(context.tx.cause.removeprefix("u"))
     rows = [
         [context.button(lang, "again-same", SameMatter(received, case.id), number=case.number)],
         [context.button(lang, "case-something-new", SomethingNew(received))],
     ]
-    context.fate(Fate.ASKED_BACK)
+    held_words.hold(context, who, held_words.Asked.SAME_MATTER, case=case.id)
     context.say(who, "again-offer", buttons=rows, number=case.number, what=described(context, case, lang))
-    return Handled.YES
 
 
 def _last(context: Context, who: Person, product: str | None) -> Case | None:
@@ -64,4 +69,5 @@ def take_up_again(context: Context, press: Press[SameMatter]) -> Toast:
     original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
     if original is not None and original.text:
         solution_feedback.note(context, who, case, original.text)
+    held_words.answered(context, who, row)
     return DONE

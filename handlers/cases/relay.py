@@ -9,6 +9,7 @@ from typing import Any
 
 from casework.terms import Actor, EventKind, Fate, Status
 from handlers.cases import albums, cases
+from handlers.cases.albums import show_seen
 from handlers.cases.message_pairs import copies_of, origin_of
 from handlers.cases.signature import signed
 from handlers.context import Context
@@ -25,12 +26,14 @@ def to_agents(context: Context, case: Case, who: Person, update: Incoming) -> No
         return
     topic = context.topic(case)
     if topic is None:
+        show_seen(context, None, update.chat_id, update.message_id)
         return
     answered = _other_side(context, update.chat_id, update.reply_to)
     context.tx.say(
         To(chat_id=topic.chat_id, topic_id=topic.id), Effect.COPY, {"reply_to": answered} if answered else {},
         source=(update.chat_id, update.message_id), case_id=case.id,
     )  # fmt: skip
+    show_seen(context, topic, update.chat_id, update.message_id)
 
 
 def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy import update as change
 
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Fate, Status
@@ -25,8 +26,13 @@ SURE = 0.7
 IN_A_ROW = timedelta(minutes=1)
 
 
-def add(context: Context, who: Person, case: Case, update: Incoming, understood: Understood | None) -> None:
-    """Record it, pass it on to the agents, and answer a clear usage question on the way."""
+def add(
+    context: Context, who: Person, case: Case, update: Incoming, understood: Understood | None, *, said: bool = False
+) -> None:
+    """Record it, pass it on to the agents, and answer a clear usage question on the way.
+
+    `said`: the customer is told of it in other words.
+    """
     held = cases.locked(context, case.id)
     assert held is not None
     first = _record(context, who, held, update)
@@ -46,6 +52,8 @@ def add(context: Context, who: Person, case: Case, update: Incoming, understood:
         plan.replan(context, held)
     if update.file is not None:
         details.take_file(context, who, held)
+    if said:
+        return
     told = not dangerous and understood is not None and _take_details(context, who, held, understood)
     asks = understood is not None and understood.intent == "question" and understood.confidence >= SURE
     if asks and not dangerous and (not told or "?" in update.text):
@@ -90,6 +98,28 @@ def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool
         add_attachment(context, who, update, position=position, case_id=case.id)
     cases.record(context, case, EventKind.ADDED, "customer", kind=update.file.kind if update.file else "text")
     return recent is None or context.now - recent > SAME_MATTER or recent == case.received
+
+
+def tell_of_news_wanted(context: Context, who: Person, case: Case, update: Incoming) -> None:
+    """How it stands was shown already; whoever has the case learns that news are waited for."""
+    add(context, who, case, update, None, said=True)
+    context.tell(case, context.html(context.staff_language, "staff-news-wanted", name=who.first_name or "?"))
+
+
+def move(context: Context, who: Person, before: Entry, case: Case, update: Incoming) -> None:
+    """What had been added to one case belongs to another: its versions and files go there, and both topics know."""
+    old = cases.locked(context, before.case_id)
+    ours = (Entry.chat_id == update.chat_id, Entry.message_id == update.message_id)
+    context.session.execute(change(Entry).where(*ours).values(case_id=case.id))
+    files = (Attachment.chat_id == update.chat_id, Attachment.message_id == update.message_id)
+    context.session.execute(change(Attachment).where(*files).values(case_id=case.id))
+    context.fate(Fate.ENTRY, case.id)
+    if old is not None:
+        cases.record(context, old, EventKind.EDITED, "customer", why="moved", to=case.number)
+        context.tell(old, context.html(context.staff_language, "staff-words-moved", number=case.number))
+    cases.record(context, case, EventKind.ADDED, "customer", kind=before.kind)
+    relay.to_agents(context, case, who, update)
+    plan.replan(context, case)
 
 
 def add_edit(context: Context, who: Person, update: Incoming) -> None:

@@ -11,7 +11,7 @@ from casework.terms import Status
 from handlers.cases import cases, details, person, solution_feedback
 from handlers.cases.overview import list_cases, own
 from handlers.context import Context
-from handlers.customers import case_additions, form_reply, free_text, own_data, which_case
+from handlers.customers import assumed, case_additions, form_reply, free_text, named_case, own_data, which_case
 from handlers.customers.case_additions import SURE
 from handlers.forms import session
 from handlers.handled import Handled
@@ -22,6 +22,8 @@ from storage.tables import Case, Draft, Outgoing, Person
 
 # What an agent wrote so long ago is no longer what somebody answers: free text begins a matter of its own.
 REMEMBERED = timedelta(days=30)
+SURE_OF_NEWS = 0.5
+"""Less than for what is only answered: the words reach the agents as well."""
 # Literal, or the partial index of watched rows is not used.
 _SAID_BY_AGENT = (
     select(Outgoing.case_id)
@@ -35,20 +37,26 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
     """Add what was written to the open case, or do what it asks for beside; nothing where no case is meant."""
     mine = cases.open_cases(context, who)
     understood = context.understand(who, update.text) if update.text else None
+    if understood is not None and named_case.take(context, who, update, understood) is Handled.YES:
+        return Handled.YES
     if not mine and (understood is None or not understood.danger_words):
         mine = _answered(context, who, update)
     if not mine:
+        return Handled.NO
+    if understood is not None and which_case.another_product(mine, understood):
         return Handled.NO
     if (awaiting := _awaiting(context, who, mine, understood)) is not None:
         case_additions.add(context, who, awaiting, update, understood)
         return Handled.YES
     if understood is not None and _act_beside(context, who, mine, understood, update) is Handled.YES:
         return Handled.YES
-    case = which_case.meant(context, who, mine, update)
-    if case is None:
-        which_case.ask_which(context, who, mine, update)
-    else:
+    case = which_case.meant(context, who, mine, update, understood.product if understood is not None else None)
+    if case is not None:
         case_additions.add(context, who, case, update, understood)
+    elif understood is not None and understood.danger_words:
+        assumed.at_once(context, who, mine, update, understood)
+    else:
+        which_case.ask_which(context, who, mine, update)
     return Handled.YES
 
 
@@ -125,20 +133,23 @@ def _act_beside(context: Context, who: Person, mine: list[Case], understood: Und
         return Handled.YES
     if own_data.take_words(context, who, understood) is Handled.YES:
         return Handled.YES
-    return _act_on_wish(context, who, mine[0], understood, update.text)
+    return _act_on_wish(context, who, mine, understood, update)
 
 
-def _act_on_wish(context: Context, who: Person, case: Case, understood: Understood, text: str) -> Handled:
+def _act_on_wish(context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming) -> Handled:
     """Begin something new, tell how the cases stand or call a person, where that is what the words are for."""
-    if understood.new_matter:
-        free_text.something_new(context, who, text)
+    asks_for_news = understood.intent == "status" and understood.confidence >= SURE_OF_NEWS
+    if understood.new_matter and not asks_for_news:
+        free_text.something_new(context, who, update.text)
         return Handled.YES
-    if understood.confidence < SURE:
+    if understood.confidence < SURE and not asks_for_news:
         return Handled.NO
-    if understood.intent == "status":
+    if asks_for_news:
         list_cases(context, who)
+        waited_for = assumed.likeliest(context, who, mine, understood.product) or mine[0]
+        case_additions.tell_of_news_wanted(context, who, waited_for, update)
     elif understood.intent == "person":
-        person.call_person_to_case(context, who, case, text)
+        person.call_person_to_case(context, who, mine[0], update.text)
     else:
         return Handled.NO
     return Handled.YES

@@ -5,23 +5,26 @@ from __future__ import annotations
 import orjson
 from sqlalchemy import select
 
-from casework.terms import Fate
+from casework.terms import Status
 from handlers import update as handlers_update
-from handlers.buttons.cases import AddToCase, OfMessage, SomethingNew
+from handlers.buttons.cases import AddToCase, SomethingNew
+from handlers.cases import cases, held_words
 from handlers.cases.overview import described
 from handlers.context import Context, labelled
 from handlers.customers import case_additions, free_text
 from handlers.customers.case_additions import SAME_MATTER
 from handlers.press import DONE, OLD, Press, Toast
+from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Case, Entry, Outgoing, Person, Received
 
 # Updates before and after; an album has ten pieces at most, but what others send meanwhile stands between them.
 NEAR = 200
+ABOUT_PRODUCTS = frozenset({"complaint", "service_request", "question"})
 
 
-def meant(context: Context, who: Person, mine: list[Case], update: Incoming) -> Case | None:
-    """The case meant: the only one, the one replied to, the one of this album, or the one just written about."""
+def meant(context: Context, who: Person, mine: list[Case], update: Incoming, product: str | None) -> Case | None:
+    """The case meant: the only one, the one replied to, the one of the product named, or the one just written about."""
     if len(mine) == 1:
         return mine[0]
     by_id = {case.id: case for case in mine}
@@ -31,6 +34,9 @@ def meant(context: Context, who: Person, mine: list[Case], update: Incoming) -> 
         )
         if named in by_id:
             return by_id[named]
+    if product is not None:
+        of_it = [case for case in mine if case.product == product]
+        return of_it[0] if len(of_it) == 1 else None
     if mine[0].what is None and context.now - mine[0].received <= SAME_MATTER:
         return mine[0]  # where we have just asked what happened
     latest = context.session.execute(
@@ -44,13 +50,25 @@ def meant(context: Context, who: Person, mine: list[Case], update: Incoming) -> 
     return None
 
 
+def another_product(mine: list[Case], understood: Understood) -> bool:
+    """Whether a text tells or asks something about a product that none of these cases is about.
+
+    Not where an agent waits for an answer, or where a case may be about any product.
+    """
+    if understood.product is None or any(case.product is None or case.status == Status.WAITING for case in mine):
+        return False
+    if all(case.product != understood.product for case in mine):
+        return understood.intent in ABOUT_PRODUCTS or bool(understood.danger_words)
+    return False
+
+
 def ask_which(context: Context, who: Person, mine: list[Case], update: Incoming) -> None:
     """Several cases are open: the message waits in what was received until the customer says which is meant."""
-    context.fate(Fate.ASKED_BACK)
+    if update.album and held_words.hold_with(context, who, update.album):
+        return  # asked at its first piece
     lang = context.language(who)
     received = int(context.tx.cause.removeprefix("u"))
-    if update.album and len(_album(context, who, update.album, received)) > 1:
-        return  # asked at its first piece
+    held_words.hold(context, who, held_words.Asked.WHICH_CASE, cases=[case.id for case in mine], album=update.album)
     rows = [
         [labelled(f"{case.number} · {described(context, case, lang)}"[:60], AddToCase(received, case.id))]
         for case in mine[:8]
@@ -71,31 +89,64 @@ def _album(context: Context, who: Person, album: str, around: int) -> list[Incom
 
 
 def begin_new_matter(context: Context, press: Press[SomethingNew]) -> Toast:
-    """A message that waited is the beginning of something new."""
-    pieces = _waiting(context, press)
+    """A message that waited is the beginning of something new, also where it was taken for an addition meanwhile."""
+    who, row = press.who, press.named(Received)
+    pieces = _open_to_change(context, who, row)
     if not pieces:
         return OLD
-    free_text.something_new_sent(context, press.who, pieces)
+    if (before := case_additions.entry_of(context, pieces[0])) is not None and (old := _own(context, who, before)):
+        context.tell(old, context.html(context.staff_language, "staff-words-are-new", name=who.first_name or "?"))
+        context.said = None
+    free_text.something_new_sent(context, who, pieces)
+    held_words.answered(context, who, row)
     return DONE
 
 
 def add_to_case(context: Context, press: Press[AddToCase]) -> Toast:
-    """A message that waited belongs to this case; it is added once, however often the button is pressed."""
-    who, case, pieces = press.who, press.named(Case), _waiting(context, press)
+    """A message that waited belongs to this case; it is added once, however often the button is pressed.
+
+    One that was taken for another case's meanwhile goes over to this one.
+    """
+    who, row, case = press.who, press.named(Received), press.named(Case)
+    pieces = _open_to_change(context, who, row)
     for each in pieces:
-        if not _known(context, each):
+        before = case_additions.entry_of(context, each)
+        if before is None:
             case_additions.add(context, who, case, each, context.understand(who, each.text) if each.text else None)
-            context.session.flush()
+        elif before.case_id != case.id:
+            case_additions.move(context, who, before, case, each)
+            if each is pieces[0]:
+                context.say(who, "case-moved", number=case.number, case=case)
+        context.session.flush()
+    held_words.answered(context, who, row)
     return DONE if pieces else OLD
 
 
-def _waiting(context: Context, press: Press[OfMessage]) -> list[Incoming]:
-    """The message with its album; nothing where it stands in a case already, or was forgotten."""
-    row = press.named(Received)
+def pieces_of(context: Context, who: Person, row: Received) -> list[Incoming]:
+    """A message with its album; nothing where it was forgotten."""
     original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
-    if original is None or _known(context, original):
+    if original is None:
         return []
-    return _album(context, press.who, original.album, row.id) if original.album else [original]
+    return _album(context, who, original.album, row.id) if original.album else [original]
+
+
+def candidates(context: Context, who: Person, asked: list[int]) -> list[Case]:
+    """The cases that were offered, as far as they are this customer's and open; else those that are open now."""
+    mine = cases.open_cases(context, who)
+    return [case for case in mine if case.id in asked] or mine
+
+
+def _open_to_change(context: Context, who: Person, row: Received) -> list[Incoming]:
+    """The message with its album, where it waits or was put somewhere by assumption; else nothing."""
+    pieces = pieces_of(context, who, row)
+    if pieces and _known(context, pieces[0]) and not held_words.was_assumed(context, who, row):
+        return []
+    return pieces
+
+
+def _own(context: Context, who: Person, entry: Entry) -> Case | None:
+    case = cases.locked(context, entry.case_id)
+    return case if case is not None and case.person_id == who.id else None
 
 
 def _known(context: Context, update: Incoming) -> bool:

@@ -76,4 +76,8 @@ staff-reopened = ↩️ <b>Reopened</b> by { $name } ({ $times ->
     [one] once
    *[other] { $times } times
   }). { $who }: it still does not work.
+staff-assumed = ❔ It was not clear which case { $name } meant by this, and no answer came. I put it here because it fits best; { $name } has been told and can still move it.
+staff-news-wanted = 🔔 { $name } asks how things stand. The state of the case was shown; a word from you would help.
+staff-words-moved = ↪️ What was added here last belongs to { $number }: the customer said so. I have moved it there.
+staff-words-are-new = ↪️ What was added here last is about something new: { $name } said so and is telling it in a form of its own.
 staff-words = 💬 <b>{ $name }</b>: { $words }

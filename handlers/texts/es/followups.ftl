@@ -74,4 +74,8 @@ staff-reopened = ↩️ <b>Reabierto</b> por { $name } ({ $times ->
     [one] una vez
    *[other] { $times } veces
   }). { $who }: sigue sin funcionar.
+staff-assumed = ❔ No estaba claro a qué caso se refería { $name } y no llegó respuesta a la pregunta. Aquí es donde mejor encaja; { $name } lo sabe y todavía puede cambiarlo.
+staff-news-wanted = 🔔 { $name } pregunta si hay novedades. Se le ha mostrado el estado del caso; unas palabras de su parte ayudarían.
+staff-words-moved = ↪️ Lo último que se añadió aquí pertenece a { $number }: lo ha dicho el cliente. Lo he pasado allí.
+staff-words-are-new = ↪️ Lo último que se añadió aquí trata de algo nuevo: lo ha dicho { $name } y lo está contando en un formulario aparte.
 staff-words = 💬 <b>{ $name }</b>: { $words }

@@ -74,4 +74,8 @@ staff-reopened = ↩️ <b>Riaperto</b> da { $name } ({ $times ->
     [one] una volta
    *[other] { $times } volte
   }). { $who }: non funziona ancora.
+staff-assumed = ❔ Non era chiaro a quale caso si riferisse { $name } e alla domanda non è arrivata risposta. Qui è il posto più probabile; { $name } lo sa e può ancora spostarlo.
+staff-news-wanted = 🔔 { $name } chiede novità. Lo stato del caso è stato mostrato; due righe da parte vostra aiuterebbero.
+staff-words-moved = ↪️ Quello che è arrivato qui per ultimo riguarda { $number }: l'ha detto il cliente. L'ho spostato lì.
+staff-words-are-new = ↪️ Quello che è arrivato qui per ultimo riguarda una cosa nuova: l'ha detto { $name } e la sta descrivendo in un modulo a parte.
 staff-words = 💬 <b>{ $name }</b>: { $words }
