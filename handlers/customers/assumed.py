@@ -61,7 +61,7 @@ def _same_matter(context: Context, who: Person, row: Received, case: Case | None
         _to_case(context, who, row, [case] if case is not None and case.status in OPEN else [], pieces)
         return
     for each in pieces:
-        case_additions.add(context, who, case, each, None, said=True)
+        case_additions.add(context, who, case, each, _understood(context, who, each), said=True)
     _tell(context, who, row.id, case, [])
 
 
@@ -74,7 +74,7 @@ def _to_case(context: Context, who: Person, row: Received, mine: list[Case], pie
         case = cases.file_case(context, who, COMPLAINT, {**notices(words, context.about(who), {}), "what": words})
         mine = [case, *mine]
     for each in pieces:
-        case_additions.add(context, who, case, each, None, said=True)
+        case_additions.add(context, who, case, each, _understood(context, who, each), said=True)
     _tell(context, who, row.id, case, mine)
 
 
@@ -109,3 +109,7 @@ def _tell(context: Context, who: Person, received: int, case: Case, others: list
     context.say(who, "assumed-case", buttons=rows, number=case.number, what=described(context, case, lang), case=case)
     cases.record(context, case, EventKind.ADDED, "system", why=ASSUMED)
     context.tell(case, context.html(context.staff_language, "staff-assumed", name=who.first_name or "?"))
+
+
+def _understood(context: Context, who: Person, update: Incoming) -> Understood | None:
+    return context.understand(who, update.text) if update.text else None
