@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from knowledge.language.announcements import only_announces
 from knowledge.language.danger import find_danger, says_anywhere, usual_danger_words
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.matters import Offered
-from knowledge.language.normalize import folded
+from knowledge.language.normalize import folded, words
 from knowledge.language.phrases import cues
 from knowledge.language.products import Match
 from knowledge.language.understand import Reading, kinds_of_clauses, understand
@@ -136,6 +137,18 @@ class Understood:
     def new_matter(self) -> bool:
         """Whether it says to be about something new."""
         return self.wording.speaks_of("something_new")
+
+    @property
+    def only_announces(self) -> bool:
+        """Whether it says nothing but that there is something to say ("I want to complain about my X20")."""
+        names = [(match.start, match.end) for match in self.products]
+        return only_announces(self.text, self.language or LANGUAGES[0], names)
+
+    @property
+    def small_words(self) -> int:
+        """How many of its words are the little ones of which sentences are made."""
+        known = cues(self.language or LANGUAGES[0]).words
+        return sum(word in known for word in words(self.text))
 
     @property
     def tried(self) -> bool:

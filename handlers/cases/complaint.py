@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from casework.terms import Fate
+from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
 from handlers.cases import cases, details, first_aid, safety
-from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint
+from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint, described
 from handlers.cases.complaint_form import hint as hint_of
 from handlers.context import About, Button, Context
-from handlers.forms import render, session
+from handlers.forms import engine, render, session
 from handlers.forms.engine import Answers, Ask
 from handlers.forms.product_question import owned_answer, owned_by
 from handlers.forms.registry import Guided
@@ -31,6 +32,7 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     if not sends(answers):
         first_aid.end(context, who)
         return
+    answers = {**answers, "what": described(answers)}
     if (tried := first_aid.tried(context, answers)) is not None:
         answers = {**answers, "tried_article": tried, first_aid.FROM_DRAFT: draft.id}
     if answers.get("danger") in DANGEROUS:
@@ -61,8 +63,14 @@ def hint(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
 
 
 def beside(about: About, draft: Draft, ask: Ask, answers: Answers) -> list[list[Button]]:
-    """Below what is about to be sent, the button that shows the steps."""
-    return first_aid.button(about, draft, answers) if ask.name == render.REVIEW else []
+    """No answers: the steps below what is about to be sent; another product, where theirs was taken for granted."""
+    if ask.name == render.REVIEW:
+        return first_aid.button(about, draft, answers)
+    assumed = (answers.get("product") or {}).get("owned") and "what" not in answers
+    if ask.name == "danger" and assumed:
+        other = AnswerForm(draft.id, draft.turn, engine.changing("product"))
+        return [[about.context.button(about.lang, "complaint-other-product", other)]]
+    return []
 
 
 FORM = Guided(

@@ -9,15 +9,18 @@ from casework.terms import Danger, Importance, Moment, Wish
 from handlers.care import plan
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.context import About, Context
-from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.engine import FEW_WORDS, Answers, Ask, Flow
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind, SerialKind
 from handlers.texts import Html
-from handlers.understanding import Understood
+from handlers.understanding import OF_CIRCUMSTANCE, Understood
 from knowledge.schema.models import Article
 from storage.tables import Draft
 
 COMPLAINT = "complaint"
+ALSO = "also"
+"""The answer that holds what was said beside all questions."""
+LEAST_WORDS, SENTENCE = 2, 4
 DANGEROUS = frozenset({Danger.YES, Danger.UNSURE})
 SAYING_NOTHING = frozenset({"greeting", "thanks", "yes", "no"})
 """What such words open a form with is no description."""
@@ -54,6 +57,7 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
         ),
         notices=notices,
         opened=opened,
+        kept=kept,
     )
 
 
@@ -67,7 +71,7 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     understood = understood.as_answer() if answers else understood
     found: dict[str, Any] = {
         "product": _product(about, understood),
-        "what": text.strip() if understood.tells_what else None,
+        "what": text.strip() if understood.tells_what and not understood.only_announces else None,
         "moment": understood.moment,
         "since": understood.since.isoformat() if understood.since else None,
         "importance": understood.importance,
@@ -85,7 +89,27 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
 def opened(text: str, about: About) -> dict[str, Any]:
     """What happened, in the words that opened the form: whole, so that nobody is asked to say it again."""
     understood = about.context.understand(about.person, text)
-    return {"what": text.strip()} if understood.intent not in SAYING_NOTHING else {}
+    nothing = understood.intent in SAYING_NOTHING or understood.only_announces
+    return {} if nothing else {"what": text.strip()}
+
+
+def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
+    """Words that answer nothing, or say more than the answer, go with the description.
+
+    A sentence where the product is asked is the description.
+    """
+    understood, size = about.context.understand(about.person, text), len(text.split())
+    if (understood.intent in SAYING_NOTHING and size <= FEW_WORDS) or understood.only_announces or size < LEAST_WORDS:
+        return {}
+    if size >= SENTENCE and not {"product", "what"} & answers.keys() and understood.intent in OF_CIRCUMSTANCE:
+        return {"what": text.strip()}
+    return {ALSO: [*answers.get(ALSO, ()), text.strip()]}
+
+
+def described(answers: Answers) -> str | None:
+    """What happened, with all else that was said in words of one's own; None where nothing was."""
+    told = [words for words in (answers.get("what"), *answers.get(ALSO, ())) if words]
+    return "\n".join(dict.fromkeys(told)) or None
 
 
 def hint(about: About, ask: Ask, answers: Answers) -> Html | None:
@@ -121,6 +145,10 @@ def _product(about: About, understood: Understood) -> dict[str, Any] | None:
         answer["serial"] = understood.owned_serial
         answer["bought"] = understood.owned_bought.isoformat() if understood.owned_bought else None
     return answer
+
+
+def _hears_yes(text: str, about: About) -> str | None:
+    return "send" if about.context.understand(about.person, text).intent == "yes" else None
 
 
 def _hears(name: str) -> Any:
@@ -171,6 +199,8 @@ _AFTER_IT = (
     Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")), optional=True, later=True),
     Ask("price", Amount(), optional=True, later=True),
 )
-_REVIEW = Ask("review", OneOf(choices("review", ("send",))), counted=False, columns=1, when=_unhelped("review"))
+_REVIEW = Ask(
+    "review", OneOf(choices("review", ("send",)), _hears_yes), counted=False, columns=1, when=_unhelped("review")
+)
 
 PHOTOS = Ask("photos", Files(), optional=True, later=True)

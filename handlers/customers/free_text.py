@@ -107,7 +107,7 @@ def something_new(context: Context, who: Person, text: str) -> None:
     if understood.danger_words:
         safety.file_from_words(context, who, text)
         return
-    complaint.begin(context, who, text if understood.tells_what else "")
+    complaint.begin(context, who, text)
 
 
 def something_new_sent(context: Context, who: Person, pieces: list[Incoming]) -> None:

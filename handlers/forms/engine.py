@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 Answers = Mapping[str, Any]
+# An answer of more words than this says more than the answer.
+FEW_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,14 @@ class Flow:
     """A guided conversation as a value.
 
     `notices` takes from a longer text whatever else it answers; `opened` what the words answer that opened the form,
-    and nothing else does.
+    and nothing else does. `kept` is where words go that answer nothing or say more than the answer, to be read.
     """
 
     name: str
     asks: tuple[Ask, ...]
     notices: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
     opened: Callable[[str, Any], dict[str, Any]] = lambda text, about: {}
+    kept: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
 
     def ask(self, name: str | None) -> Ask | None:
         return next((ask for ask in self.asks if ask.name == name), None)
@@ -213,14 +216,23 @@ def _typed(flow: Flow, form: Form, text: str, about: Any) -> Step:
     try:
         value = ask.kind.read(text, about, form.answers)
     except Rejected as why:
-        # No answer to what was asked, but perhaps to something that will be: nobody says it twice.
-        noticed = _noticed(flow, text, about, form.answers)
-        again = _asked(flow, replace(form, answers={**form.answers, **noticed}), noticed=tuple(noticed))
-        seen = any(flow.ask(name) is not None for name in noticed)
-        return again if seen and not why.among else replace(again, rejected=why)
+        return _unread(flow, form, text, about, why)
     noticed = _noticed(flow, text, about, {**form.answers, ask.name: value})
-    answered = replace(form, answers={**form.answers, **noticed})
+    more = len(text.split()) > FEW_WORDS and value != text.strip()
+    kept = flow.kept(text, about, {**form.answers, ask.name: value}) if more else {}
+    answered = replace(form, answers={**form.answers, **noticed, **kept})
     return replace(_answered(flow, answered, ask, value), noticed=tuple(noticed))
+
+
+def _unread(flow: Flow, form: Form, text: str, about: Any, why: Rejected) -> Step:
+    """No answer to what was asked, but perhaps to something that will be, and words in any case: kept, not lost."""
+    noticed = _noticed(flow, text, about, form.answers)
+    seen = any(flow.ask(name) is not None for name in noticed)
+    kept = {} if seen else flow.kept(text, about, form.answers)
+    again = _asked(flow, replace(form, answers={**form.answers, **noticed, **kept}), noticed=tuple(noticed))
+    if why.among or not (seen or kept):
+        return replace(again, rejected=why)
+    return again if seen else replace(again, rejected=Rejected("flow-kept"))
 
 
 def _control(flow: Flow, form: Form, control: Control) -> Step:

@@ -9,11 +9,15 @@ from typing import Any
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Option, Rejected
 from handlers.forms.kinds import Words, nearest
+from handlers.understanding import CLEARLY, Understood
 from knowledge.schema.models import Product
 from storage.tables import Owned
 
 SURE = 0.8
 POSSIBLE = 0.55
+LONGEST_NAME = 5
+NO_NAME = frozenset({"insult", "thanks", "greeting", "question", "yes", "no", "status", "person", "opt_out"})
+"""What words are for that name no product."""
 
 
 def owned_by(context: Context, person_id: int) -> list[Owned]:
@@ -59,6 +63,8 @@ class ProductKind:
             return self._catalogue(numbered[0].id, about)
         if numbered:
             raise Rejected("flow-product-which", among=tuple(_option(about, each) for each in numbered))
+        if not _like_a_name(about.context.understand(about.person, text)):
+            raise Rejected("flow-product-name")
         name = Words(least=2, most=120).read(text, about, answers)
         return {"id": None, "name": name, "owned": None}
 
@@ -99,6 +105,17 @@ def owned_answer(owned: Owned) -> dict[str, Any]:
         "id": owned.product, "name": owned.name, "owned": owned.id, "serial": owned.serial,
         "bought": owned.bought_on.isoformat() if owned.bought_on else None,
     }  # fmt: skip
+
+
+def _like_a_name(understood: Understood) -> bool:
+    """Whether words name a product that is not in the catalogue, and are no sentence, insult or thanks."""
+    text, words = understood.text.strip(), understood.text.split()
+    if len(words) > LONGEST_NAME or any(sign in text.rstrip(".!") for sign in ".!?;:,\n"):
+        return False
+    if understood.tells_what or understood.features or understood.danger_words or understood.only_announces:
+        return False
+    sure = understood.confidence >= CLEARLY
+    return not (sure and understood.intent in NO_NAME) and understood.small_words <= 1
 
 
 def _of_serial(about: About, text: str) -> list[Product]:

@@ -40,8 +40,8 @@ _SECTIONS = {
     "articles": "how how_much write_to_us say_little everyday warns forbids greetings partings titles",
     "columns": "question answer variants lang tags products short id",
     "danger": _NO_PARTS,
-    "topics": "accuses advice asks_why back bad cancel complaint done greeting harmless hearsay importance.high "
-    "importance.low importance.normal importance.vital insult matter.delivery matter.instructions "
+    "topics": "accuses advice announces asks_why back bad cancel complaint done greeting harmless hearsay "
+    "importance.high importance.low importance.normal importance.vital insult matter.delivery matter.instructions "
     "matter.payment matter.privacy matter.product matter.promise matter.staff matter.waiting "
     "moment.after_repair moment.after_storage moment.first_use moment.normal_use no no_idea opt_out part "
     "person privacy_data privacy_erase question request.address request.appointment request.cancel "

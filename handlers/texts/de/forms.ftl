@@ -26,6 +26,8 @@ flow-no-idea = Das macht nichts. Wählen Sie, was am ehesten zutrifft, zum Beisp
 flow-no-idea-words = Das macht nichts. Ein paar eigene Worte genügen, zum Beispiel „sie macht ein Geräusch, und dann kommt nichts heraus“.
 flow-nothing-before = Das ist die erste Frage; weiter zurück geht es nicht.
 flow-choose = Das habe ich leider nicht verstanden. Bitte tippen Sie auf eine der Tasten, oder schreiben Sie es mit anderen Worten.
+flow-kept = Ihre Worte habe ich notiert. Bitte tippen Sie zum Weitermachen auf eine der Tasten, oder sagen Sie es mit anderen Worten.
+flow-product-name = Welches Produkt ist das? Der Name auf dem Typenschild genügt, oder wählen Sie unten eines aus.
 flow-write = Bitte schreiben Sie es mir.
 flow-too-short = Bitte etwas ausführlicher: mindestens { $least } Zeichen, damit wir verstehen, was passiert ist.
 flow-too-long = Das ist sehr lang. Bitte bleiben Sie unter { $most } Zeichen; den Rest können Sie danach ergänzen.
@@ -65,6 +67,7 @@ label-serial = Seriennummer
 label-review = Prüfen
 
 complaint-product = Um welches Produkt geht es?
+complaint-other-product = 🔁 Ein anderes Produkt
 complaint-danger = Das tut mir leid. Wurde jemand verletzt, oder könnte es gefährlich sein (Rauch, Stromschlag, Verbrennungen, scharfe Teile)?
 complaint-what = Was ist passiert?
 complaint-moment = Wann tritt es auf?

@@ -26,6 +26,8 @@ flow-no-idea = That does not matter. Choose what comes closest, for example "{ $
 flow-no-idea-words = That does not matter. A few words of your own are enough, for example "it makes a noise and then nothing comes out".
 flow-nothing-before = This is the first question; there is nothing to go back to.
 flow-choose = I did not understand that. Please tap one of the buttons, or write it in other words.
+flow-kept = I have noted your words. To go on, please tap one of the buttons or say it in other words.
+flow-product-name = Which product is that? Its name on the plate is enough, or choose one below.
 flow-write = Please write it.
 flow-too-short = A little more, please: at least { $least } characters, so that we understand what happened.
 flow-too-long = That is very long. Please keep to { $most } characters; you can add the rest afterwards.
@@ -65,6 +67,7 @@ label-serial = Serial number
 label-review = Review
 
 complaint-product = Which product is it about?
+complaint-other-product = 🔁 Another product
 complaint-danger = I am sorry to hear that. Was anyone hurt, or could it be dangerous (smoke, electric shock, burns, sharp parts)?
 complaint-what = What happened?
 complaint-moment = When does it happen?

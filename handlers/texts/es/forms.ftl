@@ -26,6 +26,8 @@ flow-no-idea = No importa. Elija lo que más se acerque, por ejemplo «{ $exampl
 flow-no-idea-words = No importa. Bastan unas palabras suyas, por ejemplo «hace ruido y luego no sale nada».
 flow-nothing-before = Esta es la primera pregunta; no hay ninguna anterior.
 flow-choose = No lo he entendido. Toque uno de los botones, por favor, o escríbalo con otras palabras.
+flow-kept = He anotado lo que ha escrito. Para seguir, toque uno de los botones o dígalo con otras palabras.
+flow-product-name = ¿Qué producto es? Basta el nombre de la placa, o elija uno abajo.
 flow-write = Escríbalo, por favor.
 flow-too-short = Un poco más, por favor: al menos { $least } caracteres, para que entendamos qué ha pasado.
 flow-too-long = Es muy largo. No pase de { $most } caracteres, por favor; el resto puede añadirlo después.
@@ -65,6 +67,7 @@ label-serial = Número de serie
 label-review = Comprobación
 
 complaint-product = ¿De qué producto se trata?
+complaint-other-product = 🔁 Otro producto
 complaint-danger = Lamento lo ocurrido. ¿Ha resultado alguien herido o podría ser peligroso (humo, descarga eléctrica, quemaduras, piezas cortantes)?
 complaint-what = ¿Qué ha pasado?
 complaint-moment = ¿Cuándo ocurre?

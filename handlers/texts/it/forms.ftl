@@ -26,6 +26,8 @@ flow-no-idea = Non importa. Scelga ciò che si avvicina di più, per esempio «{
 flow-no-idea-words = Non importa. Bastano poche parole Sue, per esempio «fa un rumore e poi non esce niente».
 flow-nothing-before = Questa è la prima domanda, più indietro non si può andare.
 flow-choose = Non ho capito. Tocchi uno dei pulsanti oppure lo scriva con altre parole.
+flow-kept = Ho annotato ciò che ha scritto. Per continuare tocchi uno dei pulsanti oppure lo dica con altre parole.
+flow-product-name = Di quale prodotto si tratta? Basta il nome sulla targhetta, oppure ne scelga uno qui sotto.
 flow-write = Lo scriva, per favore.
 flow-too-short = Ancora qualche parola, per favore: almeno { $least } caratteri, così capiamo che cosa è successo.
 flow-too-long = È un testo molto lungo. Non superi i { $most } caratteri; il resto potrà aggiungerlo dopo.
@@ -65,6 +67,7 @@ label-serial = Numero di serie
 label-review = Riepilogo
 
 complaint-product = Di quale prodotto si tratta?
+complaint-other-product = 🔁 Un altro prodotto
 complaint-danger = Mi dispiace. Qualcuno si è fatto male, o potrebbe esserci un pericolo (fumo, scossa elettrica, ustioni, parti taglienti)?
 complaint-what = Che cosa è successo?
 complaint-moment = Quando succede?

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from casework.terms import EventKind
 from handlers.buttons.cases import ShowSteps, StepsFailed, StepsHelped
 from handlers.buttons.forms import AnswerForm
-from storage.tables import Draft
+from handlers.buttons.menu import OpenMenu
+from handlers.cases import complaint
+from storage.tables import Draft, Owned, Person
 from tests.support.desk import Customer, Firm, in_one
 
 LEAKS = "my X20 leaks since yesterday"
@@ -181,3 +184,119 @@ def test_steps_that_an_earlier_release_showed_in_the_form_end_it_with_one_truth(
     told = in_one(ana.presses("Yes, it works"), "customer")
     assert not any(text.startswith("Sent") for text in told) and "Nothing was sent" in told[-1]
     assert not ana.cases()
+
+
+# --- the words that opened it, and those beside the questions ---
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "nobody came for the repair on Tuesday and I waited at home all day"),
+        ("de", "Am Dienstag kam niemand zur Reparatur, ich habe den ganzen Tag gewartet"),
+        ("it", "martedì non è venuto nessuno per la riparazione e ho aspettato tutto il giorno"),
+        ("es", "el martes no vino nadie a hacer la reparación y esperé todo el día"),
+    ],
+)
+def test_words_that_open_the_form_are_the_description_whole(firm: Firm, language: str, text: str) -> None:
+    someone = firm.customer(language=language)
+    with firm.desk() as desk:
+        complaint.begin(desk, desk.session.get_one(Person, someone.id), text)
+    [draft] = firm.rows(Draft)
+    assert draft.answers["what"] == text, "nobody is asked to say it again"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question"),
+    [
+        ("en", "Hello, I would like to make a complaint about my X20", "What happened?"),
+        ("de", "Guten Tag, ich habe ein Problem mit meiner X20", "Was ist passiert?"),
+        ("it", "vorrei fare un reclamo per la mia X20", "Che cosa è successo?"),
+        ("es", "quiero poner una reclamación por mi X20", "¿Qué ha pasado?"),
+    ],
+)
+def test_words_that_only_announce_a_complaint_are_none(firm: Firm, language: str, text: str, question: str) -> None:
+    someone = firm.customer(language=language)
+    someone.types(text)
+    assert question in someone.presses(AnswerForm(firm.rows(Draft)[0].id, 1, "o:no"))[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "water runs out at the bottom whenever I fill it"),
+        ("de", "unten läuft Wasser heraus, wenn ich sie fülle"),
+        ("it", "esce acqua da sotto quando la riempio"),
+        ("es", "sale agua por debajo cuando la lleno"),
+    ],
+)
+def test_a_sentence_is_no_product_but_the_description(firm: Firm, language: str, text: str) -> None:
+    someone = firm.customer(language=language)
+    someone.presses(OpenMenu("complaint"))
+    someone.types(text)
+    [draft] = firm.rows(Draft)
+    assert draft.asking == "product" and draft.answers["what"] == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "you are all crooks"), ("de", "ihr seid Betrüger"), ("it", "siete dei truffatori"),
+     ("es", "sois unos estafadores")],
+)  # fmt: skip
+def test_an_insult_is_no_product_and_is_read_all_the_same(firm: Firm, language: str, text: str) -> None:
+    someone = firm.customer(language=language)
+    someone.presses(OpenMenu("complaint"))
+    someone.types(text)
+    someone.types("X20")
+    [draft] = firm.rows(Draft)
+    assert draft.answers["product"]["id"] == "x20"
+    someone.presses(AnswerForm(draft.id, draft.turn, "o:no"))
+    someone.types("the tank drips on the table / der Tank tropft auf den Tisch")
+    draft = firm.rows(Draft)[0]
+    someone.presses(AnswerForm(draft.id, draft.turn, "o:repair"))
+    someone.presses(AnswerForm(draft.id, draft.turn + 1, "o:send"))
+    assert text in firm.case().what and "drips on the table" in firm.case().what
+
+
+@pytest.mark.parametrize("name", ["De'Longhi Magnifica S", "my old grinder", "Wasserkocher", "Siemens EQ6"])
+def test_a_name_that_we_do_not_know_is_a_product(firm: Firm, ana: Customer, name: str) -> None:
+    ana.presses(OpenMenu("complaint"))
+    ana.types(name)
+    assert firm.rows(Draft)[0].answers["product"]["name"] == name
+
+
+def test_what_an_answer_says_beside_is_read_too(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    ana.types("no, nobody was hurt, but my new wooden floor is completely ruined now")
+    ana.presses("Repair")
+    ana.presses("Send")
+    assert "wooden floor" in firm.case().what and firm.case().danger == "no"
+
+
+def test_the_only_product_is_taken_for_granted_and_another_one_is_one_tap_away(firm: Firm, ana: Customer) -> None:
+    with firm.desk() as desk:
+        desk.session.add(Owned(person_id=ana.id, product="g5", name="Grano G5", created=desk.now))
+    assert "Product: Grano G5" in ana.presses(OpenMenu("complaint"))[-1]
+    assert "Which product" in ana.presses("Another product")[-1]
+    assert "Product: Aroma X20" in ana.presses("Aroma X20")[-1]
+
+
+@pytest.mark.parametrize("words", ["yes", "yes please, go ahead", "ok"])
+def test_a_yes_at_the_review_sends_it(firm: Firm, ana: Customer, words: str) -> None:
+    ana.types("my X20 leaks since yesterday, I want my money back")
+    ana.presses("No")
+    ana.types(words)
+    assert firm.case().wish == "refund"
+
+
+@pytest.mark.parametrize("opens", ["/complaint", LEAKS, "my X20 leaks since yesterday, I want my money back"])
+def test_the_counter_never_grows(firm: Firm, ana: Customer, opens: str) -> None:
+    """Whatever is pressed, and whatever is said in between: the total is never larger than it was before."""
+    said = ana.types(opens)
+    totals = []
+    for act in ("X20", "I want a replacement", "no", "Back", "no", "it drips on the table at night", "Change",
+                "Price", "Nothing"):  # fmt: skip
+        totals += [int(found) for found in re.findall(r"Question \d of (\d)", "\n".join(said))]
+        labels = [label for label in ana.buttons() if act in label]
+        said = ana.presses(labels[0]) if labels else ana.types(act)
+    assert totals == sorted(totals, reverse=True)
