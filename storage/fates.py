@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, bindparam, text, update
+from sqlalchemy import Table, bindparam, exists, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from casework.terms import Fate
-from storage.tables import HELD, Received
+from storage.tables import HELD, Appointment, Draft, Received
 
 _STRENGTH = {fate: place for place, fate in enumerate(reversed(Fate))}
 _received = cast(Table, Received.__table__)
@@ -58,6 +58,25 @@ def settle(session: Session, moves: Sequence[tuple[End, End]]) -> None:
             {"was": str(was.fate), "waited": was.of, "end": str(end.fate), "of": end.of} for was, end in moves
         ]  # fmt: skip
         session.connection().execute(_SETTLED, rows)
+
+
+def without_end(session: Session, before: datetime) -> list[Received]:
+    """Updates received before this moment that nobody would ever look at again, the oldest first.
+
+    Those that are still to be handled; of a form that is no more, and nobody has said what became of its words; held
+    for an answer without an appointment at which they go on. One that was parked was told to people.
+    """
+    form = (Received.fate == str(Fate.FORM)) & ~exists().where(Draft.id == Received.fate_id)
+    asked_back = (Received.fate == str(Fate.ASKED_BACK)) & ~exists().where(
+        Appointment.id == Received.fate_id, Appointment.kept.is_(None)
+    )
+    still_open = Received.handled.is_(None) & Received.parked.is_(None)
+    # Two statements, each answered from an index of just these rows.
+    found = [
+        *session.scalars(select(Received).where(text(HELD), or_(form, asked_back), Received.received < before)),
+        *session.scalars(select(Received).where(still_open, Received.received < before)),
+    ]
+    return sorted(found, key=lambda row: row.id)
 
 
 # Made once: SQLAlchemy takes longer to build these than the database to answer them.

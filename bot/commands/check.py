@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import orjson
 from rich.console import Console
 from sqlalchemy import func, select
 from telegram.error import InvalidToken, TelegramError
@@ -20,7 +21,9 @@ from bot.settings import NO_WEBHOOK, Settings
 from bot.settings import load as load_settings
 from bot.startup import REMEDIES
 from bot.telegram.client import Telegram
+from casework.terms import Fate
 from handlers.articles.published import taken_over
+from handlers.update import Unreadable, read
 from knowledge.loading.collect import collect
 from knowledge.loading.faults import ContentError
 from knowledge.loading.linkchecks import web_links
@@ -28,18 +31,22 @@ from knowledge.loading.load import check, load
 from knowledge.search.review import reviewed
 from storage.articles import published
 from storage.database import Database
-from storage.tables import SetAside
+from storage.fates import without_end
+from storage.tables import Received, SetAside
 
 WARNING = ": warning: "
 NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one"
 Part = Callable[[Settings], Iterator[str]]
+LONGEST = timedelta(minutes=15)
+"""After so long every message has an end, or something stands that leads to one."""
 NO_GROUP = "KULANZ_AGENTS_CHAT is not set: add the bot to a group with topics, and set the group's id"
 
 
-def examine(*, links: bool = False) -> int:
+def examine(*, links: bool = False, words: bool = False) -> int:
     """Print every fault; the exit status, 1 where something has to be put right.
 
-    `links`: also ask the web whether the pages are there that articles link to.
+    `links`: also ask the web whether the pages are there that articles link to. `words`: also look for messages
+    that have reached nobody.
     """
     settings = load_settings()
     show = Console(highlight=False, soft_wrap=True, markup=False).print
@@ -54,6 +61,8 @@ def examine(*, links: bool = False) -> int:
     }
     if links:
         parts["links"] = _links
+    if words:
+        parts["words"] = _words
     for part, faults in parts.items():
         found = list(faults(settings))
         errors = [fault for fault in found if WARNING not in fault]
@@ -112,6 +121,46 @@ def _database(settings: Settings) -> Iterator[str]:
         yield from _set_aside(db)
         yield from _taken_over(settings, db)
     db.close()
+
+
+def _words(settings: Settings) -> Iterator[str]:
+    """Messages of customers that have waited too long for an end; by number and kind, never what they say."""
+    file = sqlite_file(settings)
+    if file is not None and not file.exists():
+        return
+    try:
+        db = reach_database(settings)
+    except CannotRun:
+        return  # said where the database is examined
+    if db.version() == db.newest():
+        yield from lost_words(db, datetime.now(UTC))
+    db.close()
+
+
+def lost_words(db: Database, now: datetime) -> Iterator[str]:
+    """Each message of a person that has had no end for too long."""
+    with db.read() as session:
+        for row in without_end(session, now - LONGEST):
+            if (kind := _kind(row)) is not None:
+                yield f"message {row.id} ({kind}), {row.received:%Y-%m-%d %H:%M} UTC: {_why(row)}"
+
+
+def _kind(row: Received) -> str | None:
+    """What somebody sent: text, photo, voice ...; None for what is no message of a person."""
+    try:
+        update = read(orjson.loads(row.raw)) if row.raw else None
+    except Unreadable:
+        return None
+    if update is None or update.kind != "message" or update.service is not None or not update.private:
+        return None
+    return update.file.kind if update.file else update.other or "text"
+
+
+def _why(row: Received) -> str:
+    if row.handled is None:
+        return "not handled yet; is `kulanz run` running?"
+    waits = "the form that took it is no more" if row.fate == Fate.FORM else "asked back, and nobody will ask again"
+    return f"{waits}; run it again or tell whoever maintains Kulanz"
 
 
 def _set_aside(db: Database) -> Iterator[str]:
