@@ -14,6 +14,9 @@ from handlers.texts import Html, safe
 from knowledge.loading.content_folder import Requested
 from knowledge.schema.models import Question
 
+LABELLED = frozenset({"product", "danger", "what", "wish", "price", "since", "bought", "serial", "photos"})
+"""Questions that have a label of ours, where the content gives them none."""
+
 
 def asked_for(context: Context, flow: str) -> Requested | None:
     """The service or request of a form (`service:repair`, `service:desk/parts`); None for any other form."""
@@ -49,6 +52,8 @@ def opening_of(questions: Sequence[Question]) -> Question | None:
 def text_of(about: About, questions: Sequence[Question], ask: Ask, part: str) -> Html | None:
     """The words of a question from the content: its text, its hint or its label."""
     question = next((each for each in questions if each.id == ask.name), None)
+    if part == "label" and question is not None and question.label is None and question.id in LABELLED:
+        return None  # by a label of our own, not by the question
     written = getattr(question, part, None) or (question.text if question and part == "label" else None)
     return Html(safe(about.context.content.text(written, about.lang))) if written else None
 

@@ -87,7 +87,7 @@ def clearly_meant(context: Context, who: Person, draft: Draft, update: Incoming)
 
 
 def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None:
-    """Keep the file; its caption is an answer where it is a clear one. An album is answered once."""
+    """Keep the file; its caption is an answer where it is a clear one. An album has one answer, which counts on."""
     first = keep_for_form(context, who, draft, update)
     told = context.understand(who, update.text) if update.text else None
     danger = _danger(context, who, draft, told, update) if told is not None else None
@@ -95,10 +95,11 @@ def _file(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         safety.file_from_form(context, who, draft, update.text, danger)
     elif update.text and _answers(context, who, draft, update.text, own_words=True):
         session.reply(context, who, draft, Typed(update.text), fresh=True)
-    elif first:
+    else:
         context.session.flush()
         noted = context.html(context.language(who), "flow-file-noted", count=render.files_of(context, draft))
-        session.ask_again(context, who, draft, noted=noted)
+        say = session.ask_again if first else session.show_again
+        say(context, who, draft, noted=noted)
 
 
 def _danger(context: Context, who: Person, draft: Draft, understood: Understood, update: Incoming) -> Danger | None:

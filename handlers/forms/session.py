@@ -93,11 +93,11 @@ def ask_again(context: Context, person: Person, draft: Draft, *, noted: Html | N
     _store(context, person, draft, step, fresh=True, noted=noted)
 
 
-def show_again(context: Context, person: Person, draft: Draft) -> None:
+def show_again(context: Context, person: Person, draft: Draft, *, noted: Html | None = None) -> None:
     """Put the open question once more, in place of its message."""
     conversation = named(draft.flow)
     step = engine.resume(conversation.flow(context, draft), form_of(draft))
-    _store(context, person, draft, step, fresh=False)
+    _store(context, person, draft, step, fresh=False, noted=noted)
 
 
 def _store(

@@ -19,7 +19,7 @@ def file_by_buttons(customer: Customer) -> None:
     customer.types("It leaks from below, there is a puddle on the table")
     for press in ("Repair", "Send"):
         customer.presses(press)
-    for item, answer in (("When it fails", "In normal use"), ("Since", "Yesterday"), ("Importance", "A lot")):
+    for item, answer in (("When it fails", "In normal use"), ("Since", "Yesterday"), ("Importance", "Very")):
         customer.presses(item)
         customer.presses(answer)
 

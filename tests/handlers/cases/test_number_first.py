@@ -9,6 +9,7 @@ import pytest
 
 from casework.terms import EventKind
 from handlers.buttons.cases import ShowSteps, StepsFailed, StepsHelped
+from handlers.buttons.courses import FillInService
 from handlers.buttons.forms import AnswerForm
 from handlers.buttons.menu import OpenMenu
 from handlers.cases import complaint
@@ -72,8 +73,8 @@ def test_what_is_pressed_is_told_to_the_agents(firm: Firm, ana: Customer) -> Non
     ana.types(LEAKS)
     taps_to_the_number(ana, firm, "No", "Repair", "Send")
     ana.presses("Importance")
-    told = ana.presses("A lot")
-    assert "Ana: ✓ Importance: A lot" in in_one(told, "topic")
+    told = ana.presses("Very")
+    assert "Ana: ✓ Importance: Very" in in_one(told, "topic")
     assert firm.case().importance == "high" and "Importance" not in ana.buttons()
 
 
@@ -300,3 +301,29 @@ def test_the_counter_never_grows(firm: Firm, ana: Customer, opens: str) -> None:
         labels = [label for label in ana.buttons() if act in label]
         said = ana.presses(labels[0]) if labels else ana.types(act)
     assert totals == sorted(totals, reverse=True)
+
+
+# --- what the form says ---
+
+
+@pytest.mark.parametrize(
+    ("language", "noted"),
+    [("en", "noted 3 files"), ("de", "3 Dateien sind notiert"), ("it", "ho aggiunto 3 file"), ("es", "3 archivos")],
+)
+def test_an_album_of_three_is_three_files(firm: Firm, language: str, noted: str) -> None:
+    someone = firm.customer(language=language)
+    someone.presses(OpenMenu("complaint"))
+    for piece in ("one", "two", "three"):
+        photo = [{"file_id": piece, "file_unique_id": piece, "width": 9, "height": 9}]
+        said = someone._receives({"message": {**someone._message(), "photo": photo, "media_group_id": "7"}})
+    assert noted in said[-1]
+    slots = [row.slot for row in firm.outgoing() if row.slot and row.slot.startswith("form:") and not row.edits]
+    assert len(slots) == 2, "one answer for the album, beside the first question"
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Appliance"), ("de", "Gerät"), ("it", "Apparecchio"), ("es", "Aparato")]
+)
+def test_the_summary_has_labels_and_no_questions(firm: Firm, language: str, label: str) -> None:
+    someone = firm.customer(language=language)
+    assert f"✓ {label}: Aroma X20" in someone.presses(FillInService("repair", "x20"))[-1]
