@@ -34,6 +34,7 @@ from handlers.forms import session
 from handlers.forms.registry import make_known
 from handlers.handled import Handled
 from handlers.quality import staff
+from handlers.surveys import in_words
 from handlers.understanding import Understood, understand_text
 from handlers.update import Incoming
 from storage.queues import OpenUpdate
@@ -112,6 +113,10 @@ def _message(context: Context, person: Person, update: Incoming) -> None:
         _command(context, person, update)
         return
     draft = session.open_draft(context, person, update.chat_id)
+    if in_words.take_rating(context, person, update, draft) is Handled.YES:
+        if draft is not None:
+            session.ask_again(context, person, draft, noted=context.html(context.language(person), "draft-goes-on"))
+        return
     if draft is None and other_language.answer(context, person, update) is Handled.YES:
         return
     welcome.introduce(context, person)

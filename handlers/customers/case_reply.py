@@ -15,7 +15,7 @@ from handlers.customers import assumed, case_additions, form_reply, free_text, n
 from handlers.customers.case_additions import SURE
 from handlers.forms import session
 from handlers.handled import Handled
-from handlers.surveys import answers
+from handlers.surveys import in_words
 from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Case, Draft, Outgoing, Person
@@ -129,7 +129,7 @@ def _act_beside(context: Context, who: Person, mine: list[Case], understood: Und
         return Handled.YES if update.file is None else Handled.IN_PART
     if update.file is not None:
         return _act_beside_file(context, who, mine, understood, update)
-    if answers.take_words(context, who, update.text) is Handled.YES:
+    if in_words.take_words(context, who, update.text) is Handled.YES:
         return Handled.YES
     if own_data.take_words(context, who, understood) is Handled.YES:
         return Handled.YES

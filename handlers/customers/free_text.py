@@ -12,7 +12,7 @@ from handlers.forms import render, session
 from handlers.forms.attachments import keep_for_form
 from handlers.handled import Handled
 from handlers.questions import ask
-from handlers.surveys import answers
+from handlers.surveys import answers, in_words
 from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.tables import Mention, Person
@@ -34,7 +34,7 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
     understood = context.understand(who, update.text)
     if (
         not (understood.danger_words or understood.danger_signs)
-        and answers.take_words(context, who, update.text) is Handled.YES
+        and in_words.take_words(context, who, update.text) is Handled.YES
     ):
         return
     if spam.is_spam(understood):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-from functools import cache
-
 from sqlalchemy import select
 
 from casework.surveys import SCALES, score_group
@@ -13,22 +9,11 @@ from casework.terms import EventKind, Fate, ScoreGroup, SurveyKind
 from handlers.buttons.surveys import AnswerSurvey, SurveyWish, WishSurveys
 from handlers.cases import alerts, cases, plan
 from handlers.context import Context
-from handlers.forms.engine import Option
-from handlers.forms.kinds import nearest
-from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.surveys import survey as surveys_survey
-from knowledge.language.languages import lines_of_all
 from knowledge.schema.models import Survey as Form
 from knowledge.schema.models import SurveyQuestion
-from storage.tables import Case, Outgoing, Person, Survey, SurveyAnswer
-
-SURE = 0.7
-LISTENS = timedelta(hours=1)
-"""So long after our last question words are an answer to it; later they are something new."""
-REMEMBERED = timedelta(days=90)
-CERTAIN = 0.85
-ELSEWHERE = frozenset({"question", "service_request", "status", "person", "something_new", "opt_out"})
+from storage.tables import Case, Person, Survey, SurveyAnswer
 
 
 def take_answer(context: Context, press: Press[AnswerSurvey]) -> Toast:
@@ -46,13 +31,6 @@ def take_answer(context: Context, press: Press[AnswerSurvey]) -> Toast:
     return Toast("survey-noted") if taken else OLD
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    """A rating written as a number: "8", "8/10", "8 of 10"."""
-    out_of = "|".join(("/", *lines_of_all("survey", "out_of")))
-    return re.compile(rf"\s*(\d{{1,2}})\s*(?:(?:{out_of})\s*\d{{1,2}})?\s*[.!]*\s*", re.IGNORECASE)
-
-
 def _take(context: Context, who: Person, survey: Survey, form: Form, question: SurveyQuestion, value: str) -> bool:
     """One press within the window; a press on a question that is not open any more changes nothing but a rating."""
     first = question is form.questions[0]
@@ -62,14 +40,15 @@ def _take(context: Context, who: Person, survey: Survey, form: Form, question: S
     skips = value == surveys_survey.SKIP and question.optional and not first
     if skips and surveys_survey.pending(form, surveys_survey.answers(context, survey)) is not question:
         return False
-    if not skips and value not in _values(question):
+    if not skips and value not in values(question):
         return False
     answer(context, who, survey, form, question, value=None if skips else value)
     surveys_survey.show(context, who, survey, fresh=False)
     return True
 
 
-def _values(question: SurveyQuestion) -> set[str]:
+def values(question: SurveyQuestion) -> set[str]:
+    """What can be answered by a button."""
     if surveys_survey.kind_of(question) is SurveyKind.CHOICE:
         return {option.id for option in question.options}
     if surveys_survey.kind_of(question) is SurveyKind.TEXT:
@@ -168,102 +147,3 @@ def _opt(context: Context, who: Person, survey: Survey | None, wish: SurveyWish)
     back = WishSurveys(survey.id if survey else 0, SurveyWish.IN)
     undo = [[context.button(context.language(who), "survey-opt-in", back)]]
     context.say(who, "survey-opted-out", buttons=undo, slot=slot, edits=survey is not None)
-
-
-# --- in words ---
-
-
-def take_words(context: Context, who: Person, text: str) -> Handled:
-    """Keep words that answer a survey: a bare number, a reason, a comment right after we asked for it."""
-    if not text.strip():
-        return Handled.NO
-    survey = _latest(context, who)
-    form = surveys_survey.form_of(context, survey) if survey else None
-    if survey is None or form is None:
-        return Handled.NO
-    number = _number().fullmatch(text)
-    asked_last = _said_last(context, who, survey)
-    if not surveys_survey.is_open(context, survey):
-        return _say_too_late(context, who, survey) if number is not None and asked_last else Handled.NO
-    open_question = surveys_survey.pending(form, surveys_survey.answers(context, survey))
-    if open_question is not None and open_question is not form.questions[0]:
-        return _take_more(context, who, survey, form, open_question, text) if asked_last else Handled.NO
-    plain = asked_last or not cases.open_cases(context, who)
-    return _take_rating(context, who, survey, form, number[1]) if number is not None and plain else Handled.NO
-
-
-def _latest(context: Context, who: Person) -> Survey | None:
-    mine = select(Survey).where(Survey.person_id == who.id, Survey.sent >= context.now - REMEMBERED)
-    return context.session.scalar(mine.order_by(Survey.id.desc()).limit(1).with_for_update())
-
-
-def _said_last(context: Context, who: Person, survey: Survey) -> bool:
-    """Whether the survey was the last thing we said to this customer: a number may answer an agent instead."""
-    said = select(Outgoing.slot).where(
-        Outgoing.chat_id == who.telegram_id, Outgoing.kind.in_(("message", "copy", "album", "document"))
-    )
-    latest = context.session.scalars(
-        said.where(Outgoing.slot.is_(None) | ~Outgoing.slot.startswith("tracker:"))
-        .order_by(Outgoing.id.desc()).limit(1)
-    ).all()  # fmt: skip
-    return latest == [surveys_survey.slot(survey)]
-
-
-def _take_rating(context: Context, who: Person, survey: Survey, form: Form, number: str) -> Handled:
-    question = form.questions[0]
-    value = str(int(number))
-    if value in _values(question):
-        answer(context, who, survey, form, question, value=value)
-        surveys_survey.show(context, who, survey, fresh=True)
-    else:
-        context.fate(Fate.SURVEY, survey.id)
-        scale = SCALES[surveys_survey.kind_of(question)]
-        context.say(who, "survey-number", low=scale.least, high=scale.most, slot=surveys_survey.slot(survey))
-    return Handled.YES
-
-
-def _take_more(
-    context: Context, who: Person, survey: Survey, form: Form, question: SurveyQuestion, text: str
-) -> Handled:
-    """Keep a reason or a comment in words, where it cannot be anything else."""
-    given = surveys_survey.answers(context, survey)
-    asked = max((each.at for each in given.values()), default=survey.sent)
-    if context.now - asked > LISTENS:
-        return Handled.NO
-    understood = context.understand(who, text)
-    rated_low = surveys_survey.is_low(form, surveys_survey.rating(form, given))
-    # Whoever rated low tells what went wrong: "nobody called back" asks for no status.
-    sure = understood.confidence >= (CERTAIN if rated_low else SURE)
-    if understood.danger_words or (sure and _means_else(understood.intent, rated_low)):
-        return Handled.NO
-    if sure and understood.intent == "skip" and question.optional:
-        answer(context, who, survey, form, question)
-    elif surveys_survey.kind_of(question) is SurveyKind.CHOICE:
-        _reason(context, who, survey, form, question, text)
-    elif surveys_survey.kind_of(question) is SurveyKind.TEXT:
-        answer(context, who, survey, form, question, text=text[:4000])
-    elif (value := text.strip()) in _values(question):
-        answer(context, who, survey, form, question, value=value)
-    else:
-        return Handled.NO
-    surveys_survey.show(context, who, survey, fresh=True)
-    return Handled.YES
-
-
-def _means_else(intent: str, rated_low: bool) -> bool:
-    """Whether words are no comment: a question, a wish, or a new complaint of somebody who was satisfied."""
-    return intent in ELSEWHERE or (intent == "complaint" and not rated_low)
-
-
-def _reason(context: Context, who: Person, survey: Survey, form: Form, question: SurveyQuestion, text: str) -> None:
-    """One of the reasons offered, else the customer's own."""
-    lang = context.language(who)
-    options = [Option(each.id, context.content.text(each.text, lang)) for each in question.options]
-    near = nearest(text, options)
-    answer(context, who, survey, form, question, value=near.id if near else None, text=None if near else text[:4000])
-
-
-def _say_too_late(context: Context, who: Person, survey: Survey) -> Handled:
-    context.fate(Fate.SURVEY, survey.id)
-    context.say(who, "survey-late", slot=surveys_survey.slot(survey))
-    return Handled.YES

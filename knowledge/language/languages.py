@@ -36,7 +36,7 @@ _SECTIONS = {
     "money": "currencies cents and_cents paid beside no_day goes_on",
     "not_this": "denials articles",
     "verdict": "fails works open back",
-    "survey": "out_of",
+    "survey": "out_of stars points lead opening full goes_on about tail half no_number",
     "articles": "how how_much write_to_us say_little everyday warns forbids greetings partings titles",
     "columns": "question answer variants lang tags products short id",
     "danger": _NO_PARTS,
