@@ -82,7 +82,8 @@ class App:
         self.inbox = Inbox(self.db, clock, self.worker.wake, bot=bot)
         self.last_fetch = LastFetch(self.db, self.setup, clock, bot=bot)
         self.telegram = Telegram(self.token, settings.api_url)
-        self.delivery = Delivery(self.db, self.telegram, DeliveryResults(self.setup), clock, settings.rates)
+        self.delivery = Delivery(self.db, self.telegram, DeliveryResults(self.setup), clock, settings.rates,
+                                 command=settings.alert_command)  # fmt: skip
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files", self._file_given_up)
 
     async def run(self, stop: asyncio.Event) -> None:

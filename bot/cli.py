@@ -114,17 +114,20 @@ def import_(
     import_faq(file, content, lang, str(status), renew=renew, only_show=only_show)
 
 
-@app.command(epilog=example("kulanz check", "kulanz check --links", "kulanz check --words"))
+@app.command(epilog=example("kulanz check", "kulanz check --links", "kulanz check --words", "kulanz check --ring"))
 def check(
     links: Annotated[
         bool, typer.Option("--links", help="Also ask the web for the pages that articles link to.")
     ] = False,
     words: Annotated[bool, typer.Option("--words", help="Also look for messages that have reached nobody.")] = False,
+    ring: Annotated[
+        bool, typer.Option("--ring", help="Also run the command that calls people about a safety case.")
+    ] = False,
 ) -> None:
     """Examine settings, content, articles, database and the bot's rights; every fault with what to do about it."""
     from bot.commands.check import examine
 
-    raise typer.Exit(examine(links=links, words=words))
+    raise typer.Exit(examine(links=links, words=words, ring=ring))
 
 
 @app.command(epilog=example("KULANZ_BOT_TOKEN=123:AA... KULANZ_AGENTS_CHAT=-100... kulanz run"))

@@ -129,5 +129,5 @@ def open_setup(settings: Settings, today: date, lay_over: LayOver = as_it_is) ->
     content, search = read_content(settings, today)
     return Setup(
         content, search, Texts(), agents_chat=settings.agents_chat, admins=settings.admins,
-        data_dir=settings.data_dir.resolve(), lay_over=lay_over,
+        data_dir=settings.data_dir.resolve(), lay_over=lay_over, alert_command=settings.alert_command is not None,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from bot.addresses import Address, database_address, telegram_token, web_address
 from bot.errors import WrongSetting
+from bot.outbox.alert_command import Command
 from bot.outbox.pacing import USUAL_RATES, Rates
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.faults import nearest
@@ -93,6 +94,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_zone)] | None = None
     send_rates: Annotated[str, AfterValidator(_rates)] = USUAL_RATES
     data_key: SecretStr | None = None
+    alert_command: Annotated[Command, NoDecode, _from_text(Command.parse)] | None = None
     log: Literal["text", "json"] = "text"
     sandbox_clock: Path | None = None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
+from casework.alarm import USUAL_ALARM, Alarm
 from casework.calendar import Calendar, Duration
 from casework.contact_rules import ContactRules, outside_quiet
 from casework.promises import Promise
@@ -71,6 +72,9 @@ class CasePlan:
     promises: tuple[Promise, ...] = ()
     warned: frozenset[str] = frozenset()
     escalated: Mapping[str, Escalated] = field(default_factory=dict)
+    alarmed: datetime | None = None
+    """When the alarm of a safety case began that nobody has taken; None where nothing rings."""
+    rung: tuple[datetime, ...] = ()
     waiting_since: datetime | None = None
     reminded: datetime | None = None
     solved: datetime | None = None
@@ -107,6 +111,7 @@ class Planner:
     answer_window: Duration = DEFAULT_WINDOW
     escalation: Escalation = DEFAULT_ESCALATION
     contacts: ContactRules | None = None
+    alarm: Alarm = USUAL_ALARM
 
     def appointments(self, case: CasePlan) -> tuple[Appointment, ...]:
         """All appointments that must be open now, the next first.
@@ -115,9 +120,12 @@ class Planner:
         the reminder was really kept, so a jump of the clock cannot bring both at once.
         """
         planned = [*self._of_status(case), *self._of_survey(case)]
-        return tuple(sorted((self._outside_quiet(one, case) for one in planned), key=lambda one: one.due))
+        return tuple(sorted((self._outside_quiet(one) for one in planned), key=lambda one: one.due))
 
     def _of_status(self, case: CasePlan) -> Iterator[Appointment]:
+        if case.alarmed is not None:
+            due = self.alarm.next_ring(case.alarmed, case.rung)
+            yield Appointment(Kind.RING, due, {"ring": len(case.rung) + 1})
         match case.status:
             case Status.NEW | Status.ASSESSED | Status.IN_HAND:
                 for promise in case.promises:
@@ -128,7 +136,11 @@ class Planner:
                 yield from _some(self._solved(case, case.solved))
 
     def _of_promise(self, promise: Promise, case: CasePlan) -> Iterator[Appointment]:
+        if case.alarmed is not None and promise.misses:
+            return  # the alarm rings, and calls more people than a promise that was missed once more
         yield Appointment(Kind.PROMISE_DUE, promise.due, {"promise": promise.name, "version": promise.version})
+        if case.alarmed is not None:
+            return
         # A promise that was missed and made anew is with the next level already: nobody need be warned of it.
         if promise.name not in case.warned and not promise.misses:
             yield Appointment(Kind.WARN_BREACH, self._warning(promise), {"promise": promise.name}, expires=promise.due)
@@ -213,10 +225,10 @@ class Planner:
     def _after(self, since: datetime, delay: Duration, kind: Kind) -> Appointment:
         return Appointment(kind, self.calendar.add(since, delay))
 
-    def _outside_quiet(self, one: Appointment, case: CasePlan) -> Appointment:
+    def _outside_quiet(self, one: Appointment) -> Appointment:
         if self.contacts is None:
             return one
-        return replace(one, due=outside_quiet(one.kind, one.due, self.contacts, safety=case.safety))
+        return replace(one, due=outside_quiet(one.kind, one.due, self.contacts))
 
 
 def _survey_base(case: CasePlan) -> datetime | None:

@@ -53,11 +53,9 @@ def room_from(recent_contacts: Iterable[datetime], cap: ContactCap, now: datetim
     return counting[-cap.contacts] if len(counting) >= cap.contacts else now
 
 
-def outside_quiet(kind: Kind, at: datetime, rules: ContactRules, *, safety: bool) -> datetime:
-    """The first moment from `at` on that quiet hours allow; safety does not wait for the morning."""
-    # An invitation can wait for the morning even in a safety case.
-    ignores = kind not in TO_CUSTOMERS or (safety and kind not in INVITATIONS)
-    return at if ignores or rules.quiet is None else rules.quiet.next_allowed(at, rules.zone)
+def outside_quiet(kind: Kind, at: datetime, rules: ContactRules) -> datetime:
+    """The first moment from `at` on that quiet hours allow: at night only what calls people rings."""
+    return at if kind not in TO_CUSTOMERS or rules.quiet is None else rules.quiet.next_allowed(at, rules.zone)
 
 
 def when_to_contact(
@@ -71,12 +69,12 @@ def when_to_contact(
 ) -> datetime | None:
     """When a due appointment may be kept: `now` at once, a later moment to put it off, None to skip and count it.
 
-    What is owed and safety ignore the cap; what is owed in other cases still waits out the quiet hours.
+    What is owed and safety ignore the cap; nothing that a customer reads comes in the quiet hours.
     """
     if kind in TO_CUSTOMERS - OWED and rules.cap and not (safety and kind not in INVITATIONS):
         room = room_from(recent_contacts, rules.cap, now, calendar)
         if room > now and kind in INVITATIONS:
             return None
         # Put off first, then out of the quiet hours: the other way round it could land in them.
-        return outside_quiet(kind, room, rules, safety=safety)
-    return outside_quiet(kind, now, rules, safety=safety)
+        return outside_quiet(kind, room, rules)
+    return outside_quiet(kind, now, rules)

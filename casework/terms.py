@@ -173,6 +173,7 @@ class EventKind(StrEnum):
     MOVED = "moved"
     PRIORITY_CHANGED = "priority_changed"
     ALERTED = "alerted"
+    RANG = "rang"
     ADDED = "added"
     DETAILED = "detailed"
     EDITED = "edited"
@@ -247,3 +248,4 @@ class AppointmentKind(StrEnum):
     MISSED_WORDS = "missed_words"
     HELD_WORDS = "held_words"
     DIGEST = "digest"
+    RING = "ring"

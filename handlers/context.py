@@ -49,6 +49,7 @@ def as_it_is(content: Content, search: Knowledge) -> tuple[Content, Knowledge]:
 class Setup:
     """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs.
 
+    `alert_command`: whether a command is run as well when people are called about a safety case.
     `folder` is the content as the folder has it; `lay_over` adds to it what was published in the chat.
     """
 
@@ -61,6 +62,7 @@ class Setup:
         agents_chat: int | None,
         admins: frozenset[int] = frozenset(),
         data_dir: Path,
+        alert_command: bool = False,
         lay_over: LayOver = as_it_is,
     ) -> None:
         self.lay_over = lay_over
@@ -68,6 +70,7 @@ class Setup:
         self.agents_chat = agents_chat
         self.admins = admins
         self.data_dir = data_dir
+        self.alert_command = alert_command
         self.reload(content, search)
 
     def reload(self, content: Content, search: Knowledge) -> None:

@@ -5,9 +5,10 @@ That a 403 means "blocked" is decided in `bot.telegram.errors`; what follows fro
 
 from __future__ import annotations
 
+from casework.alarm import Called
 from casework.terms import EventKind
 from handlers.agents import group
-from handlers.cases import card, cases, not_copied, relay
+from handlers.cases import alarm, card, cases, not_copied, relay
 from handlers.context import Context
 from storage.tables import Case, Outgoing, Person, Topic
 from storage.transaction import Effect, To
@@ -33,6 +34,12 @@ def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
     if person is not None and reason in ("blocked", "gone") and person.blocked is None:
         person.blocked = context.now
     case = context.session.get(Case, row.case_id) if row.case_id else None
+    if case is not None and row.kind == "command":
+        alarm.command_failed(context, case, reason)
+        return
+    if case is not None and case.safety and _to_staff(context, case, row):
+        alarm.note_unreached(context, case, row.chat_id or 0)
+        return
     if case is not None and row.kind in not_copied.COPIES and reason not in ("blocked", "gone"):
         cases.record(context, case, EventKind.ALERTED, "system", why=f"not copied: {reason}")
         not_copied.say_instead(context, case, row)
@@ -42,6 +49,11 @@ def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
     cases.record(context, case, EventKind.ALERTED, "system", why=f"not delivered: {reason}")
     message = row.source_message if row.watched else None
     relay.not_delivered(context, case, reason if reason in ("blocked", "gone") else "refused", message)
+
+
+def _to_staff(context: Context, case: Case, row: Outgoing) -> bool:
+    """Whether a call in private was refused."""
+    return row.person_id != case.person_id and row.chat_id in alarm.to_call(context, case, Called.HEADS)
 
 
 def follow_group(context: Context, old_chat: int, new_chat: int) -> None:

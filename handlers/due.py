@@ -11,7 +11,7 @@ from casework.contact_rules import INVITATIONS
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
 from handlers.care import reminders
-from handlers.cases import albums, missed_words, no_answer, plan, promise_followup
+from handlers.cases import alarm, albums, missed_words, no_answer, plan, promise_followup
 from handlers.context import Context
 from handlers.courses import reminders as courses_reminders
 from handlers.customers import assumed
@@ -37,6 +37,7 @@ OF_CASES: dict[Kind, Keep] = {
     Kind.DOES_IT_WORK: no_answer.does_it_work,
     Kind.REMIND_DOES_IT_WORK: no_answer.remind_does_it_work,
     Kind.CLOSE_NO_REPLY: no_answer.close_no_reply,
+    Kind.RING: alarm.ring,
     Kind.SURVEY: send.invite,
     Kind.SURVEY_REMINDER: send.remind,
     Kind.SURVEY_CLOSE: send.close,

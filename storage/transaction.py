@@ -31,6 +31,7 @@ class Effect(StrEnum):
     reaction  message, emoji
     topic     title | closed (edits the row's topic)
     retext    message, text: changes a copy whose original was edited
+    command   facts: what the command that calls people is given about a case
     """
 
     MESSAGE = "message"
@@ -41,6 +42,7 @@ class Effect(StrEnum):
     REACTION = "reaction"
     TOPIC = "topic"
     RETEXT = "retext"
+    COMMAND = "command"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,5 +168,5 @@ class Transaction:
 
 
 def _lane(to: To, effect: Effect, cause: str, part: int) -> str:
-    # Answers to presses are not messages: they wait for nobody and nobody waits for them.
-    return f"q{cause}.{part}" if effect is Effect.ANSWER else to.lane
+    # Answers to presses and commands are not messages: they wait for nobody and nobody waits for them.
+    return f"q{cause}.{part}" if effect in (Effect.ANSWER, Effect.COMMAND) else to.lane

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +17,7 @@ from bot.commands.web_links import unreachable
 from bot.database import reach_database, sqlite_file
 from bot.errors import CannotRun
 from bot.inbox.intake import REFUSED
+from bot.outbox.alert_command import TRIAL
 from bot.private import exposed, remedy
 from bot.settings import NO_WEBHOOK, Settings
 from bot.settings import load as load_settings
@@ -32,7 +34,7 @@ from knowledge.search.review import reviewed
 from storage.articles import published
 from storage.database import Database
 from storage.fates import without_end
-from storage.tables import Received, SetAside
+from storage.tables import Person, Received, SetAside
 
 WARNING = ": warning: "
 NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one"
@@ -42,11 +44,11 @@ LONGEST = timedelta(minutes=15)
 NO_GROUP = "KULANZ_AGENTS_CHAT is not set: add the bot to a group with topics, and set the group's id"
 
 
-def examine(*, links: bool = False, words: bool = False) -> int:
+def examine(*, links: bool = False, words: bool = False, ring: bool = False) -> int:
     """Print every fault; the exit status, 1 where something has to be put right.
 
     `links`: also ask the web whether the pages are there that articles link to. `words`: also look for messages
-    that have reached nobody.
+    that have reached nobody. `ring`: also run the command that calls people.
     """
     settings = load_settings()
     show = Console(highlight=False, soft_wrap=True, markup=False).print
@@ -59,6 +61,8 @@ def examine(*, links: bool = False, words: bool = False) -> int:
         "database": _database,
         "Telegram": _telegram,
     }
+    if ring:
+        parts["alarm"] = _rung
     if links:
         parts["links"] = _links
     if words:
@@ -77,6 +81,17 @@ def _settings(settings: Settings) -> Iterator[str]:
     """What only `kulanz run` refuses; everything else was found when they were read."""
     if settings.mode == "webhook":
         yield NO_WEBHOOK
+    command = settings.alert_command
+    if command is not None and shutil.which(command.arguments[0]) is None:
+        yield f"KULANZ_ALERT_COMMAND: there is no program {command.arguments[0]!r} that can be run"
+
+
+def _rung(settings: Settings) -> Iterator[str]:
+    """What the command says that calls people, given the facts of a case that is none."""
+    if settings.alert_command is None:
+        yield "KULANZ_ALERT_COMMAND is not set: nothing is run when people are called about a safety case"
+    elif (why := asyncio.run(settings.alert_command.run(TRIAL))) is not None:
+        yield f"KULANZ_ALERT_COMMAND: {why}"
 
 
 def open_to_others(settings: Settings) -> Iterator[str]:
@@ -120,6 +135,7 @@ def _database(settings: Settings) -> Iterator[str]:
     if version == newest:
         yield from _set_aside(db)
         yield from _taken_over(settings, db)
+        yield from _not_reached(settings, db)
     db.close()
 
 
@@ -183,6 +199,24 @@ def _taken_over(settings: Settings, db: Database) -> Iterator[str]:
             what = f"article {row.article_id} ({row.language})"
             remedy = "the content folder has its own, which wins; withdraw this with /articles, or take the file away"
             yield f"{what}{WARNING}{remedy}"
+
+
+def _not_reached(settings: Settings, db: Database) -> Iterator[str]:
+    """Whom the alarm of a safety case calls in private in vain: a bot cannot write first."""
+    try:
+        firm = load(settings.content).firm
+    except ContentError:
+        return  # said where the content is examined
+    leads = [team.lead for team in firm.teams.values() if team.lead is not None]
+    called = dict.fromkeys([*firm.safety_contacts, *leads, *firm.heads])
+    with db.read() as session:
+        rows = session.execute(select(Person.telegram_id, Person.blocked).where(Person.telegram_id.in_(called)))
+        blocked = {row.telegram_id: row.blocked for row in rows}
+    for each in called:
+        if each not in blocked:
+            yield f"alarm{WARNING}{each} has never started the bot, and cannot be called by it"
+        elif blocked[each] is not None:
+            yield f"alarm{WARNING}{each} has blocked the bot, and cannot be called by it"
 
 
 def _telegram(settings: Settings) -> Iterator[str]:

@@ -15,8 +15,9 @@ import structlog
 from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.inbox.batching import kind_and_place
+from bot.outbox.alert_command import Command
 from bot.outbox.claim import LEASE, Wanted, claim, release, release_all, renew
-from bot.outbox.item import Dropped, Ending, Later, OutboxItem, SendResult
+from bot.outbox.item import Dropped, Ending, Later, OutboxItem, SendResult, Sent
 from bot.outbox.leader import LeaderLock
 from bot.outbox.pacing import Pacer, Rates
 from bot.outbox.ready import Waiting
@@ -36,6 +37,8 @@ STOP_PATIENCE = 5.0
 AHEAD = 60
 # After so many tries a fault in the program counts as a refusal; nobody's lane shall stop for it.
 LAST_TRY = 8
+# What makes no message in a chat, and waits for no budget.
+_NO_MESSAGES = frozenset({"answer", "command"})
 UNLIMITED = 1_000_000
 Result = TypeVar("Result")
 log = structlog.get_logger("delivery")
@@ -58,9 +61,10 @@ class Delivery:
         rates: Rates,
         *,
         parallel: int = 1000,
+        command: Command | None = None,
     ) -> None:
         self._db, self._telegram, self._listener, self._clock = db, telegram, listener, clock
-        self._parallel = parallel
+        self._parallel, self._command = parallel, command
         self.pacer = Pacer(rates)
         self._waiting = Waiting(self.pacer)
         self._sole = LeaderLock(db)
@@ -186,7 +190,7 @@ class Delivery:
     # --- sending ---
 
     def _take_on(self, item: OutboxItem) -> None:
-        if item.kind == "answer":
+        if item.kind in _NO_MESSAGES:
             self._send(item)
         else:
             self._waiting.add(item)
@@ -211,13 +215,13 @@ class Delivery:
             self._news.set()
 
     def _send(self, item: OutboxItem) -> None:
-        started = None if item.kind == "answer" else self.pacer.spend(item.budget, item.cost)
+        started = None if item.kind in _NO_MESSAGES else self.pacer.spend(item.budget, item.cost)
         task = asyncio.get_running_loop().create_task(self._carry_out(item, started))
         self._tasks[item.id] = task
 
     async def _carry_out(self, item: OutboxItem, started: float | None) -> None:
         try:
-            ending = await perform(self._telegram, item)
+            ending = await (self._run(item) if item.kind == "command" else perform(self._telegram, item))
         except asyncio.CancelledError:
             del self._tasks[item.id]
             raise
@@ -227,6 +231,13 @@ class Delivery:
         if started is not None:
             ending = self._paced(item, started, ending)
         self._end(item, ending)
+
+    async def _run(self, item: OutboxItem) -> Ending:
+        """Run the command that calls people; one that the settings do not name any more is let go."""
+        if self._command is None:
+            return Dropped(SendResult.EXPIRED, "no alert_command is set")
+        failed = await self._command.run(item.content["facts"])
+        return Dropped(SendResult.REFUSED, failed) if failed else Sent()
 
     def _paced(self, item: OutboxItem, started: float, ending: Ending) -> Ending:
         """What the answer tells about the pace."""

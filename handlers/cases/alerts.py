@@ -25,7 +25,7 @@ def to_call(context: Context, case: Case, level: int) -> list[int]:
     if level >= 2:
         called += _team(context, case)
     if level >= 3:
-        called += _of_roles(context, Role.QUALITY, Role.ADMIN)
+        called += of_quality_and_admins(context)
     if case.safety:
         called += context.content.firm.safety_contacts
     return list(dict.fromkeys(called))
@@ -33,7 +33,7 @@ def to_call(context: Context, case: Case, level: int) -> list[int]:
 
 def mention(context: Context, ids: Iterable[int]) -> Html:
     """Names that notify those who bear them; the team is spoken to where nobody is named."""
-    links = [f'<a href="tg://user?id={each}">{safe(_name(context, each))}</a>' for each in ids]
+    links = [f'<a href="tg://user?id={each}">{safe(name(context, each))}</a>' for each in ids]
     return Html(", ".join(links)) if links else context.html(context.staff_language, "alert-team")
 
 
@@ -64,14 +64,17 @@ def _team(context: Context, case: Case) -> list[int]:
     return list(team.members) if team else []
 
 
-def _of_roles(context: Context, *roles: Role) -> list[int]:
-    named = select(Staff.telegram_id).where(Staff.role.in_([str(role) for role in roles])).order_by(Staff.id)
+def of_quality_and_admins(context: Context) -> list[int]:
+    """Who sees to all cases."""
+    roles = [str(role) for role in (Role.QUALITY, Role.ADMIN)]
+    named = select(Staff.telegram_id).where(Staff.role.in_(roles)).order_by(Staff.id)
     return list(context.session.scalars(named)) + sorted(context.setup.admins)
 
 
-def _name(context: Context, telegram_id: int) -> str:
+def name(context: Context, telegram_id: int) -> str:
+    """What somebody of staff is called; their number where nobody knows."""
     known = select(Staff.name).where(Staff.telegram_id == telegram_id, Staff.name.is_not(None)).limit(1)
-    name = context.session.scalar(known)
-    if name is None:
-        name = context.session.scalar(select(Person.first_name).where(Person.telegram_id == telegram_id))
-    return name or str(telegram_id)
+    found = context.session.scalar(known)
+    if found is None:
+        found = context.session.scalar(select(Person.first_name).where(Person.telegram_id == telegram_id))
+    return found or str(telegram_id)

@@ -274,16 +274,6 @@ def _retitle(context: Context, case: Case) -> None:
     context.tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.TOPIC, content, rank=2, case_id=case.id)
 
 
-def alert_safety(context: Context, case: Case) -> None:
-    """A safety case: the group and every safety contact hear of it at once."""
-    lang = context.staff_language
-    product, what = case.product_name or "?", _short(case.what)
-    notice = context.html(lang, "alert-safety", number=case.number, product=product, what=what)
-    context.announce(notice, rank=0, case=case)
-    for telegram_id in context.content.firm.safety_contacts:
-        context.tx.say(To(chat_id=telegram_id), Effect.MESSAGE, {"text": str(notice)}, case_id=case.id)
-
-
 def alert_person_wanted(context: Context, case: Case) -> None:
     """The customer wants to talk to a person."""
     context.tell(case, context.html(context.staff_language, "alert-person", number=case.number), rank=0)

@@ -12,7 +12,7 @@ from casework.case_number import CaseNumber
 from casework.lifecycle import NotAllowed
 from casework.promises import due_after_pause, promised
 from casework.terms import Actor, EventKind, Fate, Priority, Status
-from handlers.cases import card, plan, tracker
+from handlers.cases import alarm, card, plan, tracker
 from handlers.cases.assess import assess, day_of, words_of_danger
 from handlers.context import Context
 from storage.next_number import next_number
@@ -158,8 +158,8 @@ def enter_safety_register(context: Context, case: Case) -> None:
         SafetyEntry(case_id=case.id, at=context.now, product=case.product_name, serial=case.serial,
                     circumstances=case.what, injury=case.danger, words=words, keep_until=keep_until)
     )  # fmt: skip
-    record(context, case, EventKind.ALERTED, "system", why="safety")
-    card.alert_safety(context, case)
+    record(context, case, EventKind.ALERTED, "system", why=plan.SAFETY)
+    alarm.begin(context, case)
 
 
 def told_what(context: Context, case: Case, words: str) -> None:

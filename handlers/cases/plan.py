@@ -23,10 +23,13 @@ from storage.tables import Appointment, Case, Event, Person, Survey
 
 INTERNAL = frozenset({FIRST_RESPONSE, NEXT_RESPONSE})
 """Clocks that warn and escalate but promise the customer nothing, so that no message is owed when they pass."""
+SAFETY = "safety"
+"""Why people were alerted, where an alarm follows."""
+RINGING = frozenset({Status.NEW, Status.ASSESSED, Status.IN_HAND})
 DECIDING = (
     EventKind.PROMISED, EventKind.PROMISE_CHANGED, EventKind.PROMISE_KEPT, EventKind.WARNED, EventKind.ESCALATED,
     EventKind.ASKED, EventKind.REMINDED, EventKind.MOVED, EventKind.REOPENED, EventKind.REPLIED, EventKind.ADDED,
-    EventKind.SURVEY_SKIPPED,
+    EventKind.SURVEY_SKIPPED, EventKind.ALERTED, EventKind.RANG,
 )  # fmt: skip
 
 
@@ -75,6 +78,11 @@ def open_promises(context: Context, case: Case, past: Past | None = None) -> tup
     if case.promised_solution is not None:
         found.append(past.promise(case, SOLUTION, case.promised_solution, working=clocks.solution.working))
     return tuple(found)
+
+
+def rings(case: Case) -> bool:
+    """Whether the alarm goes on: until somebody takes the case, or it has ended."""
+    return case.safety and case.agent_id is None and case.status in RINGING
 
 
 def running_clocks(context: Context, case: Case) -> tuple[Promise, ...]:
@@ -134,6 +142,11 @@ class Past:
         levels = (event for event in self.since_promised.of_kind(EventKind.ESCALATED) if "level" in event.data)
         return {event.data["promise"]: Escalated(event.data["level"], event.at) for event in levels}
 
+    @property
+    def alarmed(self) -> datetime | None:
+        """Since when the people responsible for safety are called."""
+        return next((event.at for event in self.of_kind(EventKind.ALERTED, why=SAFETY)), None)
+
     @cached_property
     def unanswered_since(self) -> datetime | None:
         """When the customer wrote first after our last answer."""
@@ -161,6 +174,8 @@ def _case_plan(context: Context, case: Case, person: Person, past: Past) -> Case
         promises=(*open_promises(context, case, past), *_internal(context, case, past)),
         warned=frozenset(str(event.data.get("promise")) for event in past.since_promised.of_kind(EventKind.WARNED)),
         escalated=past.escalated,
+        alarmed=past.alarmed if rings(case) else None,
+        rung=tuple(event.at for event in past.of_kind(EventKind.RANG)),
         waiting_since=case.paused_since,
         reminded=past.last(EventKind.REMINDED, about=str(Kind.REMIND_WAITING)),
         solved=case.solved,
@@ -209,7 +224,7 @@ def _good_news(context: Context, case: Case, person: Person, past: Past) -> Iter
     if not silent or told or case.assessed is None or case.promised_response is None:
         return
     version = past.promise(case, ASSESSED, case.promised_response, working=True).version
-    due = outside_quiet(Kind.PROMISE_DUE, case.promised_response, contact.rules(context, person), safety=case.safety)
+    due = outside_quiet(Kind.PROMISE_DUE, case.promised_response, contact.rules(context, person))
     yield plan.Appointment(Kind.PROMISE_DUE, due, {"promise": ASSESSED, "version": version})
 
 

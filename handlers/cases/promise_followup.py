@@ -24,8 +24,11 @@ def promise_due(context: Context, case: Case, person: Person, held: Appointment)
     if not missed:
         return _kept(context, case, person, held)
     renewed = [(before, _renew(context, case, before)) for before in missed]
-    _tell_customer(context, case, person, renewed)
-    _tell_agents(context, case, renewed, told=contact.reachable(person, case))
+    # The customer of a safety case hears from a person, and is not apologised to by a machine.
+    told = contact.reachable(person, case) and not case.safety
+    if told:
+        _tell_customer(context, case, person, renewed)
+    _tell_agents(context, case, renewed, told=told)
     cases.refresh(context, case)
     return "missed"
 
@@ -50,9 +53,8 @@ def _tell_customer(context: Context, case: Case, person: Person, renewed: list[t
     again = any(new.misses > 1 for _, new in renewed)
     head = context.html(lang, "promise-missed-again" if again else "promise-missed", number=case.number)
     parts = [head, joined(_line(context, lang, *each) for each in renewed), context.html(lang, "promise-missed-tail")]
-    if contact.reachable(person, case):
-        buttons = [[context.button(lang, "case-person", AskForPerson(case.id))]]
-        context.say(person, joined(parts, "\n\n"), buttons=buttons, case=case)
+    buttons = [[context.button(lang, "case-person", AskForPerson(case.id))]]
+    context.say(person, joined(parts, "\n\n"), buttons=buttons, case=case)
 
 
 def _line(context: Context, lang: str, before: Promise, after: Promise) -> Html:
@@ -84,7 +86,7 @@ def _tell_agents(context: Context, case: Case, renewed: list[tuple[Promise, Prom
 def _kept(context: Context, case: Case, person: Person, held: Appointment) -> str:
     """Say that a promise was kept: the tracker was edited without a sound, and the promised time is now."""
     cases.record(context, case, EventKind.PROMISE_KEPT, "system", promise=held.data["promise"])
-    if contact.reachable(person, case):
+    if contact.reachable(person, case) and not case.safety:
         time = tracker.next_promise(context, case, context.language(person)) or "–"
         context.say(person, "promise-kept", number=case.number, case=case, time=time)
     return "kept"

@@ -102,6 +102,9 @@ class Team(Written):
 
     title: Text = Field(description="Name that staff and customers see")
     members: tuple[int, ...] = Field((), description="Telegram user ids")
+    lead: int | None = Field(
+        None, description="Telegram user id of who leads it; called when nobody takes a safety case"
+    )
 
 
 class Retention(Written):
@@ -149,6 +152,9 @@ class Firm(Written):
     contact: Contact = Field(Contact(), description="How the firm is reached without the bot")
     disputes: Disputes | None = Field(None, description="The body named when there is no agreement")
     safety_contacts: tuple[int, ...] = Field((), description="Telegram user ids alerted about every safety case")
+    heads: tuple[int, ...] = Field(
+        (), description="Telegram user ids of the heads of the firm, called last about a safety case that nobody takes"
+    )
     safety_text: Text = Field(description="What a customer shall do at once when it may be dangerous")
     danger_words: Words = Field({}, description="Per language words that make a safety case")
     competitors: tuple[Competitor, ...] = Field((), description="Makers customers compare with")

@@ -151,20 +151,26 @@ def test_worker_that_comes_late_into_the_night_waits_for_the_morning(firm: Firm,
     assert len(in_one(firm.at(put_off.due), "customer")) == 1
 
 
-def test_safety_does_not_wait_for_the_morning(firm: Firm, ana: Customer) -> None:
+def test_a_safety_case_apologises_to_nobody_and_calls_people_in_the_night(firm: Firm, ana: Customer) -> None:
+    firm.customer(9101, name="Quinn")
     firm.at(datetime(2026, 11, 16, 22, tzinfo=UTC))
     ana.files(danger="yes", what="There was smoke and a spark came out.")
     assert firm.case().safety
     said = firm.at(firm.case().promised_response or MONDAY)
     assert firm.now.astimezone(firm.setup.content.firm.zone).hour in (22, 23)
-    assert len(in_one(said, "customer")) == 1
+    assert not in_one(said, "customer")
+    assert any("Quinn" in text and "Nobody has taken" in text for text in in_one(said, "general"))
+    assert any("Nobody has taken" in text for text in in_one(said, "staff"))
 
 
-def test_overdue_safety_case_calls_the_safety_contacts_in_private_too(firm: Firm, ana: Customer) -> None:
+def test_a_taken_safety_case_that_is_overdue_calls_the_safety_contacts_in_private_too(
+    firm: Firm, ana: Customer
+) -> None:
     firm.customer(9101, name="Quinn")
     ana.files(danger="yes", what="There was smoke and a spark came out.")
+    firm.takes()
     firm.fresh()
-    said = firm.at(firm.case().promised_response or MONDAY)
+    said = firm.at(firm.case().promised_solution or MONDAY)
     assert any("Quinn" in text and "Level 1" in text for text in in_one(said, "general"))
     assert any("needs somebody now" in text for text in in_one(said, "staff"))
 
