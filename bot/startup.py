@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.telegram.client import Telegram
+from handlers import me as own_account
 from handlers.context import Context, Setup
 from handlers.menus import Menu, menus, staff_menus
 from storage.database import Database
@@ -30,7 +32,7 @@ async def greet(telegram: Telegram, setup: Setup, db: Database, clock: Clock) ->
     """Greets as soon as the network lets it; what Telegram refuses here never stops the bot."""
     while True:
         try:
-            await _introduce(telegram, setup)
+            await _introduce(telegram, setup, db, clock)
             await asyncio.sleep(MENUS_AFTER)
             await _hand_over_menus(telegram, setup, db, clock)
             return
@@ -47,14 +49,22 @@ async def greet(telegram: Telegram, setup: Setup, db: Database, clock: Clock) ->
         await asyncio.sleep(PAUSE)
 
 
-async def _introduce(telegram: Telegram, setup: Setup) -> None:
+async def _introduce(telegram: Telegram, setup: Setup, db: Database, clock: Clock) -> None:
     me = await telegram.get_me()
+    await asyncio.to_thread(_know, me, db, clock)
     log.info("running", bot=f"@{me.get('username')}", content=setup.content.fingerprint)
     if setup.agents_chat is None:
         log.warning("no agents' group: set KULANZ_AGENTS_CHAT, or nobody sees the cases")
         return
     for missing in await telegram.check_rights(setup.agents_chat):
         log.error("agents' group cannot be used", missing=missing, remedy=REMEDIES.get(missing))
+
+
+def _know(me: dict[str, Any], db: Database, clock: Clock) -> None:
+    id, username = me.get("id"), me.get("username")
+    if isinstance(id, int) and isinstance(username, str):
+        with db.write(clock.now()) as tx:
+            own_account.keep(tx.session, own_account.Me(id, username))
 
 
 async def _hand_over_menus(telegram: Telegram, setup: Setup, db: Database, clock: Clock) -> None:

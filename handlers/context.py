@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from casework.calendar import Calendar
 from casework.terms import Fate, Role
+from handlers import me as own_account
 from handlers.buttons import encode
 from handlers.buttons.wire import ButtonData
 from handlers.texts import Html, Texts, formats
@@ -171,6 +172,11 @@ class Context:
     @property
     def calendar(self) -> Calendar:
         return self.setup.calendar(self.now)
+
+    @cached_property
+    def me(self) -> own_account.Me:
+        """Who the bot is in groups, where there may be other bots."""
+        return own_account.known(self.session)
 
     @cached_property
     def agents_chat(self) -> int | None:

@@ -33,6 +33,7 @@ from handlers.customers import (
 from handlers.forms import session
 from handlers.forms.registry import make_known
 from handlers.handled import Handled
+from handlers.json_values import Unreadable
 from handlers.quality import staff
 from handlers.surveys import in_words
 from handlers.understanding import Understood, understand_text
@@ -162,6 +163,6 @@ def apologise(context: Context, received: Received) -> None:
 def _came_in_private(received: Received) -> bool:
     try:
         update = handlers_update.read(orjson.loads(received.raw)) if received.raw else None
-    except handlers_update.Unreadable:
+    except Unreadable:
         return False
     return update is not None and update.private

@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
-from handlers import buttons
+from handlers import buttons, forwards
+from handlers.entities import to_html
+from handlers.json_values import Json, Unreadable, dict_at, id_at, maybe_id, needed, part, words
+from handlers.texts import Html
 
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?=\s|$)")
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
 FILE_KINDS = ("photo", "video", "voice", "document", "audio", "animation", "video_note", "sticker")
 SERVICE_KINDS = (
     "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened", "pinned_message",
@@ -23,19 +26,11 @@ SERVICE_KINDS = (
     "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created", "boost_added",
 )  # fmt: skip
 
-# The older names, too: a Bot API server of one's own may be older than these.
-_SECONDHAND = ("forward_origin", "forward_date", "forward_from", "forward_sender_name", "via_bot")
 UNKNOWN = "unknown"
 OTHER_KINDS = (
     "venue", "location", "contact", "poll", "dice", "story", "game", "invoice", "paid_media", "checklist",
 )  # fmt: skip
-LARGEST = 2**63 - 1
 _NAME = 128
-Json = dict[str, Any]
-
-
-class Unreadable(Exception):
-    """An update in which something is missing, or of a wrong type, that every one has: its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +71,29 @@ class Incoming:
     data: str = ""
     query: str = ""
     reply_to: int | None = None
+    # Of the topic it stands in, where Telegram shows how that was opened: with which title, by whom.
     topic_title: str | None = None
+    topic_by: int | None = None
     service: str | None = None
     migrated_to: int | None = None
     emoji: str | None = None
     member: str | None = None
+    # In a group, under the name of the group itself or of a channel: nobody can say who wrote it.
     anonymous: bool = False
+    as_channel: bool = False
     # Somebody's words passed on, or written by another bot at this person's wish: not typed by who sends them.
     secondhand: bool = False
+    # Of what was forwarded: who wrote it, "" where nobody is named.
+    forwarded: str | None = None
+    entities: object = None
     other: str | None = None
     # Of a pressed message: whether it bears a picture or file; unknown where Telegram does not show it any more.
     media: bool | None = None
+
+    @property
+    def html(self) -> Html:
+        """The words with their formatting."""
+        return to_html(self.text, self.entities)
 
     @property
     def private(self) -> bool:
@@ -103,6 +110,12 @@ class Incoming:
             return None
         found = _COMMAND.match(self.text)
         return found[1].lower() if found else None
+
+    @property
+    def for_bot(self) -> str | None:
+        """`rota_bot` of "/close@rota_bot"; None where no bot is named."""
+        found = _COMMAND.match(self.text)
+        return found[2] if found else None
 
     @property
     def no_command(self) -> bool:
@@ -132,10 +145,10 @@ def sender(raw: Mapping[str, Any]) -> User | None:
     for body in _bodies(raw):
         who = next((name for name in ("from", "user") if body.get(name) is not None), None)
         if who is not None:
-            return _user(_dict(body, who))
+            return _user(dict_at(body, who))
         chat = body.get("actor_chat") or body.get("sender_chat") or body.get("chat")
         if isinstance(chat, dict):
-            return User(_id(chat, "id"), first_name=_words(chat, "title", _NAME) or None, bot=True)
+            return User(id_at(chat, "id"), first_name=words(chat, "title", _NAME) or None, bot=True)
     return None
 
 
@@ -154,47 +167,52 @@ def read(raw: Mapping[str, Any]) -> Incoming | None:
     kind = next((each for each in _READERS if each in raw), None)
     if kind is None:
         return None
-    who = sender({kind: _dict(raw, kind)})
+    who = sender({kind: dict_at(raw, kind)})
     if who is None:
         raise Unreadable("from")
     return _READERS[kind](raw[kind], who)
 
 
 def _user(body: Json) -> User:
-    if _id(body, "id") <= 0:
+    if id_at(body, "id") <= 0:
         raise Unreadable("id")
     return User(
-        body["id"], _words(body, "first_name", _NAME) or None, _words(body, "last_name", _NAME) or None,
-        _words(body, "username", 64) or None, _words(body, "language_code", 35).split("-")[0].lower()[:8] or None,
+        body["id"], words(body, "first_name", _NAME) or None, words(body, "last_name", _NAME) or None,
+        words(body, "username", 64) or None, words(body, "language_code", 35).split("-")[0].lower()[:8] or None,
         bool(body.get("is_bot")),
     )  # fmt: skip
 
 
 def _message(body: Json, who: User, kind: str = "message") -> Incoming:
-    chat, reply, sent_as = _dict(body, "chat"), _part(body, "reply_to_message"), _part(body, "sender_chat")
+    chat, reply, sent_as = dict_at(body, "chat"), part(body, "reply_to_message"), part(body, "sender_chat")
     # In a topic every message replies to the topic's first one; that is no reply of a person.
     opening = reply.get("forum_topic_created")
+    # What a linked channel posts is forwarded by Telegram itself: nobody wrote it here.
+    as_channel = sent_as.get("type") == "channel" and who.bot and not body.get("is_automatic_forward")
     file = _file(body)
-    text = _words(body, "text") or _words(body, "caption")
+    text = words(body, "text") or words(body, "caption")
     other = None if text or file else _other(body)
     # Telegram adds kinds of its own messages (a gift, a background set): what has nothing of a person is one.
     nothing = not (text or file or other)
     service = next((name for name in SERVICE_KINDS if name in body), UNKNOWN if nothing else None)
+    whose = forwards.writer(body)
     return Incoming(
-        kind, *_place(chat, who), _id(body, "message_id"), who, thread=_thread(body), text=text,
-        file=file, album=_words(body, "media_group_id", 64) or None,
-        reply_to=None if opening else _maybe_id(reply, "message_id"),
-        topic_title=_words(_part(reply, "forum_topic_created"), "name", 128) or None, service=service,
-        migrated_to=_maybe_id(body, "migrate_to_chat_id"),
-        anonymous=_maybe_id(sent_as, "id") == chat["id"],
-        secondhand=any(body.get(name) for name in _SECONDHAND),
+        kind, *_place(chat, who), id_at(body, "message_id"), who, thread=_thread(body), text=text,
+        file=file, album=words(body, "media_group_id", 64) or None,
+        reply_to=None if opening else maybe_id(reply, "message_id"),
+        topic_title=words(part(reply, "forum_topic_created"), "name", 128) or None,
+        topic_by=maybe_id(part(reply, "from"), "id") if opening else None, service=service,
+        migrated_to=maybe_id(body, "migrate_to_chat_id"),
+        anonymous=bool(sent_as) and (as_channel or maybe_id(sent_as, "id") == chat["id"]), as_channel=as_channel,
+        secondhand=whose is not None or bool(body.get("via_bot")), forwarded=whose,
+        entities=body.get("entities" if words(body, "text") else "caption_entities"),
         other=None if service else other,
     )  # fmt: skip
 
 
 def _place(chat: Json, who: User) -> tuple[int, str]:
     """Chat and its type. A private chat is the person's own, or what somebody says would be told to another."""
-    id, kind = _id(chat, "id"), _needed(chat, "type")
+    id, kind = id_at(chat, "id"), needed(chat, "type")
     if kind == "private" and id != who.id:
         raise Unreadable("chat")
     return id, kind
@@ -211,41 +229,41 @@ def _file(body: Json) -> File | None:
             if kind == "photo":
                 sizes = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
                 found = max(sizes, key=_pixels, default=None)
-            if not isinstance(found, dict) or not (file_id := _words(found, "file_id", 255)):
+            if not isinstance(found, dict) or not (file_id := words(found, "file_id", 255)):
                 return None
             return File(
-                kind, file_id, _words(found, "file_unique_id", 128), _words(found, "file_name", 255) or None,
-                _words(found, "mime_type", 128) or None, _maybe_id(found, "file_size"),
+                kind, file_id, words(found, "file_unique_id", 128), words(found, "file_name", 255) or None,
+                words(found, "mime_type", 128) or None, maybe_id(found, "file_size"),
             )  # fmt: skip
     return None
 
 
 def _pixels(size: Json) -> int:
-    return (_maybe_id(size, "width") or 0) * (_maybe_id(size, "height") or 0)
+    return (maybe_id(size, "width") or 0) * (maybe_id(size, "height") or 0)
 
 
 def _press(body: Json, who: User) -> Incoming:
-    message = _part(body, "message")
+    message = part(body, "message")
     chat = message.get("chat") or {"id": who.id, "type": "private"}
     if not isinstance(chat, dict):
         raise Unreadable("chat")
     return Incoming(
-        "press", *_place(chat, who), _maybe_id(message, "message_id") or 0, who,
-        thread=_thread(message), data=_words(body, "data"), query=_needed(body, "id"),
+        "press", *_place(chat, who), maybe_id(message, "message_id") or 0, who,
+        thread=_thread(message), data=words(body, "data"), query=needed(body, "id"),
         media=any(kind in message for kind in FILE_KINDS) if message.get("date") else None,
     )  # fmt: skip
 
 
 def _reaction(body: Json, who: User) -> Incoming:
-    chat, reactions = _dict(body, "chat"), body.get("new_reaction")
+    chat, reactions = dict_at(body, "chat"), body.get("new_reaction")
     given = [each for each in reactions if isinstance(each, dict)] if isinstance(reactions, list) else []
-    emoji = next((_words(each, "emoji", 64) for each in given if each.get("type") == "emoji"), None)
-    return Incoming("reaction", *_place(chat, who), _id(body, "message_id"), who, emoji=emoji)
+    emoji = next((words(each, "emoji", 64) for each in given if each.get("type") == "emoji"), None)
+    return Incoming("reaction", *_place(chat, who), id_at(body, "message_id"), who, emoji=emoji)
 
 
 def _member(body: Json, who: User) -> Incoming:
-    chat = _dict(body, "chat")
-    status = _words(_part(body, "new_chat_member"), "status", 32) or None
+    chat = dict_at(body, "chat")
+    status = words(part(body, "new_chat_member"), "status", 32) or None
     return Incoming("member", *_place(chat, who), 0, who, member=status)
 
 
@@ -258,45 +276,5 @@ _READERS: dict[str, Callable[[Json, User], Incoming]] = {
 }
 
 
-# --- values of any JSON ---
-
-
-def _dict(body: Mapping[str, Any], name: str) -> Json:
-    found = body.get(name)
-    if not isinstance(found, dict):
-        raise Unreadable(name)
-    return cast(Json, found)
-
-
-def _part(body: Json, name: str) -> Json:
-    found = body.get(name)
-    return cast(Json, found) if isinstance(found, dict) else {}
-
-
-def _id(body: Json, name: str) -> int:
-    found = _maybe_id(body, name)
-    if found is None:
-        raise Unreadable(name)
-    return found
-
-
-def _maybe_id(body: Json, name: str) -> int | None:
-    found = body.get(name)
-    return found if type(found) is int and abs(found) <= LARGEST else None
-
-
-def _words(body: Json, name: str, longest: int | None = None) -> str:
-    found = body.get(name)
-    # PostgreSQL stores no NUL, and refuses what is longer than the column.
-    return found.replace("\0", "")[:longest] if isinstance(found, str) else ""
-
-
-def _needed(body: Json, name: str) -> str:
-    found = _words(body, name, 64)
-    if not found:
-        raise Unreadable(name)
-    return found
-
-
 def _thread(body: Json) -> int | None:
-    return _maybe_id(body, "message_thread_id") if body.get("is_topic_message") else None
+    return maybe_id(body, "message_thread_id") if body.get("is_topic_message") else None

@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 
-from handlers.update import LARGEST, Unreadable, User, read, sender
+from handlers.json_values import LARGEST, Unreadable
+from handlers.update import User, read, sender
 
 # As large as the numbers of updates are at Telegram.
 LARGEST_NUMBER = 2**31 - 1

@@ -19,7 +19,8 @@ from bot.errors import CannotRun
 from bot.inbox.batching import kind_and_place
 from bot.inbox.examine import Readable, Unread, examined, number_of
 from bot.telegram.client import Telegram
-from handlers.update import Unreadable, User
+from handlers.json_values import Unreadable
+from handlers.update import User
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble, is_wrong_statement

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from casework.case_number import find_numbers
 from casework.terms import Fate, Role
-from handlers.agents import buttons, commands
+from handlers.agents import buttons, commands, notes
 from handlers.cases import cases, relay
 from handlers.context import Context
 from handlers.forms import session
@@ -19,7 +19,6 @@ from storage.tables import Case, Draft, Entry, Person, Received, Setting, Topic
 from storage.transaction import Effect, To
 
 DESK_ROLES = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
-NOTE = "//"
 
 
 def receive(context: Context, who: Person, update: Incoming) -> None:
@@ -32,7 +31,7 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
         return
     if update.anonymous:
         context.fate_is(Fate.REFUSED)
-        _say_here(context, update, "group-anonymous")
+        _say_here(context, update, "group-channel" if update.as_channel else "group-anonymous")
     elif not context.roles(update.user.id) & DESK_ROLES:
         _no_role(context, who, update)
     else:
@@ -47,22 +46,33 @@ def _of_staff(context: Context, who: Person, update: Incoming) -> None:
     elif update.kind == "reaction":
         relay.reaction_of_agent(context, update)
     elif update.kind == "edited":
-        if case is not None and not update.text.startswith((NOTE, "/")):
+        if case is not None and not update.text.startswith("/") and not notes.is_note(update.text):
             relay.edited_by_agent(context, case, who, update)
     elif update.command is not None:
-        commands.command(context, who, case, update)
+        _command(context, who, case, update)
     elif case is not None:
         _in_topic(context, who, case, update)
     else:
         _in_general(context, who, update)
 
 
+def _command(context: Context, who: Person, case: Case | None, update: Incoming) -> None:
+    """A command of ours; one for another bot is that one's, and one with a note in it goes to nobody."""
+    mine = context.me.username
+    if update.for_bot is not None and mine is not None and update.for_bot.lower() != mine.lower():
+        context.fate_is(Fate.IGNORED)
+    elif case is not None and notes.is_note(update.argument):
+        notes.keep(context, who, case, update)
+    else:
+        commands.command(context, who, case, update)
+
+
 def _in_topic(context: Context, who: Person, case: Case, update: Incoming) -> None:
     """In a topic: an internal note, an answer to the agent's open form, or words for the customer."""
     pieces = _pieces(context, who, update)
     draft = _draft(context, who, update)
-    if any(piece.text.startswith(NOTE) for piece in pieces):
-        note(context, who, case, update)
+    if any(notes.is_note(piece.text) for piece in pieces):
+        notes.keep(context, who, case, update)
     elif any(piece.no_command for piece in pieces):
         if _is_first(update, pieces):
             commands.help_(context, case)
@@ -114,14 +124,12 @@ def _draft(context: Context, who: Person, update: Incoming) -> Draft | None:
     return session.open_draft(context, who, update.chat_id, update.thread or 0)
 
 
-def note(context: Context, who: Person, case: Case, update: Incoming) -> None:
-    """An internal note never leaves the group."""
-    text = update.text.removeprefix(NOTE).strip() or (f"[{update.file.kind}]" if update.file else "")
-    commands.keep_note(context, who, case, text, (update.chat_id, update.message_id))
-
-
 def case_of(context: Context, update: Incoming) -> Case | None:
-    """The case of the topic; in an orphaned topic, the one whose number stands in its title."""
+    """The case of the topic; in any that the bot did not make, agents are among themselves, whatever its title says.
+
+    Telegram can make a topic and its answer be lost on the way; the bot makes another then, and the first one is
+    the case's as well. It is known by who opened it, and by the title that it was opened with.
+    """
     if update.thread is None:
         return None
     topic = context.session.scalar(
@@ -130,7 +138,7 @@ def case_of(context: Context, update: Incoming) -> Case | None:
     if topic is not None:
         return cases.locked(context, topic.case_id)
     numbers = find_numbers(update.topic_title or "")
-    if not numbers:
+    if not numbers or update.topic_by is None or update.topic_by != context.me.id:
         return None
     found = context.session.scalar(select(Case.id).where(Case.number == str(numbers[0])))
     return cases.locked(context, found) if found else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from casework.terms import AppointmentKind
-from handlers.cases.signature import signed
+from handlers.cases.signature import forwarded, signed
 from handlers.context import Context
+from handlers.texts import Html
 from handlers.update import Incoming
 from storage.tables import Appointment, Case, Person, Topic
 from storage.transaction import Effect, To
@@ -30,6 +32,8 @@ def collect_piece(context: Context, case: Case, update: Incoming, *, to: str, by
             appointment.data = {**appointment.data, "messages": sorted(messages)}
             return
     data = {"album": update.album, "chat": update.chat_id, "messages": [update.message_id], "to": to, "by": by}
+    if update.forwarded is not None:
+        data["forwarded"] = update.forwarded
     context.session.add(
         Appointment(kind=str(AppointmentKind.ALBUM), due=context.now + ALBUM_WAIT, case_id=case.id, data=data,
                     created=context.now)
@@ -54,13 +58,21 @@ def pass_on(context: Context, appointment: Appointment) -> None:
         topic = context.topic(case)
         if topic is not None:
             to = To(chat_id=topic.chat_id, topic_id=topic.id)
-            context.tx.say(to, Effect.ALBUM, {"messages": data["messages"]}, source=source, case_id=case.id, rank=0)
+            content = {"messages": data["messages"], **_head(context, context.staff_language, None, data)}
+            context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, rank=0)
         show_seen(context, topic, *source)
         return
     customer = context.session.get(Person, case.person_id)
     if customer is not None and customer.telegram_id is not None:
         to = To(chat_id=customer.telegram_id, person_id=customer.id)
         agent = context.session.get(Person, data["by"]) if data.get("by") else None
-        head = {"head": signed(agent, "")} if agent is not None else {}
-        content = {"messages": data["messages"], **head}
+        content = {"messages": data["messages"], **_head(context, context.language(customer), agent, data)}
         context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, watched=True)
+
+
+def _head(context: Context, lang: str, agent: Person | None, data: dict[str, Any]) -> dict[str, Any]:
+    """What stands before the album: whose words come with it."""
+    whose = forwarded(context, lang, data["forwarded"]) if "forwarded" in data else Html("")
+    if agent is not None:
+        return {"head": signed(agent, whose)}
+    return {"head": whose} if whose else {}

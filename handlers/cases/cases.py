@@ -41,15 +41,24 @@ def add_entry(
     kind: str = "text",
     message: tuple[int, int] | None = None,
     replaces: Entry | None = None,
+    forwarded: str | None = None,
 ) -> None:
-    """Keep what somebody wrote or sent with the case. `message`: chat and id; `by`: customer, agent or note."""
+    """Keep what somebody wrote or sent with the case. `message`: chat and id; `by`: customer, agent or note.
+
+    `forwarded`: who wrote it, where somebody else did.
+    """
     if by == "customer":
         context.fate(Fate.ENTRY, case.id)
     chat_id, message_id = message or (None, None)
     context.session.add(
-        Entry(case_id=case.id, person_id=who.id, at=context.now, by=by, author=who.first_name, kind=kind, text=text,
-              chat_id=chat_id, message_id=message_id, replaces=replaces.id if replaces is not None else None)
+        Entry(case_id=case.id, person_id=who.id, at=context.now, by=by, author=_author(who, forwarded), kind=kind,
+              text=text, chat_id=chat_id, message_id=message_id, replaces=replaces.id if replaces is not None else None)
     )  # fmt: skip
+
+
+def _author(who: Person, forwarded: str | None) -> str | None:
+    """Who sent it, and whose words they passed on."""
+    return who.first_name if forwarded is None else f"{who.first_name or '?'} ↪️ {forwarded or '?'}"[:128]
 
 
 def file_case(context: Context, person: Person, service: str, answers: dict[str, Any], *, draft_id: int | None = None,

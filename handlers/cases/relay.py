@@ -11,12 +11,15 @@ from casework.terms import Actor, EventKind, Fate, Status
 from handlers.cases import albums, cases
 from handlers.cases.albums import show_seen
 from handlers.cases.message_pairs import copies_of, origin_of
-from handlers.cases.signature import signed
+from handlers.cases.signature import signed, with_writer
 from handlers.context import Context
 from handlers.texts import safe
 from handlers.update import Incoming
 from storage.tables import Case, Person
 from storage.transaction import Effect, To
+
+# What Telegram lets bear words below it; a sticker and a round video do not.
+CAPTIONED = frozenset({"photo", "video", "voice", "document", "audio", "animation"})
 
 
 def to_agents(context: Context, case: Case, who: Person, update: Incoming) -> None:
@@ -29,11 +32,24 @@ def to_agents(context: Context, case: Case, who: Person, update: Incoming) -> No
         show_seen(context, None, update.chat_id, update.message_id)
         return
     answered = _other_side(context, update.chat_id, update.reply_to)
+    content: dict[str, Any] = {"reply_to": answered} if answered else {}
+    effect = Effect.COPY
+    if update.forwarded is not None:
+        # A copy bears no trace of its writer.
+        effect, name = _place_of_words(update)
+        content[name] = with_writer(context, context.staff_language, update)
     context.tx.say(
-        To(chat_id=topic.chat_id, topic_id=topic.id), Effect.COPY, {"reply_to": answered} if answered else {},
-        source=(update.chat_id, update.message_id), case_id=case.id,
+        To(chat_id=topic.chat_id, topic_id=topic.id), effect, content, source=(update.chat_id, update.message_id),
+        case_id=case.id,
     )  # fmt: skip
     show_seen(context, topic, update.chat_id, update.message_id)
+
+
+def _place_of_words(update: Incoming) -> tuple[Effect, str]:
+    """How words of ours go with a message: as its text, under its file, or before what bears none."""
+    if update.file is None and update.other is None:
+        return Effect.MESSAGE, "text"
+    return Effect.COPY, "caption" if update.file is not None and update.file.kind in CAPTIONED else "head"
 
 
 def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -> None:
@@ -49,11 +65,8 @@ def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -
     to = To(chat_id=customer.telegram_id, person_id=customer.id)
     answered = _other_side(context, update.chat_id, update.reply_to)
     content: dict[str, Any] = {"reply_to": answered} if answered else {}
-    effect = Effect.MESSAGE
-    if update.file is None and update.text:
-        content["text"] = signed(agent, update.text)
-    else:
-        effect, content["caption"] = Effect.COPY, signed(agent, update.text)
+    effect, name = _place_of_words(update)
+    content[name] = signed(agent, with_writer(context, context.language(customer), update))
     context.tx.say(
         to, effect, content, source=(update.chat_id, update.message_id), case_id=case.id, watched=True
     )  # fmt: skip
@@ -62,7 +75,9 @@ def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -
 def _note_reply(context: Context, case: Case, agent: Person, update: Incoming) -> None:
     kind = update.file.kind if update.file else "text"
     message = (update.chat_id, update.message_id)
-    cases.add_entry(context, case, agent, update.text or None, by="agent", kind=kind, message=message)
+    cases.add_entry(
+        context, case, agent, update.text or None, by="agent", kind=kind, message=message, forwarded=update.forwarded
+    )
     cases.record(context, case, EventKind.REPLIED, f"agent:{agent.telegram_id}", kind=kind)
     first = case.first_response is None
     cases.first_answered(context, case)

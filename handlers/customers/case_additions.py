@@ -91,7 +91,7 @@ def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool
     )
     kind = update.file.kind if update.file else update.other or "text"
     message = (update.chat_id, update.message_id)
-    cases.add_entry(context, case, who, update.text or None, kind=kind, message=message)
+    cases.add_entry(context, case, who, update.text or None, kind=kind, message=message, forwarded=update.forwarded)
     if update.file is not None:
         have = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
         position = (context.session.scalar(have) or 0) + 1

@@ -95,13 +95,13 @@ queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $
 agents-help =
     <b>Der Arbeitsplatz</b>
 
-    Jeder Fall hat sein eigenes Thema. Was Sie dort schreiben, bekommt der Kunde unter Ihrem Vornamen; Zeilen, die mit // beginnen, bleiben hier.
+    Jeder Fall hat sein eigenes Thema. Was Sie dort schreiben, bekommt der Kunde unter Ihrem Vornamen; beginnt eine Zeile mit //, bleibt die ganze Nachricht hier.
 
     /queue  was ansteht
     /log  eine Reklamation vom Telefon oder aus dem Laden aufnehmen
     /help  dieser Text
 agents-help-topic =
-    Was Sie hier schreiben, bekommt der Kunde unter Ihrem Vornamen. Zeilen, die mit // beginnen, bleiben hier.
+    Was Sie hier schreiben, bekommt der Kunde unter Ihrem Vornamen. Beginnt eine Zeile mit //, bleibt die ganze Nachricht hier.
 
     /take  den Fall übernehmen · /ask  den Kunden fragen (die Uhr steht)
     /solve  die Lösung mitteilen · /close  mit Begründung abschließen · /reopen

@@ -95,13 +95,13 @@ queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $
 agents-help =
     <b>The desk</b>
 
-    Each case has a topic of its own. What you write there reaches the customer with your first name; lines that begin with // stay here.
+    Each case has a topic of its own. What you write there reaches the customer with your first name; if a line of it begins with //, all of it stays here.
 
     /queue  what is due
     /log  log a complaint made by telephone or in the shop
     /help  this text
 agents-help-topic =
-    What you write here reaches the customer with your first name. Lines that begin with // stay here.
+    What you write here reaches the customer with your first name. If a line of it begins with //, all of it stays here.
 
     /take  take the case · /ask  ask the customer (the clock stands still)
     /solve  tell the solution · /close  close with a reason · /reopen

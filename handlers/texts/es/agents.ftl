@@ -95,13 +95,13 @@ queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $
 agents-help =
     <b>La mesa de atención</b>
 
-    Cada caso tiene su propio tema. Lo que escriba en él le llega al cliente con su nombre de pila; las líneas que empiezan por // se quedan aquí.
+    Cada caso tiene su propio tema. Lo que escriba en él le llega al cliente con su nombre de pila; si una línea empieza por //, el mensaje entero se queda aquí.
 
     /queue  lo pendiente
     /log  anotar una reclamación hecha por teléfono o en la tienda
     /help  este texto
 agents-help-topic =
-    Lo que escriba aquí le llega al cliente con su nombre de pila. Las líneas que empiezan por // se quedan aquí.
+    Lo que escriba aquí le llega al cliente con su nombre de pila. Si una línea empieza por //, el mensaje entero se queda aquí.
 
     /take  asumir el caso · /ask  preguntar al cliente (el plazo se detiene)
     /solve  comunicar la solución · /close  cerrar con un motivo · /reopen

@@ -95,13 +95,13 @@ queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $
 agents-help =
     <b>Come si lavora qui</b>
 
-    Ogni caso ha il suo argomento. Quello che vi si scrive arriva al cliente con il nome di chi scrive; le righe che iniziano con // restano qui.
+    Ogni caso ha il suo argomento. Quello che vi si scrive arriva al cliente con il nome di chi scrive; se una riga inizia con //, resta qui tutto il messaggio.
 
     /queue  che cosa è in scadenza
     /log  registrare un reclamo ricevuto al telefono o in negozio
     /help  questo testo
 agents-help-topic =
-    Quello che si scrive qui arriva al cliente con il nome di chi scrive. Le righe che iniziano con // restano qui.
+    Quello che si scrive qui arriva al cliente con il nome di chi scrive. Se una riga inizia con //, resta qui tutto il messaggio.
 
     /take  prendere il caso · /ask  chiedere al cliente (i tempi si sospendono)
     /solve  comunicare la soluzione · /close  chiudere con un motivo · /reopen
