@@ -25,7 +25,8 @@ from bot.startup import REMEDIES
 from bot.telegram.client import Telegram
 from casework.terms import Fate
 from handlers.articles.published import taken_over
-from handlers.update import Unreadable, read
+from handlers.json_values import Unreadable
+from handlers.update import read
 from knowledge.loading.collect import collect
 from knowledge.loading.faults import ContentError
 from knowledge.loading.linkchecks import web_links
