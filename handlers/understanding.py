@@ -105,9 +105,9 @@ class Understood:
     beside: Beside | None = field(default=None, repr=False, compare=False)
 
     def as_answer(self) -> Understood:
-        """The same of one who was asked: a day, a sum or a wish answers, unless it is clearly for something else."""
+        """The same of one who was asked: a day, a sum or a wish answers, unless the words clearly ask about a case."""
         beside = self.beside
-        if beside is None or self.confidence >= CLEARLY:
+        if beside is None or (self.confidence >= CLEARLY and self.wording.speaks_of("status")):
             return self
         return replace(self, since=beside.since, price=beside.price, wish=beside.wish)
 

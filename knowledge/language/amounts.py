@@ -81,7 +81,7 @@ def _codes() -> Mapping[str, str]:
 
 
 def _of_paying() -> re.Pattern[str]:
-    """A number beside a word of paying: with cents after it or before it, or a round one right behind it."""
+    """A number beside a word of paying: with cents near it; a round one right behind it, or before "for it paid"."""
     paid, beside, goes_on = ("|".join(words_of_all("money", part)) for part in ("paid", "beside", "goes_on"))
     no_day = "".join(rf"(?<!\b{word} )" for word in words_of_all("money", "no_day"))
     return re.compile(
@@ -89,6 +89,7 @@ def _of_paying() -> re.Pattern[str]:
         rf"|(?<![\w.,/:]){no_day}(?P<before>[0-9]{{1,6}}[.,][0-9]{{2}})(?:\s[^\W\d]+){{0,3}}?\s(?:{paid})(?!\w)"
         rf"|(?<!\w)(?:{paid})(?!\w)\s(?:(?:{beside})\s)?(?P<round>[0-9]{{2,6}})"
         rf"(?=\W*\Z|[,;!?]|\s(?:{goes_on})(?!\w))"
+        rf"|(?<![\w.,/:]){no_day}(?P<back>[0-9]{{2,6}})\s(?:{beside})\s(?:{paid})(?!\w)"
     )
 
 

@@ -97,14 +97,17 @@ def _with_lead(text: str, start: int, end: int, day: date, language: DayWords) -
     begin = start - len(near) + lead.start() if lead else start
     since = language.since.match(text, begin) is not None
     before = _clause_end().split(text[max(0, begin - _NEAR) : begin])[-1]
-    after = _clause_end().split(text[end : end + _NEAR])[0]
+    # A weekday takes the sign behind it along ("Mo."); where that is a comma, its clause has ended.
+    after = "" if text[:end].endswith(",") else _clause_end().split(text[end : end + _NEAR])[0]
     bought = not since and language.bought.search(f"{before} {after}") is not None
     return Found(day, begin, end, since, bought)
 
 
 @cache
 def _clause_end() -> re.Pattern[str]:
-    return re.compile(rf"[.!?;,\n]|\s(?:{'|'.join(words_of_all('clauses', 'joined'))})\s")
+    joined = "|".join(words_of_all("clauses", "joined"))
+    # A sign between figures is part of a number: "1,890".
+    return re.compile(rf"[!?;\n]|(?<![0-9])[.,]|[.,](?![0-9])|\s(?:{joined})\s")
 
 
 def _resolved(rule: str, reading: _Reading) -> date | None:

@@ -19,8 +19,8 @@ class _Senses:
 
 @lru_cache(maxsize=20_000)
 def senses(word: str, lang: str) -> tuple[str, ...]:
-    """What a folded word is about; several things for some, nothing for most."""
-    listed = _listed()[lang]
+    """What a folded word is about; several things for some, nothing for most. An unknown language is the first."""
+    listed = _listed().get(lang) or _listed()[LANGUAGES[0]]
     found = list(listed.whole.get(word, ()))
     for size in range(1, len(word) + 1):
         found += listed.beginning.get(word[:size], ())
