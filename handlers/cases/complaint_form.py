@@ -7,6 +7,7 @@ from typing import Any
 
 from casework.terms import Danger, Importance, Moment, Wish
 from handlers.care import plan
+from handlers.cases.corrections import corrected
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.context import About, Context
 from handlers.forms.engine import FEW_WORDS, Answers, Ask, Flow
@@ -44,21 +45,16 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
         """Safety comes first where the words may mean danger."""
         return _calm("product")(answers) and ("danger" in answers or not asked_first(context, answers))
 
-    return Flow(
-        COMPLAINT,
-        asks=(
-            Ask("product", ProductKind(), when=settled, columns=1),
-            safety_ask(context, draft),
-            *_BEFORE_ITS_NUMBER,
-            *_AFTER_IT,
-            Ask("bought", _PAST_DAY, when=covered, optional=True, later=True),
-            Ask("serial", SerialKind(), when=identified, optional=True, later=True),
-            _REVIEW,
-        ),
-        notices=notices,
-        opened=opened,
-        kept=kept,
+    asks = (
+        Ask("product", ProductKind(), when=settled, columns=1),
+        safety_ask(context, draft),
+        *_BEFORE_ITS_NUMBER,
+        *_AFTER_IT,
+        Ask("bought", _PAST_DAY, when=covered, optional=True, later=True),
+        Ask("serial", SerialKind(), when=identified, optional=True, later=True),
+        _REVIEW,
     )
+    return Flow(COMPLAINT, asks, notices=notices, opened=opened, kept=kept, corrects=corrects(asks))
 
 
 def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
@@ -84,6 +80,18 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
         "features": list(understood.features) or None,
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def corrects(asks: tuple[Ask, ...]) -> Callable[[str, About, Answers, bool], dict[str, Any]]:
+    """What a text changes of what these questions were answered."""
+    of = {ask.name: ask for ask in asks}
+
+    def changes(text: str, about: About, answers: Answers, answered: bool) -> dict[str, Any]:
+        noticed = notices(text, about, answers)
+        changed = corrected(of, noticed, text, about, answers, answered)
+        return {**changed, **kept(text, about, answers)} if changed and "what" in of and "what" in noticed else changed
+
+    return changes
 
 
 def opened(text: str, about: About) -> dict[str, Any]:

@@ -68,7 +68,11 @@ def found_in(context: Context, who: Person, case: Case, understood: Understood) 
     noticed = complaint_form.notices(text, about, case.answers)
     found = {name: value for name, value in noticed.items() if name in open_items}
     asking = open_items.get(state(case).get("asking") or "")
-    if asking is not None and asking.name not in found and (value := read(about, asking, text)) is not None:
+    if (
+        asking is not None
+        and asking.name not in found
+        and (value := read(about, asking, text, case.answers)) is not None
+    ):
         found = {**{name: each for name, each in found.items() if each != value}, asking.name: value}
     return found or _bare(about, open_items, text)
 
@@ -82,9 +86,9 @@ def _bare(about: About, left: Mapping[str, Ask], text: str) -> dict[str, Any]:
     return {ask.name: ask.kind.chosen(option.id, about) for ask, option in clear if option} if len(clear) == 1 else {}
 
 
-def read(about: About, ask: Ask, text: str) -> Any:
+def read(about: About, ask: Ask, text: str, answers: Mapping[str, Any]) -> Any:
     try:
-        return ask.kind.read(text, about, {})
+        return ask.kind.read(text, about, answers)
     except Rejected:
         return None
 

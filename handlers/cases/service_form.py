@@ -7,7 +7,7 @@ from typing import Any
 from handlers.buttons.courses import AskForService, FillInService
 from handlers.buttons.forms import BeginForm
 from handlers.cases import cases, safety
-from handlers.cases.complaint_form import DANGEROUS, notices
+from handlers.cases.complaint_form import DANGEROUS, corrects, notices
 from handlers.cases.own_questions import ask_of, asked_for, opening_of, text_of, unless_dangerous
 from handlers.context import About, Context, labelled
 from handlers.courses import courses
@@ -86,7 +86,7 @@ def flow(context: Context, draft: Draft) -> Flow:
         answered = {opening.id: text.strip()} if opening is not None and _answers_it(opening, text) else {}
         return {SAID: text.strip(), **answered}
 
-    return Flow(draft.flow, asks=(*asks, review), notices=noticed, opened=opened)
+    return Flow(draft.flow, asks=(*asks, review), notices=noticed, opened=opened, corrects=corrects(tuple(asks)))
 
 
 def _questions(context: Context, draft: Draft) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ from handlers.cases import person, safety
 from handlers.cases.complaint_form import DANGEROUS
 from handlers.context import Context
 from handlers.customers import own_data
-from handlers.forms import render, session
+from handlers.forms import engine, render, session
 from handlers.forms.attachments import keep_for_form
 from handlers.forms.engine import Ask, Control, Pressed, Rejected, Typed, choosing
 from handlers.forms.kinds import Words, exactly
@@ -42,6 +42,8 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
     understood = context.understand(who, update.text)
     if (danger := _danger(context, who, draft, understood, update)) is not None:
         safety.file_from_form(context, who, draft, update.text, danger)
+    elif (press := _at_review(draft, understood)) is not None:
+        session.reply(context, who, draft, press, fresh=True)
     elif understood.no_idea:
         _no_idea(context, who, draft)
     elif (press := control(update.text, understood)) is not None:
@@ -134,6 +136,13 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
     key = "flow-no-idea" if options else "flow-no-idea-words"
     values = {"example": options[0].words} if options else {}
     session.ask_again(context, who, draft, noted=context.html(about.lang, key, **values))
+
+
+def _at_review(draft: Draft, understood: Understood) -> engine.Reply | None:
+    """A yes to "please check" sends it, a no asks what shall be changed; neither where it says more."""
+    if draft.asking != render.REVIEW or understood.confidence < SURE or len(understood.text.split()) > FEW_WORDS:
+        return None
+    return {"yes": Pressed(draft.turn, choosing("send")), "no": Control.CHANGE}.get(understood.intent)
 
 
 def control(text: str, understood: Understood) -> Control | None:

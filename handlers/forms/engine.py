@@ -6,6 +6,7 @@ prefilled answers, resuming after days and surviving a new release all follow fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 Answers = Mapping[str, Any]
 # An answer of more words than this says more than the answer.
 FEW_WORDS = 6
+_SENTENCE = re.compile(r"(?<=[.!;\n])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Flow:
 
     `notices` takes from a longer text whatever else it answers; `opened` what the words answer that opened the form,
     and nothing else does. `kept` is where words go that answer nothing or say more than the answer, to be read.
+    `corrects`: which answers a text changes; it is told whether the text answers the question.
     """
 
     name: str
@@ -84,6 +87,7 @@ class Flow:
     notices: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
     opened: Callable[[str, Any], dict[str, Any]] = lambda text, about: {}
     kept: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
+    corrects: Callable[[str, Any, Answers, bool], dict[str, Any]] = lambda text, about, answers, answered: {}
 
     def ask(self, name: str | None) -> Ask | None:
         return next((ask for ask in self.asks if ask.name == name), None)
@@ -213,15 +217,40 @@ def _typed(flow: Flow, form: Form, text: str, about: Any) -> Step:
     ask = flow.ask(form.asking)
     if ask is None:
         return _asked(flow, form)
-    try:
-        value = ask.kind.read(text, about, form.answers)
-    except Rejected as why:
-        return _unread(flow, form, text, about, why)
+    value = _read(ask, text, about, form.answers)
+    corrected = flow.corrects(text, about, form.answers, not isinstance(value, Rejected))
+    if corrected:
+        return _corrected(flow, form, ask, text, about, corrected)
+    if isinstance(value, Rejected):
+        return _unread(flow, form, text, about, value)
     noticed = _noticed(flow, text, about, {**form.answers, ask.name: value})
     more = len(text.split()) > FEW_WORDS and value != text.strip()
     kept = flow.kept(text, about, {**form.answers, ask.name: value}) if more else {}
     answered = replace(form, answers={**form.answers, **noticed, **kept})
     return replace(_answered(flow, answered, ask, value), noticed=tuple(noticed))
+
+
+def _read(ask: Ask, text: str, about: Any, answers: Answers) -> Any:
+    """The answer in a text, or why it is none."""
+    try:
+        return ask.kind.read(text, about, answers)
+    except Rejected as why:
+        return why
+
+
+def _corrected(flow: Flow, form: Form, ask: Ask, text: str, about: Any, corrected: dict[str, Any]) -> Step:
+    """Answers changed by a text, and what it says besides. The "no" of a correction answers nothing.
+
+    The question is answered too where a sentence of its own does, which changes nothing.
+    """
+    noticed = {**corrected, **_noticed(flow, text, about, {**form.answers, **corrected})}
+    changed = replace(form, answers={**form.answers, **noticed})
+    if ask.name not in changed.answers:
+        for sentence in _SENTENCE.split(text):
+            value = _read(ask, sentence, about, form.answers)
+            if not isinstance(value, Rejected) and not flow.corrects(sentence, about, form.answers, False):
+                return replace(_answered(flow, changed, ask, value), noticed=tuple(noticed))
+    return _asked(flow, changed, noticed=tuple(noticed))
 
 
 def _unread(flow: Flow, form: Form, text: str, about: Any, why: Rejected) -> Step:

@@ -10,9 +10,13 @@ from handlers.context import About, Context
 from handlers.forms.engine import Answers, Option, Rejected
 from handlers.forms.kinds import Words, nearest
 from handlers.understanding import CLEARLY, Understood
+from knowledge.language.products import find_serial
 from knowledge.schema.models import Product
 from storage.tables import Owned
 
+# Words with a figure in them, and what stands between two such: "SN-4711", "20 118833".
+_FIGURES = re.compile(r"(?=[\w./-]*[0-9])\w[\w./-]*\w(?:\s(?=[\w./-]*[0-9])[\w./-]*\w)*")
+_LEAST, _MOST = 4, 40
 SURE = 0.8
 POSSIBLE = 0.55
 LONGEST_NAME = 5
@@ -78,7 +82,7 @@ class ProductKind:
 
 @dataclass(frozen=True, slots=True)
 class SerialKind:
-    """A serial number; one that does not look like the product's is kept all the same, as the customer wrote it."""
+    """A serial number: what looks like the product's, else the figures with the letters beside them, as written."""
 
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
         return ()
@@ -87,10 +91,15 @@ class SerialKind:
         raise Rejected("flow-write")
 
     def read(self, text: str, about: About, answers: Answers) -> str:
-        text = text.strip().upper()
-        if not any(character.isdigit() for character in text) or len(text) > 40:
+        products = about.context.content.products
+        product = products.get((answers.get("product") or {}).get("id") or "")
+        patterns = [product.serial.pattern] if product is not None and product.serial is not None else []
+        if (found := find_serial(text, patterns)) is not None:
+            return found.number
+        written = max(_FIGURES.findall(text), key=len, default="").upper()
+        if not _LEAST <= len(written) <= _MOST:
             raise Rejected("flow-no-serial")
-        return text
+        return written
 
     def shown(self, value: str, about: About) -> str:
         return value

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from knowledge.language.languages import lines_of_all, shared, words_of_all
+from knowledge.language.negation import denied_before
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import in_words
 
@@ -99,6 +101,8 @@ def parse_amount(text: str, lang: str, default_currency: str) -> Money | None:
     if found := find_amount(text[:_LONGEST_ANSWER], lang, default_currency):
         return found
     numbers = list(_BARE.finditer(view.text))
+    if len(numbers) > 1:
+        numbers = [number for number in numbers if denied_before(view.text, number.start()) is None]
     if len(numbers) == 1:
         return _money(view, numbers[0].span(), _decimal(numbers[0]), default_currency)
     words = tuple(_WORD.finditer(view.text))
@@ -116,7 +120,12 @@ def find_amount(text: str, lang: str, default_currency: str) -> Money | None:
 
 def amount_in(view: Folded, lang: str, default_currency: str) -> Money | None:
     """The same for a text that is already folded."""
-    return next(_amounts(view, lang, default_currency), None)
+    every = _amounts(view, lang, default_currency)
+    first = next(every, None)
+    if first is None or denied_before(view.text, bisect_left(view.starts, first.start)) is None:
+        return first
+    # "Not 500 but 600 euros"
+    return next((each for each in every if not denied_before(view.text, bisect_left(view.starts, each.start))), first)
 
 
 def _amounts(view: Folded, lang: str, default: str) -> Iterator[Money]:

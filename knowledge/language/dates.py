@@ -12,6 +12,7 @@ from functools import cache
 from casework.calendar import add_months
 from knowledge.language.date_patterns import DayWords, day_words
 from knowledge.language.languages import words_of_all
+from knowledge.language.negation import contrasted, denied_before
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.numerals import value_of
 from knowledge.language.phrases import cues
@@ -88,7 +89,14 @@ def _found(
         day = _sane(_resolved(rule, _Reading(words, language, today, past)), today, past)
         if day is not None:
             days.append(_with_lead(text.text, match.start(), match.end(), day, language))
-    return days
+    return _meant(text.text, days)
+
+
+def _meant(text: str, days: list[Found]) -> list[Found]:
+    """Without those that another one is put against: "since Friday, not Tuesday"."""
+    denials = ((day, denied_before(text, day.start)) for day in days)
+    denied = [day for day, denial in denials if denial is not None and contrasted(text, denial, day.end)]
+    return [day for day in days if day not in denied] if len(denied) < len(days) else days
 
 
 def _with_lead(text: str, start: int, end: int, day: date, language: DayWords) -> Found:

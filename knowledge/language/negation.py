@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -61,3 +62,37 @@ def _halves(part: str) -> Iterator[tuple[str, str]]:
     for line in lines_of_all("denials", part):
         before, _, after = line.partition(":")
         yield before.strip(), after.strip()
+
+
+_BESIDE = r"[^\w.!?;,\n]{1,3}"
+# So far back stands what denies a name, a day or a sum directly.
+_CLOSE = 30
+
+
+def denied_before(text: str, at: int) -> re.Match[str] | None:
+    """ "Not the" and the like that ends right before this place of a folded text."""
+    return _not_this().search(text[:at], max(0, at - _CLOSE))
+
+
+def contrasted(text: str, denial: re.Match[str], end: int) -> bool:
+    """Whether a denial means only what stands between it and `end`: it begins its clause, or "but" follows."""
+    before = text[: denial.start()].rstrip()
+    return (
+        not before or before[-1] in ".,;:!?\n" or _joined().search(before) is not None or bool(_but().match(text, end))
+    )
+
+
+@cache
+def _not_this() -> re.Pattern[str]:
+    denials, articles = ("|".join(words_of_all("not_this", part)) for part in ("denials", "articles"))
+    return re.compile(rf"(?<!\w)(?:{denials}){_BESIDE}(?:(?:{articles}){_BESIDE}){{0,2}}\Z")
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(rf"\W+(?:\w+\W+)?(?:{'|'.join(words_of_all('not_this', 'but'))})(?!\w)")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words_of_all('clauses', 'joined'))})\Z")

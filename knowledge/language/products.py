@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from rapidfuzz.distance import OSA
 
 from knowledge.language import weights
-from knowledge.language.languages import LANGUAGES, words_of_all
+from knowledge.language.languages import LANGUAGES
+from knowledge.language.negation import denied_before
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.phrases import cues
 
@@ -28,7 +29,6 @@ _MOST_PLACES = 600
 _PIECE = re.compile(r"[^\W\d_]+|[0-9]+")
 _SERIAL_PIECE = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;!?\n,]\s|\n")
-_BESIDE = r"[^\w.!?;,\n]{1,3}"
 
 
 class Named(Protocol):
@@ -96,20 +96,13 @@ def products_in(text: Folded, catalogue: Sequence[Named], limit: int = 3) -> tup
     windows = tuple(_windows(text.text))
     best: dict[str, Match] = {}
     for window, ids, score in _longest([*_named(windows, index), *_family(windows, index)]):
-        if _denial().search(text.text[max(0, window.start - 30) : window.start]):
+        if denied_before(text.text, window.start):
             score -= weights.DENIED
         start, end = text.span(window.start, window.end)
         for id in ids:
             if id not in best or best[id].score < score:
                 best[id] = Match(id, round(score, 2), start, end)
     return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start))[:limit])
-
-
-@cache
-def _denial() -> re.Pattern[str]:
-    """ "Not the" and the like, at the end of what stands before a product."""
-    denials, articles = ("|".join(words_of_all("not_this", part)) for part in ("denials", "articles"))
-    return re.compile(rf"(?<!\w)(?:{denials}){_BESIDE}(?:(?:{articles}){_BESIDE})?\Z")
 
 
 def _named(windows: Sequence[_Window], index: _Index) -> Iterator[tuple[_Window, tuple[str, ...], float]]:

@@ -145,8 +145,16 @@ def _meant_and_wished(
     meant = intent_of(view, lang, wished, fails=bool(failures), dated=dated, danger=told, about=about)
     meant = _complaint_first(view, lang, meant, failures)
     if meant.kind == IntentKind.THANKS:
-        return meant, None
+        return meant, wished if wished is not None and _apart_from_thanks(view, lang, wished) else None
     return meant, wished or implied(view, lang, complains=meant.kind == IntentKind.COMPLAINT, service=meant.service)
+
+
+def _apart_from_thanks(view: Folded, lang: str, wished: Wished) -> bool:
+    """Whether the wish has a clause of its own: "money back, thanks", not "thanks for the repair"."""
+    return not any(
+        start <= wished.start < end and cues(lang).hits("thanks", _part(view, (start, end)))
+        for start, end in _clauses(view.source)
+    )
 
 
 def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:

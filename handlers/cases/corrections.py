@@ -1,0 +1,66 @@
+"""What a sentence in a form changes of what was answered: "no, it is the X30", "the price is wrong, 600"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.context import About
+from handlers.forms.engine import Answers, Ask, Rejected
+from handlers.understanding import Understood
+
+NAMED = ("bought", "price", "serial")
+"""What a sentence may call by its name: a bare number, or any day in it, is meant for it then."""
+WHAT = "what"
+
+
+def corrected(
+    asks: Mapping[str, Ask], noticed: Mapping[str, Any], text: str, about: About, answers: Answers, answered: bool
+) -> dict[str, Any]:
+    """The answers that a text changes, with their new values; none where it is a question.
+
+    `noticed`: all that the text says. `answered`: it is an answer to what was asked, so that it changes others only
+    where it says that something was wrong. What happened is never replaced.
+    """
+    understood: Understood = about.context.understand(about.person, text)
+    insists = understood.wording.speaks_of("corrects")
+    if (answered and not insists) or "?" in text:
+        return {}
+    called = _called(asks, understood, about, answers)
+    said = {**{name: value for name, value in noticed.items() if name not in _mistaken_for(called)}, **called}
+    return {
+        name: value for name, value in said.items()
+        if name in asks and name != WHAT and name in answers and not _same(answers[name], value)
+    }  # fmt: skip
+
+
+def _called(asks: Mapping[str, Ask], understood: Understood, about: About, answers: Answers) -> dict[str, Any]:
+    """What the text calls by its name, as an answer to the question of that name."""
+    found = {}
+    for name in NAMED:
+        meant = understood.wording.speaks_of(f"field.{name}") or (name == "price" and _of_sum(answers, understood))
+        if meant and name in asks and name in answers:
+            try:
+                found[name] = asks[name].kind.read(understood.text, about, answers)
+            except Rejected:
+                continue
+    return found
+
+
+def _of_sum(answers: Answers, understood: Understood) -> bool:
+    """Whether the sum that was told stands in the text: "not 600 but 650"."""
+    told = str((answers.get("price") or {}).get("amount") or "").removesuffix(".00")
+    return bool(told) and told in re.findall(r"\d[\d.,]*\d", understood.text)
+
+
+def _mistaken_for(called: Mapping[str, Any]) -> tuple[str, ...]:
+    """A day that is called the day of the purchase is not also the one since when it fails."""
+    return ("since",) if "bought" in called else ()
+
+
+def _same(old: Any, new: Any) -> bool:
+    """Whether nothing changes: of a product its number and day of purchase are known besides."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping) and "id" in new:
+        return old.get("id") == new["id"]
+    return bool(old == new)
