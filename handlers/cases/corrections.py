@@ -62,5 +62,5 @@ def _mistaken_for(called: Mapping[str, Any]) -> tuple[str, ...]:
 def _same(old: Any, new: Any) -> bool:
     """Whether nothing changes: of a product its number and day of purchase are known besides."""
     if isinstance(old, Mapping) and isinstance(new, Mapping) and "id" in new:
-        return old.get("id") == new["id"]
+        return bool(old.get("id") == new["id"])
     return bool(old == new)

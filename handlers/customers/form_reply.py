@@ -142,7 +142,9 @@ def _at_review(draft: Draft, understood: Understood) -> engine.Reply | None:
     """A yes to "please check" sends it, a no asks what shall be changed; neither where it says more."""
     if draft.asking != render.REVIEW or understood.confidence < SURE or len(understood.text.split()) > FEW_WORDS:
         return None
-    return {"yes": Pressed(draft.turn, choosing("send")), "no": Control.CHANGE}.get(understood.intent)
+    if understood.intent == "yes":
+        return Pressed(draft.turn, choosing("send"))
+    return Control.CHANGE if understood.intent == "no" else None
 
 
 def control(text: str, understood: Understood) -> Control | None:
