@@ -90,9 +90,11 @@ def _not_this() -> re.Pattern[str]:
 
 @cache
 def _but() -> re.Pattern[str]:
-    return re.compile(rf"\W+(?:\w+\W+)?(?:{'|'.join(words_of_all('not_this', 'but'))})(?!\w)")
+    contrasts = "|".join(words_of_all("not_this", "but"))
+    return re.compile(rf"\W+(?:\w+\W+)?(?:{contrasts})(?!\w)")
 
 
 @cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words_of_all('clauses', 'joined'))})\Z")
+    joining = "|".join(words_of_all("clauses", "joined"))
+    return re.compile(rf"(?<!\w)(?:{joining})\Z")
