@@ -19,6 +19,7 @@ from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined, safe
 from handlers.understanding import Understood
 from handlers.update import Incoming
+from knowledge.language.unspoken import rung_by, unspoken_in
 from storage.tables import Case, Draft, Person
 
 FIRST = "caution"
@@ -30,7 +31,7 @@ FORMS = frozenset({COMPLAINT, "service", "registration", FIRST})
 def tell_what_to_do(context: Context, who: Person, *more: str) -> None:
     """What to do now, in the firm's words; `more`: texts below it."""
     lang = context.language(who)
-    words = Html(safe(context.content.text(context.content.firm.safety_text, lang)))
+    words = what_to_do(context, who)
     context.say(
         who, joined([context.html(lang, "complaint-safety"), words, *(context.html(lang, key) for key in more)], "\n\n")
     )
@@ -42,6 +43,22 @@ def file_case(
     """File a safety case with what is known; the rest may be added, and nothing has to be."""
     tell_what_to_do(context, who, "safety-no-more" if answers.get("what") else "safety-what")
     return cases.file_case(context, who, service, answers, draft_id=draft_id)
+
+
+def what_to_do(context: Context, who: Person) -> Html:
+    """What to do now, in the firm's words."""
+    return Html(safe(context.content.text(context.content.firm.safety_text, context.language(who))))
+
+
+def rings(context: Context, who: Person, update: Incoming) -> bool:
+    """Whether words in a language that we cannot ask in tell of danger; what may be danger is enough there."""
+    if not update.text or update.secondhand:
+        return False
+    offered, client = context.content.firm.languages, update.user.language
+    if rung_by(update.text, offered, client) is not None:
+        return True
+    signs = context.understand(who, update.text).danger_signs
+    return bool(signs) and unspoken_in(update.text, offered, client) is not None
 
 
 def sure(understood: Understood | None, update: Incoming) -> bool:

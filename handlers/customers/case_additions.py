@@ -37,7 +37,7 @@ def add(
     assert held is not None
     first = _record(context, who, held, update)
     relay.to_agents(context, held, who, update)
-    dangerous = safety.sure(understood, update)
+    dangerous = safety.sure(understood, update) or safety.rings(context, who, update)
     if held.what is None and update.text:
         cases.told_what(context, held, update.text)
     if dangerous:

@@ -110,6 +110,8 @@ def _danger(context: Context, who: Person, draft: Draft, understood: Understood,
         return None
     if safety.sure(understood, update):
         return Danger.YES
+    if safety.rings(context, who, update):
+        return Danger.UNSURE
     if understood.danger_signs and render.form_of(draft).answers.get("danger") == Danger.NO:
         return Danger.UNSURE
     ask = _open_ask(context, draft)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from casework.terms import Fate
+from casework.terms import Danger, Fate
 from handlers import language
 from handlers.buttons.menu import ChooseLanguage
-from handlers.cases import card, cases, tracker
+from handlers.cases import card, cases, safety, tracker
+from handlers.cases.complaint_form import COMPLAINT
 from handlers.cases.person import TALK
 from handlers.context import Context
 from handlers.handled import Handled
@@ -31,7 +32,9 @@ def answer(context: Context, who: Person, update: Incoming) -> Handled:
     who.greeted = who.greeted or context.now  # the line says that we are a machine
     context.fate(Fate.SMALLTALK)
     lines = [Html(safe(found.line))]
-    if not only_greets(found, update.text):
+    if safety.rings(context, who, update):
+        lines = [_ring(context, who, update, found), *lines, safety.what_to_do(context, who)]
+    elif not only_greets(found, update.text):
         lines.insert(0, _call(context, who, update, found))
     context.say(who, joined(lines, "\n\n"), buttons=language.buttons(context))
     return Handled.YES
@@ -42,6 +45,13 @@ def _call(context: Context, who: Person, update: Incoming, found: Unspoken) -> H
     answers = {"what": update.text.strip(), "language": found.code}
     case = cases.file_case(context, who, TALK, answers, wants_person=True, tracked=False)
     card.alert_person_wanted(context, case)
+    return Html(safe(found.called.replace("{number}", case.number)))
+
+
+def _ring(context: Context, who: Person, update: Incoming, found: Unspoken) -> Html:
+    """A safety case: whoever cannot be asked is called back at once."""
+    answers = {"what": update.text.strip(), "language": found.code, "danger": str(Danger.UNSURE)}
+    case = cases.file_case(context, who, COMPLAINT, answers, wants_person=True, tracked=False)
     return Html(safe(found.called.replace("{number}", case.number)))
 
 

@@ -21,7 +21,7 @@ from ruamel.yaml import YAML
 
 from knowledge.language import weights
 from knowledge.language.detect import detect
-from knowledge.language.languages import LANGUAGES, CuesError
+from knowledge.language.languages import LANGUAGES, CuesError, lines
 from knowledge.language.normalize import fold
 from knowledge.language.phrases import cues
 
@@ -31,6 +31,11 @@ NEEDED, MAY_BE = ("script", "speakers", "line", "called", "letters", "words", "g
 _LOOKED_AT = 400
 _WORD = re.compile(r"[^\W\d_]+")
 _OURS = "LATIN"
+# The last letter that Unicode keeps for languages written in Latin letters.
+_LAST_LATIN = 0x24F
+# So many first letters of a word tell that it may be one of danger.
+_TOLD_BY = 4
+_WITHOUT_SPACES = frozenset({"THAI", "CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Unspoken:
     beginnings: tuple[str, ...]
     endings: tuple[str, ...]
     greetings: frozenset[str]
-    danger: tuple[str, ...]
+    phrases: tuple[str, ...]
+    danger: re.Pattern[str] | None
 
     def has(self, word: str) -> float:
         """How much a folded word speaks for it: 1 for one of its common words, a half for a common ending."""
@@ -76,6 +82,49 @@ def unspoken_in(text: str, offered: Collection[str], client: str | None = None) 
 def languages_known() -> Mapping[str, Unspoken]:
     """Every language that something can be said in, by its code."""
     return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.yaml"))}
+
+
+def rings(language: Unspoken, text: str) -> bool:
+    """Whether a text in this language speaks of fire, smoke, a shock, gas or an injury; denials are not looked for.
+
+    So do texts with words of its neighbours: in a few words Danish is taken for Norwegian.
+    """
+    text = text[:_LOOKED_AT]
+    said, signs, plain = _words(text), set(text.lower()), fold(text)
+    least = _score(language, said, signs) * weights.UNSPOKEN_NEIGHBOUR
+    near = (
+        each for each in languages_known().values()
+        if each is language or (set(each.scripts) & set(language.scripts) and _score(each, said, signs) >= least)
+    )  # fmt: skip
+    return any(each.danger is not None and each.danger.search(plain) for each in near)
+
+
+def rung_by(text: str, offered: Collection[str], client: str | None = None) -> Unspoken | None:
+    """The language of a text that speaks of danger in a language that is not offered; nearly all texts do not."""
+    text = text[:_LOOKED_AT]
+    plain = fold(text)
+    told = _may_ring(text) and any(each.danger and each.danger.search(plain) for each in languages_known().values())
+    if not told:
+        return None
+    found = unspoken_in(text, offered, client)
+    return found if found is not None and rings(found, text) else None
+
+
+def _may_ring(text: str) -> bool:
+    """Whether a word begins as a phrase of danger does in any language; to search for all takes ten times as long.
+
+    Letters that none of our languages is written in always may.
+    """
+    plain, begun = fold(text), _first_letters()
+    if any(letter.isalpha() and ord(letter) > _LAST_LATIN for letter in plain):
+        return True
+    return any(word[:_TOLD_BY] in begun for word in _WORD.findall(plain))
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    phrases = (phrase for each in languages_known().values() for phrase in each.phrases)
+    return frozenset(fold(phrase).split()[0].rstrip("*")[:_TOLD_BY] for phrase in phrases)
 
 
 def only_greets(language: Unspoken, text: str) -> bool:
@@ -150,7 +199,9 @@ def _read(path: Path) -> Unspoken:
             raise CuesError(f"{path.name}: the key '{key}' is missing")
     if strange := [key for key in found if key not in (*NEEDED, *MAY_BE)]:
         raise CuesError(f"{path.name}: unknown key '{strange[0]}'")
-    words = [fold(word) for word in str(found["words"]).split()]
+    phrases = lines(str(found.get("danger") or ""))
+    told = [phrase for phrase in phrases if " " not in phrase.strip("*")]
+    words = [fold(word) for word in (*str(found["words"]).split(), *told)]
     return Unspoken(
         code=path.stem, scripts=tuple(found["script"].split()), speakers=int(found["speakers"]),
         line=found["line"].strip(), called=found["called"].strip(), letters=frozenset(found["letters"]),
@@ -158,5 +209,13 @@ def _read(path: Path) -> Unspoken:
         beginnings=tuple(word[:-1] for word in words if word.endswith("*")),
         endings=tuple(word[1:] for word in words if word.startswith("*")),
         greetings=frozenset(_words(found["greetings"])),
-        danger=tuple(line.strip() for line in str(found.get("danger") or "").splitlines() if line.strip()),
+        phrases=phrases, danger=_phrases(phrases, found["script"].split()),
     )  # fmt: skip
+
+
+def _phrases(written: tuple[str, ...], scripts: list[str]) -> re.Pattern[str] | None:
+    """One expression for all phrases over folded text; `*` stands for any letters, also none."""
+    if not written:
+        return None
+    either = "|".join(r"\w*".join(map(re.escape, fold(phrase).split("*"))) for phrase in written)
+    return re.compile(either if _WITHOUT_SPACES.intersection(scripts) else rf"(?<!\w)(?:{either})(?!\w)")

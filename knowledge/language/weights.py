@@ -54,6 +54,8 @@ LETTERS_OF_WORD = 1.2
 # it, and as a share of all words where there are few; by so many they lead over the words of the languages we have; and
 # a common ending is worth so much of a word.
 UNSPOKEN_WORDS, UNSPOKEN_CLIENT, UNSPOKEN_SHARE, UNSPOKEN_LEAD, UNSPOKEN_ENDING = 3.0, 1.0, 0.6, 0.5, 0.8
+# A language that has so much of what speaks for the likeliest one counts as its neighbour where danger is told.
+UNSPOKEN_NEIGHBOUR = 0.5
 
 # --- which product ---
 

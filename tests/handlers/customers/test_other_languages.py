@@ -9,41 +9,9 @@ from knowledge.language.languages import LANGUAGES
 from knowledge.language.unspoken import languages_known, unspoken_in
 from storage.tables import Case, Entry
 from tests.support.desk import Customer, Firm, in_one
+from tests.support.other_languages import COMPLAINTS
 
 NAMES = ["English", "Deutsch", "Italiano", "Español"]
-COMPLAINTS = {
-    "fr": "Ma cafetière ne chauffe plus depuis lundi, je voudrais être remboursée",
-    "pt": "a minha máquina não aquece desde segunda e quero o meu dinheiro de volta",
-    "nl": "mijn apparaat is sinds maandag kapot en ik wil mijn geld terug",
-    "pl": "mój ekspres nie działa od poniedziałku, proszę o zwrot pieniędzy",
-    "ro": "aparatul nu mai funcționează de luni, vreau banii înapoi",
-    "cs": "můj kávovar od pondělí nefunguje, chci peníze zpět",
-    "sk": "môj kávovar od pondelka nefunguje, chcem peniaze späť",
-    "hu": "a kávégépem hétfő óta nem működik, kérem vissza a pénzem",
-    "hr": "aparat za kavu ne radi već tjedan dana, želim povrat novca",
-    "sr": "апарат за кафу не ради већ недељу дана, желим новац назад",
-    "sl": "kavni aparat ne dela že en teden, prosim za vračilo denarja",
-    "bg": "машината за кафе не работи от вчера, искам си парите обратно",
-    "ru": "кофемашина не работает с понедельника, хочу вернуть деньги",
-    "uk": "кавоварка не працює з понеділка, хочу повернути гроші",
-    "el": "η μηχανή δεν λειτουργεί από χθες, θέλω τα χρήματά μου πίσω",
-    "tr": "kahve makinem pazartesiden beri çalışmıyor, paramı geri istiyorum",
-    "sv": "min kaffemaskin fungerar inte sedan i måndags, jag vill ha pengarna tillbaka",
-    "da": "min kaffemaskine virker ikke siden i mandags, jeg vil have pengene tilbage",
-    "fi": "kahvinkeitin ei toimi, haluan rahani takaisin",
-    "sq": "makina ime e kafesë nuk punon që dje, dua paratë mbrapsht",
-    "ar": "ماكينة القهوة لا تعمل منذ أمس وأريد مالي",
-    "fa": "دستگاه قهوه من از دیروز کار نمی‌کند",
-    "he": "מכונת הקפה שלי לא עובדת מאתמול",
-    "hi": "मेरी कॉफी मशीन कल से काम नहीं कर रही है",
-    "ur": "میری کافی مشین کل سے کام نہیں کر رہی ہے",
-    "zh": "我的咖啡机从昨天开始坏了，我要退款",
-    "ja": "昨日からコーヒーメーカーが動きません。返金してください",
-    "ko": "어제부터 커피머신이 작동하지 않아요. 환불해 주세요",
-    "vi": "máy pha cà phê của tôi bị hỏng từ hôm qua, tôi muốn hoàn tiền",
-    "id": "mesin kopi saya rusak sejak kemarin, saya mau uang kembali",
-    "th": "เครื่องชงกาแฟเสียตั้งแต่เมื่อวาน ขอเงินคืน",
-}
 
 
 @pytest.mark.parametrize(("code", "text"), COMPLAINTS.items())
