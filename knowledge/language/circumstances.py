@@ -16,6 +16,10 @@ from knowledge.language.normalize import Folded, fold, spellings
 from knowledge.language.phrase_patterns import SEPARATOR
 from knowledge.language.phrases import Cues, cues, in_all_languages
 
+_WORD = re.compile(r"[^\W_]+")
+# Few texts have a word that begins as a phrase of a feature does; to search for all would cost more than all else.
+_TOLD_BY = 3
+_Said = tuple[str, re.Pattern[str], frozenset[str]]
 _GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
 _CLOSE = rf"(?:{SEPARATOR}\w+)?{SEPARATOR}\Z"
 _BY_WEIGHT = (Importance.LOW, Importance.VITAL, Importance.HIGH, Importance.NORMAL)
@@ -63,10 +67,12 @@ def moment_in(view: Folded, lang: str) -> Moment | None:
 
 def features_in(view: Folded, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
     """The features that a folded and spelled text says fail, in the order of the text; "no leak" is no failure."""
+    beginnings = {word[:_TOLD_BY] for word in _WORD.findall(view.text)}
     found = [
         (hit.start(), Failure(id, *view.span(*hit.span())))
         for language in (cues(lang).lang, *(other for other in LANGUAGES if other != cues(lang).lang))
-        for id, pattern in _patterns(language, _key(language, features))
+        for id, pattern, begun in _patterns(language, _key(language, features))
+        if not begun.isdisjoint(beginnings)
         if (hit := _first(view, pattern, cues(language))) is not None
     ]
     kept: dict[str, tuple[int, Failure]] = {}
@@ -80,16 +86,17 @@ def _key(lang: str, features: Sequence[Failing]) -> tuple[tuple[str, tuple[str, 
 
 
 @lru_cache(maxsize=512)
-def _patterns(lang: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((id, _said(lang, phrases)) for id, phrases in words if phrases)
+def _patterns(lang: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Said, ...]:
+    return tuple((id, *_said(lang, phrases)) for id, phrases in words if phrases)
 
 
-def _said(lang: str, phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases, inflected, up to two words between theirs ("geht seit gestern nicht an")."""
+def _said(lang: str, phrases: Iterable[str]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Any of the phrases, inflected, up to two words between theirs ("geht seit gestern nicht an"); how they begin."""
     forms = {form for phrase in phrases for form in spellings(phrase)}
-    either = {_GAP.join(_inflected(lang, word) for word in re.findall(r"[^\W_]+", form)) for form in forms}
+    first = {found[0] for form in forms if (found := _WORD.search(form))}
+    either = {_GAP.join(_inflected(lang, word) for word in _WORD.findall(form)) for form in forms}
     longest = sorted(either - {""}, key=lambda each: (-len(each), each))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest) or '(?!)'})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest) or '(?!)'})"), frozenset(word[:_TOLD_BY] for word in first)
 
 
 def _inflected(lang: str, word: str) -> str:

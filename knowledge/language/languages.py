@@ -79,6 +79,7 @@ def topics(lang: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+@cache
 def usual(kind: str) -> frozenset[str]:
     """The ids of what is known by words whatever a firm lists: of kind matter, or request."""
     known = (topic.partition(".") for topic in _SECTIONS["topics"].split())

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.language.languages import LANGUAGES, written_out
 
@@ -135,6 +136,7 @@ class Folded:
         )
 
 
+@lru_cache(maxsize=32)
 def folded(text: str, limit: int = LIMIT) -> Folded:
     """The folded text with places; only the first `limit` characters are looked at."""
     text = text[:limit]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -61,14 +61,26 @@ class Topics(Mapping[str, Weighed]):
         self._written = written
         self._courtesy = courtesy
         self._made: dict[str, Weighed] = {}
-        self._beginnings: dict[str, frozenset[str] | None] = {}
+        # One text is asked for all topics, and in several spellings; then the next comes.
+        self.may_be_in = lru_cache(maxsize=64)(self._begun_as_in)
 
-    def may_be_in(self, topic: str, text: str) -> bool:
-        """Whether a phrase of the topic begins as a word of the text does; most topics begin as none."""
-        if topic not in self._beginnings:
-            self._beginnings[topic] = _beginnings(self._written.get(topic, {}))
-        begun = self._beginnings[topic]
-        return begun is None or not begun.isdisjoint(_begun_in(text))
+    def _begun_as_in(self, text: str) -> frozenset[str]:
+        """The topics of which a phrase begins as a word of the text does, few of all."""
+        begun, anyhow = self._by_beginning
+        return anyhow.union(*(begun[letters] for letters in _begun_in(text) if letters in begun))
+
+    @cached_property
+    def _by_beginning(self) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+        """The topics by the first letters of their phrases; those of which one may begin with any letter."""
+        by_letters: dict[str, set[str]] = {}
+        anyhow = set()
+        for topic, groups in self._written.items():
+            beginnings = _beginnings(groups)
+            if beginnings is None:
+                anyhow.add(topic)
+            for letters in beginnings or ():
+                by_letters.setdefault(letters, set()).add(topic)
+        return {letters: frozenset(topics) for letters, topics in by_letters.items()}, frozenset(anyhow)
 
     def __getitem__(self, topic: str) -> Weighed:
         made = self._made.get(topic)
@@ -103,7 +115,7 @@ class Cues:
         """Where the topic is spoken of, in order of weight and place; a place counts once."""
         found: list[Hit] = []
         # A text is asked for more than a hundred topics, and to search for one costs as much as this look for ten.
-        if not self.topics.may_be_in(topic, text.text):
+        if topic not in self.topics.may_be_in(text.text):
             return found
         for weight, pattern in self.topics.get(topic, ()):
             for match in pattern.finditer(text.text):
