@@ -15,7 +15,7 @@ from knowledge.language import weights
 from knowledge.language.classifier import Signs, leanings, signs_of
 from knowledge.language.matters import Subjects, subjects_in, together
 from knowledge.language.normalize import Folded
-from knowledge.language.phrases import Cues, Hit, in_all_languages, spelled
+from knowledge.language.phrases import Cues, Hit, cues, in_all_languages, spelled
 from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, wish_in
 
@@ -163,9 +163,10 @@ def _ruled(
 ) -> tuple[dict[IntentKind, float], str | None, Intent]:
     """What the phrase lists say: the scores, the service spoken of, and the intent."""
     for words, said in in_all_languages(lang, view):
-        scores, service = _scores(said, words, wished if said is view else None, fails, dated)
+        own = words is cues(lang)
+        scores, service = _scores(said, words, wished if own else None, fails, dated)
         if scores:
-            sure = 1.0 if said is view else weights.IN_ANOTHER_LANGUAGE
+            sure = 1.0 if own else weights.IN_ANOTHER_LANGUAGE
             return (
                 scores,
                 service if scores.get(IntentKind.SERVICE_REQUEST) else None,
