@@ -2,7 +2,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test soak test-times check bench bench-search bench-understanding bench-walks mutate-knobs
+.PHONY: demo test soak walk test-times check bench bench-search bench-understanding bench-walks mutate-knobs
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
@@ -17,6 +17,10 @@ test-times: $(VENV)/.tested
 # Properties with ten times as many made-up cases.
 soak: $(VENV)/.tested
 	$(PYTHON) -m pytest -n 2 -m soak
+
+# Two hundred customers who write, press, send and leave by chance; in `make soak`, too.
+walk: $(VENV)/.tested
+	$(PYTHON) -m pytest -n 2 -m "soak or not soak" tests/walk
 
 check: $(VENV)/.tested
 	$(VENV)/bin/ruff check .

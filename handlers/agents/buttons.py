@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.agents import commands
+from handlers.agents import commands, unplaced
 from handlers.agents.answers import canned
 from handlers.buttons import decode
 from handlers.buttons.cases import (
+    AnswerOnce,
     AskCustomer,
+    CaseFromWords,
     ChooseCanned,
     ChoosePriority,
     ChooseTeam,
@@ -107,4 +109,6 @@ ACTS: Acts = {
     LeaveForm: presses.leave,
     ReopenForm: presses.reopen,
     RunAgain: run_again,
+    CaseFromWords: unplaced.make_case,
+    AnswerOnce: unplaced.ask_answer,
 }

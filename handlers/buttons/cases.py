@@ -232,3 +232,16 @@ class SameMatter(OfMessage):
     """It is the old matter again, whose case has ended."""
 
     case: Annotated[int, Case]
+
+
+# --- the agents', below words that belong to no case ---
+
+
+@button("j:{received}:case", quotes=True)
+class CaseFromWords(OfMessage):
+    """They are a case."""
+
+
+@button("j:{received}:answer", quotes=True)
+class AnswerOnce(OfMessage):
+    """They need one answer and no case."""

@@ -19,10 +19,11 @@ ASSUMED = "assumed"
 
 
 class Asked(StrEnum):
-    """What was asked back: to which case, whether it is the old matter again."""
+    """What was asked back: to which case, whether it is the old matter again, what is meant at all."""
 
     WHICH_CASE = "which_case"
     SAME_MATTER = "same_matter"
+    WHAT_IS_MEANT = "what_is_meant"
 
 
 def hold(context: Context, who: Person, asked: Asked, **data: Any) -> None:
@@ -66,6 +67,12 @@ def answered(context: Context, who: Person, row: Received) -> None:
         context.tx.settle(End(Fate.ASKED_BACK, held.id), end)
     elif held is not None:
         row.fate, row.fate_id, row.fate_question = str(end.fate), end.of, end.question
+
+
+def unplaced(context: Context, who: Person) -> list[Appointment]:
+    """Those with which words wait of which it is not known what is meant, the oldest first."""
+    waiting = context.session.scalars(_of(who).where(Appointment.kept.is_(None)).order_by(Appointment.id))
+    return [held for held in waiting if held.data.get("asked") == Asked.WHAT_IS_MEANT]
 
 
 def note_assumed(context: Context, who: Person, received: int) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from sqlalchemy import select, text
 
 from casework.lifecycle import OPEN
-from casework.terms import EventKind, Fate
+from casework.terms import EventKind, Fate, QuestionOutcome
 from handlers.buttons.cases import AddToCase, SomethingNew
-from handlers.cases import cases, held_words, solution_feedback
-from handlers.cases.complaint_form import COMPLAINT, notices
+from handlers.cases import cases, held_words, solution_feedback, unplaced
 from handlers.cases.held_words import ASSUMED, Asked
 from handlers.cases.overview import described, own
 from handlers.context import Button, Context, labelled
 from handlers.customers import case_additions, which_case
+from handlers.forms import session
 from handlers.handled import Handled
 from handlers.understanding import Understood
 from handlers.update import Incoming
 from storage.fates import End
-from storage.tables import Appointment, Case, Entry, Outgoing, Person, Received
+from storage.tables import Appointment, Case, Entry, Outgoing, Person, Question, Received
 
+SETTLED = frozenset({QuestionOutcome.HELPED, QuestionOutcome.PICKED, QuestionOutcome.COMPLAINT, QuestionOutcome.PERSON})
+"""How a question ends for which an article was found, or a person called."""
 _SAID_BY_AGENT = (
     select(Outgoing.case_id)
     .where(text("outgoing.watched"), Outgoing.case_id.is_not(None))
@@ -37,12 +39,43 @@ def go_on(context: Context, held: Appointment) -> str | None:
         return "dropped"
     context.said = None
     asked = Asked(held.data["asked"])
+    if asked is Asked.WHAT_IS_MEANT:
+        return _what_is_meant(context, who, held, row)
     if asked is Asked.SAME_MATTER:
         _same_matter(context, who, row, own(context, who, held.data["case"]), pieces)
     else:
         _to_case(context, who, row, which_case.candidates(context, who, held.data.get("cases", [])), pieces)
     if context.said is not None:
         context.tx.settle(End(Fate.ASKED_BACK, held.id), context.said)
+    return ASSUMED
+
+
+def _what_is_meant(context: Context, who: Person, held: Appointment, row: Received) -> str | None:
+    """Nobody said what is meant: to the case that is open by now, after the form that is, else to all agents.
+
+    What was written in the same minutes is shown together.
+    """
+    question = context.session.get(Question, held.data.get("question", 0))
+    if question is None or question.outcome in SETTLED:
+        context.tx.settle(End(Fate.ASKED_BACK, held.id), End(Fate.QUESTION, question.id if question else None))
+        return "answered"
+    if session.open_draft(context, who, who.telegram_id or 0) is not None:
+        held.due = context.now + held_words.WAITS
+        return None
+    together = held_words.unplaced(context, who)
+    held.data = {**held.data, "with": [each.data["received"] for each in together if each.id != held.id]}
+    words = unplaced.words_of(context, who, row)
+    if mine := cases.open_cases(context, who):
+        case = likeliest(context, who, mine, question.product) or mine[0]
+        solution_feedback.note(context, who, case, words)
+        _tell(context, who, row.id, case, mine)
+    else:
+        unplaced.show(context, who, row, words)
+        context.fate(Fate.QUESTION, question.id)
+    for each in together:
+        each.kept, each.outcome = context.now, ASSUMED
+        if context.said is not None:
+            context.tx.settle(End(Fate.ASKED_BACK, each.id), context.said)
     return ASSUMED
 
 
@@ -71,7 +104,7 @@ def _to_case(context: Context, who: Person, row: Received, mine: list[Case], pie
     understood = context.understand(who, words) if words else None
     case = likeliest(context, who, mine, understood.product if understood else None)
     if case is None:
-        case = cases.file_case(context, who, COMPLAINT, {**notices(words, context.about(who), {}), "what": words})
+        case = unplaced.make_case(context, who, words)
         mine = [case, *mine]
     for each in pieces:
         case_additions.add(context, who, case, each, _understood(context, who, each), said=True)

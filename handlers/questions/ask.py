@@ -7,6 +7,7 @@ from dataclasses import replace
 from casework.terms import Fate, Zone
 from handlers import language
 from handlers.buttons.questions import AskPerson, NoneOfThese, PickArticle
+from handlers.cases import held_words
 from handlers.context import Context, labelled
 from handlers.forms.product_question import owned_by
 from handlers.handled import Handled
@@ -56,13 +57,22 @@ def ask(
         # A person reads it anyway, who knows the case: guesses would only be in the way.
         context.say(who, "case-added", number=case.number, case=case)
     elif in_other_letters(text):
+        _hold(context, who, row)
         context.say(
             who, "ask-languages", languages=language.names_of(context, lang), buttons=ways_on(context, lang, row)
         )
     elif found.hits and (found.zone is Zone.CHOICE or found.confidence >= WORTH_OFFERING):
+        _hold(context, who, row)
         offer_articles(context, who, row, "ask-did-you-mean")
     else:
+        _hold(context, who, row)
         context.say(who, "ask-not-understood" if unsure else "ask-unknown", buttons=ways_on(context, lang, row))
+
+
+def _hold(context: Context, who: Person, row: Question) -> None:
+    """Without an answer to what is offered a person looks at the words; what presses bring was answered already."""
+    if context.end is None or context.end.fate is not Fate.PRESS:
+        held_words.hold(context, who, held_words.Asked.WHAT_IS_MEANT, question=row.id)
 
 
 def _readable(context: Context, who: Person, found: Findings) -> Findings:

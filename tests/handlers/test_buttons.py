@@ -45,6 +45,8 @@ OLD: dict[str, ButtonData] = {
     "y:erase:no": menu.ConfirmPrivacy(menu.PrivacyWish.ERASE, menu.Sure.NO),
     "x:export:cases": menu.OrderExport("cases"),
     "p:31:again": menu.RunAgain(31),
+    "j:31:case": cases.CaseFromWords(31),
+    "j:31:answer": cases.AnswerOnce(31),
     "c:5:show": cases.ShowCase(5),
     "c:5:person": cases.AskForPerson(5),
     "c:5:settle": cases.SettleCase(5),
@@ -257,5 +259,5 @@ def test_a_button_that_could_not_be_read_again_is_not_written(data: ButtonData) 
 
 
 def test_the_registry_knows_which_buttons_stand_below_quotes_of_customers() -> None:
-    assert all(each.quotes for each in buttons.ALL if each.wire.fixed.startswith(("k:", "f:")))
-    assert {prefix[:2] for prefix in buttons.quoting()} == {"k:", "f:"}
+    assert all(each.quotes for each in buttons.ALL if each.wire.fixed.startswith(("k:", "f:", "j:")))
+    assert {prefix[:2] for prefix in buttons.quoting()} == {"k:", "f:", "j:"}

@@ -137,6 +137,16 @@ label-outcome = Ergebnis
 label-cause = Hauptursache
 label-redress = Wiedergutmachung
 label-reason = Grund
+unplaced = ❔ <b>{ $name }</b> hat etwas geschrieben, das ich nicht zuordnen konnte:
+    „{ $words }“
+unplaced-case = 🆕 Neuer Fall
+unplaced-answer = ✍️ Einmal antworten
+unplaced-filed = { $name } hat daraus { $number } gemacht.
+unplaced-answered = { $agent } hat { $name } geantwortet; ein Fall ist nicht entstanden.
+unplaced-gone = Diese Person ist nicht mehr erreichbar; es wurde nichts gesendet.
+once-title = Eine Antwort ohne Fall
+once-answer = Was soll die Kundin oder der Kunde lesen? Ihr Vorname steht davor.
+label-answer = Antwort
 label-ask = Frage
 label-note = Notiz
 label-customer = Kunde

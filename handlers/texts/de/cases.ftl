@@ -33,6 +33,7 @@ case-added = Bei { $number } ergänzt und weitergegeben.
 case-which = Sie haben mehrere offene Fälle. Zu welchem gehört das?
 assumed-case = Damit es bald jemand liest, habe ich Ihre Nachricht zu <b>{ $number }</b> ({ $what }) gelegt. Gehört sie woanders hin? Dann tippen Sie unten, und ich verschiebe sie.
 case-moved = Danke. Ich habe es zu <b>{ $number }</b> verschoben und weitergegeben.
+unplaced-passed-on = Ich konnte Ihre Nachricht nicht zuordnen und habe sie deshalb unserem Team gezeigt. Sie bekommen hier eine Antwort.
 case-something-new = Etwas Neues
 cases-none = Sie haben keinen Fall bei uns. Wenn etwas nicht stimmt, schreiben Sie einfach, was passiert ist.
 cases-head = { $count ->

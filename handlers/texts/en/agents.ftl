@@ -137,6 +137,16 @@ label-outcome = Outcome
 label-cause = Main cause
 label-redress = Redress
 label-reason = Reason
+unplaced = ❔ <b>{ $name }</b> wrote something that I could not place:
+    “{ $words }”
+unplaced-case = 🆕 New case
+unplaced-answer = ✍️ Answer once
+unplaced-filed = { $name } has made it { $number }.
+unplaced-answered = { $agent } has answered { $name }; there is no case.
+unplaced-gone = This customer cannot be reached any more; nothing was sent.
+once-title = One answer without a case
+once-answer = What shall the customer read? Your first name stands before it.
+label-answer = Answer
 label-ask = Question
 label-note = Note
 label-customer = Customer

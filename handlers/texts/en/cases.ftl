@@ -33,6 +33,7 @@ case-added = Added to { $number } and passed on.
 case-which = Several of your cases are open. Which one does this belong to?
 assumed-case = So that somebody reads it soon, I have put what you wrote with <b>{ $number }</b> ({ $what }). Does it belong somewhere else? Then press below, and I will move it.
 case-moved = Thank you. I have moved it to <b>{ $number }</b> and passed it on.
+unplaced-passed-on = I could not place what you wrote, so I have shown it to our team. Somebody will answer you here.
 case-something-new = Something new
 cases-none = You have no case with us. If something is wrong, just write what happened.
 cases-head = { $count ->

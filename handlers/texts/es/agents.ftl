@@ -137,6 +137,16 @@ label-outcome = Resultado
 label-cause = Causa principal
 label-redress = Compensación
 label-reason = Motivo
+unplaced = ❔ <b>{ $name }</b> ha escrito algo que no he sabido clasificar:
+    «{ $words }»
+unplaced-case = 🆕 Caso nuevo
+unplaced-answer = ✍️ Responder una vez
+unplaced-filed = { $name } lo ha convertido en { $number }.
+unplaced-answered = { $agent } ha respondido a { $name }; no hay ningún caso.
+unplaced-gone = Ya no se puede contactar con esta persona; no se ha enviado nada.
+once-title = Una respuesta sin caso
+once-answer = ¿Qué debe leer el cliente? Su nombre aparece delante.
+label-answer = Respuesta
 label-ask = Pregunta
 label-note = Nota
 label-customer = Cliente

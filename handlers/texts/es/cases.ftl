@@ -33,6 +33,7 @@ case-added = Añadido a { $number } y transmitido.
 case-which = Tiene varios casos abiertos. ¿A cuál pertenece esto?
 assumed-case = Para que alguien lo lea pronto, he puesto su mensaje en <b>{ $number }</b> ({ $what }). ¿Es de otro asunto? Pulse abajo y lo cambio.
 case-moved = Gracias. Lo he pasado a <b>{ $number }</b> y se lo he enviado al equipo.
+unplaced-passed-on = No he sabido de qué se trata, así que le he enseñado su mensaje a nuestro equipo. Le responderán por aquí.
 case-something-new = Es algo nuevo
 cases-none = No tiene ningún caso con nosotros. Si algo va mal, escriba sin más qué ha pasado.
 cases-head = { $count ->

@@ -137,6 +137,16 @@ label-outcome = Esito
 label-cause = Causa principale
 label-redress = Ristoro
 label-reason = Motivo
+unplaced = ❔ <b>{ $name }</b> ha scritto qualcosa che non sono riuscito ad attribuire:
+    «{ $words }»
+unplaced-case = 🆕 Nuovo caso
+unplaced-answer = ✍️ Rispondi una volta
+unplaced-filed = { $name } ne ha fatto { $number }.
+unplaced-answered = { $agent } ha risposto a { $name }; non c'è nessun caso.
+unplaced-gone = Questa persona non è più raggiungibile; non è stato inviato nulla.
+once-title = Una risposta senza caso
+once-answer = Che cosa deve leggere il cliente? Prima compare il Suo nome.
+label-answer = Risposta
 label-ask = Domanda
 label-note = Nota
 label-customer = Cliente

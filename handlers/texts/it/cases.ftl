@@ -33,6 +33,7 @@ case-added = Aggiunto a { $number } e riferito a chi se ne occupa.
 case-which = Ha più casi aperti. A quale si riferisce?
 assumed-case = Perché qualcuno lo legga presto, ho messo il Suo messaggio in <b>{ $number }</b> ({ $what }). Riguarda altro? Tocchi qui sotto e lo sposto.
 case-moved = Grazie. L'ho spostato in <b>{ $number }</b> e inoltrato a chi se ne occupa.
+unplaced-passed-on = Non sono riuscito a capire di che cosa si tratta, quindi ho mostrato il Suo messaggio al nostro team. Le risponderanno qui.
 case-something-new = Una cosa nuova
 cases-none = Non risultano casi a Suo nome. Se qualcosa non va, scriva semplicemente che cosa è successo.
 cases-head = { $count ->

@@ -1,0 +1,46 @@
+"""Words of somebody without a case that nobody could place: the agents see them, and say what they shall be."""
+
+from __future__ import annotations
+
+import orjson
+
+from handlers import update as handlers_update
+from handlers.buttons.cases import AnswerOnce, CaseFromWords
+from handlers.cases import cases, held_words
+from handlers.cases.complaint_form import COMPLAINT, notices
+from handlers.context import Context
+from storage.tables import Case, Person, Received
+from storage.transaction import Effect, To
+
+
+def show(context: Context, who: Person, row: Received, words: str) -> None:
+    """Show them in the agents' general topic; without a group of agents they are a case at once."""
+    if context.agents_chat is None:
+        make_case(context, who, words)
+        return
+    lang = context.staff_language
+    buttons = [
+        [context.button(lang, "unplaced-case", CaseFromWords(row.id))],
+        [context.button(lang, "unplaced-answer", AnswerOnce(row.id))],
+    ]
+    text = context.html(lang, "unplaced", name=who.first_name or "?", words=words[:1000])
+    # With its source, by which it is forgotten with the customer.
+    context.tx.say(
+        To(chat_id=context.agents_chat), Effect.MESSAGE, {"text": str(text), "buttons": buttons}, rank=2,
+        source=(who.telegram_id or 0, 0),
+    )  # fmt: skip
+    context.say(who, "unplaced-passed-on")
+
+
+def make_case(context: Context, who: Person, words: str) -> Case:
+    """A complaint of these words, with what they tell."""
+    return cases.file_case(context, who, COMPLAINT, {**notices(words, context.about(who), {}), "what": words})
+
+
+def words_of(context: Context, who: Person, row: Received) -> str:
+    """What was written, with all that was shown together with it."""
+    held = held_words.of_message(context, who, row.id)
+    together = [row.id, *(held.data.get("with", ()) if held is not None else ())]
+    rows = [context.session.get(Received, id) for id in together]
+    updates = [handlers_update.read(orjson.loads(each.raw)) for each in rows if each is not None and each.raw]
+    return "\n".join(each.argument if each.command else each.text for each in updates if each is not None)
