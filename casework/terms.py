@@ -177,6 +177,7 @@ class EventKind(StrEnum):
     ADDED = "added"
     DETAILED = "detailed"
     EDITED = "edited"
+    TAKEN_BACK = "taken_back"
     REPLIED = "replied"
     NOTED = "noted"
     ATTACHED = "attached"

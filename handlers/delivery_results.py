@@ -8,7 +8,7 @@ from __future__ import annotations
 from casework.alarm import Called
 from casework.terms import EventKind
 from handlers.agents import group
-from handlers.cases import alarm, card, cases, not_copied, relay
+from handlers.cases import alarm, card, cases, not_copied, relay, taking_back
 from handlers.context import Context
 from storage.tables import Case, Outgoing, Person, Topic
 from storage.transaction import Effect, To
@@ -18,6 +18,9 @@ DELIVERED = "👌"
 
 def show_delivered(context: Context, row: Outgoing) -> None:
     """Show the agent, at the message itself, that their words reached the customer."""
+    if row.kind == Effect.DELETE:
+        taking_back.taken(context, row)
+        return
     if row.source_chat is not None and row.source_message is not None:
         context.tx.say(
             To(chat_id=row.source_chat), Effect.REACTION, {"message": row.source_message, "emoji": DELIVERED}, rank=2
@@ -39,6 +42,9 @@ def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
         return
     if case is not None and case.safety and _to_staff(context, case, row):
         alarm.note_unreached(context, case, row.chat_id or 0)
+        return
+    if row.kind == Effect.DELETE:
+        taking_back.not_taken(context, row)
         return
     if case is not None and row.kind in not_copied.COPIES and reason not in ("blocked", "gone"):
         cases.record(context, case, EventKind.ALERTED, "system", why=f"not copied: {reason}")

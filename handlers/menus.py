@@ -20,8 +20,8 @@ CUSTOMERS = (
     "start", "complaint", "ask", "cases", "products", "learn", "language", "privacy", "cancel", "help",
 )  # fmt: skip
 AGENTS = (
-    "queue", "take", "note", "canned", "priority", "handover", "solve", "close", "reopen", "merge", "card", "log",
-    "article", "help",
+    "queue", "take", "note", "undo", "canned", "priority", "handover", "solve", "close", "reopen", "merge", "card",
+    "log", "article", "help",
 )  # fmt: skip
 KNOWLEDGE = ("gaps", "articles")
 QUALITY = ("report", "export", *KNOWLEDGE, "deviations", "actions", "dashboard", "staff")

@@ -31,6 +31,7 @@ class Effect(StrEnum):
     reaction  message, emoji
     topic     title | closed (edits the row's topic)
     retext    message, text: changes a copy whose original was edited
+    delete    row: removes what that row has sent
     command   facts: what the command that calls people is given about a case
     """
 
@@ -42,6 +43,7 @@ class Effect(StrEnum):
     REACTION = "reaction"
     TOPIC = "topic"
     RETEXT = "retext"
+    DELETE = "delete"
     COMMAND = "command"
 
 

@@ -57,6 +57,8 @@ class OutboxItem:
     source_chat: int | None = None
     source_message: int | None = None
     message: int | None = None
+    # The messages of another row that this one is about.
+    named: tuple[int, ...] = ()
     picture: PictureFile | None = None
     sent: tuple[int, ...] = ()
 
@@ -68,7 +70,7 @@ class OutboxItem:
     @property
     def budget(self) -> int | None:
         """Whose budget it uses: its chat's, or none but that of all when it makes no message there."""
-        return None if self.kind == "reaction" else self.chat_id
+        return None if self.kind in ("reaction", "delete") else self.chat_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,12 @@ def _by_key(session: Session, table: type[Topic] | type[Slot], keys: Collection[
     return {row[0]: row for row in session.connection().execute(select(key, its).where(key.in_(keys)))}
 
 
-def _messages(session: Session, ids: Collection[int]) -> dict[int, int | None]:
+def _messages(session: Session, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
     if not ids:
         return {}
-    found = session.connection().execute(select(_row.c.id, _row.c.message_id).where(_row.c.id.in_(ids)))
-    return {row.id: row.message_id for row in found}
+    said = select(_row.c.id, _row.c.message_id, _row.c.message_ids).where(_row.c.id.in_(ids))
+    found = session.connection().execute(said)
+    return {row.id: tuple(row.message_ids or filter(None, [row.message_id])) for row in found}
 
 
 def _pictures(session: Session, paths: Collection[str]) -> dict[str, PictureFile]:
@@ -70,12 +71,13 @@ def _item(
     row: Row[Any],
     topics: Mapping[int, Any],
     slots: Mapping[str, Any],
-    messages: Mapping[int, int | None],
+    messages: Mapping[int, tuple[int, ...]],
     pictures: Mapping[str, PictureFile],
 ) -> OutboxItem:
     topic, slot, content = topics.get(row.topic_id), slots.get(row.slot), row.content
     held = Held(slot.chat_id, slot.message_id, slot.media) if slot is not None else None
-    message = content.get("message") or messages.get(content.get("row", 0))
+    named = messages.get(content.get("row", 0), ())
+    message = content.get("message") or next(iter(named), None)
     return OutboxItem(
         id=row.id, lane=row.lane, kind=row.kind, content=content, rank=row.rank, attempts=row.attempts,
         chat_id=topic.chat_id if topic is not None else row.chat_id, expires=row.expires, watched=row.watched,
@@ -83,5 +85,5 @@ def _item(
         thread_id=topic.thread_id if topic is not None else None, title=topic.title if topic is not None else "",
         source_chat=row.source_chat, source_message=row.source_message,
         message=message or (held.message_id if held is not None else None),
-        picture=pictures.get(content.get("picture", "")), sent=tuple(row.message_ids or ()),
+        named=named, picture=pictures.get(content.get("picture", "")), sent=tuple(row.message_ids or ()),
     )  # fmt: skip

@@ -34,7 +34,7 @@ from bot.telegram.splitting import CAPTION_LIMIT, plain, split
 
 _WRITTEN = ("text", "caption", "head")
 # These act on what stands already; a topic is never made for their sake.
-_NEED_NO_TOPIC = frozenset({"answer", "reaction", "topic", "retext"})
+_NEED_NO_TOPIC = frozenset({"answer", "reaction", "topic", "retext", "delete"})
 
 
 async def perform(telegram: Telegram, item: OutboxItem) -> Ending:
@@ -136,6 +136,23 @@ def _retext(item: OutboxItem) -> list[Step]:
     return [change, *[step for part in rest for step in texts(part, buttons=False, more=part is not rest[-1])]]
 
 
+def _delete(item: OutboxItem) -> list[Step]:
+    """One call a message; what is not there any more counts as deleted."""
+
+    def deleted(message: int, last: bool) -> Step:
+        async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+            try:
+                await telegram.delete(item.chat_id, message)
+            except Gone as error:
+                if "not found" not in error.reason.lower():
+                    raise
+            return Sent() if last else Part((*item.sent, message))
+
+        return step
+
+    return [deleted(message, message == item.named[-1]) for message in item.named]
+
+
 _EFFECTS: dict[str, Callable[[OutboxItem], list[Step]]] = {
     "message": compose.message,
     "copy": compose.copy,
@@ -145,4 +162,5 @@ _EFFECTS: dict[str, Callable[[OutboxItem], list[Step]]] = {
     "reaction": _reaction,
     "topic": _topic,
     "retext": _retext,
+    "delete": _delete,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from casework.case_number import find_numbers
 from casework.terms import Fate, Role
 from handlers.agents import buttons, commands, notes
-from handlers.cases import cases, relay
+from handlers.cases import cases, relay, taking_back
 from handlers.context import Context
 from handlers.forms import session
 from handlers.forms.engine import Typed
@@ -46,8 +46,8 @@ def _of_staff(context: Context, who: Person, update: Incoming) -> None:
     elif update.kind == "reaction":
         relay.reaction_of_agent(context, update)
     elif update.kind == "edited":
-        if case is not None and not update.text.startswith("/") and not notes.is_note(update.text):
-            relay.edited_by_agent(context, case, who, update)
+        if case is not None:
+            _edited(context, who, case, update)
     elif update.command is not None:
         _command(context, who, case, update)
     elif case is not None:
@@ -56,15 +56,34 @@ def _of_staff(context: Context, who: Person, update: Incoming) -> None:
         _in_general(context, who, update)
 
 
+def _edited(context: Context, who: Person, case: Case, update: Incoming) -> None:
+    """Other words for the customer; or none, where it has become a note."""
+    if notes.is_note(update.text):
+        taking_back.take_back(context, case, who.telegram_id, (update.chat_id, update.message_id))
+        notes.keep_instead(context, who, case, update)
+    elif not update.text.startswith("/"):
+        relay.edited_by_agent(context, case, who, update)
+
+
 def _command(context: Context, who: Person, case: Case | None, update: Incoming) -> None:
     """A command of ours; one for another bot is that one's, and one with a note in it goes to nobody."""
     mine = context.me.username
     if update.for_bot is not None and mine is not None and update.for_bot.lower() != mine.lower():
         context.fate_is(Fate.IGNORED)
+    elif case is not None and update.command == "undo":
+        _undo(context, who, case, update)
     elif case is not None and notes.is_note(update.argument):
         notes.keep(context, who, case, update)
     else:
         commands.command(context, who, case, update)
+
+
+def _undo(context: Context, who: Person, case: Case, update: Incoming) -> None:
+    """Take back the message that this command answers."""
+    if update.reply_to is None:
+        _say_here(context, update, "undo-how", case)
+    elif not taking_back.take_back(context, case, who.telegram_id, (update.chat_id, update.reply_to)):
+        _say_here(context, update, "undo-nothing", case)
 
 
 def _in_topic(context: Context, who: Person, case: Case, update: Incoming) -> None:

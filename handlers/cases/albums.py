@@ -40,6 +40,17 @@ def collect_piece(context: Context, case: Case, update: Incoming, *, to: str, by
     )  # fmt: skip
 
 
+def drop(context: Context, case: Case, message_id: int) -> bool:
+    """The album with this piece is not passed on any more; False where none with it waits."""
+    waiting = select(Appointment).where(
+        Appointment.case_id == case.id, Appointment.kind == AppointmentKind.ALBUM, Appointment.kept.is_(None)
+    )
+    found = next((each for each in context.session.scalars(waiting) if message_id in each.data["messages"]), None)
+    if found is not None:
+        found.data = {**found.data, "messages": []}
+    return found is not None
+
+
 def show_seen(context: Context, topic: Topic | None, chat_id: int, message_id: int) -> None:
     """A sign at the customer's message as soon as the topic has it."""
     after = To(chat_id=topic.chat_id, topic_id=topic.id) if topic is not None else None
@@ -53,6 +64,8 @@ def pass_on(context: Context, appointment: Appointment) -> None:
     if case is None:
         return
     data = appointment.data
+    if not data["messages"]:
+        return  # taken back meanwhile
     source = (data["chat"], data["messages"][0])
     if data["to"] == "agents":
         topic = context.topic(case)

@@ -13,7 +13,6 @@ from handlers.cases.albums import show_seen
 from handlers.cases.message_pairs import copies_of, origin_of
 from handlers.cases.signature import signed, with_writer
 from handlers.context import Context
-from handlers.texts import safe
 from handlers.update import Incoming
 from storage.tables import Case, Person
 from storage.transaction import Effect, To
@@ -114,7 +113,7 @@ def edited_by_customer(context: Context, case: Case, who: Person, update: Incomi
     passed_on = copies_of(context, update.chat_id, update.message_id)
     copy = next((each for each in passed_on if each.row.topic_id), None)
     if copy is not None and copy.copy is not None:
-        words = context.html(context.staff_language, "relay-edited", text=update.text)
+        words = context.html(context.staff_language, "relay-edited", text=update.html)
         _retext(context, To(chat_id=copy.row.chat_id, topic_id=copy.row.topic_id), copy.copy, str(words), update, case)
 
 
@@ -128,7 +127,7 @@ def edited_by_agent(context: Context, case: Case, agent: Person, update: Incomin
     cases.record(context, case, EventKind.EDITED, f"agent:{agent.telegram_id}")
     row = copy.row
     # The name stands before an album, not under its pieces.
-    words = safe(update.text) if row.kind == Effect.ALBUM else signed(agent, update.text)
+    words = update.html if row.kind == Effect.ALBUM else signed(agent, update.html)
     if copy.copy is not None:
         _retext(context, To(chat_id=row.chat_id, person_id=row.person_id), copy.copy, words, update, case)
     elif row.kind == Effect.MESSAGE:

@@ -106,6 +106,7 @@ agents-help-topic =
     /take  den Fall übernehmen · /ask  den Kunden fragen (die Uhr steht)
     /solve  die Lösung mitteilen · /close  mit Begründung abschließen · /reopen
     /note  interne Notiz · /canned  Textbausteine
+    /undo  als Antwort: diese Nachricht zurücknehmen, bis 48 Stunden danach (Löschen nimmt nichts zurück)
     /article  aus einer Antwort einen Artikel machen
     /priority · /handover · /merge K-… · /card  Karte neu zeigen · /cancel  ein Formular verlassen
 group-anonymous = Bitte schreiben Sie unter Ihrem eigenen Namen: Antworten anonymer Administratoren werden nicht weitergegeben, weil niemand sagen könnte, von wem sie stammen.

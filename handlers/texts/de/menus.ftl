@@ -9,6 +9,7 @@ command-solve = Dem Kunden eine Lösung anbieten
 command-close = Fall abschließen
 command-reopen = Fall wieder öffnen
 command-merge = Fall mit einem anderen zusammenführen
+command-undo = Eine Nachricht zurücknehmen: damit auf sie antworten
 command-card = Fallkarte erneut zeigen
 command-log = Beschwerde vom Telefon oder aus dem Laden erfassen
 command-report = Bericht des Zeitraums: Bild und Zahlen

@@ -106,6 +106,7 @@ agents-help-topic =
     /take  take the case · /ask  ask the customer (the clock stands still)
     /solve  tell the solution · /close  close with a reason · /reopen
     /note  internal note · /canned  ready answers
+    /undo  as an answer: take that message back, up to 48 hours (deleting it here takes nothing back)
     /article  make an article of an answer
     /priority · /handover · /merge K-… · /card  show the card again · /cancel  leave a form
 group-anonymous = Please write under your own name: answers of anonymous administrators are not passed on, because nobody could say who gave them.

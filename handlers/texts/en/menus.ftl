@@ -9,6 +9,7 @@ command-solve = Offer the customer a solution
 command-close = Close the case
 command-reopen = Open the case again
 command-merge = Merge this case into another
+command-undo = Take back a message: answer it with this
 command-card = Show the case card again
 command-log = Log a complaint made by phone or in the shop
 command-report = Report of the period: picture and figures

@@ -106,6 +106,7 @@ agents-help-topic =
     /take  asumir el caso · /ask  preguntar al cliente (el plazo se detiene)
     /solve  comunicar la solución · /close  cerrar con un motivo · /reopen
     /note  nota interna · /canned  respuestas preparadas
+    /undo  como respuesta: retirar ese mensaje, hasta 48 horas después (borrarlo aquí no retira nada)
     /article  convertir una respuesta en artículo
     /priority · /handover · /merge K-… · /card  volver a mostrar la ficha · /cancel  salir de un formulario
 group-anonymous = Escriba con su propio nombre, por favor: las respuestas de administradores anónimos no se transmiten, porque nadie podría decir de quién son.

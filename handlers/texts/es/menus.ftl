@@ -9,6 +9,7 @@ command-solve = Proponer una solución al cliente
 command-close = Cerrar el caso
 command-reopen = Reabrir el caso
 command-merge = Unir este caso a otro
+command-undo = Retirar un mensaje: respóndale con esto
 command-card = Mostrar de nuevo la ficha del caso
 command-log = Registrar una reclamación hecha de palabra
 command-report = Informe del periodo: gráfico y cifras

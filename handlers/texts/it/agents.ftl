@@ -106,6 +106,7 @@ agents-help-topic =
     /take  prendere il caso · /ask  chiedere al cliente (i tempi si sospendono)
     /solve  comunicare la soluzione · /close  chiudere con un motivo · /reopen
     /note  nota interna · /canned  risposte pronte
+    /undo  in risposta a un messaggio: ritirarlo, entro 48 ore (eliminarlo qui non ritira nulla)
     /article  fare di una risposta un articolo
     /priority · /handover · /merge K-… · /card  mostrare di nuovo la scheda · /cancel  uscire da un modulo
 group-anonymous = Scriva con il Suo nome: le risposte degli amministratori anonimi non vengono inoltrate, perché nessuno saprebbe chi le ha date.

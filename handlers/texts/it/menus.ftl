@@ -9,6 +9,7 @@ command-solve = Proporre una soluzione al cliente
 command-close = Chiudere il caso
 command-reopen = Riaprire il caso
 command-merge = Unire questo caso a un altro
+command-undo = Ritirare un messaggio: rispondergli con questo comando
 command-card = Mostrare di nuovo la scheda del caso
 command-log = Registrare un reclamo fatto a voce
 command-report = Rapporto del periodo: grafico e cifre

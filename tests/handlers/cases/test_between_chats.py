@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from handlers import me
+from handlers import delivery_results, me
+from handlers.entities import to_html
 from handlers.me import Me
 from storage.staff import give_role
 from storage.tables import Entry, Outgoing, Person
@@ -201,3 +203,167 @@ def test_what_an_agent_forwards_says_so_to_the_customer_in_their_language(
     with firm.desk() as desk:
         line = plain(desk.html(language, "relay-forwarded", whom="Marta Verdi"))
     assert said == f"Lena: {line}\nIt is ready."
+
+
+# --- taking back ---
+
+
+def lenas(firm: Firm, text: str, **more: Any) -> int:
+    """Lena writes in the topic, and it is delivered as message 9000 + n of Ana's chat; the message's number."""
+    written = message({"id": AGENTS, "type": "supergroup"}, LENA, "Lena", text=text, **group(TOPIC), **more)
+    receives(firm, message=written)
+    return int(written["message_id"])
+
+
+def edits(firm: Firm, number: int, text: str) -> list[str]:
+    edited = message({"id": AGENTS, "type": "supergroup"}, LENA, "Lena", text=text, edit_date=1, **group(TOPIC))
+    return receives(firm, edited_message={**edited, "message_id": number})
+
+
+def undoes(firm: Firm, number: int) -> list[str]:
+    return lena_writes(firm, "/undo", TOPIC, reply_to_message={"message_id": number})
+
+
+def delivered(firm: Firm) -> Outgoing:
+    """What was said last to Ana is with her."""
+    with firm.db.write(firm.now) as tx:
+        row = tx.session.scalars(select(Outgoing).where(Outgoing.watched).order_by(Outgoing.id.desc()).limit(1)).one()
+        row.done, row.outcome, row.message_id = tx.now, "sent", 9000 + row.id
+    return [each for each in firm.outgoing() if each.watched][-1]
+
+
+def deletions(firm: Firm) -> list[Outgoing]:
+    return [row for row in firm.outgoing() if row.kind == "delete"]
+
+
+def ended(firm: Firm, row: Outgoing, refused: str | None = None) -> list[str]:
+    """What follows from how Telegram answered."""
+    firm.fresh()
+    with firm.desk() as desk:
+        held = desk.session.get_one(Outgoing, row.id)
+        held.done, held.outcome = desk.now, "sent" if refused is None else "refused"
+        if refused is None:
+            delivery_results.show_delivered(desk, held)
+        else:
+            delivery_results.note_refusal(desk, held, refused)
+    return firm.run()
+
+
+@pytest.mark.parametrize("words", ["// falscher Kunde", "\uff0f\uff0f cliente sbagliato", "Hola\n//no era para ella"])
+def test_a_message_edited_into_a_note_is_deleted_at_the_customers(firm: Firm, ana: Customer, words: str) -> None:
+    number = lenas(firm, "Ihre Gutschrift von 480 Euro ist unterwegs")
+    row = delivered(firm)
+    edits(firm, number, words)
+    [deletion] = deletions(firm)
+    assert (deletion.chat_id, deletion.content) == (ana.number, {"row": row.id})
+    assert [each.kind for each in firm.outgoing() if each.kind == "retext"] == []
+    assert "has it no longer" in " ".join(in_one(ended(firm, deletion), "topic"))
+    assert len(notes(firm)) == 1 and firm.events("taken_back")
+
+
+def test_a_message_answered_with_undo_is_taken_back_once(firm: Firm, ana: Customer) -> None:
+    number = lenas(firm, "We will refund you 480 euros")
+    delivered(firm)
+    undoes(firm, number)
+    undoes(firm, number)
+    assert len(deletions(firm)) == 1
+
+
+def test_what_telegram_does_not_delete_is_said(firm: Firm, ana: Customer) -> None:
+    number = lenas(firm, "We will refund you 480 euros")
+    delivered(firm)
+    undoes(firm, number)
+    said = ended(firm, deletions(firm)[0], "Bad Request: message can't be deleted for everyone")
+    assert "still has it" in " ".join(in_one(said, "topic"))
+
+
+def test_after_two_days_nothing_is_tried_and_it_is_said(firm: Firm, ana: Customer) -> None:
+    number = lenas(firm, "We will refund you 480 euros")
+    delivered(firm)
+    firm.forward(hours=48)
+    assert "48 hours" in " ".join(in_one(undoes(firm, number), "topic"))
+    assert deletions(firm) == []
+
+
+def test_what_has_not_gone_out_yet_does_not_go_out(firm: Firm, ana: Customer) -> None:
+    number = lenas(firm, "We will refund you 480 euros")
+    undoes(firm, number)
+    row = [row for row in to_ana(firm, ana) if row.kind == "message"][-1]
+    assert row.expires == 0.0 and [each.content for each in deletions(firm)] == [{"row": row.id}]
+
+
+def test_an_album_taken_back_before_it_crossed_never_does(firm: Firm, ana: Customer) -> None:
+    chat = {"id": AGENTS, "type": "supergroup"}
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]
+    pieces = [message(chat, LENA, "Lena", photo=photo, media_group_id="b", **group(TOPIC)) for _ in range(2)]
+    for piece in pieces:
+        receives(firm, message=piece)
+    assert "has it no longer" in " ".join(undoes(firm, pieces[1]["message_id"]))
+    firm.forward(seconds=5)
+    assert [row for row in firm.outgoing() if row.kind == "album"] == []
+
+
+def test_undo_says_how_it_is_used_and_what_was_never_sent(firm: Firm, ana: Customer) -> None:
+    assert "answer that message with /undo" in " ".join(lena_writes(firm, "/undo", TOPIC))
+    number = lenas(firm, "// only for us")
+    assert "nothing to take back" in " ".join(undoes(firm, number))
+    assert "/undo" in " ".join(lena_writes(firm, "/help", TOPIC))
+
+
+# --- formatting ---
+
+LINK = {"type": "text_link", "offset": 5, "length": 5, "url": "https://kulanz.example/label?a=1&b=2"}
+STRONG = {"type": "bold", "offset": 0, "length": 4}
+HIDDEN = {"type": "spoiler", "offset": 11, "length": 4}
+WRITTEN = "Your label 😀 <4711>"
+SHOWN = (
+    '<b>Your</b> <a href="https://kulanz.example/label?a=1&amp;b=2">label</a> '
+    "<tg-spoiler>😀 &lt;</tg-spoiler>4711&gt;"
+)  # fmt: skip
+
+
+def test_formatting_of_an_agent_reaches_the_customer_also_under_a_file_and_after_an_edit(
+    firm: Firm, ana: Customer
+) -> None:
+    entities = [STRONG, LINK, HIDDEN]
+    number = lenas(firm, WRITTEN, entities=entities)
+    assert to_ana(firm, ana)[-1].content["text"] == f"<b>Lena</b>: {SHOWN}"
+    delivered(firm)
+    chat = {"id": AGENTS, "type": "supergroup"}
+    edited = message(chat, LENA, "Lena", text=WRITTEN, entities=entities, edit_date=1, **group(TOPIC))
+    receives(firm, edited_message={**edited, "message_id": number})
+    assert to_ana(firm, ana)[-1].content["text"] == f"<b>Lena</b>: {SHOWN}"
+    under = {"document": {"file_id": "d", "file_unique_id": "d"}, "caption": WRITTEN, "caption_entities": entities}
+    receives(firm, message=message(chat, LENA, "Lena", **under, **group(TOPIC)))
+    assert to_ana(firm, ana)[-1].content["caption"] == f"<b>Lena</b>: {SHOWN}"
+
+
+def test_formatting_of_a_customer_survives_an_edit(firm: Firm, ana: Customer) -> None:
+    ana.types("it drips on the left")
+    row = [row for row in firm.outgoing() if row.kind == "copy"][-1]
+    with firm.db.write(firm.now) as tx:
+        held = tx.session.get_one(Outgoing, row.id)
+        held.done, held.outcome, held.message_id = tx.now, "sent", 8000
+    who = {"id": ana.number, "first_name": "Ana", "is_bot": False}
+    edited = {"message_id": row.source_message, "from": who, "chat": {"id": ana.number, "type": "private"}}
+    quote = {"type": "blockquote", "offset": 0, "length": 8}
+    receives(firm, edited_message={**edited, "text": "it drips on the right", "entities": [quote], "edit_date": 1})
+    [again] = [row for row in firm.outgoing() if row.kind == "retext"]
+    assert "<blockquote>it drips</blockquote> on the right" in again.content["text"]
+
+
+@pytest.mark.parametrize(
+    ("entities", "shown"),
+    [
+        ([{"type": "bold", "offset": 0, "length": 3}, {"type": "italic", "offset": 1, "length": 4}],
+         "<b>a<i>bc</i></b><i>de</i>f"),
+        ([{"type": "text_link", "offset": 0, "length": 2, "url": "tg://user?id=9001"}], "abcdef"),
+        ([{"type": "text_mention", "offset": 0, "length": 2, "user": {"id": 9001}}], "abcdef"),
+        ([{"type": "bold", "offset": 3, "length": 99}, {"type": "bold", "offset": -1, "length": 2}, 7], "abcdef"),
+        ("nonsense", "abcdef"),
+        ([{"type": "expandable_blockquote", "offset": 0, "length": 6}, {"type": "underline", "offset": 4, "length": 2}],
+         "<blockquote expandable>abcd<u>ef</u></blockquote>"),
+    ],
+)  # fmt: skip
+def test_entities_become_html_whatever_they_are(entities: object, shown: str) -> None:
+    assert to_html("abcdef", entities) == shown

@@ -232,3 +232,19 @@ def test_history_can_be_added_to_and_never_changed(desk: World, case: Case) -> N
 def test_each_case_has_one_topic(desk: World, case: Case) -> None:
     with desk.db.read() as session:
         assert len(session.scalars(select(Topic).where(Topic.case_id == case.id)).all()) == 1
+
+
+def test_what_an_agent_takes_back_is_deleted_at_the_customers(own_desk: World) -> None:
+    ana = own_desk.customer("Ana")
+    lena = own_desk.agent(LENA).at(filed(ana))
+    for take_back in ("undo", "edit"):
+        hers = own_desk.api.send(LENA, f"Your refund of 480 euros ({take_back})", chat=lena.chat, thread=lena.thread)
+        own_desk.settle()
+        assert "refund of 480" in ana.read()
+        if take_back == "undo":
+            said = lena.after(lambda hers=hers: own_desk.api.send(
+                LENA, "/undo", chat=lena.chat, thread=lena.thread, reply_to=hers["id"]))  # fmt: skip
+        else:
+            said = lena.after(lambda hers=hers: own_desk.api.edit(LENA, hers["id"], "// wrong one", chat=lena.chat))
+        assert "Taken back" in said
+        assert "refund of 480" not in ana.read() and "wrong one" not in ana.read()
