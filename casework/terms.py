@@ -189,6 +189,7 @@ class EventKind(StrEnum):
     ESCALATED = "escalated"
     SOLVED = "solved"
     CONFIRMED = "confirmed"
+    DISAGREED = "disagreed"
     REOPENED = "reopened"
     CLOSED = "closed"
     ASKED = "asked"

@@ -13,7 +13,7 @@ from casework.terms import Actor, EventKind, Priority, Status
 from handlers.agents.answers import canned
 from handlers.articles import from_case
 from handlers.buttons.cases import HandOver, SetPriority
-from handlers.cases import card, cases, relay
+from handlers.cases import card, cases, decisions, relay
 from handlers.cases import reopen as cases_reopen
 from handlers.context import Context, labelled
 from handlers.forms import session
@@ -64,6 +64,8 @@ def help_(context: Context, case: Case | None) -> None:
 
 
 def take(context: Context, who: Person, case: Case, _: str = "") -> None:
+    if second_person_needed(context, who, case):
+        return
     if relay.take(context, case, who):
         cases.refresh(context, case)
     else:
@@ -83,6 +85,14 @@ def keep_note(context: Context, who: Person, case: Case, text: str, source: tupl
         context.tell(case, context.html(context.staff_language, "note-kept", author=who.first_name or "?", text=text))
 
 
+def second_person_needed(context: Context, who: Person, case: Case) -> bool:
+    """Whether somebody else has to take and decide the case; who may not is told so."""
+    if decisions.may_decide(context, case, who):
+        return False
+    context.tell(case, context.html(context.staff_language, "second-person-needed", name=who.first_name or "?"))
+    return True
+
+
 def note(context: Context, who: Person, case: Case, text: str) -> None:
     keep_note(context, who, case, text)
 
@@ -96,6 +106,8 @@ def begin_form(context: Context, who: Person, case: Case, flow: str) -> None:
 
 def solve(context: Context, who: Person, case: Case, text: str = "") -> None:
     """The solution form; words after the command answer its first question."""
+    if second_person_needed(context, who, case):
+        return
     if "solve" in lifecycle.moves_from(Status(case.status), Actor.AGENT):
         topic = context.topic(case)
         if topic is not None and topic.thread_id is not None:
@@ -114,6 +126,8 @@ def ask(context: Context, who: Person, case: Case, _: str = "") -> None:
 
 
 def close(context: Context, who: Person, case: Case, _: str = "") -> None:
+    if second_person_needed(context, who, case):
+        return
     if "close" in lifecycle.moves_from(Status(case.status), Actor.AGENT):
         begin_form(context, who, case, "closing")
     else:

@@ -8,9 +8,9 @@ from typing import Any
 from casework.terms import Actor, Danger, EventKind, Fate, Outcome, Wish
 from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
-from handlers.buttons.cases import ConfirmSolution, RejectSolution, ReopenCase
+from handlers.buttons.cases import DisagreeDecision, ReopenCase
 from handlers.care import plan as care_plan
-from handlers.cases import cases
+from handlers.cases import cases, decisions, no_answer
 from handlers.cases.dispute import dispute_notice
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow, Option
@@ -52,7 +52,7 @@ def solution_flow(context: Context, draft: Draft) -> Flow:
 def tell_solution(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Tell the customer the solution with its reasons; whether it works is asked later."""
     case = cases.locked(context, draft.subject or 0)
-    if case is None:
+    if case is None or commands.second_person_needed(context, who, case):
         return
     if not cases.move(context, case, "solve", Actor.AGENT, f"agent:{who.telegram_id}"):
         commands.not_from_here(context, case)
@@ -81,11 +81,13 @@ def _say_outcome(context: Context, who: Person, case: Case, words: str) -> None:
     if customer is None:
         return
     lang = context.language(customer)
-    parts = [context.html(lang, "solution-told", number=case.number, agent=who.first_name or "?"), Html(safe(words))]
-    if case.outcome == Outcome.REJECTED and (body := dispute_notice(context, lang)):
+    again = bool(case.reopened and decisions.disagreements(context, case))
+    head = "decision-told-again" if again else "decision-told" if case.outcome == Outcome.REJECTED else "solution-told"
+    parts = [context.html(lang, head, number=case.number, agent=who.first_name or "?"), Html(safe(words))]
+    if (case.outcome == Outcome.REJECTED or again) and (body := dispute_notice(context, lang)):
         parts.append(body)
-    rows = [[context.button(lang, "aftercare-works", ConfirmSolution(case.id)),
-             context.button(lang, "aftercare-fails", RejectSolution(case.id))]]  # fmt: skip
+    decided = decisions.is_decision(context, case)
+    rows = no_answer.decision_buttons(context, case, lang) if decided else no_answer.answers(context, case, customer)
     context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False, slot=f"works:{case.id}")
 
 
@@ -122,7 +124,7 @@ def closing_flow(context: Context, draft: Draft) -> Flow:
 def close_case(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """Close with a reason that the customer reads."""
     case = cases.locked(context, draft.subject or 0)
-    if case is None:
+    if case is None or commands.second_person_needed(context, who, case):
         return
     if not cases.move(context, case, "close", Actor.AGENT, f"agent:{who.telegram_id}"):
         commands.not_from_here(context, case)
@@ -136,6 +138,8 @@ def close_case(context: Context, who: Person, draft: Draft, answers: dict[str, A
         if case.outcome == Outcome.REJECTED and (body := dispute_notice(context, lang)):
             parts.append(body)
         rows = [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
+        if case.outcome == Outcome.REJECTED:
+            rows = [[context.button(lang, "aftercare-disagree", DisagreeDecision(case.id))]]
         context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case)
     cases.refresh(context, case)
 

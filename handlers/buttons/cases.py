@@ -45,6 +45,11 @@ class RejectSolution(OfCase):
     """It still does not work."""
 
 
+@button("c:{case}:disagree")
+class DisagreeDecision(OfCase):
+    """I do not accept the decision."""
+
+
 @button("c:{case}:withdraw")
 class WithdrawCase(OfCase):
     """The customer takes it back."""

@@ -26,6 +26,7 @@ from handlers.buttons.cases import (
     WriteNote,
 )
 from handlers.care import texts
+from handlers.cases import alerts, decisions
 from handlers.cases.assess import guarantee
 from handlers.cases.topic_files import files_to_agents
 from handlers.context import Button, Context
@@ -214,7 +215,7 @@ def _team(context: Context, case: Case, lang: str) -> str:
 
 def _background(context: Context, case: Case, lang: str) -> Html:
     """The promise concerned, earlier cases of this customer, articles already tried."""
-    lines = []
+    lines = [_line(context, "second", _second_person(context, case, lang))]
     promise = context.content.promises.get(case.promise or "")
     if promise is not None:
         words = context.content.text(promise.text, lang)
@@ -225,6 +226,14 @@ def _background(context: Context, case: Case, lang: str) -> Html:
         titles = [article.title for name in case.articles_tried if (article := _article(context, name, lang))]
         lines.append(_line(context, "tried", "; ".join(titles)))
     return joined(lines)
+
+
+def _second_person(context: Context, case: Case, lang: str) -> str:
+    """Who may not decide what the customer disagreed with."""
+    first = decisions.first_person(context, case)
+    if first is None:
+        return ""
+    return context.plain(lang, "card-second-not", name=alerts.name(context, first))
 
 
 def _earlier(context: Context, case: Case) -> list[str]:
@@ -247,7 +256,8 @@ def buttons(context: Context, case: Case) -> list[list[Button]]:
     def press(verb: str) -> Button:
         return context.button(lang, f"card-do-{verb}", BY_VERB[verb](case.id))
 
-    first = [press(verb) for verb in ("take", "ask", "solve") if verb in allowed]
+    free = case.status == Status.IN_HAND and case.agent_id is None
+    first = [press(verb) for verb in ("take", "ask", "solve") if verb in allowed or (verb == "take" and free)]
     second = [press("note"), press("priority"), press("handover")] if "merge" in allowed else [press("note")]
     third = [press(verb) for verb in ("resume", "close", "reopen") if verb in allowed]
     return [row for row in (first, second, [*third, press("more")]) if row]

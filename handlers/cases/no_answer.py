@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from casework.terms import Actor, EventKind, Outcome, Wish
+from casework.terms import Actor, EventKind, Outcome
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
-from handlers.buttons.cases import AskForPerson, ConfirmSolution, RejectSolution, ReopenCase
+from handlers.buttons.cases import AskForPerson, ConfirmSolution, DisagreeDecision, RejectSolution, ReopenCase
 from handlers.cases import cases
+from handlers.cases.decisions import COMPLAINT, ending
 from handlers.cases.dispute import dispute_notice
 from handlers.context import Button, Context
 from handlers.texts import formats, joined
 from storage.tables import Appointment, Case, Person
-
-MONEY_OR_WORDS = frozenset({Wish.REFUND, Wish.PRICE_REDUCTION, Wish.EXPLANATION, Wish.TAKE_BACK})
-NOTHING_TO_WORK = frozenset({"return", "training"})
-COMPLAINT = "complaint"
 
 
 def remind_waiting(context: Context, case: Case, person: Person, held: Appointment) -> str:
@@ -29,40 +26,46 @@ def does_it_work(context: Context, case: Case, person: Person, held: Appointment
     if not contact.reachable(person, case):
         return contact.UNREACHABLE
     contact.count(context, Kind.DOES_IT_WORK, person, case)
-    ask(context, case, person, f"followup-{matter(case)}")
+    ask(context, case, person, f"followup-{ending(context, case)}")
     return "asked"
 
 
 def remind_does_it_work(context: Context, case: Case, person: Person, held: Appointment) -> str:
     """No answer yet: ask once more, and say when the case would be closed."""
     cases.record(context, case, EventKind.REMINDED, "system", about=str(Kind.REMIND_DOES_IT_WORK))
-    buttons = _answers(context, case, person)
-    return _remind(context, case, person, Kind.REMIND_DOES_IT_WORK, f"followup-{matter(case)}-again", buttons)
+    buttons = answers(context, case, person)
+    return _remind(context, case, person, Kind.REMIND_DOES_IT_WORK, f"followup-{ending(context, case)}-again", buttons)
 
 
 def ask(context: Context, case: Case, person: Person, key: str) -> None:
     """The question with its two answers; a press edits it so that the answer stays readable."""
     context.say(
-        person, key, buttons=_answers(context, case, person), slot=f"works:{case.id}", case=case, number=case.number,
+        person, key, buttons=answers(context, case, person), slot=f"works:{case.id}", case=case, number=case.number,
         product=_thing(context, case, person),
     )  # fmt: skip
 
 
-def _answers(context: Context, case: Case, person: Person) -> list[list[Button]]:
-    lang, about = context.language(person), matter(case)
+def answers(context: Context, case: Case, person: Person) -> list[list[Button]]:
+    """What can be answered to the question how it ended."""
+    lang, about = context.language(person), ending(context, case)
+    if about == "decision":
+        return decision_buttons(context, case, lang)
     return [[
         context.button(lang, f"aftercare-{about}", ConfirmSolution(case.id)),
         context.button(lang, "aftercare-fails" if about == "works" else "aftercare-open", RejectSolution(case.id)),
     ]]  # fmt: skip
 
 
+def decision_buttons(context: Context, case: Case, lang: str) -> list[list[Button]]:
+    """Below a decision: accept it, or have somebody else look at it."""
+    return [[
+        context.button(lang, "aftercare-decision", ConfirmSolution(case.id)),
+        context.button(lang, "aftercare-disagree", DisagreeDecision(case.id)),
+    ]]  # fmt: skip
+
+
 def _thing(context: Context, case: Case, person: Person) -> str:
     return case.product_name or context.plain(context.language(person), "followup-thing")
-
-
-def matter(case: Case) -> str:
-    """Whether a product has to work again, or a matter to be settled: money, an explanation, a course."""
-    return "settled" if case.wish in MONEY_OR_WORDS or case.service in NOTHING_TO_WORK else "works"
 
 
 def _remind(context: Context, case: Case, person: Person, kind: Kind, key: str, buttons: list[list[Button]]) -> str:
@@ -109,10 +112,11 @@ def _close(context: Context, case: Case, person: Person, kind: Kind, key: str, *
     if contact.reachable(person, case):
         contact.count(context, kind, person, case)
         lang = context.language(person)
-        text = context.html(lang, key, number=case.number)
+        rejected = decided == Outcome.REJECTED and key == "closed-no-reply"
+        text = context.html(lang, "closed-no-reply-decision" if rejected else key, number=case.number)
         if disagreed or decided in (Outcome.REJECTED, Outcome.GOODWILL):
             text = joined([text, dispute_notice(context, lang) or ""], "\n\n")
-        reopen = [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
-        context.say(person, text, buttons=reopen, case=case)
+        again = ("aftercare-disagree", DisagreeDecision) if rejected else ("case-reopen", ReopenCase)
+        context.say(person, text, buttons=[[context.button(lang, again[0], again[1](case.id))]], case=case)
     cases.refresh(context, case)
     return "closed"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from casework.terms import Actor, EventKind, Fate, Status
-from handlers.cases import albums, cases
+from handlers.cases import albums, cases, decisions
 from handlers.cases.albums import show_seen
 from handlers.cases.message_pairs import copies_of, origin_of
 from handlers.cases.signature import signed, with_writer
@@ -80,14 +80,20 @@ def _note_reply(context: Context, case: Case, agent: Person, update: Incoming) -
     cases.record(context, case, EventKind.REPLIED, f"agent:{agent.telegram_id}", kind=kind)
     first = case.first_response is None
     cases.first_answered(context, case)
-    taken = case.status in (Status.NEW, Status.ASSESSED) and take(context, case, agent)
+    taken = free(case) and decisions.may_decide(context, case, agent) and take(context, case, agent)
     if first or taken:
         cases.refresh(context, case)
 
 
+def free(case: Case) -> bool:
+    """Whether nobody has the case: not taken yet, handed over, or taken from whoever decided it."""
+    return case.status in (Status.NEW, Status.ASSESSED) or (case.status == Status.IN_HAND and case.agent_id is None)
+
+
 def take(context: Context, case: Case, agent: Person) -> bool:
     """The agent takes the case in hand."""
-    if not cases.move(context, case, "take", Actor.AGENT, f"agent:{agent.telegram_id}"):
+    in_hand = case.status == Status.IN_HAND and case.agent_id is None
+    if not in_hand and not cases.move(context, case, "take", Actor.AGENT, f"agent:{agent.telegram_id}"):
         return False
     case.agent_id, case.agent = agent.telegram_id, agent.first_name
     cases.record(context, case, EventKind.TAKEN, f"agent:{agent.telegram_id}")

@@ -1,4 +1,4 @@
-"""What a customer says about a solution: it works, it still fails, it is settled, take it up again."""
+"""What a customer says about a solution: it works, it still fails, I disagree, it is settled, take it up again."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from casework.terms import Actor, EventKind, Outcome, Status
 from handlers.buttons.cases import (
     AskForPerson,
     ConfirmSolution,
+    DisagreeDecision,
     RejectSolution,
     ReopenCase,
     SettleCase,
     WithdrawCase,
 )
-from handlers.cases import alerts, cases, plan, tracker
+from handlers.cases import alerts, cases, decisions, disagreement, plan, tracker
 from handlers.cases import reopen as cases_reopen
-from handlers.cases.no_answer import matter
 from handlers.context import Button, Context
 from handlers.courses import courses
 from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined
 from handlers.understanding import Understood
-from knowledge.language.verdicts import verdict
+from knowledge.language.verdicts import accepts, disagrees, verdict
 from storage.tables import Case, Outgoing, Person
 
 SURE = 0.7
@@ -38,7 +38,7 @@ def confirm(context: Context, who: Person, case: Case, *, pressed: bool = True) 
     if case.status == Status.CLOSED:
         context.say(who, "works-closed", number=case.number, case=case)
         return Handled.YES
-    return _confirm(context, who, case, f"{matter(case)}-yes", pressed=pressed)
+    return _confirm(context, who, case, f"{decisions.ending(context, case)}-yes", pressed=pressed)
 
 
 def settle(context: Context, who: Person, case: Case) -> Handled:
@@ -52,7 +52,7 @@ def _confirm(context: Context, who: Person, case: Case, key: str, *, pressed: bo
         return Handled.NO
     cases.record(context, case, EventKind.CONFIRMED, "customer", verb=verb)
     lang = context.language(who)
-    again = [[context.button(lang, "still-fails", RejectSolution(case.id))]]
+    again = [[_after_all(context, case, lang)]]
     text = context.html(lang, key, number=case.number, product=case.product_name or "")
     _answer(context, who, case, text, again, pressed=pressed)
     context.tell(case, context.html(context.staff_language, f"staff-{verb}", name=who.first_name or "?"))
@@ -62,8 +62,31 @@ def _confirm(context: Context, who: Person, case: Case, key: str, *, pressed: bo
     return Handled.YES
 
 
+def _after_all(context: Context, case: Case, lang: str) -> Button:
+    """The way back from a Yes."""
+    if decisions.ending(context, case) == "decision":
+        return context.button(lang, "still-disagrees", DisagreeDecision(case.id))
+    return context.button(lang, "still-fails", RejectSolution(case.id))
+
+
+def disagree(context: Context, who: Person, case: Case, *, pressed: bool = True) -> Handled:
+    """A decision that is not accepted goes to a second person, or has been there and stays."""
+    pressed = pressed and case.status == Status.SOLVED
+    text = disagreement.to_second_person(context, who, case)
+    if text is None:
+        return Handled.NO
+    call = [[context.button(context.language(who), "case-person", AskForPerson(case.id))]]
+    _answer(context, who, case, text, call, pressed=pressed)
+    return Handled.YES
+
+
 def reject(context: Context, who: Person, case: Case, *, pressed: bool = True) -> Handled:
-    """Take a case up again that does not work yet, with its whole history and without any deflection."""
+    """Take a case up again that does not work yet, with its whole history and without any deflection.
+
+    Where nothing was mended there is nothing to fail: it is the decision that is not accepted.
+    """
+    if case.outcome is not None and decisions.ending(context, case) == "decision":
+        return disagree(context, who, case, pressed=pressed)
     return _reopen(context, who, case, "fails", pressed=pressed)
 
 
@@ -134,6 +157,11 @@ def reject_pressed(context: Context, press: Press[RejectSolution]) -> Toast:
     return DONE if reject(context, press.who, press.named(Case)) is Handled.YES else OLD
 
 
+def disagree_pressed(context: Context, press: Press[DisagreeDecision]) -> Toast:
+    """The decision is not accepted; an old button where the case is open."""
+    return DONE if disagree(context, press.who, press.named(Case)) is Handled.YES else OLD
+
+
 def settle_pressed(context: Context, press: Press[SettleCase]) -> Toast:
     """The matter has settled itself."""
     return DONE if settle(context, press.who, press.named(Case)) is Handled.YES else OLD
@@ -159,10 +187,10 @@ def take_verdict(context: Context, who: Person, case: Case, understood: Understo
     """
     if case.status != Status.SOLVED:
         return Handled.NO
-    clear = _meant(understood, asked=_asked(context, case))
+    clear = _meant(context, case, understood, asked=_asked(context, case))
     if clear is None:
         return Handled.NO
-    act = confirm if clear else reject
+    act = confirm if clear else disagree if disagrees(understood.text) else reject
     if act(context, who, case, pressed=False) is Handled.NO:
         return Handled.NO
     if len(understood.text.split()) > FEW_WORDS:
@@ -182,19 +210,22 @@ def take_late_verdict(context: Context, who: Person, understood: Understood) -> 
     ended = case.closed or case.confirmed
     if ended is None or context.now - ended > REMEMBERED or case.outcome == Outcome.WITHDRAWN:
         return Handled.NO
+    act = disagree if disagrees(understood.text) else reject
     if clear:
         context.say(who, "works-closed", number=case.number, case=case)
-    elif reject(context, who, case, pressed=False) is Handled.NO:
+    elif act(context, who, case, pressed=False) is Handled.NO:
         return Handled.NO
     note(context, who, case, understood.text)
     return Handled.YES
 
 
-def _meant(understood: Understood, *, asked: bool) -> bool | None:
-    """What the words say; a bare yes or no counts only as the answer to the question."""
+def _meant(context: Context, case: Case, understood: Understood, *, asked: bool) -> bool | None:
+    """What the words say; a bare yes or no counts only as the answer to the question, "agreed" below a decision."""
     if understood.intent == "question" and understood.confidence >= SURE:
         return None
     clear = verdict(understood.text)
+    if clear is None and decisions.is_decision(context, case) and accepts(understood.text):
+        clear = True
     if clear is None and asked and understood.confidence >= SURE:
         clear = {"yes": True, "no": False}.get(understood.intent)
     return clear

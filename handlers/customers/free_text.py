@@ -15,6 +15,7 @@ from handlers.questions import ask
 from handlers.surveys import answers, in_words
 from handlers.understanding import Understood
 from handlers.update import Incoming
+from knowledge.language.verdicts import disagrees
 from storage.tables import Mention, Person
 
 SURE = 0.5
@@ -61,6 +62,8 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
     text = update.text
     needed = SURE_OF_COMPLAINT if understood.intent == "complaint" else SURE
     intent = understood.intent if understood.confidence >= needed else "other"
+    if disagrees(text) and solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
+        return
     if intent == "complaint":
         _complaint(context, who, text, understood)
     elif intent == "insult":

@@ -19,11 +19,26 @@ def comes_back(text: str) -> bool:
 def verdict(text: str) -> bool | None:
     """True: it works. False: it still fails. None: the words leave it open, so a person has to read them."""
     said = fold(text)
-    if _says("fails").search(said):
+    if _says("fails").search(said) or _says("disagrees").search(said):
         return False
     if _says("works").search(said) and not _says("open").search(said) and "?" not in said:
         return True
     return None
+
+
+def disagrees(text: str) -> bool:
+    """Whether a decision is not accepted."""
+    return _says("disagrees").search(fold(text)) is not None
+
+
+def accepts(text: str) -> bool:
+    """Whether a decision is accepted, and nothing leaves it open."""
+    said = fold(text)
+    return (
+        _says("accepts").search(said) is not None
+        and not any(_says(part).search(said) for part in ("disagrees", "fails", "open"))
+        and "?" not in said
+    )
 
 
 # Made when first needed: a start does not need them, and they take a tenth of a second.

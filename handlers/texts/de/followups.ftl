@@ -15,6 +15,7 @@ waiting-reminder = Eine kleine Erinnerung zu <b>{ $number }</b>: Damit es weiter
 closing-ahead = Wenn ich nichts höre, schließe ich den Fall am { $day }. Sie können ihn jederzeit mit einem Fingertipp wieder öffnen.
 closed-waiting = <b>{ $number }</b> ist nun geschlossen, weil wir ohne Ihre Antwort nicht weiterkamen. Nichts ist verloren: Ein Fingertipp öffnet den Fall wieder, mit allem, was dazugehört.
 closed-no-reply = Ich habe nichts von Ihnen gehört und nehme an, dass alles in Ordnung ist: <b>{ $number }</b> ist nun geschlossen. Sollte es doch nicht gehen, öffnet ein Fingertipp den Fall wieder, mit allem, was dazugehört.
+closed-no-reply-decision = Ich habe nichts von Ihnen gehört und nehme an, dass Sie mit unserer Entscheidung einverstanden sind: <b>{ $number }</b> ist nun geschlossen. Wenn nicht, geht der Fall mit einem Fingertipp an jemand anderen.
 
 missed-words = Es tut mir leid: Was mir zwischen <b>{ $since }</b> und <b>{ $until }</b> geschrieben wurde, ist nicht bei uns angekommen. Falls Sie in dieser Zeit zu <b>{ $numbers }</b> geschrieben haben, schicken Sie es bitte hier noch einmal. Wenn nicht, müssen Sie nichts tun.
 
@@ -23,18 +24,30 @@ followup-works = <b>{ $number }</b>: Seit der Lösung ist etwas Zeit vergangen. 
 followup-works-again = Vor ein paar Tagen hatte ich zu <b>{ $number }</b> gefragt: Funktioniert Ihr Gerät ({ $product }) wieder, wie es soll? Ein Fingertipp genügt.
 followup-settled = <b>{ $number }</b>: Ist alles so erledigt, wie wir es vereinbart haben?
 followup-settled-again = Vor ein paar Tagen hatte ich zu <b>{ $number }</b> gefragt: Ist alles so erledigt, wie wir es vereinbart haben? Ein Fingertipp genügt.
+followup-decision = <b>{ $number }</b>: Seit ein paar Tagen haben Sie unsere Entscheidung. Sind Sie damit einverstanden? Wenn nicht, sieht sich jemand anderes Ihren Fall noch einmal an.
+followup-decision-again = Vor ein paar Tagen hatte ich zu <b>{ $number }</b> gefragt: Sind Sie mit unserer Entscheidung einverstanden? Wenn nicht, sieht sich jemand anderes Ihren Fall noch einmal an. Ein Fingertipp genügt.
 aftercare-works = ✅ Ja, es funktioniert
 aftercare-fails = ❌ Nein, immer noch nicht
 aftercare-settled = ✅ Ja, alles erledigt
 aftercare-open = ❌ Nein, noch nicht
+aftercare-decision = ✅ Einverstanden
+aftercare-disagree = ❌ Ich widerspreche
 works-yes = <b>{ $number }</b> · Funktioniert es? <b>Ja.</b>
 
     Das freut mich! Sollte es wiederkommen, genügt ein Fingertipp; Sie müssen nichts noch einmal erklären.
 settled-yes = <b>{ $number }</b> · Ist es erledigt? <b>Ja.</b>
 
     Danke, dass Sie es mir sagen! Sollte doch noch etwas fehlen, genügt ein Fingertipp.
+decision-yes = <b>{ $number }</b> · Sind Sie einverstanden? <b>Ja.</b>
+
+    Danke, dass Sie es mir sagen. Sollten Sie es doch anders sehen, genügt ein Fingertipp.
+decision-no = <b>{ $number }</b> · Sind Sie einverstanden? <b>Nein.</b>
+
+    Ich habe das weitergegeben. Jemand, der an der ersten Entscheidung nicht beteiligt war, sieht sich Ihren Fall neu an; Sie hören bis <b>{ $time }</b> von uns. Was haben wir übersehen oder falsch verstanden? Schreiben Sie es hier, gern mit Fotos.
+decision-stays = <b>{ $number }</b>: Ich verstehe, dass Sie weiterhin nicht einverstanden sind. Zwei Personen haben Ihren Fall geprüft, und unsere Antwort bleibt; der Fall endet ohne Einigung.
 works-closed = Danke, das freut mich. <b>{ $number }</b> ist schon geschlossen; Sie müssen nichts weiter tun.
 still-fails = ↩️ Es geht doch nicht
+still-disagrees = ↩️ Ich widerspreche doch
 reopened-fails = <b>{ $number }</b> · Funktioniert es? <b>Nein.</b>
 
     Das tut mir leid. Der Fall ist wieder offen, mit allem, was dazugehört; Sie müssen nichts wiederholen.
@@ -71,6 +84,8 @@ staff-confirm = ✅ { $name } bestätigt: Es ist gelöst.
 staff-settle = ✅ { $name } sagt, die Sache habe sich erledigt.
 staff-withdrawn = ↩️ { $name } hat den Fall zurückgenommen.
 staff-reopened = ↩️ <b>Wieder geöffnet</b> von { $name } ({ $times }-mal). { $who }: Es geht immer noch nicht.
+staff-disagreed = ⚖️ <b>{ $name } widerspricht</b> der Entscheidung. { $who }: Jemand anderes als { $first } übernimmt den Fall und entscheidet neu.
+staff-disagreed-still = ⚖️ { $name } widerspricht auch der zweiten Entscheidung und weiß, wohin man sich noch wenden kann. Der Fall ist ohne Einigung beendet.
 staff-assumed = ❔ Es war nicht klar, welchen Fall { $name } damit meint, und auf die Rückfrage kam keine Antwort. Hier passt es am besten; { $name } weiß das und kann es noch verschieben.
 staff-news-wanted = 🔔 { $name } fragt nach dem Stand. Der Stand des Falls wurde angezeigt; ein Wort von Ihnen würde helfen.
 staff-words-moved = ↪️ Was hier zuletzt hinzukam, gehört laut Kundin oder Kunde zu { $number }. Ich habe es dorthin verschoben.

@@ -1,6 +1,6 @@
 # What comes by itself, and what customers answer to it.
-# Families: promise-missed-<promise>, clock-<clock>, followup-<works|settled>[-again], aftercare-<works|settled>,
-# <works|settled>-yes, reopened-<fails|reopen>, staff-<confirm|settle>.
+# Families: promise-missed-<promise>, clock-<clock>, followup-<works|settled|decision>[-again],
+# aftercare-<works|settled|decision>, <works|settled|decision>-yes, reopened-<fails|reopen>, staff-<confirm|settle>.
 
 promise-kept = <b>{ $number }</b>: as promised, your case has been assessed and somebody is working on it. The next promised time: the solution by <b>{ $time }</b>.
 promise-missed = <b>{ $number }</b>: we promised you a time and have not kept it. I am sorry.
@@ -17,6 +17,7 @@ waiting-reminder = A small reminder about <b>{ $number }</b>: we still need some
 closing-ahead = If I hear nothing, I will close the case on { $day }. You can open it again with one tap at any time.
 closed-waiting = <b>{ $number }</b> is now closed, because we could not go on without your answer. Nothing is lost: one tap opens it again with its whole history.
 closed-no-reply = I have not heard from you and take it that all is well: <b>{ $number }</b> is now closed. If it does not work after all, one tap opens it again with its whole history.
+closed-no-reply-decision = I have not heard from you and take it that you accept our decision: <b>{ $number }</b> is now closed. If you do not, one tap takes it to somebody else.
 
 missed-words = I am sorry: what was written to me between <b>{ $since }</b> and <b>{ $until }</b> did not reach us. If you wrote about <b>{ $numbers }</b> in that time, please send it here once more. If not, you need not do anything.
 
@@ -25,18 +26,30 @@ followup-works = <b>{ $number }</b>: a moment has passed since the solution. Doe
 followup-works-again = I asked about <b>{ $number }</b> a few days ago: does your { $product } work as it should? One tap is enough.
 followup-settled = <b>{ $number }</b>: has everything been settled as we agreed?
 followup-settled-again = I asked about <b>{ $number }</b> a few days ago: has everything been settled as we agreed? One tap is enough.
+followup-decision = <b>{ $number }</b>: you have had our decision for a few days. Do you accept it? If not, somebody else looks at your case again.
+followup-decision-again = I asked about <b>{ $number }</b> a few days ago: do you accept our decision? If not, somebody else looks at your case again. One tap is enough.
 aftercare-works = ✅ Yes, it works
 aftercare-fails = ❌ No, it still fails
 aftercare-settled = ✅ Yes, all settled
 aftercare-open = ❌ No, not yet
+aftercare-decision = ✅ I accept
+aftercare-disagree = ❌ I disagree
 works-yes = <b>{ $number }</b> · Does it work? <b>Yes.</b>
 
     I am glad! Should it come back, one tap is enough, you need not explain anything again.
 settled-yes = <b>{ $number }</b> · Is it settled? <b>Yes.</b>
 
     Thank you for telling me! Should something be missing after all, one tap is enough.
+decision-yes = <b>{ $number }</b> · Do you accept the decision? <b>Yes.</b>
+
+    Thank you for telling me. If you see it differently after all, one tap is enough.
+decision-no = <b>{ $number }</b> · Do you accept the decision? <b>No.</b>
+
+    I have passed that on. Somebody who had no part in the first decision now looks at your case anew; you will hear from us by <b>{ $time }</b>. What did we miss or get wrong? Write it here, with photos if they help.
+decision-stays = <b>{ $number }</b>: I understand that you still disagree. Two people have looked at your case, and our answer stays as it is; the case ends without agreement.
 works-closed = Thank you, that is good to hear. <b>{ $number }</b> is closed already; there is nothing more for you to do.
 still-fails = ↩️ It still does not work
+still-disagrees = ↩️ I disagree after all
 reopened-fails = <b>{ $number }</b> · Does it work? <b>No.</b>
 
     I am sorry. The case is open again with its whole history; you need not repeat anything.
@@ -76,6 +89,8 @@ staff-reopened = ↩️ <b>Reopened</b> by { $name } ({ $times ->
     [one] once
    *[other] { $times } times
   }). { $who }: it still does not work.
+staff-disagreed = ⚖️ <b>{ $name } disagrees</b> with the decision. { $who }: somebody other than { $first } takes this case and decides it anew.
+staff-disagreed-still = ⚖️ { $name } disagrees with the second decision as well and has been told whom else to turn to. The case has ended without agreement.
 staff-assumed = ❔ It was not clear which case { $name } meant by this, and no answer came. I put it here because it fits best; { $name } has been told and can still move it.
 staff-news-wanted = 🔔 { $name } asks how things stand. The state of the case was shown; a word from you would help.
 staff-words-moved = ↪️ What was added here last belongs to { $number }: the customer said so. I have moved it there.

@@ -15,6 +15,7 @@ waiting-reminder = Un pequeño recordatorio sobre <b>{ $number }</b>: para segui
 closing-ahead = Si no recibo respuesta, cerraré el caso el { $day }. Podrá reabrirlo con un toque en cualquier momento.
 closed-waiting = <b>{ $number }</b> queda cerrado, porque sin su respuesta no podíamos seguir. No se pierde nada: con un toque lo reabre con todo su historial.
 closed-no-reply = No he tenido noticias suyas y entiendo que todo va bien: <b>{ $number }</b> queda cerrado. Si aun así algo falla, con un toque lo reabre con todo su historial.
+closed-no-reply-decision = No he tenido noticias suyas y entiendo que acepta nuestra decisión: <b>{ $number }</b> queda cerrado. Si no está de acuerdo, con un toque el caso pasa a otra persona.
 
 missed-words = Lo siento: lo que me escribieron entre el <b>{ $since }</b> y el <b>{ $until }</b> no nos ha llegado. Si en ese tiempo escribió sobre <b>{ $numbers }</b>, envíelo aquí otra vez, por favor. Si no, no tiene que hacer nada.
 
@@ -23,18 +24,30 @@ followup-works = <b>{ $number }</b>: ha pasado un tiempo desde la solución. ¿S
 followup-works-again = Hace unos días le pregunté por <b>{ $number }</b>: ¿su aparato ({ $product }) funciona como debe? Basta un toque.
 followup-settled = <b>{ $number }</b>: ¿ha quedado todo como acordamos?
 followup-settled-again = Hace unos días le pregunté por <b>{ $number }</b>: ¿ha quedado todo como acordamos? Basta un toque.
+followup-decision = <b>{ $number }</b>: hace unos días recibió nuestra decisión. ¿La acepta? Si no, otra persona revisará su caso.
+followup-decision-again = Hace unos días le pregunté por <b>{ $number }</b>: ¿acepta nuestra decisión? Si no, otra persona revisará su caso. Basta un toque.
 aftercare-works = ✅ Sí, funciona
 aftercare-fails = ❌ No, sigue fallando
 aftercare-settled = ✅ Sí, todo en orden
 aftercare-open = ❌ No, todavía no
+aftercare-decision = ✅ Acepto
+aftercare-disagree = ❌ No estoy de acuerdo
 works-yes = <b>{ $number }</b> · ¿Funciona? <b>Sí.</b>
 
     ¡Me alegro! Si volviera a ocurrir basta un toque; no tendrá que explicar nada de nuevo.
 settled-yes = <b>{ $number }</b> · ¿Está resuelto? <b>Sí.</b>
 
     ¡Gracias por decírmelo! Si al final faltara algo, basta un toque.
+decision-yes = <b>{ $number }</b> · ¿Acepta la decisión? <b>Sí.</b>
+
+    Gracias por decírmelo. Si cambia de opinión, basta un toque.
+decision-no = <b>{ $number }</b> · ¿Acepta la decisión? <b>No.</b>
+
+    Se lo he pasado al equipo. Una persona que no participó en la primera decisión revisará su caso; tendrá noticias nuestras a más tardar <b>{ $time }</b>. ¿Qué se nos ha escapado o hemos entendido mal? Escríbalo aquí, también con fotos.
+decision-stays = <b>{ $number }</b>: entiendo que sigue sin estar de acuerdo. Dos personas han revisado su caso y mantenemos nuestra respuesta; el caso termina sin acuerdo.
 works-closed = Gracias, me alegra saberlo. <b>{ $number }</b> ya está cerrado; no tiene que hacer nada más.
 still-fails = ↩️ Sigue sin funcionar
+still-disagrees = ↩️ Lo he pensado: no estoy de acuerdo
 reopened-fails = <b>{ $number }</b> · ¿Funciona? <b>No.</b>
 
     Lo siento. El caso está abierto de nuevo con todo su historial; no tiene que repetir nada.
@@ -74,6 +87,8 @@ staff-reopened = ↩️ <b>Reabierto</b> por { $name } ({ $times ->
     [one] una vez
    *[other] { $times } veces
   }). { $who }: sigue sin funcionar.
+staff-disagreed = ⚖️ <b>{ $name } no está de acuerdo</b> con la decisión. { $who }: alguien que no sea { $first } debe tomar este caso y decidirlo de nuevo.
+staff-disagreed-still = ⚖️ { $name } tampoco está de acuerdo con la segunda decisión y sabe a quién más puede dirigirse. El caso ha terminado sin acuerdo.
 staff-assumed = ❔ No estaba claro a qué caso se refería { $name } y no llegó respuesta a la pregunta. Aquí es donde mejor encaja; { $name } lo sabe y todavía puede cambiarlo.
 staff-news-wanted = 🔔 { $name } pregunta si hay novedades. Se le ha mostrado el estado del caso; unas palabras de su parte ayudarían.
 staff-words-moved = ↪️ Lo último que se añadió aquí pertenece a { $number }: lo ha dicho el cliente. Lo he pasado allí.

@@ -15,6 +15,7 @@ waiting-reminder = Un piccolo promemoria per <b>{ $number }</b>: per andare avan
 closing-ahead = Se non ricevo risposta, chiuderò il caso { $day }. Potrà riaprirlo con un tocco in qualsiasi momento.
 closed-waiting = <b>{ $number }</b> è ora chiuso, perché senza la Sua risposta non potevamo andare avanti. Nulla è perso: con un tocco lo riapre con tutta la sua storia.
 closed-no-reply = Non ho avuto Sue notizie e ne deduco che vada tutto bene: <b>{ $number }</b> è ora chiuso. Se invece qualcosa non va, con un tocco lo riapre con tutta la sua storia.
+closed-no-reply-decision = Non ho avuto Sue notizie e ne deduco che accetti la nostra decisione: <b>{ $number }</b> è ora chiuso. Se non è d'accordo, con un tocco il caso passa a un'altra persona.
 
 missed-words = Mi dispiace: quello che mi è stato scritto tra <b>{ $since }</b> e <b>{ $until }</b> non ci è arrivato. Se in quel periodo ha scritto per <b>{ $numbers }</b>, lo invii qui ancora una volta, per favore. Altrimenti non deve fare nulla.
 
@@ -23,18 +24,30 @@ followup-works = <b>{ $number }</b>: è passato un po' di tempo dalla soluzione.
 followup-works-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: il Suo apparecchio ({ $product }) funziona come deve? Basta un tocco.
 followup-settled = <b>{ $number }</b>: è stato sistemato tutto come concordato?
 followup-settled-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: è stato sistemato tutto come concordato? Basta un tocco.
+followup-decision = <b>{ $number }</b>: da qualche giorno ha la nostra decisione. La accetta? Altrimenti un'altra persona riesamina il Suo caso.
+followup-decision-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: accetta la nostra decisione? Altrimenti un'altra persona riesamina il Suo caso. Basta un tocco.
 aftercare-works = ✅ Sì, funziona
 aftercare-fails = ❌ No, non ancora
 aftercare-settled = ✅ Sì, tutto a posto
 aftercare-open = ❌ No, non ancora
+aftercare-decision = ✅ Accetto
+aftercare-disagree = ❌ Non sono d'accordo
 works-yes = <b>{ $number }</b> · Funziona? <b>Sì.</b>
 
     Mi fa molto piacere! Se il problema dovesse tornare basta un tocco: non dovrà rispiegare nulla.
 settled-yes = <b>{ $number }</b> · È tutto sistemato? <b>Sì.</b>
 
     Grazie di avermelo detto! Se dovesse mancare ancora qualcosa, basta un tocco.
+decision-yes = <b>{ $number }</b> · Accetta la decisione? <b>Sì.</b>
+
+    Grazie per avermelo detto. Se dovesse ripensarci, basta un tocco.
+decision-no = <b>{ $number }</b> · Accetta la decisione? <b>No.</b>
+
+    Ho riferito la Sua risposta. Una persona che non ha preso parte alla prima decisione riesamina il Suo caso; Le risponderemo entro <b>{ $time }</b>. Che cosa ci è sfuggito o abbiamo capito male? Lo scriva qui, anche con delle foto.
+decision-stays = <b>{ $number }</b>: capisco che non è ancora d'accordo. Due persone hanno esaminato il Suo caso e la nostra risposta resta questa; il caso si chiude senza accordo.
 works-closed = Grazie, mi fa piacere. <b>{ $number }</b> è già chiuso: non deve fare altro.
 still-fails = ↩️ Non funziona ancora
+still-disagrees = ↩️ Ci ho ripensato: non sono d'accordo
 reopened-fails = <b>{ $number }</b> · Funziona? <b>No.</b>
 
     Mi dispiace. Il caso è di nuovo aperto con tutta la sua storia: non deve ripetere nulla.
@@ -74,6 +87,8 @@ staff-reopened = ↩️ <b>Riaperto</b> da { $name } ({ $times ->
     [one] una volta
    *[other] { $times } volte
   }). { $who }: non funziona ancora.
+staff-disagreed = ⚖️ <b>{ $name } non è d'accordo</b> con la decisione. { $who }: il caso va preso e deciso di nuovo da una persona diversa da { $first }.
+staff-disagreed-still = ⚖️ { $name } non è d'accordo nemmeno con la seconda decisione e sa a chi altro può rivolgersi. Il caso si è chiuso senza accordo.
 staff-assumed = ❔ Non era chiaro a quale caso si riferisse { $name } e alla domanda non è arrivata risposta. Qui è il posto più probabile; { $name } lo sa e può ancora spostarlo.
 staff-news-wanted = 🔔 { $name } chiede novità. Lo stato del caso è stato mostrato; due righe da parte vostra aiuterebbero.
 staff-words-moved = ↪️ Quello che è arrivato qui per ultimo riguarda { $number }: l'ha detto il cliente. L'ho spostato lì.
