@@ -15,6 +15,7 @@ from casework.terms import ClosedBy, Outcome, Status
 
 CASE_KINDS = frozenset(Kind) - {
     Kind.ALBUM, Kind.MAINTENANCE, Kind.COURSE_REMINDER, Kind.MISSED_WORDS, Kind.HELD_WORDS, Kind.DIGEST,
+    Kind.REMIND_FORM, Kind.END_FORM,
 }  # fmt: skip
 """The kinds that are replaced as a whole after every change of a case; the others stand by themselves."""
 NO_REPLY = "no_reply"

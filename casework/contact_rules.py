@@ -11,7 +11,7 @@ from casework.terms import AppointmentKind as Kind
 
 INVITATIONS = frozenset({Kind.SURVEY, Kind.SURVEY_REMINDER, Kind.MAINTENANCE, Kind.COURSE_REMINDER})
 """Over the cap they are skipped and counted; a case's own messages are put off instead, or it would never end."""
-OWED = frozenset({Kind.PROMISE_DUE, Kind.MISSED_WORDS})
+OWED = frozenset({Kind.PROMISE_DUE, Kind.MISSED_WORDS, Kind.END_FORM})
 """What we must tell: the cap neither puts it off nor counts it."""
 TO_CUSTOMERS = (
     INVITATIONS
@@ -22,6 +22,7 @@ TO_CUSTOMERS = (
         Kind.DOES_IT_WORK,
         Kind.REMIND_DOES_IT_WORK,
         Kind.CLOSE_NO_REPLY,
+        Kind.REMIND_FORM,
     }
 )
 """The kinds that the customer sees; the others are silent or go to agents."""

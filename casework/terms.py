@@ -249,5 +249,7 @@ class AppointmentKind(StrEnum):
     COURSE_REMINDER = "course_reminder"
     MISSED_WORDS = "missed_words"
     HELD_WORDS = "held_words"
+    REMIND_FORM = "remind_form"
+    END_FORM = "end_form"
     DIGEST = "digest"
     RING = "ring"

@@ -64,6 +64,7 @@ class CaseFacts:
 
     danger: Danger | None = None
     danger_words: tuple[str, ...] = ()
+    danger_asked: bool = True
     features: tuple[Feature, ...] = ()
     matter: Feature | None = None
     importance: Importance | None = None
@@ -147,8 +148,12 @@ def assess(facts: CaseFacts, rules: TriageRules = DEFAULT_RULES) -> Assessment:
     counted = sorted(found, key=lambda reason: -reason.points)
     score = round(sum(reason.points for reason in counted), 1)
     safety = severity is Severity.SAFETY
+    priority = _PRIORITIES[severity][score >= rules.lifted_from]
+    if not facts.danger_asked and severity is not Severity.SAFETY:
+        # Nobody has excluded danger: somebody looks at it first, but nobody is called from their bed.
+        priority, grounds = Priority.URGENT, (Reason("danger-not-asked"), *grounds)
     return Assessment(
-        priority=_PRIORITIES[severity][score >= rules.lifted_from],
+        priority=priority,
         severity=severity,
         score=score,
         reasons=(*grounds, *counted),

@@ -11,7 +11,7 @@ from casework.contact_rules import INVITATIONS
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
 from handlers.care import reminders
-from handlers.cases import alarm, albums, missed_words, no_answer, plan, promise_followup
+from handlers.cases import alarm, albums, left_forms, missed_words, no_answer, plan, promise_followup
 from handlers.context import Context
 from handlers.courses import reminders as courses_reminders
 from handlers.customers import assumed
@@ -48,6 +48,8 @@ STANDING: dict[Kind, Callable[[Context, Appointment], str | None]] = {
     Kind.COURSE_REMINDER: courses_reminders.remind,
     Kind.MISSED_WORDS: missed_words.ask,
     Kind.HELD_WORDS: assumed.go_on,
+    Kind.REMIND_FORM: left_forms.look,
+    Kind.END_FORM: left_forms.look,
 }
 """Those that belong to no plan of a case; None: not yet, its due time was moved."""
 

@@ -15,6 +15,7 @@ from handlers.articles import from_case
 from handlers.buttons.cases import HandOver, SetPriority
 from handlers.cases import card, cases, decisions, relay
 from handlers.cases import reopen as cases_reopen
+from handlers.cases.assess import danger_open
 from handlers.context import Context, labelled
 from handlers.forms import session
 from handlers.forms.engine import Control
@@ -193,7 +194,7 @@ def _pass_gate(context: Context, who: Person, case: Case, giver: str | None, tak
     passes = select(Event).where(Event.case_id == case.id, Event.kind == str(EventKind.GATE_PASSED))
     # The newest first, so that of a gate passed again the first time stands.
     passed = {event.data["gate"]: event.at for event in context.session.scalars(passes.order_by(Event.id.desc()))}
-    times = gate_times(service.gates, case.received, context.calendar, passed)
+    times = gate_times(service.gates, case.filed, context.calendar, passed)
     met = all(context.now <= time.due for time in times if time.name == gate.name)
     case.gates_met, case.gates_missed = case.gates_met + met, case.gates_missed + (not met)
     cases.record(context, case, EventKind.GATE_PASSED, f"agent:{who.telegram_id}", gate=gate.name, met=met)
@@ -239,14 +240,18 @@ def queue(context: Context, who: Person, case: Case | None) -> None:
     """What is due, by time left; safety first."""
     lang = context.staff_language
     due = select(Case).where(Case.status.in_([str(each) for each in lifecycle.OPEN - {Status.SOLVED}]))
-    waiting = list(context.session.scalars(due.order_by(Case.safety.desc(), Case.promised_solution).limit(QUEUE_SHOWN)))
-    waiting.sort(key=lambda each: (not each.safety, _due(each) or each.received))
+    waiting = list(context.session.scalars(due.order_by(*_FIRST).limit(QUEUE_SHOWN)))
+    waiting.sort(key=lambda each: (not each.safety, not danger_open(each), _due(each) or each.received))
     lines = [_queue_line(context, each, lang) for each in waiting]
     text = joined([context.html(lang, "queue-head" if lines else "queue-empty"), *lines])
     if case is not None:
         context.tell(case, text)
     else:
         context.announce(text)
+
+
+# Of those that are filed as urgent are the ones of which nobody has said whether they are dangerous.
+_FIRST = (Case.safety.desc(), (Case.priority == str(Priority.URGENT)).desc(), Case.promised_solution)
 
 
 def _due(case: Case) -> object:

@@ -17,6 +17,19 @@ from handlers.context import Context
 from knowledge.language.danger_words import DangerLevel
 from storage.tables import Case, Owned
 
+UNFINISHED = "unfinished"
+"""Among a case's answers: what was not answered when its customer had left the form and it was filed as it stood."""
+
+
+def unfinished(case: Case) -> bool:
+    """Whether the case was filed for its customer, who had begun it and gone."""
+    return UNFINISHED in case.answers
+
+
+def danger_open(case: Case) -> bool:
+    """Whether nobody has answered yet if it is dangerous, in a case that was filed unfinished."""
+    return case.danger is None and "danger" in case.answers.get(UNFINISHED, ())
+
 
 def assess(context: Context, case: Case, *, wants_person: bool = False) -> None:
     """Triage: priority with its reasons, from what is known now."""
@@ -40,6 +53,7 @@ def facts(context: Context, case: Case, *, wants_person: bool = False) -> triage
     return triage.CaseFacts(
         danger=Danger(case.danger) if case.danger else None,
         danger_words=words_of_danger(context, case),
+        danger_asked=not danger_open(case),
         features=tuple(triage.Feature(each.id, each.weight) for each in failing),
         matter=_matter(context, case),
         importance=Importance(case.importance) if case.importance else None,

@@ -27,7 +27,7 @@ from handlers.buttons.cases import (
 )
 from handlers.care import texts
 from handlers.cases import alerts, decisions
-from handlers.cases.assess import guarantee
+from handlers.cases.assess import guarantee, unfinished
 from handlers.cases.topic_files import files_to_agents
 from handlers.context import Button, Context
 from handlers.courses import records
@@ -67,6 +67,7 @@ def render(context: Context, case: Case) -> Html:
     person = context.session.get(Person, case.person_id)
     lines = [
         context.html(lang, "card-head", number=case.number, service=_service(context, case, lang)),
+        context.html(lang, "card-unfinished") if unfinished(case) else Html(""),
         _line(context, "who", f"{person.name if person else '?'} · {case.answers.get('language') or case.language}"),
         _line(context, "product", _product(context, case)),
         _line(context, "guarantee", _guarantee(context, case, lang)),

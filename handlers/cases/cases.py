@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,10 +14,10 @@ from casework.lifecycle import NotAllowed
 from casework.promises import due_after_pause, promised
 from casework.terms import Actor, EventKind, Fate, Priority, Status
 from handlers.cases import alarm, card, plan, tracker
-from handlers.cases.assess import assess, day_of, words_of_danger
+from handlers.cases.assess import UNFINISHED, assess, day_of, words_of_danger
 from handlers.context import Context
 from storage.next_number import next_number
-from storage.tables import Attachment, Case, Entry, Event, Person, SafetyEntry
+from storage.tables import Attachment, Case, Draft, Entry, Event, Person, SafetyEntry
 
 
 def locked(context: Context, case_id: int) -> Case | None:
@@ -69,11 +70,13 @@ def file_case(context: Context, person: Person, service: str, answers: dict[str,
     `tracked`: the customer is shown the tracker at once; without it when it is shown next.
     """
     case = _recorded(context, person, service, answers, channel)
+    case.received = _begun(context, draft_id)
     context.session.add(case)
     context.session.flush()
     context.fate(Fate.ENTRY, case.id)
     assess(context, case, wants_person=wants_person)
-    record(context, case, EventKind.FILED, by, service=service, channel=channel, wish=case.wish)
+    left = {"unfinished": answers[UNFINISHED]} if UNFINISHED in answers else {}
+    record(context, case, EventKind.FILED, by, service=service, channel=channel, wish=case.wish, **left)
     record(context, case, EventKind.ACKNOWLEDGED, "system")
     record(context, case, EventKind.ASSESSED, "system", priority=case.priority, reasons=case.reasons)
     promise_times(context, case)
@@ -106,6 +109,12 @@ def _recorded(context: Context, person: Person, service: str, answers: dict[str,
         promise=_promise(context, service, product.get("id")), reasons=[], paused_minutes=0.0, gates_met=0,
         gates_missed=0, reopened=0,
     )  # fmt: skip
+
+
+def _begun(context: Context, draft_id: int | None) -> datetime:
+    """The first word of the customer: when the form was begun that the case comes from. Promises run from filing."""
+    draft = context.session.get(Draft, draft_id) if draft_id is not None else None
+    return draft.started if draft is not None else context.now
 
 
 def _team(context: Context, service: str, matter: str | None) -> str | None:
@@ -203,7 +212,7 @@ def _stamp(context: Context, case: Case, before: Status, after: Status) -> None:
         case.paused_since = now
     if after is Status.SOLVED:
         case.solved = now
-        case.minutes_to_solution = context.calendar.working_minutes(case.received, now) - case.paused_minutes
+        case.minutes_to_solution = context.calendar.working_minutes(case.filed, now) - case.paused_minutes
     if after is Status.CONFIRMED:
         case.solved, case.confirmed = case.solved or now, now
     if after in (Status.CLOSED, Status.MERGED):
@@ -231,7 +240,7 @@ def first_answered(context: Context, case: Case) -> None:
     """A person has answered for the first time: the first response is met (the bot's own words never count)."""
     if case.first_response is None:
         case.first_response = context.now
-        case.minutes_to_response = context.calendar.working_minutes(case.received, context.now)
+        case.minutes_to_response = context.calendar.working_minutes(case.filed, context.now)
         in_time = case.promised_response is None or context.now <= case.promised_response
         record(context, case, EventKind.CLOCK_MET if in_time else EventKind.CLOCK_BREACHED, "system",
                clock="first_response")  # fmt: skip

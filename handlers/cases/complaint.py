@@ -7,7 +7,8 @@ from typing import Any
 from casework.terms import Fate
 from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
-from handlers.cases import cases, details, first_aid, safety
+from handlers.cases import cases, details, first_aid, left_forms, safety
+from handlers.cases.assess import unfinished
 from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint, described
 from handlers.cases.complaint_form import hint as hint_of
 from handlers.context import About, Button, Context
@@ -41,7 +42,8 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     case = cases.file_case(context, who, COMPLAINT, answers, draft_id=draft.id)
     if case.safety:
         safety.tell_what_to_do(context, who)
-    details.offer(context, who, case)
+    if not unfinished(case):
+        details.offer(context, who, case)
 
 
 def sends(answers: Answers) -> bool:
@@ -74,5 +76,13 @@ def beside(about: About, draft: Draft, ask: Ask, answers: Answers) -> list[list[
 
 
 FORM = Guided(
-    COMPLAINT, complaint, finish, question=question, hint=hint, beside=beside, sends=sends, fate=Fate.QUESTION
+    COMPLAINT,
+    complaint,
+    finish,
+    question=question,
+    hint=hint,
+    beside=beside,
+    sends=sends,
+    fate=Fate.QUESTION,
+    cancelled=left_forms.cancelled,
 )

@@ -104,7 +104,7 @@ def take(context: Context, who: Person, case: Case, found: dict[str, Any], *, sa
         case.unit_price, case.currency = Decimal(price["amount"]), price["currency"]
     keep(case, told=[*state(case).get("told", ()), *found])
     cases.record(context, case, EventKind.DETAILED, "customer", what=sorted(found))
-    _assess_again(context, case)
+    assess_again(context, case)
     if not said:
         lang = context.staff_language
         about = About(context, who, lang, context.today, context.content.firm.currency)
@@ -113,7 +113,7 @@ def take(context: Context, who: Person, case: Case, found: dict[str, Any], *, sa
     cases.refresh(context, case)
 
 
-def _assess_again(context: Context, case: Case) -> None:
+def assess_again(context: Context, case: Case) -> None:
     """With what is known now; a priority that an agent has set stays."""
     if any(reason["key"] == "by-hand" for reason in case.reasons):
         return

@@ -129,7 +129,7 @@ class Past:
 
     def promise(self, case: Case, name: str, due: datetime, *, working: bool) -> Promise:
         changes = list(self.since_promised.of_kind(EventKind.PROMISE_CHANGED, promise=name))
-        made = self.promised.at if self.promised is not None else case.received
+        made = self.promised.at if self.promised is not None else case.filed
         return Promise(
             name, due, made, working, tuple(datetime.fromisoformat(event.data["before"]) for event in changes),
             changes[-1].data.get("reason") if changes else None,
@@ -212,7 +212,7 @@ def _internal(context: Context, case: Case, past: Past) -> Iterator[Promise]:
     if case.first_response is None:
         if case.assessed is not None:
             allowed = clocks.at(priority).first_response
-            yield Promise(FIRST_RESPONSE, context.calendar.add(case.received, allowed), case.received, allowed.working)
+            yield Promise(FIRST_RESPONSE, context.calendar.add(case.filed, allowed), case.filed, allowed.working)
     elif past.unanswered_since is not None:
         yield promised_reply(clocks, past.unanswered_since, context.calendar, priority)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from casework.terms import Danger, EventKind
 from handlers.buttons.cases import AnswerSafety
-from handlers.cases import cases, relay
-from handlers.cases.assess import assess
+from handlers.cases import cases, missing, relay
+from handlers.cases.assess import assess, danger_open
 from handlers.cases.complaint_form import ALSO, COMPLAINT, DANGEROUS, notices
 from handlers.cases.own_questions import asked_for
 from handlers.context import Context
@@ -148,7 +148,16 @@ def answered(context: Context, press: Press[AnswerSafety]) -> Toast:
     answer = press.button.answer
     context.tell(case, context.html(context.staff_language, f"staff-safety-answered-{answer}"))
     if answer is Danger.NO:
+        _exclude(context, case)
         context.say(press.who, "safety-answered-no", number=case.number, case=case)
     else:
         become_dangerous(context, press.who, case, answer)
     return DONE
+
+
+def _exclude(context: Context, case: Case) -> None:
+    """Nobody had been asked about danger in a case that was filed unfinished; now it is known that there is none."""
+    if danger_open(case):
+        case.danger = str(Danger.NO)
+        missing.assess_again(context, case)
+        cases.refresh(context, case)

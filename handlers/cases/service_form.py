@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.buttons.courses import AskForService, FillInService
 from handlers.buttons.forms import BeginForm
-from handlers.cases import cases, safety
+from handlers.cases import cases, left_forms, safety
 from handlers.cases.complaint_form import DANGEROUS, corrects, notices
 from handlers.cases.own_questions import ask_of, asked_for, opening_of, text_of, unless_dangerous
 from handlers.context import About, Context, labelled
@@ -127,5 +127,6 @@ def offered(context: Context, flow: str) -> bool:
 
 
 FORM = Guided(
-    "service", flow, finish, stands=offered, question=_words("text"), hint=_words("hint"), label=_words("label")
+    "service", flow, finish, cancelled=left_forms.cancelled, stands=offered,
+    question=_words("text"), hint=_words("hint"), label=_words("label")
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.lifecycle import OPEN
 from casework.terms import Outcome, Status
 from handlers.buttons.cases import AskForPerson, ReopenCase, SettleCase
+from handlers.cases.assess import unfinished
 from handlers.context import Button, Context
 from handlers.texts import Html, joined
 from knowledge.schema.models import Service
@@ -34,6 +35,8 @@ def render(context: Context, case: Case, lang: str) -> Html:
     subject = context.content.subject(case.service, case.matter) or (service.title if service else None)
     about = case.product_name or (context.content.text(subject, lang) if subject else case.service)
     head = context.html(lang, "tracker-head", number=case.number, product=about, time=context.time(lang, case.received))
+    if unfinished(case):
+        head = joined([head, context.html(lang, "tracker-unfinished")])
     return joined([head, joined(_stages(context, case, lang)), _now(context, case, lang)], "\n\n")
 
 

@@ -97,7 +97,7 @@ def _record(context: Context, who: Person, case: Case, update: Incoming) -> bool
         position = (context.session.scalar(have) or 0) + 1
         add_attachment(context, who, update, position=position, case_id=case.id)
     cases.record(context, case, EventKind.ADDED, "customer", kind=update.file.kind if update.file else "text")
-    return recent is None or context.now - recent > SAME_MATTER or recent == case.received
+    return recent is None or context.now - recent > SAME_MATTER or recent == case.filed
 
 
 def tell_of_news_wanted(context: Context, who: Person, case: Case, update: Incoming) -> None:

@@ -50,6 +50,9 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         session.reply(context, who, draft, press, fresh=True)
     elif own_data.take_words(context, who, understood) is Handled.YES:
         session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
+    elif _is(understood, "greeting", SURE):
+        context.fate(Fate.SMALLTALK)
+        session.ask_again(context, who, draft, noted=context.html(context.language(who), "left-welcome-back"))
     elif _is(understood, "person", SURE) and not _answers(context, who, draft, update.text, own_words=False):
         person.call_person_from_form(context, who, draft, update.text)
     elif _asks_something(context, who, draft, understood, update.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.cases import safety
+from handlers.cases import left_forms, safety
 from handlers.cases.complaint_form import COMPLAINT, DANGEROUS
 from handlers.cases.danger_question import safety_ask
 from handlers.context import Context
@@ -32,4 +32,4 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     free_text.go_on(context, who, said)
 
 
-FORM = Guided(safety.FIRST, flow, finish, saves=False)
+FORM = Guided(safety.FIRST, flow, finish, cancelled=left_forms.cancelled, saves=False)

@@ -37,7 +37,7 @@ def meant(context: Context, who: Person, mine: list[Case], update: Incoming, pro
     if product is not None:
         of_it = [case for case in mine if case.product == product]
         return of_it[0] if len(of_it) == 1 else None
-    if mine[0].what is None and context.now - mine[0].received <= SAME_MATTER:
+    if mine[0].what is None and context.now - mine[0].filed <= SAME_MATTER:
         return mine[0]  # where we have just asked what happened
     latest = context.session.execute(
         select(Entry.case_id, Entry.at)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from casework.terms import Fate
 from handlers.context import Context
+from handlers.forms import left
 from handlers.update import Incoming
 from storage.tables import Attachment, Draft, Person
 
@@ -23,6 +24,8 @@ def keep_for_form(context: Context, person: Person, draft: Draft, incoming: Inco
     mine = select(Attachment).where(Attachment.draft_id == draft.id)
     before = list(context.session.scalars(mine.order_by(Attachment.position)))
     add_attachment(context, person, incoming, position=len(before) + 1, draft_id=draft.id)
+    draft.touched = context.now
+    left.look_soon(context, draft)
     return incoming.album is None or all(each.album != incoming.album for each in before)
 
 

@@ -10,17 +10,20 @@ from weakref import WeakKeyDictionary
 from casework.terms import Fate
 from handlers.context import About, Button, Context
 from handlers.forms.engine import Answers, Ask, Flow
+from handlers.handled import Handled
 from handlers.texts import Html
 from storage.tables import Draft, Person
 
 FlowOf = Callable[[Context, Draft], Flow]
 Finish = Callable[[Context, Person, Draft, dict[str, Any]], None]
+Cancelled = Callable[[Context, Person, Draft, dict[str, Any]], Handled]
 Wording = Callable[[About, Draft, Ask, Answers], Html | None]
 Beside = Callable[[About, Draft, Ask, Answers], list[list[Button]]]
 
 
-def nothing(context: Context, person: Person, draft: Draft, answers: dict[str, Any]) -> None:
+def nothing(context: Context, person: Person, draft: Draft, answers: dict[str, Any]) -> Handled:
     """What follows from breaking a conversation off where nothing does."""
+    return Handled.NO
 
 
 def no_words(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
@@ -45,6 +48,8 @@ class Guided:
 
     `question`, `hint` and `label` give words that do not stand in the catalogue, `beside` buttons below the options.
 
+    `cancelled`: what is done all the same where it is broken off; NO where nothing was sent.
+
     `fate`: what becomes of the words in it where finishing says nothing else.
 
     `stands`: whether there is such a form, as of a service that the content may no longer have. `verbatim`: what is
@@ -55,7 +60,7 @@ class Guided:
     name: str
     makes: FlowOf
     finish: Finish
-    cancelled: Finish = nothing
+    cancelled: Cancelled = nothing
     question: Wording = no_words
     hint: Wording = no_words
     label: Wording = no_words

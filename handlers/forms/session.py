@@ -11,7 +11,7 @@ from sqlalchemy import select
 from casework.terms import Fate
 from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.context import Context
-from handlers.forms import engine
+from handlers.forms import engine, left
 from handlers.forms.engine import Ended, Flow, Step
 from handlers.forms.registry import Guided, found, named
 from handlers.forms.render import GIVEN, REVIEW, form_of, form_title, saves, say_question, speak, summary
@@ -65,7 +65,7 @@ def begin(
         return None
     draft = Draft(
         person_id=person.id, chat_id=chat_id, thread=thread, flow=flow, turn=0, answers={}, subject=subject,
-        started=context.now, touched=context.now,
+        started=context.now, touched=context.now, appointment_id=left.watch(context, person),
     )  # fmt: skip
     context.session.add(draft)
     context.session.flush()
@@ -131,9 +131,9 @@ def leave(context: Context, person: Person, draft: Draft, way: WayOut, wanted: s
         ask_again(context, person, draft)
         return
     if way is WayOut.SAVE and saves(draft):
-        draft.saved = context.now
+        draft.saved = draft.touched = context.now
     else:
-        drop(context, draft)
+        cancel(context, person, draft, fresh=not wanted)
     context.session.flush()
     if wanted and found(context, wanted) is not None:
         # Where the other one was: an agent's form stays in its topic and with its case.
@@ -148,6 +148,7 @@ def reopen(context: Context, person: Person, draft: Draft) -> None:
         return
     draft.saved = None
     ask_again(context, person, draft)
+    left.look_soon(context, draft)
 
 
 @contextmanager
@@ -167,10 +168,29 @@ def ending(context: Context, draft: Draft, otherwise: Fate | None = None) -> Ite
         context.said = before
 
 
+def cancel(context: Context, person: Person, draft: Draft, *, fresh: bool) -> None:
+    """Break a form off: nothing is sent, but for what must not be lost. `fresh`: say so below, too."""
+    conversation = named(draft.flow)
+    answers = {key: value for key, value in form_of(draft).answers.items() if key != REVIEW}
+    with ending(context, draft, Fate.REFUSED):
+        filed = conversation.cancelled(context, person, draft, answers)
+    if filed is Handled.NO:
+        say_unsent(context, person, draft)
+        if fresh:
+            lang = context.language(person)
+            text = context.html(lang, "flow-cancelled", form=form_title(context, lang, draft.flow))
+            speak(context, person, draft, text)
+    _remove(context, draft)
+
+
 def drop(context: Context, draft: Draft, fate: Fate = Fate.REFUSED) -> None:
     """Forget a form with the files that were sent for it. `fate`: what became of the words in it."""
     context.fate(fate)
     context.tx.settle(End(Fate.FORM, draft.id), End(fate))
+    _remove(context, draft)
+
+
+def _remove(context: Context, draft: Draft) -> None:
     for attachment in context.session.scalars(select(Attachment).where(Attachment.draft_id == draft.id)):
         context.session.delete(attachment)
     context.session.delete(draft)
@@ -204,15 +224,9 @@ def _save(context: Context, person: Person, draft: Draft, *, fresh: bool) -> Non
 def _end(
     context: Context, person: Person, draft: Draft, conversation: Guided, flow: Flow, step: Step, *, fresh: bool
 ) -> None:
-    lang = context.language(person)
     answers = {key: value for key, value in step.form.answers.items() if key != REVIEW}
     if step.ended is Ended.CANCELLED:
-        say_unsent(context, person, draft)
-        if fresh:
-            text = context.html(lang, "flow-cancelled", form=form_title(context, lang, draft.flow))
-            speak(context, person, draft, text)
-        conversation.cancelled(context, person, draft, answers)
-        drop(context, draft)
+        cancel(context, person, draft, fresh=fresh)
         return
     if not conversation.sends(answers):
         say_unsent(context, person, draft)

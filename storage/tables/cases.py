@@ -87,6 +87,11 @@ class Case(Base):
     # When its words were removed; the row stays for the figures.
     forgotten: Mapped[datetime | None]
 
+    @property
+    def filed(self) -> datetime:
+        """Since when promises run; `received` is the first word, which a form that was left may have had long ago."""
+        return self.acknowledged or self.received
+
 
 class Event(Base):
     """The unchangeable history of a case: facts and ids, no words of people (those stand in `entry`)."""

@@ -33,3 +33,5 @@ class Draft(Base):
     started: Mapped[datetime]
     touched: Mapped[datetime]
     saved: Mapped[datetime | None]
+    # At which it is looked at again where it is left: an open one for as long as the form stands.
+    appointment_id: Mapped[int | None] = mapped_column(BigInteger)

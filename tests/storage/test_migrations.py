@@ -17,7 +17,19 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import TypeEngine
 
 from storage.database import MIGRATIONS, Database
-from storage.tables import Base, CareDone, Counter, Event, Mention, Owned, Question, Received, Training
+from storage.tables import (
+    Appointment,
+    Base,
+    CareDone,
+    Counter,
+    Draft,
+    Event,
+    Mention,
+    Owned,
+    Question,
+    Received,
+    Training,
+)
 
 NOON = datetime(2026, 10, 14, 10, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=20)
@@ -137,3 +149,16 @@ def test_the_way_back_and_forth_keeps_the_rows(old: Database) -> None:
         assert [row.text for row in session.scalars(select(Question).order_by(Question.id))] == [
             "Tank tropft", "Unbekanntes"
         ]  # fmt: skip
+
+
+def test_forms_that_were_left_before_are_looked_at_first(old: Database) -> None:
+    to(old, "0009")
+    insert(old, "person", telegram_id=1001)
+    insert(old, "draft", person_id=1, flow="complaint", touched=NOON)
+    insert(old, "draft", person_id=1, flow="service:repair", touched=LATER, saved=LATER)
+    old.upgrade()
+    with old.read() as session:
+        held = {row.id: row for row in session.scalars(select(Appointment).where(Appointment.kept.is_(None)))}
+        drafts = session.scalars(select(Draft).order_by(Draft.id)).all()
+        assert [held[draft.appointment_id or 0].due for draft in drafts] == [NOON, LATER]
+        assert {row.person_id for row in held.values()} == {1} and len(held) == 2

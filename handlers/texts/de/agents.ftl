@@ -1,5 +1,6 @@
 card-head = 📋 <b>{ $number }</b> · { $service }
 card-line = <b>{ $label }</b>: { $value }
+card-unfinished = ⏳ <b>Unvollständig</b>: Der Kunde hat das Formular verlassen; so aufgenommen, wie es war.
 card-who = Kunde
 card-product = Produkt
 card-guarantee = Garantie
@@ -52,6 +53,7 @@ priority-which = Welche Priorität soll er bekommen?
 reason-danger-yes = laut Kunde gefährlich, oder jemand wurde verletzt
 reason-danger-unsure = der Kunde ist nicht sicher, ob es gefährlich ist
 reason-danger-words = Gefahrenwörter: { $words }
+reason-danger-not-asked = ob es gefährlich ist, hat noch niemand gesagt
 reason-severity-feature = nicht erfüllt: „{ $feature }“ (Gewicht { $weight } von 5)
 reason-severity-matter = Anliegen: { $matter } (Gewicht { $weight } von 5)
 reason-feature = betroffenes Merkmal: { $feature } (Gewicht { $weight } von 5)

@@ -7,6 +7,7 @@ status-confirmed = bestätigt
 status-closed = abgeschlossen
 status-merged = mit einem anderen Fall zusammengelegt
 tracker-head = <b>{ $number }</b> · { $product } · eingegangen { $time }
+tracker-unfinished = Unvollständig weitergegeben; was fehlt, können Sie hier ergänzen.
 tracker-received = eingegangen
 tracker-assessed = geprüft
 tracker-solution = Lösung

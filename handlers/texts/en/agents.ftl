@@ -1,5 +1,6 @@
 card-head = 📋 <b>{ $number }</b> · { $service }
 card-line = <b>{ $label }</b>: { $value }
+card-unfinished = ⏳ <b>Unfinished</b>: the customer left the form; filed as it stood.
 card-who = Customer
 card-product = Product
 card-guarantee = Guarantee
@@ -52,6 +53,7 @@ priority-which = Which priority shall it have?
 reason-danger-yes = the customer says that it is dangerous or somebody was hurt
 reason-danger-unsure = the customer is not sure whether it is dangerous
 reason-danger-words = words of danger: { $words }
+reason-danger-not-asked = nobody has said yet whether it is dangerous
 reason-severity-feature = not met: "{ $feature }" (weight { $weight } of 5)
 reason-severity-matter = matter: { $matter } (weight { $weight } of 5)
 reason-feature = failing feature: { $feature } (weight { $weight } of 5)

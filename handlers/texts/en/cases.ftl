@@ -7,6 +7,7 @@ status-confirmed = confirmed
 status-closed = closed
 status-merged = joined with another case
 tracker-head = <b>{ $number }</b> · { $product } · received { $time }
+tracker-unfinished = Passed on unfinished; you can add what is missing here.
 tracker-received = received
 tracker-assessed = assessed
 tracker-solution = solution

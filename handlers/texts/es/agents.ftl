@@ -1,5 +1,6 @@
 card-head = 📋 <b>{ $number }</b> · { $service }
 card-line = <b>{ $label }</b>: { $value }
+card-unfinished = ⏳ <b>Incompleto</b>: el cliente dejó el formulario; registrado tal como estaba.
 card-who = Cliente
 card-product = Producto
 card-guarantee = Garantía
@@ -52,6 +53,7 @@ priority-which = ¿Qué prioridad le damos?
 reason-danger-yes = el cliente dice que es peligroso o que hubo algún herido
 reason-danger-unsure = el cliente no sabe con seguridad si es peligroso
 reason-danger-words = palabras de peligro: { $words }
+reason-danger-not-asked = nadie ha dicho todavía si es peligroso
 reason-severity-feature = no se cumple: «{ $feature }» (peso { $weight } de 5)
 reason-severity-matter = asunto: { $matter } (peso { $weight } de 5)
 reason-feature = función que falla: { $feature } (peso { $weight } de 5)

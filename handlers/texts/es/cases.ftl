@@ -7,6 +7,7 @@ status-confirmed = confirmado
 status-closed = cerrado
 status-merged = unido a otro caso
 tracker-head = <b>{ $number }</b> · { $product } · recibido { $time }
+tracker-unfinished = Enviado incompleto; puede añadir aquí lo que falta.
 tracker-received = recibido
 tracker-assessed = evaluado
 tracker-solution = solución

@@ -1,5 +1,6 @@
 card-head = 📋 <b>{ $number }</b> · { $service }
 card-line = <b>{ $label }</b>: { $value }
+card-unfinished = ⏳ <b>Incompleto</b>: il cliente ha lasciato il modulo; registrato così com'era.
 card-who = Cliente
 card-product = Prodotto
 card-guarantee = Garanzia
@@ -52,6 +53,7 @@ priority-which = Quale priorità assegnare?
 reason-danger-yes = il cliente dice che è pericoloso o che qualcuno si è fatto male
 reason-danger-unsure = il cliente non sa se è pericoloso
 reason-danger-words = parole di pericolo: { $words }
+reason-danger-not-asked = nessuno ha ancora detto se è pericoloso
 reason-severity-feature = non soddisfatto: «{ $feature }» (peso { $weight } su 5)
 reason-severity-matter = argomento: { $matter } (peso { $weight } su 5)
 reason-feature = funzione difettosa: { $feature } (peso { $weight } su 5)

@@ -7,6 +7,7 @@ status-confirmed = confermato
 status-closed = chiuso
 status-merged = unito a un altro caso
 tracker-head = <b>{ $number }</b> · { $product } · ricevuto { $time }
+tracker-unfinished = Inoltrato incompleto; può aggiungere qui ciò che manca.
 tracker-received = ricevuto
 tracker-assessed = valutato
 tracker-solution = soluzione

@@ -1,0 +1,9 @@
+left-reminder = Sind Sie noch da? Was Sie mir erzählt haben, ist noch nicht abgeschickt ({ $form }). Sie können hier einfach weitermachen. Wenn ich bis morgen nichts höre, gebe ich es so, wie es ist, an unser Team weiter, damit es nicht verloren geht.
+left-reminder-empty = Sind Sie noch da? Ihr Formular ist noch offen ({ $form }). Sie können hier einfach weitermachen.
+left-reminder-saved = Vor einer Woche haben Sie etwas zurückgelegt ({ $form }). Möchten Sie damit weitermachen? Wenn ich bis morgen nichts höre, gebe ich das, was Sie mir erzählt haben, so an unser Team weiter, damit es nicht verloren geht.
+left-ended = { $form }: Da nichts mehr kam, habe ich das Formular geschlossen; es wurde nichts abgeschickt. Schreiben Sie mir jederzeit, wenn Sie uns brauchen.
+left-filed = Damit nichts verloren geht, habe ich an unser Team weitergegeben, was Sie mir erzählt haben: Ihre Nummer ist <b>{ $number }</b>. Einige Angaben fehlen noch; schreiben Sie einfach hier, was Sie ergänzen möchten. Hat es sich erledigt, nehmen Sie es mit der Taste zurück.
+left-filed-files = Vielen Dank, ich habe an unser Team weitergegeben, was Sie geschickt haben: Ihre Nummer ist <b>{ $number }</b>. Jemand sieht es sich an. Ein paar Worte dazu, was passiert ist, helfen uns; schreiben Sie sie einfach hier. War es ein Versehen, nehmen Sie es mit der Taste zurück.
+left-danger-filed = Sie haben abgebrochen, aber was Sie geschrieben haben, könnte gefährlich sein. Deshalb habe ich es trotzdem an die Verantwortlichen weitergegeben: Ihre Nummer ist <b>{ $number }</b>. War es harmlos, nehmen Sie es mit der Taste zurück.
+left-withdraw = Zurücknehmen
+left-welcome-back = Guten Tag! Ich bin da, und nichts von dem, was Sie mir erzählt haben, ist verloren. Hier waren wir stehen geblieben:

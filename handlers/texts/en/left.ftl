@@ -1,0 +1,9 @@
+left-reminder = Are you still there? What you have told me has not been sent yet ({ $form }). You can go on right here. If I hear nothing by tomorrow, I will pass it on to our team as it is, so that it does not get lost.
+left-reminder-empty = Are you still there? Your form is still open ({ $form }). You can go on right here.
+left-reminder-saved = A week ago you put something aside ({ $form }). Would you like to go on with it? If I hear nothing by tomorrow, I will pass what you have told me on to our team as it is, so that it does not get lost.
+left-ended = { $form }: since nothing more came, I have closed the form; nothing was sent. Write to me whenever you need us.
+left-filed = So that nothing gets lost, I have passed on to our team what you had told me: your number is <b>{ $number }</b>. Some answers are still missing; just write here whatever you would like to add. If you no longer need it, take it back with the button.
+left-filed-files = Thank you, I have passed on what you sent to our team: your number is <b>{ $number }</b>. A person will look at it. A few words on what happened help us; just write them here. If you did not mean to send it, take it back with the button.
+left-danger-filed = You broke the form off, but what you wrote may be dangerous. So I have passed it on to the people responsible all the same: your number is <b>{ $number }</b>. If it was nothing, take it back with the button.
+left-withdraw = Take it back
+left-welcome-back = Hello! I am here, and nothing you told me is lost. This is where we were:

@@ -1,0 +1,9 @@
+left-reminder = È ancora lì? Quello che mi ha raccontato non è ancora stato inviato ({ $form }). Può continuare direttamente qui. Se entro domani non ricevo risposta, lo inoltro così com'è al nostro team, perché non vada perso.
+left-reminder-empty = È ancora lì? Il Suo modulo è ancora aperto ({ $form }). Può continuare direttamente qui.
+left-reminder-saved = Una settimana fa ha messo da parte qualcosa ({ $form }). Vuole continuare? Se entro domani non ricevo risposta, inoltro così com'è al nostro team quello che mi ha raccontato, perché non vada perso.
+left-ended = { $form }: poiché non è arrivato altro, ho chiuso il modulo; non è stato inviato nulla. Mi scriva quando ha bisogno di noi.
+left-filed = Perché nulla vada perso, ho inoltrato al nostro team quello che mi aveva raccontato: il Suo numero è <b>{ $number }</b>. Manca ancora qualche informazione; scriva qui ciò che desidera aggiungere. Se non serve più, può ritirarlo con il pulsante.
+left-filed-files = Grazie, ho inoltrato al nostro team quello che ha inviato: il Suo numero è <b>{ $number }</b>. Lo esaminerà una persona. Due parole su che cosa è successo ci aiutano: le scriva qui. Se l'ha inviato per sbaglio, può ritirarlo con il pulsante.
+left-danger-filed = Ha annullato il modulo, ma ciò che ha scritto potrebbe essere pericoloso. Per questo l'ho inoltrato comunque ai responsabili: il Suo numero è <b>{ $number }</b>. Se non era nulla, può ritirarlo con il pulsante.
+left-withdraw = Ritira la segnalazione
+left-welcome-back = Buongiorno! Sono qui, e nulla di quanto mi ha raccontato è andato perso. Eravamo rimasti qui:
