@@ -158,7 +158,7 @@ def _end(context: Context, person: Person, draft: Draft, held: Appointment) -> s
     wordless = _as_left(context, draft, held).wordless
     # Who sent something two minutes ago is awake; signs of danger wait for no morning.
     at_once = (wordless and draft.saved is None) or _signs(context, draft)
-    allowed = contact.when(context, Kind.END_FORM, person, safety=at_once)
+    allowed = context.now if at_once else contact.when(context, Kind.END_FORM, person)
     if allowed is not None and allowed > context.now:
         held.due = allowed
         return None
