@@ -29,7 +29,6 @@ _.XLSX  # a choice of --format
 _.CSV  # a choice of --format
 _.PARQUET  # a choice of --format
 _.OPT_OUT  # an intent that a file of words names
-_.DROP  # what a button of an open form carries
 _.BEFORE  # what became of updates before it was written down; a migration says it
 
 # --- columns that queries and people read ---

@@ -33,7 +33,7 @@ SERVICE, SAID = "service", "said"
 FILED = frozenset({COMPLAINT, SERVICE, safety.FIRST})
 """The forms whose words somebody has to read; all others just end."""
 REMINDED = "reminded"
-BEFORE, SINCE = "before", "since"
+OF_EARLIER, SINCE = "before", "since"
 """Of a form from before there were such appointments, and when it was first looked at: its reminder comes then."""
 
 
@@ -45,7 +45,7 @@ def look(context: Context, held: Appointment) -> str | None:
         return "ended"
     if session.give_up_if_gone(context, person, draft) is Handled.YES:
         return "gone"
-    if BEFORE in held.data:
+    if OF_EARLIER in held.data:
         held.data = {SINCE: context.now.isoformat()}
     kind, due = next_look(_as_left(context, draft, held), context.now)
     if due > context.now:
