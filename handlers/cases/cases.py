@@ -15,6 +15,7 @@ from casework.promises import due_after_pause, promised
 from casework.terms import Actor, EventKind, Fate, Priority, Status
 from handlers.cases import alarm, card, plan, tracker
 from handlers.cases.assess import UNFINISHED, assess, day_of, words_of_danger
+from handlers.cases.complaint_form import described
 from handlers.context import Context
 from storage.next_number import next_number
 from storage.tables import Attachment, Case, Draft, Entry, Event, Person, SafetyEntry
@@ -100,7 +101,7 @@ def _recorded(context: Context, person: Person, service: str, answers: dict[str,
         language=context.language(person), channel=channel, product=product.get("id"),
         product_name=product.get("name"), owned_id=product.get("owned"),
         serial=answers.get("serial") or product.get("serial"), status=str(Status.NEW), priority=str(Priority.NORMAL),
-        safety=False, danger=answers.get("danger"), what=answers.get("what"), features=answers.get("features") or [],
+        safety=False, danger=answers.get("danger"), what=described(answers), features=answers.get("features") or [],
         moment=answers.get("moment"), failed_on=day_of(answers.get("since")), importance=answers.get("importance"),
         wish=answers.get("wish"), unit_price=Decimal(price["amount"]) if price else None,
         currency=price["currency"] if price else None, answers=answers, received=context.now, acknowledged=context.now,

@@ -9,7 +9,7 @@ from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
 from handlers.cases import cases, details, first_aid, left_forms, safety
 from handlers.cases.assess import unfinished
-from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint, described
+from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint
 from handlers.cases.complaint_form import hint as hint_of
 from handlers.context import About, Button, Context
 from handlers.forms import engine, render, session
@@ -33,7 +33,6 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     if not sends(answers):
         first_aid.end(context, who)
         return
-    answers = {**answers, "what": described(answers)}
     if (tried := first_aid.tried(context, answers)) is not None:
         answers = {**answers, "tried_article": tried, first_aid.FROM_DRAFT: draft.id}
     if answers.get("danger") in DANGEROUS:

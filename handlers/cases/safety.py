@@ -8,7 +8,7 @@ from casework.terms import Danger, EventKind
 from handlers.buttons.cases import AnswerSafety
 from handlers.cases import cases, missing, relay
 from handlers.cases.assess import assess, danger_open
-from handlers.cases.complaint_form import ALSO, COMPLAINT, DANGEROUS, notices
+from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, notices
 from handlers.cases.own_questions import asked_for
 from handlers.context import Context
 from handlers.forms import render, session
@@ -87,7 +87,7 @@ def file_from_form(context: Context, who: Person, draft: Draft, text: str, dange
     """The same from words in an open form: the form ends, and its answers go with the case."""
     answers = dict(render.form_of(draft).answers)
     if draft.flow != "registration":
-        answers["what"] = "\n".join([*_told(context, draft, answers), *answers.get(ALSO, ()), text])
+        answers["what"] = "\n".join([*_told(context, draft, answers), text])
     if answers.get("danger") not in DANGEROUS:
         answers["danger"] = str(danger)
     draft.answers = {**_known(context, who, answers, text), render.GIVEN: []}

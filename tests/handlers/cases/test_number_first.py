@@ -327,3 +327,10 @@ def test_an_album_of_three_is_three_files(firm: Firm, language: str, noted: str)
 def test_the_summary_has_labels_and_no_questions(firm: Firm, language: str, label: str) -> None:
     someone = firm.customer(language=language)
     assert f"✓ {label}: Aroma X20" in someone.presses(FillInService("repair", "x20"))[-1]
+
+
+def test_words_beside_the_questions_go_along_to_a_person(firm: Firm, ana: Customer) -> None:
+    ana.presses(OpenMenu("complaint"))
+    ana.types("you are all crooks")
+    ana.types("I want to talk to a person")
+    assert "you are all crooks" in (firm.case().what or "")
