@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -27,7 +27,9 @@ _NUMBER = (
 )
 _BARE = re.compile(_NUMBER)
 _PRICE = re.compile(rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))[.,]-{{1,2}}(?![\w-])")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+|(?<![\w.,])[0-9]{1,3}(?![\w.,])")
+# Of smaller numbers the words stand for much else: "one", "a".
+_NO_ARTICLE = 10
 # Within so many signs around a word of paying a bare figure is a sum.
 _SMALL_SPAN = 60
 
@@ -51,6 +53,7 @@ class _Patterns:
     before: re.Pattern[str]
     only_cents: re.Pattern[str]
     in_words: re.Pattern[str]
+    cents_in_words: re.Pattern[str]
     of_paying: re.Pattern[str]
 
 
@@ -60,6 +63,7 @@ def _patterns() -> _Patterns:
     signs = "|".join(re.escape(sign) for sign in sorted(codes, key=len, reverse=True))
     currency = rf"(?<![^\W\d])(?P<sign>{signs})(?![^\W\d])\.?"
     cents = "|".join(words_of_all("money", "cents"))
+    joining = "|".join(words_of_all("money", "and_cents"))
     and_cents = (
         rf"(?:\s?(?:{'|'.join((*words_of_all('money', 'and_cents'), ','))})?\s?(?P<cents>[0-9]{{1,2}})"
         rf"(?:\s?(?:{cents})(?!\w)|(?![\w.,/%])(?=\W*\Z)))?"
@@ -70,6 +74,9 @@ def _patterns() -> _Patterns:
         before=re.compile(rf"{currency}\s?{_NUMBER}"),
         only_cents=re.compile(rf"(?<![\w.,])(?P<cents>[0-9]{{1,2}})\s?(?:{cents})(?!\w)"),
         in_words=re.compile(rf"{currency}{and_cents}"),
+        cents_in_words=re.compile(
+            rf"\s(?:(?:{joining})\s)?(?P<words>[^\W\d_]+(?:[\s-][^\W\d_]+){{0,2}}?)(?:\s(?:{cents}))?(?=\W*\Z|[.,;!?])"
+        ),
         of_paying=_of_paying(),
     )
 
@@ -100,16 +107,27 @@ def parse_amount(text: str, lang: str, default_currency: str) -> Money | None:
     view = folded(text, _LONGEST_ANSWER)
     if found := find_amount(text[:_LONGEST_ANSWER], lang, default_currency):
         return found
+    words = tuple(_WORD.finditer(view.text))
+    said = _said_in(words, lang)
     numbers = list(_BARE.finditer(view.text))
+    if said is not None and said[1][0][0].isdecimal():
+        numbers = []  # "6 hundred"
     if len(numbers) > 1:
         numbers = [number for number in numbers if denied_before(view.text, number.start()) is None]
     if len(numbers) == 1:
         return _money(view, numbers[0].span(), _decimal(numbers[0]), default_currency)
-    words = tuple(_WORD.finditer(view.text))
-    said = in_words([word[0] for word in words], lang)
     if not numbers and said is not None:
-        span = (words[-said[1]].start(), words[-1].end())
+        span = (said[1][0].start(), said[1][-1].end())
         return _money(view, span, Decimal(said[0]), default_currency)
+    return None
+
+
+def _said_in(words: Sequence[re.Match[str]], lang: str) -> tuple[int, Sequence[re.Match[str]]] | None:
+    """The last number in words, and its words; before others only one that is no article: "eleven hundred I guess"."""
+    for end in range(len(words), 0, -1):
+        said = in_words([word[0] for word in words[:end]], lang)
+        if said is not None and (end == len(words) or said[1] > 1 or said[0] >= _NO_ARTICLE):
+            return said[0], words[end - said[1] : end]
     return None
 
 
@@ -131,9 +149,12 @@ def amount_in(view: Folded, lang: str, default_currency: str) -> Money | None:
 def _amounts(view: Folded, lang: str, default: str) -> Iterator[Money]:
     matches = [*_patterns().after.finditer(view.text), *_patterns().before.finditer(view.text)]
     for match in sorted(matches, key=lambda each: (each.start(), -each.end())):
-        cents = Decimal(match.groupdict().get("cents") or 0) * _CENT
+        cents, end = Decimal(match.groupdict().get("cents") or 0), match.end()
         value = _decimal(match)
-        if money := _money(view, match.span(), value + cents if value else None, _code(match["sign"], default)):
+        if value and not cents and value == int(value):
+            cents, end = _spoken_cents(view, end, lang)
+        total = value + cents * _CENT if value else None
+        if money := _money(view, (match.start(), end), total, _code(match["sign"], default)):
             yield money
     yield from _spoken(view, lang, default)
     yield from _priced(view, default)
@@ -157,9 +178,21 @@ def _spoken(view: Folded, lang: str, default: str) -> Iterator[Money]:
         said = in_words([word[0] for word in words], lang)
         if said is None or view.text[words[-1].end() : match.start()].strip():
             continue
-        value = Decimal(said[0]) + Decimal(match["cents"] or 0) * _CENT
-        if money := _money(view, (words[-said[1]].start(), match.end()), value, _code(match["sign"], default)):
+        cents, end = Decimal(match["cents"] or 0), match.end()
+        if not cents:
+            cents, end = _spoken_cents(view, end, lang)
+        value = Decimal(said[0]) + cents * _CENT
+        if money := _money(view, (words[-said[1]].start(), end), value, _code(match["sign"], default)):
             yield money
+
+
+def _spoken_cents(view: Folded, at: int, lang: str) -> tuple[Decimal, int]:
+    """The cents in words right behind a currency, and where they end: "euro ninety", not "euros ten days ago"."""
+    behind = _patterns().cents_in_words.match(view.text, at)
+    said = in_words(re.split(r"[\s-]", behind["words"]), lang) if behind else None
+    if behind is None or said is None or said[1] < len(re.split(r"[\s-]", behind["words"])) or not 1 <= said[0] <= 99:
+        return Decimal(0), at
+    return Decimal(said[0]), behind.end()
 
 
 def _money(view: Folded, span: tuple[int, int], amount: Decimal | None, currency: str) -> Money | None:

@@ -29,7 +29,7 @@ _NUMERIC = (
     ("numbers", rf"{_EDGE}{_DAY}\.\s?{_MONTH}\.(?![0-9]|\w)"),
     ("slashed", rf"{_EDGE}{_DAY}/{_MONTH}{_END}"),
 )
-_TABLES = ("lead", "since", "bought", "months", "weekdays", "units", "amounts", "parts")
+_TABLES = ("lead", "since", "until", "bought", "months", "weekdays", "units", "amounts", "parts")
 _NAMED_RULES = {"day_month": "named", "month_day": "named", "part_month": "named", "month": "named",
                 "last_weekday": "weekday.last", "next_weekday": "weekday.next"}  # fmt: skip
 
@@ -47,6 +47,7 @@ class DayWords:
     parts: Mapping[str, int]
     lead: re.Pattern[str]
     since: re.Pattern[str]
+    until: re.Pattern[str]
     bought: re.Pattern[str]
     named: re.Pattern[str]
     bare: re.Pattern[str]
@@ -59,7 +60,8 @@ def day_words(lang: str) -> DayWords:
     months, weekdays = _numbered(own.days["months"], 1), _numbered(own.days["weekdays"], 0)
     units = {name: _UNITS[at] for name, at in _numbered(own.days["units"], 0).items()}
     amounts, parts = _valued(own.days["amounts"]), _valued(own.days["parts"])
-    long = {name for line in own.days["weekdays"] for name in spellings(line.split()[0])}
+    names = (name for line in own.days["weekdays"] for at, name in enumerate(line.split()) if not at or len(name) > 5)
+    long = {form for name in names for form in spellings(name)}
     slots = {
         "n": rf"(?P<n>[0-9]{{1,3}}|{_either(set(amounts) | _small(own.lang))})",
         "unit": rf"(?P<unit>{_either(units)})(?!\w)",
@@ -84,6 +86,7 @@ def day_words(lang: str) -> DayWords:
         parts=parts,
         lead=re.compile(rf"(?:{lead})[^\w.!?;\n]{{0,3}}\Z"),
         since=any_of(own.days["since"]),
+        until=re.compile(rf"(?:{any_of(own.days['until']).pattern})[^\w.!?;\n]{{1,3}}\Z"),
         bought=any_of(own.days["bought"]),
         named=re.compile(rf"(?<!\w)(?:{_either({*months, *weekdays, *units})})(?!\w)"),
         bare=re.compile(rf"\W*{_DAY_OF_MONTH}\W?{_ordinal()}\W*"),

@@ -23,6 +23,8 @@ _OLDEST_YEARS, _LATEST_YEARS = 40, 3
 _LONGEST_ANSWER, _LONGEST_FOR_LIBRARY = 240, 60
 # So many signs around a day, within its clause, say whether it is the day of the purchase or the beginning.
 _NEAR = 60
+# Rules whose words lie in the past by themselves: "until yesterday" is a day, "until Friday" a wish.
+_BACKWARDS = {"offset", "ago", "last_unit", "before_last"}
 _FRACTIONS = {("24", "7"), ("1", "2"), ("1", "3"), ("1", "4"), ("3", "4")}
 
 
@@ -87,6 +89,8 @@ def _found(
     for rule, match in matches:
         words = {name: word for name, word in match.groupdict().items() if word}
         day = _sane(_resolved(rule, _Reading(words, language, today, past)), today, past)
+        if past and rule.partition(".")[0] not in _BACKWARDS and language.until.search(text.text[: match.start()]):
+            continue
         if day is not None:
             days.append(_with_lead(text.text, match.start(), match.end(), day, language))
     return _meant(text.text, days)
@@ -165,6 +169,13 @@ def _weekday(reading: _Reading, argument: str) -> date:
     return before + timedelta(days=7 if before + timedelta(days=7) > reading.today else 14) if ahead else before
 
 
+def _of_week(reading: _Reading, argument: str) -> date:
+    """The weekday of a week so many before this one, weeks beginning on Monday."""
+    name = reading.words.get("weekday") or reading.words["weekday_long"]
+    monday = reading.today - timedelta(days=reading.today.weekday() + 7 * int(argument))
+    return monday + timedelta(days=reading.language.weekdays[name.strip(". ")])
+
+
 def _numbers(reading: _Reading, argument: str) -> date | None:
     words = reading.words
     day, month = int(words.get("d", "1")), int(words["m"])
@@ -232,6 +243,7 @@ def _easter(year: int) -> date:
 _RULES: dict[str, Callable[[_Reading, str], date | None]] = {
     "ignore": _ignore, "offset": _offset, "ago": _ago, "last_unit": _last_unit, "next_unit": _next_unit,
     "before_last": lambda reading, _: _moved(reading.today, -2, _unit(reading)), "weekday": _weekday,
+    "of_week": _of_week,
     "numbers": _numbers, "slashed": _slashed, "named": _named, "day": _day, "year": _year, "holiday": _holiday,
 }  # fmt: skip
 

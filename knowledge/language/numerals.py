@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from knowledge.language.languages import LANGUAGES, lines, parts, written_out
 from knowledge.language.normalize import fold
 
-# "One thousand two hundred and thirty five" in words that say something; prices and spans need no longer numbers.
-_MOST_WORDS = 6
+# "Nine thousand nine hundred and ninety nine", "nueve mil novecientos noventa y nueve".
+_MOST_WORDS = 7
 # Above every number that a word says.
 _NOTHING_YET = sys.maxsize
 _DIGITS = re.compile(r"[0-9]{1,6}")
@@ -26,6 +26,38 @@ class _Numerals:
     hundred: tuple[str, ...]
     thousand: tuple[str, ...]
     joining: str
+    joined: bool
+    small: Mapping[str, int]
+
+    @property
+    def multiplying(self) -> tuple[list[str], ...]:
+        return tuple([word] for word in (*self.hundred, *self.thousand))
+
+    def value(self, word: str) -> int | None:
+        """The number that one word is, taken apart where a language writes thousands and hundreds as one word."""
+        if (value := self.values.get(word)) is not None or not self.joined:
+            return value
+        value = self._by_part(word, self.thousand, 1_000, self._below_thousand)
+        return value if value is not None else self._below_thousand(word)
+
+    def _below_thousand(self, word: str) -> int | None:
+        if (value := self.small.get(word)) is not None:
+            return value
+        return self._by_part(word, self.hundred, 100, self.small.get)
+
+    def _by_part(self, word: str, by: Sequence[str], size: int, rest_of: Callable[[str], int | None]) -> int | None:
+        """So many thousands or hundreds and what is left of a word: "zwei|tausend|dreissig", "tre|cento|tto"."""
+        for part in by:
+            before, found, after = word.partition(part)
+            many = 1 if not before else self.small.get(before) or (rest_of(before) if size > 100 else None)
+            if not found or not many:
+                continue
+            # "Centotto", "centottanta": the last letter of the hundred is lost.
+            ends = (after, after.removeprefix(self.joining), part[-1] + after)
+            left = 0 if not after else next((value for end in ends if (value := rest_of(end)) is not None), None)
+            if left is not None and left < size:
+                return many * size + left
+        return None
 
 
 def numerals(lang: str) -> Mapping[str, int]:
@@ -47,7 +79,8 @@ def _numerals(lang: str) -> _Numerals:
             table.update((a + b, x + y) for a, x in whole.items() for b, y in small.items() if 1 <= y <= 99)
             table.update((one + thousand[0], value * 1_000) for one, value in small.items() if value > 1)
     table |= {_with_letters(word, lang): value for word, value in table.items()}
-    return _Numerals(table, hundred, thousand, said["and"])
+    below = small | {_with_letters(word, lang): value for word, value in small.items()}
+    return _Numerals(table, hundred, thousand, said["and"], said["joined"] == "yes", below)
 
 
 def _below_hundred(said: Mapping[str, str]) -> dict[str, int]:
@@ -97,18 +130,25 @@ def _value(words: Sequence[str], lang: str) -> int | None:
     known, total, last = _numerals(lang), 0, _NOTHING_YET
     if known.joining in (words[0], words[-1]):
         return None
-    for word in words:
+    for at, word in enumerate(words):
         if word == known.joining:
+            continue
+        if word.isdecimal():
+            # Figures are a part only before a word that multiplies them: "6 hundred".
+            if total or words[at + 1 : at + 2] not in known.multiplying:
+                return None
+            total, last = int(word), int(word)
             continue
         if word in known.thousand:
             if total >= 1_000:
                 return None
             total, last = (total or 1) * 1_000, 1_000
         elif word in known.hundred:
-            if not 0 < total % 1_000 < 10 and total % 1_000:
+            # "Twelve hundred" as well, but not "one thousand twelve hundred".
+            if total % 1_000 >= (10 if total >= 1_000 else 100):
                 return None
             total, last = total + ((total % 1_000) or 1) * 100 - total % 1_000, 100
-        elif (value := known.values.get(word)) is not None and _fits(value, last):
+        elif (value := known.value(word)) is not None and _fits(value, last):
             total, last = total + value, value
         else:
             return None

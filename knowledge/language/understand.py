@@ -28,6 +28,7 @@ from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, implied, wish_in
 
 _NO_SERIAL = "(?!)"
+_SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
 _EDGES = " \t\r\n,;:.!?-–—…"
 # Each clause is understood by itself, which takes a millisecond; a person reads who writes more of them.
 _MOST_CLAUSES = 8
@@ -116,7 +117,7 @@ def understand(
         serial=serial,
         features=features,
         what=_what(view, cues(spoken), meant, wished, (*features, *_danger_places(plain, danger)), days),
-        since=next((day for day in sorted(days, key=lambda day: not day.since) if not day.bought), None),
+        since=_since(view, days, meant),
         bought=next((day for day in days if day.bought), None),
         amount=amount_in(plain, spoken, currency),
         wish=wished,
@@ -127,6 +128,21 @@ def understand(
         accuses=about.accuses >= weights.CLEARLY,
         danger=danger,
     )
+
+
+def _since(view: Folded, days: Sequence[Found], meant: Intent) -> Found | None:
+    """Since when it fails; a day that is asked about is none, unless it says "since"."""
+    told = [
+        day for day in days
+        if day.since or not (meant.kind == IntentKind.QUESTION or _asked(view.source, day))
+    ]  # fmt: skip
+    return next((day for day in sorted(told, key=lambda day: not day.since) if not day.bought), None)
+
+
+def _asked(source: str, day: Found) -> bool:
+    """Whether the sentence of a day ends as a question."""
+    end = _SENTENCE_END.search(source, day.end)
+    return end is not None and "?" in end[0]
 
 
 def _meant_and_wished(

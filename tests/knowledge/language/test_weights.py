@@ -213,9 +213,9 @@ def test_a_sum_in_words_is_looked_for_in_60_signs(apart: int, amount: int) -> No
     assert found is not None and found.amount == amount
 
 
-def test_numbers_have_six_words() -> None:
-    assert value_of("one thousand two hundred and five", "en") == 1205
-    assert value_of("one thousand two hundred and thirty five", "en") is None
+def test_numbers_have_seven_words() -> None:
+    assert value_of("one thousand two hundred and thirty five", "en") == 1235
+    assert value_of("one thousand and two hundred and thirty five", "en") is None
 
 
 @pytest.mark.parametrize(
