@@ -29,7 +29,7 @@ _NUMERIC = (
     ("numbers", rf"{_EDGE}{_DAY}\.\s?{_MONTH}\.(?![0-9]|\w)"),
     ("slashed", rf"{_EDGE}{_DAY}/{_MONTH}{_END}"),
 )
-_TABLES = ("lead", "since", "until", "bought", "months", "weekdays", "units", "amounts", "parts")
+_TABLES = ("lead", "since", "until", "worked", "bought", "months", "weekdays", "units", "amounts", "parts")
 _NAMED_RULES = {"day_month": "named", "month_day": "named", "part_month": "named", "month": "named",
                 "last_weekday": "weekday.last", "next_weekday": "weekday.next"}  # fmt: skip
 
@@ -48,6 +48,7 @@ class DayWords:
     lead: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
+    worked: re.Pattern[str]
     bought: re.Pattern[str]
     named: re.Pattern[str]
     bare: re.Pattern[str]
@@ -87,6 +88,7 @@ def day_words(lang: str) -> DayWords:
         lead=re.compile(rf"(?:{lead})[^\w.!?;\n]{{0,3}}\Z"),
         since=any_of(own.days["since"]),
         until=re.compile(rf"(?:{any_of(own.days['until']).pattern})[^\w.!?;\n]{{1,3}}\Z"),
+        worked=any_of(own.days["worked"]),
         bought=any_of(own.days["bought"]),
         named=re.compile(rf"(?<!\w)(?:{_either({*months, *weekdays, *units})})(?!\w)"),
         bare=re.compile(rf"\W*{_DAY_OF_MONTH}\W?{_ordinal()}\W*"),

@@ -89,11 +89,17 @@ def _found(
     for rule, match in matches:
         words = {name: word for name, word in match.groupdict().items() if word}
         day = _sane(_resolved(rule, _Reading(words, language, today, past)), today, past)
-        if past and rule.partition(".")[0] not in _BACKWARDS and language.until.search(text.text[: match.start()]):
+        if past and rule.partition(".")[0] not in _BACKWARDS and _is_deadline(text.text[: match.start()], language):
             continue
         if day is not None:
             days.append(_with_lead(text.text, match.start(), match.end(), day, language))
     return _meant(text.text, days)
+
+
+def _is_deadline(before: str, language: DayWords) -> bool:
+    """Whether a day is one by which something is wanted: "by Friday", but not "it was fine until Friday"."""
+    until = language.until.search(before)
+    return until is not None and language.worked.search(before, max(0, until.start() - _NEAR), until.start()) is None
 
 
 def _meant(text: str, days: list[Found]) -> list[Found]:

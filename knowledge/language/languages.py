@@ -52,7 +52,7 @@ _SECTIONS = {
     "wish.take_back yes",
     "days": "ago amounts before_last bought day day_month holiday.christmas holiday.easter holiday.new_year"
     " ignore last_unit last_weekday lead month month_day months next_unit next_weekday offset.-1 offset.-2 offset.0"
-    " offset.1 offset.2 offset.3 part_month parts since units until weekday weekdays year of_week.1 of_week.2",
+    " offset.1 offset.2 offset.3 part_month parts since units until weekday weekdays year of_week.1 of_week.2 worked",
 }  # fmt: skip
 _STRENGTHS = "whole strong some weak"
 

@@ -55,6 +55,19 @@ def test_a_weekday_with_a_week_is_one_day(lang: str, text: str, day: str) -> Non
     assert since(text, lang) == LAST_WEEK[day]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "it worked perfectly until Monday, now it leaks"),
+        ("de", "bis Montag lief sie einwandfrei, es ging gut bis Montag"),
+        ("it", "ha funzionato bene fino a lunedì, ora perde"),
+        ("es", "funcionaba bien hasta el lunes, ahora gotea"),
+    ],
+)
+def test_until_when_it_worked_is_since_when_it_fails(lang: str, text: str) -> None:
+    assert since(text, lang) == date(2026, 11, 16)
+
+
 def test_a_part_of_a_day_written_as_one_word() -> None:
     assert since("seit Montagabend tropft sie", "de") == date(2026, 11, 16)
     assert since("Dienstagmorgen ist sie ausgefallen", "de") == date(2026, 11, 17)
