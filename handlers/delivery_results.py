@@ -8,12 +8,10 @@ from __future__ import annotations
 from casework.alarm import Called
 from casework.terms import EventKind
 from handlers.agents import group
-from handlers.cases import alarm, card, cases, not_copied, relay, taking_back
+from handlers.cases import alarm, card, cases, not_copied, relay, said, taking_back
 from handlers.context import Context
 from storage.tables import Case, Outgoing, Person, Topic
-from storage.transaction import Effect, To
-
-DELIVERED = "👌"
+from storage.transaction import Effect
 
 
 def show_delivered(context: Context, row: Outgoing) -> None:
@@ -21,10 +19,9 @@ def show_delivered(context: Context, row: Outgoing) -> None:
     if row.kind == Effect.DELETE:
         taking_back.taken(context, row)
         return
-    if row.source_chat is not None and row.source_message is not None:
-        context.tx.say(
-            To(chat_id=row.source_chat), Effect.REACTION, {"message": row.source_message, "emoji": DELIVERED}, rank=2
-        )
+    if "answer" in row.content:
+        said.arrived(context, row)
+    said.show_receipt(context, row)
 
 
 def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
@@ -49,6 +46,9 @@ def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
     if case is not None and row.kind in not_copied.COPIES and reason not in ("blocked", "gone"):
         cases.record(context, case, EventKind.ALERTED, "system", why=f"not copied: {reason}")
         not_copied.say_instead(context, case, row)
+        return
+    if case is not None and "answer" in row.content:
+        said.refused(context, case.id, row, reason if reason in ("blocked", "gone") else "refused")
         return
     if case is None or row.topic_id is not None or not (row.watched or first):
         return

@@ -16,7 +16,7 @@ from handlers.articles import commands as articles_commands
 from handlers.articles import form, gaps, remarks, wordings
 from handlers.buttons.menu import RunAgain
 from handlers.care import actions
-from handlers.cases import complaint, service_form
+from handlers.cases import complaint, said, service_form
 from handlers.context import Context, Setup
 from handlers.courses import certificates
 from handlers.customers import (
@@ -87,12 +87,15 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
         context.fate_is(Fate.IGNORED)
         return
     context.remember(prepared.understood, received.try_at if received.failures == 0 else None)
+    away = person.blocked
     welcome.keep_name_and_language(context, person, update)
     if not update.private:
         group.receive(context, person, update)
     elif update.kind == "member":
         context.fate_is(Fate.MEMBERSHIP)
         welcome.note_coming_or_leaving(context, person, update)
+        if away is not None and person.blocked is None:
+            said.offer_again(context, person, away)
     elif update.kind == "edited":
         case_additions.add_edit(context, person, update)
     elif update.kind == "reaction":
@@ -101,11 +104,13 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
         context.fate_is(Fate.PRESS)
         callbacks.press(context, person, update)
     else:
-        _message(context, person, update)
+        _message(context, person, update, away)
 
 
-def _message(context: Context, person: Person, update: Incoming) -> None:
+def _message(context: Context, person: Person, update: Incoming, away: datetime | None) -> None:
     """A message in a private chat."""
+    if away is not None and person.blocked is None:
+        said.offer_again(context, person, away)
     if update.service is not None:
         context.fate_is(Fate.IGNORED)
         return

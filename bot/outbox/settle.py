@@ -62,7 +62,8 @@ def record(tx: Transaction, ended: Sequence[Ended], real: float, listener: Liste
     _mark_sent(tx, sent)
     _move_slots(tx, sent)
     for item, _ in sent:
-        if item.watched:
+        # Words of an agent count when they arrive, also those that nobody answers in words.
+        if item.watched or "answer" in item.content:
             _tell(tx, f"o{item.id}", item.id, lambda row: listener.sent(tx, row))
     for item, ending in ended:
         if not isinstance(ending, Sent):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from casework.terms import EventKind, Status
 from handlers.buttons.cases import SendCanned
-from handlers.cases import cases, relay
+from handlers.cases import cases, relay, said
 from handlers.cases.signature import signed
 from handlers.context import Button, Context, labelled
-from handlers.texts import Html
 from storage.tables import Case, Event, Person
 
 PRESSED_TWICE = timedelta(minutes=1)
@@ -59,16 +59,24 @@ def fill(context: Context, who: Person, case: Case, text: str) -> str:
     return text
 
 
-def say_to_customer(context: Context, who: Person, case: Case, text: str, *, canned: str | None = None) -> None:
+def say_to_customer(
+    context: Context,
+    who: Person,
+    case: Case,
+    text: str,
+    *,
+    canned: str | None = None,
+    was: dict[str, Any] | None = None,
+    verb: str | None = None,
+) -> None:
     """Words of an agent that were not typed as a message: said to the customer, shown in the topic."""
-    customer = context.session.get(Person, case.person_id)
+    was = was or said.before(case)
     cases.add_entry(context, case, who, text, by="agent")
     known = {"canned": canned} if canned else {}
     cases.record(context, case, EventKind.REPLIED, f"agent:{who.telegram_id}", kind="text", **known)
-    cases.first_answered(context, case)
     if case.status in (Status.NEW, Status.ASSESSED):
         relay.take(context, case, who)
-    if customer is not None:
-        context.say(customer, Html(signed(who, text)), case=case, watched=True)
-    context.tell(case, context.html(context.staff_language, "said-to-customer", agent=who.first_name or "?", text=text))
+    if not said.say(context, case, who, {"text": signed(who, text)}, was, verb=verb):
+        cases.first_answered(context, case)  # told in the shop or by telephone
+    said.show(context, case, who, text)
     cases.refresh(context, case)

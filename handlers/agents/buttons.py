@@ -18,6 +18,7 @@ from handlers.buttons.cases import (
     OfCase,
     ReopenCase,
     ResumeCase,
+    SayAgain,
     SendCanned,
     SetPriority,
     ShowCard,
@@ -28,7 +29,7 @@ from handlers.buttons.cases import (
 )
 from handlers.buttons.forms import AnswerForm, BeginForm, LeaveForm, ReopenForm
 from handlers.buttons.menu import RunAgain
-from handlers.cases import card
+from handlers.cases import card, said
 from handlers.context import Context
 from handlers.forms import presses
 from handlers.ownership import act_on
@@ -70,6 +71,11 @@ def send_canned(context: Context, press: Press[SendCanned]) -> Toast:
     return DONE
 
 
+def say_again(context: Context, press: Press[SayAgain]) -> Toast:
+    """What had not arrived is said once more."""
+    return DONE if said.again(context, press.named(Case), press.who, press.button.row) else OLD
+
+
 def show_more(context: Context, press: Press[ShowMore]) -> Toast:
     """What is needed less often."""
     case = press.named(Case)
@@ -104,6 +110,7 @@ ACTS: Acts = {
     SetPriority: set_priority,
     HandOver: hand_over,
     SendCanned: send_canned,
+    SayAgain: say_again,
     AnswerForm: presses.answer,
     BeginForm: presses.begin,
     LeaveForm: presses.leave,

@@ -10,7 +10,7 @@ from handlers.agents import causes, commands
 from handlers.agents.answers import say_to_customer
 from handlers.buttons.cases import DisagreeDecision, ReopenCase
 from handlers.care import plan as care_plan
-from handlers.cases import cases, decisions, no_answer
+from handlers.cases import cases, decisions, no_answer, said
 from handlers.cases.dispute import dispute_notice
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Flow, Option
@@ -54,6 +54,7 @@ def tell_solution(context: Context, who: Person, draft: Draft, answers: dict[str
     case = cases.locked(context, draft.subject or 0)
     if case is None or commands.second_person_needed(context, who, case):
         return
+    was = said.before(case)
     if not cases.move(context, case, "solve", Actor.AGENT, f"agent:{who.telegram_id}"):
         commands.not_from_here(context, case)
         return
@@ -61,8 +62,7 @@ def tell_solution(context: Context, who: Person, draft: Draft, answers: dict[str
     case.solution = answers["solution"]
     case.agent_id, case.agent = who.telegram_id, who.first_name
     care_plan.done_by_agent(context, case, answers.get("care"))
-    cases.first_answered(context, case)
-    _say_outcome(context, who, case, answers["solution"])
+    _say_outcome(context, who, case, answers["solution"], was)
     cases.record(context, case, EventKind.SOLVED, f"agent:{who.telegram_id}", outcome=case.outcome)
     cases.refresh(context, case)
 
@@ -74,7 +74,7 @@ def _decide(case: Case, answers: dict[str, Any]) -> None:
     case.redress_currency = redress["currency"] if redress else None
 
 
-def _say_outcome(context: Context, who: Person, case: Case, words: str) -> None:
+def _say_outcome(context: Context, who: Person, case: Case, words: str, was: dict[str, Any]) -> None:
     """The decision with its reasons; a rejection names the dispute body (EU ADR)."""
     customer = context.session.get(Person, case.person_id)
     cases.add_entry(context, case, who, words, by="agent", kind="solution")
@@ -88,7 +88,11 @@ def _say_outcome(context: Context, who: Person, case: Case, words: str) -> None:
         parts.append(body)
     decided = decisions.is_decision(context, case)
     rows = no_answer.decision_buttons(context, case, lang) if decided else no_answer.answers(context, case, customer)
-    context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case, watched=False, slot=f"works:{case.id}")
+    content = {"text": joined(parts, "\n\n"), "buttons": rows}
+    if said.say(context, case, who, content, was, verb="solve", slot=f"works:{case.id}", watched=False):
+        said.show(context, case, who, words)
+    else:
+        cases.first_answered(context, case)  # told in the shop or by telephone
 
 
 def safe_text(text: str) -> Html:
@@ -104,12 +108,13 @@ def ask_customer(context: Context, who: Person, draft: Draft, answers: dict[str,
     case = cases.locked(context, draft.subject or 0)
     if case is None:
         return
+    was = said.before(case)
     if not cases.move(context, case, "ask", Actor.AGENT, f"agent:{who.telegram_id}"):
         commands.not_from_here(context, case)
         return
     if case.agent_id is None:
         case.agent_id, case.agent = who.telegram_id, who.first_name
-    say_to_customer(context, who, case, answers["ask"])
+    say_to_customer(context, who, case, answers["ask"], was=was, verb="ask")
 
 
 def closing_flow(context: Context, draft: Draft) -> Flow:
@@ -126,6 +131,7 @@ def close_case(context: Context, who: Person, draft: Draft, answers: dict[str, A
     case = cases.locked(context, draft.subject or 0)
     if case is None or commands.second_person_needed(context, who, case):
         return
+    was = said.before(case)
     if not cases.move(context, case, "close", Actor.AGENT, f"agent:{who.telegram_id}"):
         commands.not_from_here(context, case)
         return
@@ -140,7 +146,9 @@ def close_case(context: Context, who: Person, draft: Draft, answers: dict[str, A
         rows = [[context.button(lang, "case-reopen", ReopenCase(case.id))]]
         if case.outcome == Outcome.REJECTED:
             rows = [[context.button(lang, "aftercare-disagree", DisagreeDecision(case.id))]]
-        context.say(customer, joined(parts, "\n\n"), buttons=rows, case=case)
+        content = {"text": joined(parts, "\n\n"), "buttons": rows}
+        if said.say(context, case, who, content, was, verb="close", watched=False):
+            said.show(context, case, who, answers["reason"])
     cases.refresh(context, case)
 
 

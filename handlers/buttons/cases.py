@@ -210,6 +210,13 @@ class SendCanned(OfCase):
     answer: str
 
 
+@button("c:{case}:say:{row}")
+class SayAgain(OfCase):
+    """Say once more what had not reached the customer."""
+
+    row: int
+
+
 # --- a message whose case is not clear ---
 
 

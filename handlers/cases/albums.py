@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.terms import AppointmentKind
+from handlers.cases import said
 from handlers.cases.signature import forwarded, signed
 from handlers.context import Context
 from handlers.texts import Html
@@ -80,6 +81,9 @@ def pass_on(context: Context, appointment: Appointment) -> None:
         to = To(chat_id=customer.telegram_id, person_id=customer.id)
         agent = context.session.get(Person, data["by"]) if data.get("by") else None
         content = {"messages": data["messages"], **_head(context, context.language(customer), agent, data)}
+        if agent is not None:
+            said.say(context, case, agent, content, said.before(case), effect=Effect.ALBUM, source=source)
+            return
         context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, watched=True)
 
 

@@ -202,6 +202,12 @@ def move(context: Context, case: Case, verb: str, by: Actor, who: str | None = N
     return True
 
 
+def move_back(context: Context, case: Case, status: Status) -> None:
+    """Where a case was before words that never reached the customer."""
+    before, case.status = case.status, str(status)
+    record(context, case, EventKind.MOVED, "system", verb="undelivered", before=before, after=str(status))
+
+
 def _stamp(context: Context, case: Case, before: Status, after: Status) -> None:
     """The times that follow from a move; the clock stands still while the customer has to act."""
     now = context.now

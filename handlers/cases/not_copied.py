@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -73,7 +74,12 @@ def _to_customer(context: Context, case: Case, customer: Person, row: Outgoing, 
 
 def _say(context: Context, to: To, row: Outgoing, text: Html) -> None:
     """In place of the copy: replies to it, edits of its original and its delivery are followed as the copy's."""
-    content = {"text": text, **({"reply_to": row.content["reply_to"]} if row.content.get("reply_to") else {})}
+    known: dict[str, Any] = {
+        name: row.content[name] for name in ("answer", "before", "after", "verb") if name in row.content
+    }
+    if row.content.get("reply_to"):
+        known["reply_to"] = row.content["reply_to"]
+    content = {"text": str(text), **known}
     context.tx.say(
         to, Effect.MESSAGE, content, source=(row.source_chat or 0, row.source_message or 0), case_id=row.case_id,
         watched=row.watched, rank=0,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from casework.terms import Actor, EventKind, Fate, Status
-from handlers.cases import albums, cases, decisions
+from handlers.cases import albums, cases, decisions, said
 from handlers.cases.albums import show_seen
 from handlers.cases.message_pairs import copies_of, origin_of
 from handlers.cases.signature import signed, with_writer
@@ -54,21 +54,19 @@ def _place_of_words(update: Incoming) -> tuple[Effect, str]:
 def to_customer(context: Context, case: Case, agent: Person, update: Incoming) -> None:
     """Pass an agent's answer on, with the first name; the case is in hand from then on, and the reply counts."""
     customer = context.session.get(Person, case.person_id)
+    was = said.before(case)
     _note_reply(context, case, agent, update)
-    if customer is None or customer.telegram_id is None or customer.blocked is not None:
-        not_delivered(context, case, "blocked" if customer and customer.blocked else "gone", update.message_id)
+    if customer is None or customer.telegram_id is None:
+        not_delivered(context, case, "gone", update.message_id)
         return
     if update.album:
         albums.collect_piece(context, case, update, to="customer", by=agent.id)
         return
-    to = To(chat_id=customer.telegram_id, person_id=customer.id)
     answered = _other_side(context, update.chat_id, update.reply_to)
     content: dict[str, Any] = {"reply_to": answered} if answered else {}
     effect, name = _place_of_words(update)
     content[name] = signed(agent, with_writer(context, context.language(customer), update))
-    context.tx.say(
-        to, effect, content, source=(update.chat_id, update.message_id), case_id=case.id, watched=True
-    )  # fmt: skip
+    said.say(context, case, agent, content, was, effect=effect, source=(update.chat_id, update.message_id))
 
 
 def _note_reply(context: Context, case: Case, agent: Person, update: Incoming) -> None:
@@ -78,10 +76,7 @@ def _note_reply(context: Context, case: Case, agent: Person, update: Incoming) -
         context, case, agent, update.text or None, by="agent", kind=kind, message=message, forwarded=update.forwarded
     )
     cases.record(context, case, EventKind.REPLIED, f"agent:{agent.telegram_id}", kind=kind)
-    first = case.first_response is None
-    cases.first_answered(context, case)
-    taken = free(case) and decisions.may_decide(context, case, agent) and take(context, case, agent)
-    if first or taken:
+    if free(case) and decisions.may_decide(context, case, agent) and take(context, case, agent):
         cases.refresh(context, case)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from casework.terms import EventKind
-from handlers.cases import albums, cases
+from handlers.cases import albums, cases, said
 from handlers.cases.message_pairs import copies_of
 from handlers.context import Context
 from storage.tables import Case, Outgoing
@@ -23,6 +23,8 @@ def take_back(context: Context, case: Case, agent: int | None, message: tuple[in
     """Take back what this message of the group was passed on as; False where it never went to the customer."""
     passed = [each.row for each in copies_of(context, *message) if each.row.person_id is not None]
     rows = [row for row in passed if row.kind in _WORDS and row.case_id == case.id]
+    if not rows and (shown := said.shown_as(context, *message)) is not None and shown.case_id == case.id:
+        rows = [shown]
     waiting = albums.drop(context, case, message[1])
     if not rows and not waiting:
         return False

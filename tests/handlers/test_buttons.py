@@ -78,6 +78,7 @@ OLD: dict[str, ButtonData] = {
     "c:5:handover": cases.ChooseTeam(5),
     "c:5:team:workshop": cases.HandOver(5, "workshop"),
     "c:5:canned": cases.ChooseCanned(5),
+    "c:5:say:91": cases.SayAgain(5, 91),
     "c:5:canned:photo-please": cases.SendCanned(5, "photo-please"),
     "e:31:new": cases.SomethingNew(31),
     "e:31:5": cases.AddToCase(31, 5),

@@ -18,11 +18,12 @@ from bot.inbox.batching import Handling
 from bot.inbox.due import Appointments
 from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox
+from handlers import delivery_results as results
 from handlers import dispatch, due
 from handlers.agents import commands, forms
 from handlers.buttons import encode
 from handlers.buttons.wire import ButtonData
-from handlers.cases import cases
+from handlers.cases import cases, said
 from handlers.context import Context, Setup
 from storage.database import Database
 from storage.tables import (
@@ -63,6 +64,9 @@ class Firm:
     setup: Setup
     clock: Standing = field(default_factory=Standing)
     read_to: int = 0
+    # Why Telegram refuses what agents say, as somebody who has blocked the bot without its being told.
+    refuses: str | None = None
+    arrived: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.inbox = Inbox(self.db, self.clock)
@@ -89,7 +93,22 @@ class Firm:
         while self.updates.handle_next() or self.appointments.keep_next():
             rounds += 1
             assert rounds < 200, "the same work again and again"
+        self._arrive()
         return self.fresh()
+
+    def _arrive(self) -> None:
+        """What agents say is with its customer at once, unless they have blocked the bot, as delivery finds out."""
+        rows = [row for row in self.outgoing() if "answer" in row.content and row.id not in self.arrived]
+        for row in rows:
+            self.arrived.add(row.id)
+            with self.desk() as desk:
+                held = desk.session.get_one(Outgoing, row.id)
+                person = desk.session.get_one(Person, row.person_id)
+                if self.refuses is None and person.blocked is None:
+                    said.arrived(desk, held)
+                    continue
+                held.done, held.outcome = desk.now, "refused"
+                results.note_refusal(desk, held, self.refuses or "blocked")
 
     def to_next(self, kind: str) -> list[str]:
         """Move the clock to the next appointment of this kind."""

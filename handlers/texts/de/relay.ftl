@@ -7,3 +7,7 @@ undo-too-late = ⚠️ Nicht zurückgenommen: Telegram löscht nichts, was älte
 undo-refused = ⚠️ Nicht zurückgenommen: Telegram hat die Nachricht nicht gelöscht. Der Kunde hat sie noch.
 undo-nothing = Von dieser Nachricht liegt nichts beim Kunden: Es gibt nichts zurückzunehmen.
 undo-how = Um etwas zurückzunehmen, antworten Sie auf die Nachricht mit /undo, oder bearbeiten Sie sie so, dass sie mit // beginnt. Löschen nimmt nichts zurück.
+said-undone = Der Fall ist wieder, wie er vorher war.
+said-offered-later = Ist der Kunde zurück, wird es hier noch einmal angeboten.
+said-customer-back = ↩️ Der Kunde ist zurück. Das hier hatte ihn nicht erreicht:
+say-again = 📨 Jetzt senden

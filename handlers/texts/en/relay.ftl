@@ -7,3 +7,7 @@ undo-too-late = ⚠️ Not taken back: Telegram deletes nothing that is older th
 undo-refused = ⚠️ Not taken back: Telegram has not deleted it. The customer still has it.
 undo-nothing = Nothing of that message is with the customer: there is nothing to take back.
 undo-how = To take something back, answer that message with /undo, or edit it so that it begins with //. Deleting it here takes nothing back.
+said-undone = The case is as it was before.
+said-offered-later = It will be offered here again when the customer is back.
+said-customer-back = ↩️ The customer is back. This had not reached them:
+say-again = 📨 Send it now

@@ -7,3 +7,7 @@ undo-too-late = ⚠️ No se ha retirado: Telegram no borra nada que tenga más 
 undo-refused = ⚠️ No se ha retirado: Telegram no ha borrado el mensaje. El cliente lo sigue teniendo.
 undo-nothing = De ese mensaje el cliente no tiene nada: no hay nada que retirar.
 undo-how = Para retirar algo, responda a ese mensaje con /undo, o edítelo para que empiece por //. Borrarlo aquí no retira nada.
+said-undone = El caso vuelve a estar como antes.
+said-offered-later = Cuando el cliente vuelva, se ofrecerá aquí de nuevo.
+said-customer-back = ↩️ El cliente ha vuelto. Esto no le había llegado:
+say-again = 📨 Enviar ahora

@@ -7,3 +7,7 @@ undo-too-late = ⚠️ Non ritirato: Telegram non elimina nulla che abbia più d
 undo-refused = ⚠️ Non ritirato: Telegram non ha eliminato il messaggio. Il cliente lo ha ancora.
 undo-nothing = Di questo messaggio il cliente non ha nulla: non c'è niente da ritirare.
 undo-how = Per ritirare qualcosa, risponda a quel messaggio con /undo, oppure lo modifichi in modo che inizi con //. Eliminarlo qui non ritira nulla.
+said-undone = Il caso è tornato com'era prima.
+said-offered-later = Quando il cliente torna, verrà riproposto qui.
+said-customer-back = ↩️ Il cliente è tornato. Questo non gli era arrivato:
+say-again = 📨 Inviare ora
