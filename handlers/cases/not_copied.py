@@ -74,9 +74,8 @@ def _to_customer(context: Context, case: Case, customer: Person, row: Outgoing, 
 
 def _say(context: Context, to: To, row: Outgoing, text: Html) -> None:
     """In place of the copy: replies to it, edits of its original and its delivery are followed as the copy's."""
-    known: dict[str, Any] = {
-        name: row.content[name] for name in ("answer", "before", "after", "verb") if name in row.content
-    }
+    of_answer = ("answer", "before", "after", "verb")
+    known: dict[str, Any] = {name: row.content[name] for name in of_answer if name in row.content}
     if row.content.get("reply_to"):
         known["reply_to"] = row.content["reply_to"]
     content = {"text": str(text), **known}
