@@ -76,6 +76,7 @@ def file_case(context: Context, person: Person, service: str, answers: dict[str,
     context.session.flush()
     context.fate(Fate.ENTRY, case.id)
     assess(context, case, wants_person=wants_person)
+    _note_promise(context, case)
     left = {"unfinished": answers[UNFINISHED]} if UNFINISHED in answers else {}
     record(context, case, EventKind.FILED, by, service=service, channel=channel, wish=case.wish, **left)
     record(context, case, EventKind.ACKNOWLEDGED, "system")
@@ -107,7 +108,7 @@ def _recorded(context: Context, person: Person, service: str, answers: dict[str,
         currency=price["currency"] if price else None, answers=answers, received=context.now, acknowledged=context.now,
         articles_tried=[answers["tried_article"]] if answers.get("tried_article") else [],
         team=_team(context, service, answers.get("matter")),
-        promise=_promise(context, service, product.get("id")), reasons=[], paused_minutes=0.0, gates_met=0,
+        reasons=[], paused_minutes=0.0, gates_met=0,
         gates_missed=0, reopened=0,
     )  # fmt: skip
 
@@ -127,11 +128,10 @@ def _team(context: Context, service: str, matter: str | None) -> str | None:
     return (subject.team if subject else None) or plan.team
 
 
-def _promise(context: Context, service: str, product: str | None) -> str | None:
-    """The promise made to customers that this case is about, if one concerns it."""
-    about = list(context.content.promises_about(service, context.today))
-    about += context.content.promises_about(product, context.today) if product else []
-    return next((each.id for each in about if each.within is not None), about[0].id if about else None)
+def _note_promise(context: Context, case: Case) -> None:
+    """The promise made to customers that this case is about; none where none concerns it."""
+    found = context.content.promise_for(case.service, case.product, context.today, safety=case.safety)
+    case.promise = found.id if found is not None else None
 
 
 def promise_times(context: Context, case: Case, *, anew: bool = False) -> None:
@@ -171,6 +171,7 @@ def enter_safety_register(context: Context, case: Case) -> None:
     """Register a dangerous-product complaint and alert whoever must know at once (EU GPSR 2023/988)."""
     if context.session.scalar(select(SafetyEntry.id).where(SafetyEntry.case_id == case.id)):
         return
+    _note_promise(context, case)
     words = list(words_of_danger(context, case))
     keep_until = context.calendar.add(context.now, context.content.firm.retention.safety_register).date()
     context.session.add(

@@ -130,10 +130,26 @@ class Content:
     def survey_for(self, service: str) -> Survey | None:
         return next((survey for survey in self.surveys.values() if service in survey.services), None)
 
-    def promises_about(self, concern: str, on: date) -> list[Promise]:
-        """Promises that hold on this day for a product or service."""
-        promises = (promise for promise in self.promises.values() if promise.holds(on))
-        return [promise for promise in promises if not promise.concerns or concern in promise.concerns]
+    def promise_for(self, service: str, product: str | None, on: date, *, safety: bool) -> Promise | None:
+        """The promise that a case of this service and product is about.
+
+        Whatever it names of services and of products must be this one's. One that names the service is meant before
+        others, one of time before others; what is said of a product alone may only be what a complaint is about.
+        """
+        fitting = [
+            promise
+            for promise in self.promises.values()
+            if promise.holds(on) and promise.safety <= safety and self._concerns(promise, service, product)
+        ]
+        fitting.sort(key=lambda each: (not each.safety, service not in each.concerns, each.within is None))
+        return fitting[0] if fitting else None
+
+    def _concerns(self, promise: Promise, service: str, product: str | None) -> bool:
+        services = [each for each in promise.concerns if each in self.services]
+        products = [each for each in promise.concerns if each not in self.services]
+        if products and not services and service != "complaint":
+            return False
+        return (not services or service in services) and (not products or product in products)
 
     def picture(self, name: str) -> Path:
         return self.folder / "pictures" / name

@@ -158,6 +158,7 @@ class Promise(Written):
     guarantor: StaffText = Field(description="Who guarantees that it is kept")
     concerns: tuple[Id, ...] = Field((), description="Ids of the products and services concerned; default: all")
     within: Lasting | None = Field(None, description="Promised time, when the promise is one of time")
+    safety: bool = Field(False, description="Whether it is made for safety cases only")
     valid_from: date | None = Field(None, description="First day, YYYY-MM-DD")
     valid_until: date | None = Field(None, description="Last day, YYYY-MM-DD")
     realistic: Realistic | None = Field(None, description="The check that it can be kept")

@@ -314,9 +314,13 @@ def test_texts_fall_back_to_the_firms_first_language(content: Content) -> None:
 
 
 def test_promises_are_found_by_what_they_concern_and_the_day(content: Content) -> None:
-    assert [promise.id for promise in content.promises_about("x20", date(2026, 12, 31))] == ["answer"]
-    assert content.promises_about("x20", date(2027, 1, 1)) == []
-    assert content.promises_about("other", date(2026, 5, 1)) == []
+    def found(product: str, on: date) -> str | None:
+        promise = content.promise_for("complaint", product, on, safety=False)
+        return promise.id if promise is not None else None
+
+    assert found("x20", date(2026, 12, 31)) == "answer"
+    assert found("x20", date(2027, 1, 1)) is None
+    assert found("other", date(2026, 5, 1)) is None
 
 
 def test_fingerprint_and_stamp_change_with_any_file(folder: Path) -> None:
