@@ -139,7 +139,8 @@ class Planner:
     def _of_promise(self, promise: Promise, case: CasePlan) -> Iterator[Appointment]:
         if case.alarmed is not None and promise.misses:
             return  # the alarm rings, and calls more people than a promise that was missed once more
-        yield Appointment(Kind.PROMISE_DUE, promise.due, {"promise": promise.name, "version": promise.version})
+        if not promise.of_person:
+            yield Appointment(Kind.PROMISE_DUE, promise.due, {"promise": promise.name, "version": promise.version})
         if case.alarmed is not None:
             return
         # A promise that was missed and made anew is with the next level already: nobody need be warned of it.

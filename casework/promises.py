@@ -48,6 +48,8 @@ class Promise:
     earlier: tuple[datetime, ...] = ()
     reason: str | None = None
     misses: int = 0
+    of_person: bool = False
+    """It has passed for the second time: only a person gives a new one, and no machine says a word about it."""
 
     @property
     def version(self) -> int:

@@ -11,7 +11,7 @@ import orjson
 from casework.terms import Fate, Role
 from handlers import update as handlers_update
 from handlers import welcome
-from handlers.agents import forms, group, unplaced
+from handlers.agents import forms, group, new_time, unplaced
 from handlers.articles import commands as articles_commands
 from handlers.articles import form, gaps, remarks, wordings
 from handlers.buttons.menu import RunAgain
@@ -43,7 +43,7 @@ from storage.tables import Person, Received
 
 FORMS = (
     complaint.FORM, service_form.FORM, products.FORM, safety_first.FORM, actions.FORM, certificates.FORM,
-    wordings.FORM, form.FORM, unplaced.FORM, *forms.FORMS, *gaps.FORMS, *remarks.FORMS,
+    wordings.FORM, form.FORM, unplaced.FORM, *forms.FORMS, new_time.FORM, *gaps.FORMS, *remarks.FORMS,
 )  # fmt: skip
 make_known(FORMS)
 STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})

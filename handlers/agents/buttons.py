@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.agents import commands, unplaced
+from handlers.agents import commands, new_time, unplaced
 from handlers.agents.answers import canned
 from handlers.buttons import decode
 from handlers.buttons.cases import (
@@ -20,6 +20,7 @@ from handlers.buttons.cases import (
     ResumeCase,
     SayAgain,
     SendCanned,
+    SetNewTime,
     SetPriority,
     ShowCard,
     ShowMore,
@@ -106,6 +107,7 @@ ACTS: Acts = {
     ChooseCanned: _as_command(canned),
     ShowCard: _as_command(commands.show_card),
     MakeArticle: _as_command(commands.make_article),
+    SetNewTime: _as_command(new_time.begin),
     ShowMore: show_more,
     SetPriority: set_priority,
     HandOver: hand_over,

@@ -50,6 +50,11 @@ class DisagreeDecision(OfCase):
     """I do not accept the decision."""
 
 
+@button("c:{case}:newtime")
+class SetNewTime(OfCase):
+    """An agent gives a new promised time."""
+
+
 @button("c:{case}:withdraw")
 class WithdrawCase(OfCase):
     """The customer takes it back."""

@@ -27,7 +27,8 @@ SAFETY = "safety"
 """Why people were alerted, where an alarm follows."""
 RINGING = frozenset({Status.NEW, Status.ASSESSED, Status.IN_HAND})
 DECIDING = (
-    EventKind.PROMISED, EventKind.PROMISE_CHANGED, EventKind.PROMISE_KEPT, EventKind.WARNED, EventKind.ESCALATED,
+    EventKind.PROMISED, EventKind.PROMISE_CHANGED, EventKind.PROMISE_MISSED, EventKind.PROMISE_KEPT, EventKind.WARNED,
+    EventKind.ESCALATED,
     EventKind.ASKED, EventKind.REMINDED, EventKind.MOVED, EventKind.REOPENED, EventKind.REPLIED, EventKind.ADDED,
     EventKind.SURVEY_SKIPPED, EventKind.ALERTED, EventKind.RANG,
 )  # fmt: skip
@@ -133,8 +134,19 @@ class Past:
         return Promise(
             name, due, made, working, tuple(datetime.fromisoformat(event.data["before"]) for event in changes),
             changes[-1].data.get("reason") if changes else None,
-            sum(event.data.get("reason") == AFTER_MISS for event in changes),
+            sum(event.data.get("reason") == AFTER_MISS and event.by == "system" for event in changes),
+            of_person=self._of_person(name),
         )  # fmt: skip
+
+    def _of_person(self, name: str) -> bool:
+        """Whether a time passed and none was given since."""
+        told = (EventKind.PROMISE_MISSED, EventKind.PROMISE_CHANGED)
+        last = next(
+            (each for each in reversed(self.since_promised.events)
+             if each.kind in told and each.data.get("promise") == name),
+            None,
+        )  # fmt: skip
+        return last is not None and last.kind == EventKind.PROMISE_MISSED
 
     @cached_property
     def escalated(self) -> Mapping[str, Escalated]:

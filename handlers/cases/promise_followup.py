@@ -8,7 +8,7 @@ from casework.appointments import NO_REPLY
 from casework.promises import ASSESSED, Promise, after_miss
 from casework.terms import EventKind
 from handlers import contact
-from handlers.buttons.cases import AskForPerson
+from handlers.buttons.cases import AskForPerson, SetNewTime
 from handlers.cases import alerts, cases, plan, tracker
 from handlers.context import Context
 from handlers.texts import Html, joined
@@ -18,11 +18,16 @@ from storage.tables import Appointment, Case, Person
 def promise_due(context: Context, case: Case, person: Person, held: Appointment) -> str:
     """Tell the customer, unasked, that it is done, or that it is not and by when it will be.
 
-    All that has passed is told in one message: after a standstill nobody gets a row of excuses.
+    All that has passed is told in one message: after a standstill nobody gets a row of excuses. What passes after
+    another time has passed is for a person.
     """
-    missed = [each for each in plan.open_promises(context, case) if each.due <= context.now]
+    given = plan.open_promises(context, case)
+    missed = [each for each in given if each.due <= context.now and not each.of_person]
     if not missed:
         return _kept(context, case, person, held)
+    if plan.Past.of(context, case).since_promised.last(EventKind.PROMISE_MISSED) is not None:
+        called_before = any(each.of_person for each in given)
+        return _for_a_person(context, case, person, missed, told=not called_before)
     renewed = [(before, _renew(context, case, before)) for before in missed]
     # The customer of a safety case hears from a person, and is not apologised to by a machine.
     told = contact.reachable(person, case) and not case.safety
@@ -31,6 +36,43 @@ def promise_due(context: Context, case: Case, person: Person, held: Appointment)
     _tell_agents(context, case, renewed, told=told)
     cases.refresh(context, case)
     return "missed"
+
+
+def _for_a_person(context: Context, case: Case, person: Person, missed: list[Promise], *, told: bool) -> str:
+    """Call the lead, and tell the customer whom: only a person gives a new time from here on.
+
+    `told`: the customer does not know yet; what else passes meanwhile is for the lead alone.
+    """
+    for each in missed:
+        cases.record(context, case, EventKind.PROMISE_MISSED, "system", promise=each.name, due=each.due.isoformat())
+    called, lang = _leads(context, case), context.staff_language
+    names = ", ".join(clock_name(context, each.name) for each in missed)
+    text = context.html(lang, "staff-promise-for-person", who=alerts.mention(context, called), promise=names,
+                        before=context.time(lang, min(each.due for each in missed)))  # fmt: skip
+    alerts.tell_all(context, case, text, [[context.button(lang, "set-new-time", SetNewTime(case.id))]])
+    if told and contact.reachable(person, case) and not case.safety:
+        _tell_who(context, case, person, called)
+    cases.refresh(context, case)
+    return "for a person"
+
+
+def _leads(context: Context, case: Case) -> list[int]:
+    """Who leads the case's team, else who sees to all cases, else who is in charge."""
+    team = context.content.firm.teams.get(case.team or "")
+    if team is not None and team.lead is not None:
+        return [team.lead]
+    return list(context.content.firm.heads) or alerts.to_call(context, case, level=3)
+
+
+def _tell_who(context: Context, case: Case, person: Person, called: list[int]) -> None:
+    lang = context.language(person)
+    team = context.content.firm.teams.get(case.team or "")
+    known = [name for name in (alerts.name(context, each) for each in called[:1]) if not name.isdigit()]
+    title = context.content.text(team.title, lang) if team is not None else context.content.firm.name
+    who = context.html(lang, "promise-lead-named" if known else "promise-lead", name=next(iter(known), ""), team=title)
+    head = context.html(lang, "promise-missed-again", number=case.number)
+    buttons = [[context.button(lang, "case-person", AskForPerson(case.id))]]
+    context.say(person, joined([head, who], "\n\n"), buttons=buttons, case=case)
 
 
 def _renew(context: Context, case: Case, promise: Promise) -> Promise:
@@ -50,8 +92,7 @@ def _renew(context: Context, case: Case, promise: Promise) -> Promise:
 
 def _tell_customer(context: Context, case: Case, person: Person, renewed: list[tuple[Promise, Promise]]) -> None:
     lang = context.language(person)
-    again = any(new.misses > 1 for _, new in renewed)
-    head = context.html(lang, "promise-missed-again" if again else "promise-missed", number=case.number)
+    head = context.html(lang, "promise-missed", number=case.number)
     parts = [head, joined(_line(context, lang, *each) for each in renewed), context.html(lang, "promise-missed-tail")]
     buttons = [[context.button(lang, "case-person", AskForPerson(case.id))]]
     context.say(person, joined(parts, "\n\n"), buttons=buttons, case=case)

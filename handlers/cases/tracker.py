@@ -62,7 +62,8 @@ def _stages(context: Context, case: Case, lang: str) -> list[Html]:
         mark = "✓" if index < reached else "▸" if index == reached else "·"
         words = _stage_words(context, service, name, lang)
         moment = due.get(name)
-        if moment is not None and index >= reached:
+        # A time that has passed is told by a person; it promises nothing any more.
+        if moment is not None and index >= reached and moment > context.now:
             lines.append(
                 context.html(lang, "tracker-stage-by", mark=mark, stage=words, time=context.time(lang, moment))
             )

@@ -103,7 +103,8 @@ class Team(Written):
     title: Text = Field(description="Name that staff and customers see")
     members: tuple[int, ...] = Field((), description="Telegram user ids")
     lead: int | None = Field(
-        None, description="Telegram user id of who leads it; called when nobody takes a safety case"
+        None,
+        description="Telegram user id of who leads it; called to untaken safety cases and twice missed promises",
     )
 
 

@@ -53,6 +53,7 @@ OLD: dict[str, ButtonData] = {
     "c:5:works": cases.ConfirmSolution(5),
     "c:5:fails": cases.RejectSolution(5),
     "c:5:disagree": cases.DisagreeDecision(5),
+    "c:5:newtime": cases.SetNewTime(5),
     "c:5:withdraw": cases.WithdrawCase(5),
     "c:5:reopen": cases.ReopenCase(5),
     "c:5:details": cases.ShowDetails(5),

@@ -1,11 +1,16 @@
 # Was von selbst kommt, und was Kundinnen und Kunden darauf antworten.
 
-promise-kept = <b>{ $number }</b>: Wie versprochen ist Ihr Anliegen geprüft, und es wird daran gearbeitet. Der nächste zugesagte Termin: die Lösung bis <b>{ $time }</b>.
-promise-missed = <b>{ $number }</b>: Wir haben Ihnen einen Termin zugesagt und ihn nicht gehalten. Das tut mir leid.
-promise-missed-again = <b>{ $number }</b>: Wir haben einen zugesagten Termin nicht gehalten, und das nicht zum ersten Mal. Das tut mir leid; so sollte unser Service nicht sein.
-promise-missed-assessed = Ihr Anliegen sollte bis { $before } geprüft sein. Neuer Termin: <b>{ $after }</b>.
-promise-missed-solution = Sie sollten bis { $before } eine Lösung haben. Neuer Termin: <b>{ $after }</b>.
+promise-kept = <b>{ $number }</b>: Wie versprochen ist Ihr Anliegen geprüft, und es wird daran gearbeitet. Die nächste zugesagte Frist: die Lösung bis <b>{ $time }</b>.
+promise-missed = <b>{ $number }</b>: Wir haben Ihnen eine Frist zugesagt und sie nicht gehalten. Das tut mir leid.
+promise-missed-again = <b>{ $number }</b>: Wir haben eine zugesagte Frist nicht gehalten, und das nicht zum ersten Mal. Das tut mir leid; so sollte unser Service nicht sein.
+promise-missed-assessed = Ihr Anliegen sollte bis { $before } geprüft sein. Neue Frist: <b>{ $after }</b>.
+promise-missed-solution = Sie sollten bis { $before } eine Lösung haben. Neue Frist: <b>{ $after }</b>.
 promise-missed-tail = Die Verantwortlichen wissen Bescheid. Sie müssen nichts tun; hat sich bei Ihnen etwas geändert, schreiben Sie einfach hier.
+promise-lead-named = Ich habe { $name } aus der Leitung ({ $team }) gerufen; dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen ein Mensch, nicht ich.
+promise-lead = Ich habe die Leitung gerufen ({ $team }); dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen ein Mensch, nicht ich.
+promise-by-person = <b>{ $number }</b>: { $agent } kümmert sich um Ihren Fall und nennt Ihnen eine neue Frist: <b>{ $time }</b>.
+
+    Der Grund: { $reason }
 clock-assessed = Prüfung
 clock-first-response = erste Antwort durch einen Menschen
 clock-next-response = Antwort auf die letzte Nachricht
@@ -52,7 +57,7 @@ reopened-fails = <b>{ $number }</b> · Funktioniert es? <b>Nein.</b>
 
     Das tut mir leid. Der Fall ist wieder offen, mit allem, was dazugehört; Sie müssen nichts wiederholen.
 reopened-reopen = <b>{ $number }</b> ist wieder offen, mit allem, was dazugehört; Sie müssen nichts wiederholen.
-reopened-tail = Die Verantwortlichen wissen Bescheid. Neuer Termin für eine Lösung: <b>{ $time }</b>. Wie zeigt es sich jetzt? Worte, Fotos oder ein Video helfen; ich gebe alles weiter.
+reopened-tail = Die Verantwortlichen wissen Bescheid. Neue Frist für eine Lösung: <b>{ $time }</b>. Wie zeigt es sich jetzt? Worte, Fotos oder ein Video helfen; ich gebe alles weiter.
 withdrawn = <b>{ $number }</b> ist auf Ihren Wunsch zurückgenommen. Wenn Sie es sich anders überlegen, öffnet ein Fingertipp den Fall wieder.
 
 care-due = ☕ <b>{ $product }</b>: Es ist wieder so weit: { $what }.
@@ -64,12 +69,19 @@ care-stop = Nicht mehr erinnern
 
 alert-team = Team
 staff-promise-missed = ⏰ <b>Zusage nicht gehalten</b>: { $promise }, fällig { $before }. { $told ->
-    [yes] Dem Kunden wurde der neue Termin genannt
-   *[no] Der Kunde ist im Chat nicht erreichbar; neuer Termin
+    [yes] Dem Kunden wurde die neue Frist genannt
+   *[no] Der Kunde ist im Chat nicht erreichbar; neue Frist
 }: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }({ $misses }-mal nicht gehalten).
   }
+staff-promise-for-person = ⏰ <b>Zum zweiten Mal nicht gehalten</b>: { $promise }, fällig { $before }. { $who }: Der Kunde weiß, dass Sie gerufen wurden. Eine neue Frist nennt ab jetzt nur ein Mensch.
+set-new-time = 📅 Neue Frist nennen
+staff-new-time = 📅 { $agent } hat dem Kunden eine neue Frist genannt: <b>{ $time }</b>. { $reason }
+newtime-title = Neue Frist für den Kunden
+newtime-until = Bis zu welchem Tag?
+newtime-reason = Was ist der Grund? Der Kunde liest ihn.
+label-until = Bis
 staff-warning = ⏳ { $who }: { $promise } ist { $time } fällig.
 staff-escalation = 🔺 <b>Stufe { $level }</b> · { $who }: { $promise } ist überfällig.
 staff-safety-silent = 🔴 { $who }: In diesem Sicherheitsfall antwortet der Kunde nicht. Er schließt sich nicht von selbst; bitte entscheiden Sie, und versuchen Sie es telefonisch.

@@ -8,6 +8,11 @@ promise-missed-again = <b>{ $number }</b>: we have missed a time that we promise
 promise-missed-assessed = Your case was to be assessed by { $before }. New time: <b>{ $after }</b>.
 promise-missed-solution = You were to have a solution by { $before }. New time: <b>{ $after }</b>.
 promise-missed-tail = The people responsible have been told. You need not do anything; if something has changed on your side, just write here.
+promise-lead-named = { $name }, who leads our team { $team }, has been called and looks after it now. The next time you hear comes from a person, not from me.
+promise-lead = The head of our team { $team } has been called and looks after it now. The next time you hear comes from a person, not from me.
+promise-by-person = <b>{ $number }</b>: { $agent } looks after your case and gives you a new time: <b>{ $time }</b>.
+
+    The reason: { $reason }
 clock-assessed = assessment
 clock-first-response = first answer by a person
 clock-next-response = answer to the customer's last message
@@ -72,6 +77,13 @@ staff-promise-missed = ⏰ <b>Promise missed</b>: { $promise }, due { $before }.
     [1] .
    *[other] { " " }(missed { $misses } times).
   }
+staff-promise-for-person = ⏰ <b>Missed for the second time</b>: { $promise }, due { $before }. { $who }: the customer has been told that you were called. Only a person gives a new time from here on.
+set-new-time = 📅 Give a new time
+staff-new-time = 📅 { $agent } has given the customer a new time: <b>{ $time }</b>. { $reason }
+newtime-title = New time for the customer
+newtime-until = By which day?
+newtime-reason = What is the reason? The customer reads it.
+label-until = By
 staff-warning = ⏳ { $who }: { $promise } is due { $time }.
 staff-escalation = 🔺 <b>Level { $level }</b> · { $who }: { $promise } is overdue.
 staff-safety-silent = 🔴 { $who }: the customer of this safety case does not answer. It is not closed by itself; please decide, and try to reach them by telephone.

@@ -6,6 +6,11 @@ promise-missed-again = <b>{ $number }</b>: hemos incumplido un plazo que le prom
 promise-missed-assessed = Su caso debía estar evaluado a más tardar { $before }. Nuevo plazo: <b>{ $after }</b>.
 promise-missed-solution = Debía tener una solución a más tardar { $before }. Nuevo plazo: <b>{ $after }</b>.
 promise-missed-tail = Los responsables están avisados. Usted no tiene que hacer nada; si algo ha cambiado por su parte, escríbalo aquí.
+promise-lead-named = He avisado a { $name }, responsable del equipo { $team }, que se ocupa desde ahora. El próximo plazo se lo dirá una persona, no yo.
+promise-lead = He avisado a la persona responsable del equipo { $team }, que se ocupa desde ahora. El próximo plazo se lo dirá una persona, no yo.
+promise-by-person = <b>{ $number }</b>: { $agent } se ocupa de su caso y le da un nuevo plazo: <b>{ $time }</b>.
+
+    El motivo: { $reason }
 clock-assessed = evaluación
 clock-first-response = primera respuesta de una persona
 clock-next-response = respuesta al último mensaje
@@ -70,6 +75,13 @@ staff-promise-missed = ⏰ <b>Promesa incumplida</b>: { $promise }, vencía { $b
     [1] .
    *[other] { " " }(incumplida { $misses } veces).
   }
+staff-promise-for-person = ⏰ <b>Incumplido por segunda vez</b>: { $promise }, vencía { $before }. { $who }: el cliente sabe que se le ha avisado a usted. A partir de ahora solo una persona da un nuevo plazo.
+set-new-time = 📅 Dar un nuevo plazo
+staff-new-time = 📅 { $agent } ha dado al cliente un nuevo plazo: <b>{ $time }</b>. { $reason }
+newtime-title = Nuevo plazo para el cliente
+newtime-until = ¿Hasta qué día?
+newtime-reason = ¿Cuál es el motivo? Lo leerá el cliente.
+label-until = Hasta
 staff-warning = ⏳ { $who }: { $promise } vence { $time }.
 staff-escalation = 🔺 <b>Nivel { $level }</b> · { $who }: { $promise } ha vencido.
 staff-safety-silent = 🔴 { $who }: en este caso de seguridad el cliente no contesta. No se cierra solo; decidan ustedes e intenten localizarlo por teléfono.

@@ -6,6 +6,11 @@ promise-missed-again = <b>{ $number }</b>: non abbiamo rispettato un termine pro
 promise-missed-assessed = La Sua richiesta doveva essere valutata entro { $before }. Nuovo termine: <b>{ $after }</b>.
 promise-missed-solution = Doveva avere una soluzione entro { $before }. Nuovo termine: <b>{ $after }</b>.
 promise-missed-tail = I responsabili sono stati avvisati. Lei non deve fare nulla; se nel frattempo qualcosa è cambiato, scriva semplicemente qui.
+promise-lead-named = Ho avvisato { $name }, responsabile del reparto { $team }, che ora se ne occupa. Il prossimo termine glielo comunicherà una persona, non io.
+promise-lead = Ho avvisato il responsabile del reparto { $team }, che ora se ne occupa. Il prossimo termine glielo comunicherà una persona, non io.
+promise-by-person = <b>{ $number }</b>: { $agent } si occupa del Suo caso e Le comunica un nuovo termine: <b>{ $time }</b>.
+
+    Il motivo: { $reason }
 clock-assessed = valutazione
 clock-first-response = prima risposta di una persona
 clock-next-response = risposta all'ultimo messaggio
@@ -70,6 +75,13 @@ staff-promise-missed = ⏰ <b>Promessa non mantenuta</b>: { $promise }, scadenza
     [1] .
    *[other] { " " }(mancata { $misses } volte).
   }
+staff-promise-for-person = ⏰ <b>Non rispettata per la seconda volta</b>: { $promise }, scadenza { $before }. { $who }: il cliente sa che siete stati avvisati. Da ora in poi solo una persona comunica un nuovo termine.
+set-new-time = 📅 Comunicare un nuovo termine
+staff-new-time = 📅 { $agent } ha comunicato al cliente un nuovo termine: <b>{ $time }</b>. { $reason }
+newtime-title = Nuovo termine per il cliente
+newtime-until = Entro quale giorno?
+newtime-reason = Qual è il motivo? Lo leggerà il cliente.
+label-until = Entro
 staff-warning = ⏳ { $who }: { $promise } scade { $time }.
 staff-escalation = 🔺 <b>Livello { $level }</b> · { $who }: { $promise } è in ritardo.
 staff-safety-silent = 🔴 { $who }: in questo caso di sicurezza il cliente non risponde. Non si chiude da solo: decidete voi, e provate a raggiungerlo per telefono.
