@@ -16,12 +16,15 @@ TIME_TO_ANSWER = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class LeftForm:
-    """What of a form decides when it is looked at again. `reminds`: it is a customer's own that will be filed."""
+    """What of a form decides when it is looked at again. `reminds`: it is a customer's own that will be filed.
+
+    `silence`: it ends after so much of it already, as pictures without words do; None for all that people fill in.
+    """
 
     touched: datetime
     saved: datetime | None = None
     reminded: datetime | None = None
-    wordless: bool = False
+    silence: timedelta | None = None
     reminds: bool = True
 
     @property
@@ -39,8 +42,8 @@ class LeftForm:
 
 def next_look(form: LeftForm, now: datetime) -> tuple[Kind, datetime]:
     """What is to be done about a form next, and when. Whoever comes only after its end reminds nobody any more."""
-    if form.wordless and form.saved is None:
-        return Kind.END_FORM, form.touched + SILENCE
+    if form.silence is not None and form.saved is None:
+        return Kind.END_FORM, form.touched + form.silence
     # One that was put aside after a reminder is a new promise to keep it: it is reminded of once more.
     reminded = form.reminded is not None and (form.saved is None or form.reminded >= form.saved)
     if not form.reminds or reminded or form.ends <= now:

@@ -63,10 +63,13 @@ def settle(session: Session, moves: Sequence[tuple[End, End]]) -> None:
 def without_end(session: Session, before: datetime) -> list[Received]:
     """Updates received before this moment that nobody would ever look at again, the oldest first.
 
-    Those that are still to be handled; of a form that is no more, and nobody has said what became of its words; held
-    for an answer without an appointment at which they go on. One that was parked was told to people.
+    Those that are still to be handled; of a form that is no more or that no appointment looks at again, and nobody has
+    said what became of its words; held for an answer without an appointment at which they go on. One that was parked
+    was told to people.
     """
-    form = (Received.fate == str(Fate.FORM)) & ~exists().where(Draft.id == Received.fate_id)
+    form = (Received.fate == str(Fate.FORM)) & ~exists().where(
+        Draft.id == Received.fate_id, Appointment.id == Draft.appointment_id, Appointment.kept.is_(None)
+    )
     asked_back = (Received.fate == str(Fate.ASKED_BACK)) & ~exists().where(
         Appointment.id == Received.fate_id, Appointment.kept.is_(None)
     )

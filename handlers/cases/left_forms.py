@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from casework.left_forms import LeftForm, from_now_on, next_look
+from casework.left_forms import SILENCE, LeftForm, from_now_on, next_look
 from casework.terms import AppointmentKind as Kind
 from casework.terms import Danger
 from handlers import contact
@@ -66,13 +66,18 @@ def _as_left(context: Context, draft: Draft, held: Appointment) -> LeftForm:
     filed = _filed(draft)
     form = LeftForm(
         draft.touched, draft.saved, datetime.fromisoformat(reminded) if reminded else None,
-        wordless=filed and _files(context, draft) and not any(_told(context, draft)), reminds=filed,
+        silence=SILENCE if _wordless(context, draft) else named(draft.flow).goes_on_after, reminds=filed,
     )  # fmt: skip
     return from_now_on(form, datetime.fromisoformat(since)) if since else form
 
 
 def _filed(draft: Draft) -> bool:
     return draft.flow.partition(":")[0] in FILED
+
+
+def _wordless(context: Context, draft: Draft) -> bool:
+    """Whether there are files and nobody has said a word about them."""
+    return _filed(draft) and _files(context, draft) and not any(_told(context, draft))
 
 
 def _files(context: Context, draft: Draft) -> bool:
@@ -155,9 +160,12 @@ def _end(context: Context, person: Person, draft: Draft, held: Appointment) -> s
     if not _filed(draft) or not (files or any(_told(context, draft))):
         _just_end(context, person, draft)
         return "ended"
-    wordless = _as_left(context, draft, held).wordless
+    if draft.flow == safety.FIRST and not files and not _signs(context, draft):
+        _go_on(context, person, draft)
+        return "went on"
+    wordless = _wordless(context, draft)
     # Who sent something two minutes ago is awake; signs of danger wait for no morning.
-    at_once = (wordless and draft.saved is None) or _signs(context, draft)
+    at_once = (wordless and draft.saved is None) or draft.flow == safety.FIRST or _signs(context, draft)
     allowed = context.now if at_once else contact.when(context, Kind.END_FORM, person)
     if allowed is not None and allowed > context.now:
         held.due = allowed
@@ -167,6 +175,14 @@ def _end(context: Context, person: Person, draft: Draft, held: Appointment) -> s
     context.session.delete(draft)
     _tell(context, person, case, "left-filed-files" if wordless else "left-filed")
     return "filed"
+
+
+def _go_on(context: Context, person: Person, draft: Draft) -> None:
+    """Words that were held for the safety question and have no signs of danger: they go on as what they are."""
+    answers = dict(render.form_of(draft).answers)
+    with session.ending(context, draft):
+        named(draft.flow).finish(context, person, draft, answers)
+    context.session.delete(draft)
 
 
 def _just_end(context: Context, person: Person, draft: Draft) -> None:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
 from casework.terms import Danger, EventKind
 from handlers.buttons.cases import AnswerSafety
 from handlers.cases import cases, missing, relay
 from handlers.cases.assess import assess, danger_open
 from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, notices
+from handlers.cases.danger_question import heard_in
 from handlers.cases.own_questions import asked_for
 from handlers.context import Context
 from handlers.forms import render, session
 from handlers.forms.attachments import add_attachment
 from handlers.forms.kinds import Words
 from handlers.forms.registry import known
+from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined, safe
 from handlers.understanding import Understood
 from handlers.update import Incoming
 from knowledge.language.unspoken import rung_by, unspoken_in
-from storage.tables import Case, Draft, Person
+from storage.tables import Case, Draft, Outgoing, Person
+from storage.transaction import Effect
 
 FIRST = "caution"
 """The form that asks for nothing but safety, where words may mean danger and are no complaint."""
@@ -145,14 +150,33 @@ def answered(context: Context, press: Press[AnswerSafety]) -> Toast:
     case = cases.locked(context, press.named(Case).id)
     if case is None or case.safety:
         return OLD
-    answer = press.button.answer
+    _take(context, press.who, case, press.button.answer)
+    return DONE
+
+
+def take_words(context: Context, who: Person, case: Case, understood: Understood) -> Handled:
+    """The same in words, right after it was asked. A No against signs of danger is "not sure"."""
+    heard = heard_in(understood)
+    if heard is None or case.safety or not _asked_last(context, who, case):
+        return Handled.NO
+    doubted = heard.answer == Danger.NO and understood.danger_signs
+    _take(context, who, case, Danger.UNSURE if doubted else Danger(heard.answer))
+    return Handled.YES
+
+
+def _asked_last(context: Context, who: Person, case: Case) -> bool:
+    """Whether the question about danger is what stands last in the customer's chat."""
+    said = select(Outgoing.slot).where(Outgoing.chat_id == who.telegram_id, Outgoing.kind == str(Effect.MESSAGE))
+    return context.session.scalar(said.order_by(Outgoing.id.desc()).limit(1)) == f"danger:{case.id}"
+
+
+def _take(context: Context, who: Person, case: Case, answer: Danger) -> None:
     context.tell(case, context.html(context.staff_language, f"staff-safety-answered-{answer}"))
     if answer is Danger.NO:
         _exclude(context, case)
-        context.say(press.who, "safety-answered-no", number=case.number, case=case)
+        context.say(who, "safety-answered-no", number=case.number, case=case)
     else:
-        become_dangerous(context, press.who, case, answer)
-    return DONE
+        become_dangerous(context, who, case, answer)
 
 
 def _exclude(context: Context, case: Case) -> None:

@@ -13,6 +13,7 @@ from handlers.cases import cases, details, plan, relay, safety
 from handlers.cases.overview import own
 from handlers.context import Context
 from handlers.forms.attachments import add_attachment
+from handlers.forms.engine import FEW_WORDS
 from handlers.handled import Handled
 from handlers.questions import ask
 from handlers.understanding import Understood
@@ -38,11 +39,12 @@ def add(
     first = _record(context, who, held, update)
     relay.to_agents(context, held, who, update)
     dangerous = safety.sure(understood, update) or safety.rings(context, who, update)
-    if held.what is None and update.text:
+    answers = not dangerous and understood is not None and _answers_about_danger(context, who, held, understood)
+    if held.what is None and update.text and not (answers and len(update.text.split()) <= FEW_WORDS):
         cases.told_what(context, held, update.text)
     if dangerous:
         safety.become_dangerous(context, who, held)
-    elif understood is not None and understood.danger != "no":
+    elif not answers and understood is not None and understood.danger != "no":
         safety.ask_about(context, who, held)
     if held.status == Status.WAITING:
         cases.move(context, held, "answer", Actor.CUSTOMER)
@@ -52,7 +54,7 @@ def add(
         plan.replan(context, held)
     if update.file is not None:
         details.take_file(context, who, held)
-    if said:
+    if said or answers:
         return
     told = not dangerous and understood is not None and _take_details(context, who, held, understood)
     asks = understood is not None and understood.intent == "question" and understood.confidence >= SURE
@@ -64,6 +66,10 @@ def add(
         # Watched as an agent's words are: what is written next to a case that has ended belongs to it, too.
         context.say(who, "case-added", number=held.number, case=held, watched=held.status not in OPEN,
                  slot=_slot(held) if update.file else None)  # fmt: skip
+
+
+def _answers_about_danger(context: Context, who: Person, case: Case, understood: Understood) -> bool:
+    return safety.take_words(context, who, case, understood) is Handled.YES
 
 
 def _take_details(context: Context, who: Person, case: Case, understood: Understood) -> bool:

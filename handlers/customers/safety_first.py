@@ -7,6 +7,7 @@ from typing import Any
 from handlers.cases import left_forms, safety
 from handlers.cases.complaint_form import COMPLAINT, DANGEROUS
 from handlers.cases.danger_question import safety_ask
+from handlers.cases.held_words import WAITS
 from handlers.context import Context
 from handlers.customers import free_text
 from handlers.forms.engine import Ask, Flow
@@ -32,4 +33,4 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     free_text.go_on(context, who, said)
 
 
-FORM = Guided(safety.FIRST, flow, finish, cancelled=left_forms.cancelled, saves=False)
+FORM = Guided(safety.FIRST, flow, finish, cancelled=left_forms.cancelled, saves=False, goes_on_after=WAITS)

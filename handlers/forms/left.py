@@ -5,17 +5,20 @@ It is not moved with every answer: when it is due, it looks at the form as it is
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from casework.left_forms import REMIND_AFTER, SILENCE
 from casework.terms import AppointmentKind as Kind
 from handlers.context import Context
 from storage.tables import Appointment, Draft, Person
 
 
-def watch(context: Context, person: Person) -> int:
-    """Make the appointment of a form that begins; its id."""
+def watch(context: Context, person: Person, after: timedelta | None = None) -> int:
+    """Make the appointment of a form that begins; its id. `after`: how soon, where not as usual."""
     held = Appointment(
-        kind=str(Kind.REMIND_FORM), due=context.now + REMIND_AFTER, person_id=person.id, data={}, created=context.now
-    )
+        kind=str(Kind.REMIND_FORM), due=context.now + (after or REMIND_AFTER), person_id=person.id, data={},
+        created=context.now,
+    )  # fmt: skip
     context.session.add(held)
     context.session.flush()
     return held.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -50,6 +51,8 @@ class Guided:
 
     `cancelled`: what is done all the same where it is broken off; NO where nothing was sent.
 
+    `goes_on_after`: it asks one thing back, and after so much silence the words go on without the answer.
+
     `fate`: what becomes of the words in it where finishing says nothing else.
 
     `stands`: whether there is such a form, as of a service that the content may no longer have. `verbatim`: what is
@@ -67,6 +70,7 @@ class Guided:
     beside: Beside = no_buttons
     sends: Callable[[Answers], bool] = all_sent
     saves: bool = True
+    goes_on_after: timedelta | None = None
     verbatim: bool = False
     fate: Fate | None = None
     stands: Callable[[Context, str], bool] = always

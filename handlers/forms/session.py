@@ -65,7 +65,8 @@ def begin(
         return None
     draft = Draft(
         person_id=person.id, chat_id=chat_id, thread=thread, flow=flow, turn=0, answers={}, subject=subject,
-        started=context.now, touched=context.now, appointment_id=left.watch(context, person),
+        started=context.now, touched=context.now,
+        appointment_id=left.watch(context, person, conversation.goes_on_after),
     )  # fmt: skip
     context.session.add(draft)
     context.session.flush()

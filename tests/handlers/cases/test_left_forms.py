@@ -13,6 +13,7 @@ from handlers import due
 from handlers.agents import commands
 from handlers.context import Context
 from handlers.forms import session
+from storage.fates import without_end
 from storage.staff import give_role
 from storage.tables import Appointment, Contact, Draft, Event, Outgoing, Person, Received, SafetyEntry
 from tests.support.desk import AGENTS, LENA, Customer, Firm, in_one, plain
@@ -310,3 +311,57 @@ def test_after_a_long_silence_of_ours_it_is_filed_without_a_reminder(firm: Firm,
     ana.types(LEAKS)
     said = in_one(firm.forward(hours=26), "customer")
     assert len(ana.cases()) == 1 and not any("still there" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "answer", "danger"),
+    [
+        ("en", LEAKS, "no, nobody was hurt", "no"),
+        ("de", "meine X20 macht kalten Kaffee", "nein", "no"),
+        ("it", "la mia X20 fa il caffè freddo", "non lo so", "unsure"),
+        ("es", "mi X20 hace el café frío", "no pasó nada", "no"),
+    ],
+)
+def test_the_question_about_danger_may_be_answered_in_words(
+    firm: Firm, language: str, story: str, answer: str, danger: str
+) -> None:
+    someone = firm.customer(language=language)
+    someone.types(story)
+    firm.forward(hours=24)
+    someone.types(answer)
+    case = firm.case()
+    assert (case.danger, case.safety, case.what) == (danger, danger != "no", story)
+
+
+def test_a_word_later_is_no_answer_about_danger(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    firm.forward(hours=24)
+    ana.types("the machine is white, by the way")
+    ana.types("yes")
+    assert not firm.case().safety
+
+
+def test_words_in_a_form_that_nobody_looks_at_again_have_no_end(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    soon = firm.now + timedelta(minutes=15)
+    with firm.db.read() as session:
+        assert without_end(session, soon) == []
+    with firm.desk() as desk:
+        [held] = desk.session.scalars(select(Appointment))
+        held.kept = desk.now
+    with firm.db.read() as session:
+        assert len(without_end(session, soon)) == 1
+
+
+def test_what_was_held_for_the_safety_question_goes_on_after_ten_minutes(firm: Firm, ana: Customer) -> None:
+    ana.types("do you also sell something against fire?")
+    assert firm.forward(minutes=9) == []
+    assert in_one(firm.forward(minutes=1), "customer") and not firm.rows(Draft)
+    assert fates(firm) != [Fate.FORM]
+
+
+def test_with_signs_of_danger_it_becomes_a_safety_case(firm: Firm, ana: Customer) -> None:
+    ana.types("is it normal that the fuse tripped?")
+    assert [draft.flow for draft in firm.rows(Draft)] == ["caution"]
+    firm.forward(minutes=10)
+    assert firm.case().safety and fates(firm) == [Fate.ENTRY]
