@@ -123,6 +123,8 @@ class Context:
         self.texts = UnderstoodTexts(self.content, self.today)
         self.pressed_at: float | None = None
         self.said: End | None = None
+        self.held_update: int | None = None
+        """Whose words go on now, where that is not the update that is handled."""
         self._certain: End | None = None
 
     @property

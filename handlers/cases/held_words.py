@@ -27,8 +27,8 @@ class Asked(StrEnum):
 
 
 def hold(context: Context, who: Person, asked: Asked, **data: Any) -> None:
-    """Hold the message that is handled; its appointment is what its fate points to."""
-    received = int(context.tx.cause.removeprefix("u"))
+    """Hold the message that is handled or goes on; its appointment is what its fate points to."""
+    received = context.held_update or int(context.tx.cause.removeprefix("u"))
     held = Appointment(
         kind=str(AppointmentKind.HELD_WORDS), due=context.now + WAITS, person_id=who.id,
         data={"received": received, "asked": str(asked), **data}, created=context.now,

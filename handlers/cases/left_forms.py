@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from casework.left_forms import SILENCE, LeftForm, from_now_on, next_look
 from casework.terms import AppointmentKind as Kind
-from casework.terms import Danger
+from casework.terms import Danger, Fate
 from handlers import contact
 from handlers.buttons.cases import AnswerSafety, WithdrawCase
 from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
@@ -27,7 +27,7 @@ from handlers.forms.registry import named
 from handlers.handled import Handled
 from handlers.texts import joined
 from knowledge.language.danger_words import DangerLevel
-from storage.tables import Appointment, Attachment, Case, Draft, Person
+from storage.tables import HELD, Appointment, Attachment, Case, Draft, Person, Received
 
 SERVICE, SAID = "service", "said"
 FILED = frozenset({COMPLAINT, SERVICE, safety.FIRST})
@@ -161,7 +161,7 @@ def _end(context: Context, person: Person, draft: Draft, held: Appointment) -> s
         _just_end(context, person, draft)
         return "ended"
     if draft.flow == safety.FIRST and not files and not _signs(context, draft):
-        _go_on(context, person, draft)
+        _go_on(context, person, draft, _first_update(context, draft))
         return "went on"
     wordless = _wordless(context, draft)
     # Who sent something two minutes ago is awake; signs of danger wait for no morning.
@@ -177,8 +177,15 @@ def _end(context: Context, person: Person, draft: Draft, held: Appointment) -> s
     return "filed"
 
 
-def _go_on(context: Context, person: Person, draft: Draft) -> None:
+def _first_update(context: Context, draft: Draft) -> int | None:
+    """The message with which a form began."""
+    mine = select(Received.id).where(text(HELD), Received.fate == str(Fate.FORM), Received.fate_id == draft.id)
+    return context.session.scalar(mine.order_by(Received.id).limit(1))
+
+
+def _go_on(context: Context, person: Person, draft: Draft, began: int | None) -> None:
     """Words that were held for the safety question and have no signs of danger: they go on as what they are."""
+    context.held_update = began
     answers = dict(render.form_of(draft).answers)
     with session.ending(context, draft):
         named(draft.flow).finish(context, person, draft, answers)
@@ -219,9 +226,9 @@ def _tell(context: Context, person: Person, case: Case, key: str) -> None:
     """The number, how to take it back, and the question about danger where it was never answered."""
     lang = context.language(person)
     asks = danger_open(case)
-    text = context.html(lang, key, number=case.number)
+    said = context.html(lang, key, number=case.number)
     if asks:
-        text = joined([text, context.html(lang, "safety-asked", number=case.number)], "\n\n")
+        said = joined([said, context.html(lang, "safety-asked", number=case.number)], "\n\n")
     answers = [context.button(lang, f"danger-{each}", AnswerSafety(case.id, each)) for each in Danger] if asks else []
     back = [context.button(lang, "left-withdraw", WithdrawCase(case.id))]
-    context.say(person, text, buttons=[row for row in (answers, back) if row], slot=f"danger:{case.id}", case=case)
+    context.say(person, said, buttons=[row for row in (answers, back) if row], slot=f"danger:{case.id}", case=case)
