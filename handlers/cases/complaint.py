@@ -19,6 +19,8 @@ from handlers.forms.registry import Guided
 from handlers.texts import Html, joined
 from storage.tables import Draft, Person
 
+IN_OTHER_WORDS = frozenset({"product", "danger", "what", "wish"})
+
 
 def begin(context: Context, who: Person, text: str = "", known: dict[str, Any] | None = None) -> Draft | None:
     """Begin a complaint with what is known: the words that opened it, or the only product that its owner has."""
@@ -51,7 +53,9 @@ def sends(answers: Answers) -> bool:
 
 
 def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
-    """The steps, where an earlier release asks whether they helped."""
+    """A question in other words where the answer was not understood; the steps that an earlier release showed."""
+    if ask.name in IN_OTHER_WORDS and render.missed(draft):
+        return about.context.html(about.lang, f"complaint-{ask.name}-again")
     return first_aid.told(about, answers) if ask.name == "helped" else None
 
 

@@ -138,6 +138,7 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
         session.reply(context, who, draft, Pressed(draft.turn, choosing(Danger.UNSURE)), fresh=True)
         return
     context.fate(Fate.FORM, draft.id, draft.asking)
+    session.miss(draft)
     key = "flow-no-idea" if options else "flow-no-idea-words"
     values = {"example": options[0].words} if options else {}
     session.ask_again(context, who, draft, noted=context.html(about.lang, key, **values))

@@ -7,6 +7,7 @@ from html import unescape
 from sqlalchemy import func, select
 
 from handlers.buttons.forms import AnswerForm
+from handlers.buttons.menu import OpenMenu
 from handlers.context import About, Button, Context, labelled
 from handlers.forms import engine
 from handlers.forms.engine import Ask, Control, Flow, Form, Step
@@ -16,12 +17,21 @@ from storage.tables import Attachment, Case, Draft, Person
 
 REVIEW = "review"
 GIVEN = "_given"
+MISSED = "_missed"
+"""How many times in a row the open question was not answered in words that we understand."""
+TWICE = 2
 
 
 def form_of(draft: Draft) -> Form:
     answers = dict(draft.answers)
     given = tuple(answers.pop(GIVEN, ()))
+    answers.pop(MISSED, None)
     return Form(answers, draft.turn, draft.asking, given)
+
+
+def missed(draft: Draft) -> int:
+    """How many times in a row the open question was not understood; kept with the answers, and none of them."""
+    return int((draft.answers or {}).get(MISSED, 0))
 
 
 def files_of(context: Context, draft: Draft) -> int:
@@ -68,6 +78,8 @@ def say_question(
     parts = [noted or Html("")]
     if step.rejected is not None:
         parts.append(context.html(about.lang, step.rejected.key, **step.rejected.values))
+    if leaves := _way_on(about, draft, ask):
+        parts.append(context.html(about.lang, "flow-leave-open" if ask.optional else "flow-or-person"))
     if step.changing:
         parts += [summary(context, about, draft, conversation, flow), context.html(about.lang, "flow-change-which")]
     elif ask.name == REVIEW:
@@ -77,7 +89,7 @@ def say_question(
         parts.append(_known_so_far(about, draft, conversation, flow, step, fresh))
         parts.append(_question(context, about, draft, conversation, flow, step, ask))
     changing, asking = step.changing, (about, draft, conversation)
-    buttons = _change_buttons(*asking, flow) if changing else _buttons(*asking, step)
+    buttons = _change_buttons(*asking, flow) if changing else leaves + _buttons(*asking, step)
     speak(context, person, draft, joined(parts, "\n\n"), buttons, slot=f"form:{draft.id}", edits=not fresh)
 
 
@@ -150,6 +162,16 @@ def _buttons(about: About, draft: Draft, conversation: Guided, step: Step) -> li
     return rows + conversation.beside(about, draft, ask, step.form.answers) + _controls(about, draft, step, ask)
 
 
+def _way_on(about: About, draft: Draft, ask: Ask) -> list[list[Button]]:
+    """Whoever was not understood twice leaves the question open, or has a person; before all other buttons."""
+    guided = known(draft.flow)
+    if missed(draft) < TWICE or draft.chat_id != about.person.telegram_id or guided is None or guided.verbatim:
+        return []
+    if ask.optional:
+        return [[labelled(about.words("flow-skip"), AnswerForm(draft.id, draft.turn, Control.SKIP))]]
+    return [[about.context.button(about.lang, "menu-person", OpenMenu("person"))]]
+
+
 def _controls(about: About, draft: Draft, step: Step, ask: Ask) -> list[list[Button]]:
     def press(code: Control, key: str) -> Button:
         return labelled(about.words(key), AnswerForm(draft.id, step.form.turn, code))
@@ -158,7 +180,7 @@ def _controls(about: About, draft: Draft, step: Step, ask: Ask) -> list[list[But
         ends = [press(Control.SAVE, "flow-save")] if saves(draft) else []
         return [[press(Control.CHANGE, "flow-change")], [*ends, press(Control.CANCEL, "flow-cancel")]]
     row = [press(Control.BACK, "flow-back")] if step.form.given else []
-    row += [press(Control.SKIP, "flow-skip")] if ask.optional else []
+    row += [press(Control.SKIP, "flow-skip")] if ask.optional and missed(draft) < TWICE else []
     ends = [press(Control.SAVE, "flow-save")] if saves(draft) and step.form.answers else []
     ends.append(press(Control.CANCEL, "flow-cancel"))
     return [row, ends] if row else [ends]

@@ -14,7 +14,18 @@ from handlers.context import Context
 from handlers.forms import engine, left
 from handlers.forms.engine import Ended, Flow, Step
 from handlers.forms.registry import Guided, found, named
-from handlers.forms.render import GIVEN, REVIEW, form_of, form_title, saves, say_question, speak, summary
+from handlers.forms.render import (
+    GIVEN,
+    MISSED,
+    REVIEW,
+    form_of,
+    form_title,
+    missed,
+    saves,
+    say_question,
+    speak,
+    summary,
+)
 from handlers.handled import Handled
 from handlers.texts import Html, joined
 from storage.fates import End, NoFate
@@ -108,7 +119,7 @@ def _store(
     conversation = named(draft.flow)
     flow = conversation.flow(context, draft)
     form = step.form
-    draft.answers = {**form.answers, GIVEN: list(form.given)}
+    draft.answers = {**form.answers, GIVEN: list(form.given), MISSED: _missed(draft, step)}
     draft.turn, draft.asking, draft.touched = form.turn, form.asking, context.now
     if step.ended is None:
         say_question(context, person, draft, conversation, flow, step, fresh=fresh, noted=noted)
@@ -116,6 +127,18 @@ def _store(
         _save(context, person, draft, fresh=fresh)
     else:
         _end(context, person, draft, conversation, flow, step, fresh=fresh)
+
+
+def _missed(draft: Draft, step: Step) -> int:
+    """How many times in a row the question that is open now was not understood."""
+    if step.form.asking != draft.asking or step.answered or step.noticed:
+        return 0
+    return missed(draft) + (step.rejected is not None)
+
+
+def miss(draft: Draft) -> None:
+    """Words answered nothing: twice in a row, and the question may be left or given to a person."""
+    draft.answers = {**draft.answers, MISSED: missed(draft) + 1}
 
 
 def offer_way_out(context: Context, person: Person, draft: Draft, wanted: str) -> None:
