@@ -145,7 +145,7 @@ def test_vague_answers_are_taken_as_they_are_meant(
 def test_who_does_not_know_is_helped_with_an_example(ana: Customer) -> None:
     ana.types("/complaint")
     said = ana.types("no idea")
-    assert "Choose what comes closest" in said and "Which product" in said
+    assert "Choose what comes closest" in said and "Which of our machines" in said
     ana.presses("Aroma X20")
     ana.presses("No")
     assert "A few words of your own" in ana.types("don't know")
