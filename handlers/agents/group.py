@@ -10,7 +10,7 @@ from sqlalchemy import select
 from casework.case_number import find_numbers
 from casework.terms import Fate, Role
 from handlers.agents import buttons, commands, notes
-from handlers.cases import cases, relay, taking_back
+from handlers.cases import cases, closed_topics, relay, taking_back
 from handlers.context import Context
 from handlers.forms import session
 from handlers.forms.engine import Typed
@@ -27,7 +27,10 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
     if update.migrated_to is not None:
         follow_group(context, update.chat_id, update.migrated_to)
         return
-    if update.chat_id != context.agents_chat or update.kind == "member" or update.service is not None:
+    if update.chat_id != context.agents_chat or update.kind == "member":
+        return
+    if update.service is not None:
+        closed_topics.note(context, update.chat_id, update.thread, update.service)
         return
     if update.anonymous:
         context.fate_is(Fate.REFUSED)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.terms import AppointmentKind
-from handlers.cases import said
+from handlers.cases import closed_topics, said
 from handlers.cases.signature import forwarded, signed
 from handlers.context import Context
 from handlers.texts import Html
@@ -71,6 +71,7 @@ def pass_on(context: Context, appointment: Appointment) -> None:
     if data["to"] == "agents":
         topic = context.topic(case)
         if topic is not None:
+            closed_topics.open_again(context, topic, case)
             to = To(chat_id=topic.chat_id, topic_id=topic.id)
             content = {"messages": data["messages"], **_head(context, context.staff_language, None, data)}
             context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, rank=0)

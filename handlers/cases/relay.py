@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from casework.terms import Actor, EventKind, Fate, Status
-from handlers.cases import albums, cases, decisions, said
+from handlers.cases import albums, cases, closed_topics, decisions, said
 from handlers.cases.albums import show_seen
 from handlers.cases.message_pairs import copies_of, origin_of
 from handlers.cases.signature import signed, with_writer
@@ -30,6 +30,7 @@ def to_agents(context: Context, case: Case, who: Person, update: Incoming) -> No
     if topic is None:
         show_seen(context, None, update.chat_id, update.message_id)
         return
+    closed_topics.open_again(context, topic, case)
     answered = _other_side(context, update.chat_id, update.reply_to)
     content: dict[str, Any] = {"reply_to": answered} if answered else {}
     effect = Effect.COPY

@@ -367,3 +367,28 @@ def test_formatting_of_a_customer_survives_an_edit(firm: Firm, ana: Customer) ->
 )  # fmt: skip
 def test_entities_become_html_whatever_they_are(entities: object, shown: str) -> None:
     assert to_html("abcdef", entities) == shown
+
+
+# --- a topic closed by hand ---
+
+
+def test_a_topic_closed_by_hand_is_opened_by_the_customers_next_words(firm: Firm, ana: Customer) -> None:
+    def topics() -> list[Any]:
+        return [row.content for row in firm.outgoing() if row.kind == "topic"]
+
+    def by_hand(what: str) -> None:
+        chat = {"id": AGENTS, "type": "supergroup"}
+        receives(firm, message=message(chat, LENA, "Lena", **{what: {}}, **group(TOPIC)))
+
+    ana.types("it drips on the left")
+    assert topics() == []
+    by_hand("forum_topic_closed")
+    ana.types("and on the right")
+    assert topics() == [{"closed": False}]
+    opening = next(row for row in firm.outgoing() if row.kind == "topic")
+    assert [row.id > opening.id for row in firm.outgoing() if row.kind == "copy"] == [False, True]
+    ana.types("both sides now")
+    by_hand("forum_topic_closed")
+    by_hand("forum_topic_reopened")
+    ana.types("still both sides")
+    assert topics() == [{"closed": False}], "opened once"
