@@ -152,6 +152,10 @@ SAID: list[tuple[str, str, dict[str, str]]] = [
         "la necesito para mi bar, comprada el 3 de marzo de 2026, ocurre en el uso normal",
         {"importance": "vital", "bought": "2026-03-03", "moment": "normal_use"},
     ),
+    ("en", "happens all the time, I paid 640 euros in July", {"moment": "normal_use", "bought": "2026-07-01"}),
+    ("de", "tritt ständig auf, im Juli 640 Euro bezahlt", {"moment": "normal_use", "bought": "2026-07-01"}),
+    ("it", "succede sempre, pagata 640 euro a luglio", {"moment": "normal_use", "bought": "2026-07-01"}),
+    ("es", "pasa siempre, pagué 640 euros en julio", {"moment": "normal_use", "bought": "2026-07-01"}),
 ]
 
 
