@@ -46,6 +46,8 @@ FORMS = (
     wordings.FORM, form.FORM, unplaced.FORM, *forms.FORMS, new_time.FORM, *gaps.FORMS, *remarks.FORMS,
 )  # fmt: skip
 make_known(FORMS)
+# A single word behind a command chooses something, or names what is meant; two are said to somebody.
+WORDS = 2
 STAFF = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
 # A shorter text is understood where somebody asks: nearly all are the words of a button, which need no understanding.
 WORTH_PREPARING = 24
@@ -147,10 +149,20 @@ def _command(context: Context, person: Person, update: Incoming) -> None:
 
 
 def _as_words(context: Context, person: Person, update: Incoming) -> Incoming:
-    """Words of danger behind a command are heard as if they stood alone: no answer comes before safety."""
-    if update.command != "ask" or not context.understand(person, update.argument).danger_words:
+    """Words behind a command that takes none are heard as if they stood alone, and words of danger behind any.
+
+    Staff's commands are left as they are; what stands behind /start comes from a link.
+    """
+    words, command = update.argument, update.command
+    if command in (None, "start") or not words:
         return update
-    return replace(update, text=update.argument)
+    if command != "ask" and (len(words.split()) < WORDS or context.roles(update.user.id) & STAFF):
+        return update
+    if context.understand(person, words).danger_words:
+        return replace(update, text=words)
+    if command == "ask" or (command == "complaint" and session.open_draft(context, person, update.chat_id) is None):
+        return update
+    return replace(update, text=words)
 
 
 def apologise(context: Context, received: Received) -> None:

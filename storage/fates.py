@@ -42,13 +42,21 @@ class NoFate(Exception):
 
 
 def mark_handled(session: Session, ends: Mapping[int, End], now: datetime) -> None:
-    """These updates are done with, and this is what became of them."""
-    if ends:
+    """These updates are done with, and this is what became of them; one statement for all."""
+    if not ends:
+        return
+    if session.get_bind().dialect.name == "sqlite":
         rows = [
             {"update": id, "now": now, "end": str(end.fate), "of": end.of, "question": end.question}
             for id, end in ends.items()
         ]
         session.connection().execute(_HANDLED, rows)
+        return
+    said = list(ends.values())
+    session.connection().execute(_HANDLED_TOGETHER, {
+        "now": now, "updates": list(ends), "ends": [str(end.fate) for end in said],
+        "of": [end.of for end in said], "questions": [end.question for end in said],
+    })  # fmt: skip
 
 
 def settle(session: Session, moves: Sequence[tuple[End, End]]) -> None:
@@ -91,6 +99,12 @@ _HANDLED = (
         fate_question=bindparam("question"),
     )
 )  # fmt: skip
+# PostgreSQL takes longer for fifty statements than for one of fifty rows.
+_HANDLED_TOGETHER = text(
+    "UPDATE received SET handled = :now, fate = told.fate, fate_id = told.of, fate_question = told.question "
+    "FROM unnest(CAST(:updates AS bigint[]), CAST(:ends AS text[]), CAST(:of AS bigint[]), CAST(:questions AS text[])) "
+    "AS told (update, fate, of, question) WHERE received.id = told.update"
+)
 _SETTLED = (
     update(_received)
     .where(text(HELD), _received.c.fate == bindparam("was"), _received.c.fate_id == bindparam("waited"))

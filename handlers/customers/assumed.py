@@ -65,8 +65,8 @@ def _what_is_meant(context: Context, who: Person, held: Appointment, row: Receiv
     together = held_words.unplaced(context, who)
     held.data = {**held.data, "with": [each.data["received"] for each in together if each.id != held.id]}
     words = unplaced.words_of(context, who, row)
-    if mine := cases.open_cases(context, who):
-        case = likeliest(context, who, mine, question.product) or mine[0]
+    mine = cases.open_cases(context, who)
+    if (case := likeliest(context, who, mine, question.product)) is not None:
         solution_feedback.note(context, who, case, words)
         _tell(context, who, row.id, case, mine)
     else:

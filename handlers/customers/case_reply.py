@@ -43,12 +43,16 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
         mine = _answered(context, who, update)
     if not mine:
         return Handled.NO
-    if understood is not None and which_case.another_product(mine, understood):
+    elsewhere = understood is not None and which_case.another_product(mine, understood)
+    if elsewhere and understood is not None and which_case.tells_of_product(understood):
         return Handled.NO
     if (awaiting := _awaiting(context, who, mine, understood)) is not None:
         case_additions.add(context, who, awaiting, update, understood)
         return Handled.YES
     if understood is not None and _act_beside(context, who, mine, understood, update) is Handled.YES:
+        return Handled.YES
+    if elsewhere and not _answers_agent(context, who, update):
+        which_case.ask_which(context, who, mine, update)
         return Handled.YES
     case = which_case.meant(context, who, mine, update, understood.product if understood is not None else None)
     if case is not None:
@@ -96,8 +100,13 @@ def _asked_by_agent(context: Context, who: Person, draft: Draft, update: Incomin
     return own(context, who, case_id)
 
 
+def _answers_agent(context: Context, who: Person, update: Incoming) -> bool:
+    """Whether the words come right after an agent's, or reply to them."""
+    return update.reply_to is not None or bool(_answered(context, who, update))
+
+
 def _answered(context: Context, who: Person, update: Incoming) -> list[Case]:
-    """The case that has ended, of which an agent wrote what is answered now: replied to, or said last."""
+    """The case of which an agent wrote what is answered now: replied to, or said last."""
     if not context.tx.prefetch.has_case(who.id):
         return []
     said = select(Outgoing).where(

@@ -26,14 +26,17 @@ from storage.tables import Draft, Person
 def command(context: Context, who: Person, update: Incoming) -> None:
     """A command of a customer; one that does not exist is answered with the list of those that do."""
     name = update.command or ""
-    if not (name == "ask" and update.argument):
+    with_words = name in ("ask", "complaint") and bool(update.argument)
+    if not with_words:
         context.fate_is(Fate.COMMAND)
     if name == "start":
         welcome.welcome(context, who)
         return
     welcome.introduce(context, who)
-    if name == "ask" and update.argument:
+    if with_words and name == "ask":
         questions_ask.ask(context, who, update.argument)
+    elif with_words:
+        cases_complaint.begin(context, who, update.argument)
     elif not open_menu(context, who, name):
         context.say(who, "command-unknown", command=f"/{name}"[:40])
         help_(context, who)

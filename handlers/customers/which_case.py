@@ -20,7 +20,6 @@ from storage.tables import Case, Entry, Outgoing, Person, Received
 
 # Updates before and after; an album has ten pieces at most, but what others send meanwhile stands between them.
 NEAR = 200
-ABOUT_PRODUCTS = frozenset({"complaint", "service_request", "question"})
 
 
 def meant(context: Context, who: Person, mine: list[Case], update: Incoming, product: str | None) -> Case | None:
@@ -51,15 +50,20 @@ def meant(context: Context, who: Person, mine: list[Case], update: Incoming, pro
 
 
 def another_product(mine: list[Case], understood: Understood) -> bool:
-    """Whether a text tells or asks something about a product that none of these cases is about.
+    """Whether a text names a product that none of these cases is about.
 
     Not where an agent waits for an answer, or where a case may be about any product.
     """
     if understood.product is None or any(case.product is None or case.status == Status.WAITING for case in mine):
         return False
-    if all(case.product != understood.product for case in mine):
-        return understood.intent in ABOUT_PRODUCTS or bool(understood.danger_words)
-    return False
+    return all(case.product != understood.product for case in mine)
+
+
+def tells_of_product(understood: Understood) -> bool:
+    """Whether a text that names a product clearly tells or asks something about it."""
+    if understood.danger_words or understood.intent in ("complaint", "service_request"):
+        return True
+    return understood.intent == "question" and (understood.asks_openly or "?" in understood.text)
 
 
 def ask_which(context: Context, who: Person, mine: list[Case], update: Incoming) -> None:

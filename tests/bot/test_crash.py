@@ -6,10 +6,12 @@ import random
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from bot.commands.check import lost_words
 from storage.tables import Entry, Event, Received, Topic
 from tests.support.world import Customer, World, plain
 
@@ -18,6 +20,16 @@ WISH = "I want to talk to a person"
 
 def crowd(world: World, many: int) -> list[Customer]:
     return [world.customer(f"C{number}") for number in range(many)]
+
+
+def assert_no_word_is_lost(world: World) -> None:
+    """Each message has an end, looked at as if a quarter of an hour had passed."""
+    later = datetime.now(UTC) + timedelta(days=400)  # whatever the sandbox's clock says
+    assert list(lost_words(world.db, later)) == []
+    with world.db.read() as session:
+        handled = select(Received.id).where(Received.handled.is_not(None))
+        assert session.scalars(handled.where(Received.fate.is_(None))).all() == []
+        assert session.scalars(select(Received.id).where(Received.handled.is_(None))).all() == []
 
 
 def write_at_once(people: list[Customer], text: str) -> None:
@@ -34,6 +46,7 @@ def assert_everybody_has_one_case(world: World, people: list[Customer]) -> None:
         assert len(session.scalars(select(Topic).where(Topic.thread_id.is_not(None))).all()) == len(people)
         filed = Counter(session.scalars(select(Event.case_id).where(Event.kind == "filed")))
     assert set(filed.values()) == {1}
+    assert_no_word_is_lost(world)
 
 
 @pytest.mark.slow
@@ -92,6 +105,7 @@ def test_three_messages_at_once_from_a_new_user_are_handled_in_order(own_process
     assert list(texts)[-3:] == ["first: it leaks", "second: since Monday", "third: please hurry"]
     topic = world.agent().at(case).read()
     assert topic.index("first:") < topic.index("second:") < topic.index("third:")
+    assert_no_word_is_lost(world)
 
 
 @pytest.mark.slow
@@ -121,6 +135,7 @@ def test_an_update_that_telegram_sends_twice_is_handled_once(own_process: World)
     world.settle()
     with world.db.read() as session:
         assert len(session.scalars(select(Received.id)).all()) == before + 1
+    assert_no_word_is_lost(world)
 
 
 def test_a_form_goes_on_after_a_kill(own_process: World) -> None:
@@ -130,3 +145,18 @@ def test_a_form_goes_on_after_a_kill(own_process: World) -> None:
     world.kill()
     world.start()
     assert "Please check" in ana.presses("No")
+
+
+def test_words_that_wait_for_an_answer_go_on_after_a_kill(own_process: World) -> None:
+    """Asked to which case they belong, then killed: the appointment is in the database with the question."""
+    world = own_process
+    ana = world.customer("Ana")
+    ana.types("hm, the blue one perhaps")
+    with world.db.read() as session:
+        assert session.scalars(select(Received.fate)).all() == ["asked_back"]
+    world.kill()
+    world.start()
+    world.forward("11m")
+    with world.db.read() as session:
+        assert session.scalars(select(Received.fate)).all() == ["question"]
+    assert_no_word_is_lost(world)

@@ -126,6 +126,17 @@ def test_another_product_is_another_case(firm: Firm, language: str, text: str) -
     assert entries(firm) == [] and fates(firm)[-1] == ("form", draft.id)
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "the G5 as well"), ("de", "und die G5 auch")])
+def test_a_bare_word_of_another_product_is_asked_about_and_becomes_a_case(firm: Firm, language: str, text: str) -> None:
+    who = firm.customer(language=language)
+    who.files()
+    firm.forward(hours=1)
+    who.types(text)
+    assert fates(firm)[-1][0] == "asked_back" and entries(firm) == []
+    firm.forward(minutes=10)
+    assert (firm.case(2).product, firm.case(2).what) == ("g5", text) and fates(firm)[-1] == ("entry", 2)
+
+
 def test_the_product_of_one_of_several_cases_needs_no_question(firm: Firm, two: Customer) -> None:
     two.types("the grinder G5 has become so loud that I cannot use it")
     assert entries(firm) == [(2, "the grinder G5 has become so loud that I cannot use it")]

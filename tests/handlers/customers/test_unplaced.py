@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage.tables import Case, Received
+from storage.tables import Case, Draft, Received
 from tests.support.desk import Customer, Firm, in_one
 from tests.support.group import lena_presses, lena_writes
 from tests.support.staff import Staffed
@@ -70,6 +70,23 @@ def test_who_goes_on_with_a_case_has_it_there(firm: Firm, ana: Customer) -> None
     said = firm.forward(minutes=10)
     assert in_one(said, "general") == [] and any("blue one" in each for each in in_one(said, "topic"))
     assert fate(firm) == "entry"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "/complaint my X20 drips since Monday"),
+        ("de", "/reklamation meine X20 tropft seit Montag"),
+        ("it", "/help la mia X20 perde acqua da lunedì"),
+        ("es", "/queja mi X20 pierde agua desde el lunes"),
+    ],
+)
+def test_words_behind_a_command_are_words(firm: Firm, language: str, text: str) -> None:
+    who = firm.customer(language=language)
+    who.types(text)
+    [draft] = firm.rows(Draft)
+    assert draft.answers["product"]["id"] == "x20" and draft.answers["what"] == text.split(maxsplit=1)[1]
+    assert fate(firm) == "form"
 
 
 def test_small_talk_ends_where_it_is(firm: Firm, ana: Customer) -> None:
