@@ -156,7 +156,7 @@ def test_words_that_wait_for_an_answer_go_on_after_a_kill(own_process: World) ->
         assert session.scalars(select(Received.fate)).all() == ["asked_back"]
     world.kill()
     world.start()
-    world.forward("11m")
+    world.forward("11 minutes")
     with world.db.read() as session:
         assert session.scalars(select(Received.fate)).all() == ["question"]
     assert_no_word_is_lost(world)
