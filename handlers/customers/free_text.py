@@ -84,15 +84,22 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
         answers.opt_out(context, who)
     elif intent in ("thanks", "greeting"):
         context.fate(Fate.SMALLTALK)
-        context.say(
-            who, f"smalltalk-{intent}", name=who.first_name or "", buttons=welcome.menu(context, context.language(who))
-        )
+        _small_talk(context, who, intent)
     elif intent in ("cancel", "back", "skip"):
         commands.cancel(context, who)
     elif solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
         return
     elif yes_no.act_on_yes_or_no(context, who, update, understood) is Handled.NO:
         ask.ask(context, who, text, product=understood.product, unsure=True)
+
+
+def _small_talk(context: Context, who: Person, intent: str) -> None:
+    """A kind word back; who greets and has put a form aside is offered to go on with it."""
+    if intent == "greeting" and (waiting := session.saved_drafts(context, who)):
+        commands.offer_saved(context, who, waiting)
+        return
+    menu = welcome.menu(context, context.language(who))
+    context.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=menu)
 
 
 def _complaint(context: Context, who: Person, text: str, understood: Understood) -> None:

@@ -365,3 +365,13 @@ def test_with_signs_of_danger_it_becomes_a_safety_case(firm: Firm, ana: Customer
     assert [draft.flow for draft in firm.rows(Draft)] == ["caution"]
     firm.forward(minutes=10)
     assert firm.case().safety and fates(firm) == [Fate.ENTRY]
+
+
+def test_a_greeting_offers_what_was_put_aside(firm: Firm, ana: Customer) -> None:
+    ana.types(LEAKS)
+    ana.presses("Save")
+    firm.forward(days=2)
+    ana.types("good morning!")
+    assert ana.buttons()[0].startswith("Continue")
+    ana.presses("Continue")
+    assert [draft.saved for draft in firm.rows(Draft)] == [None]
