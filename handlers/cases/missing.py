@@ -74,7 +74,13 @@ def found_in(context: Context, who: Person, case: Case, understood: Understood) 
         and (value := read(about, asking, text, case.answers)) is not None
     ):
         found = {**{name: each for name, each in found.items() if each != value}, asking.name: value}
-    return found or _bare(about, open_items, text)
+    return {**_corrected(context, about, case, text), **found} or _bare(about, open_items, text)
+
+
+def _corrected(context: Context, about: About, case: Case, text: str) -> dict[str, Any]:
+    """What words change of what was told, where they say that something was wrong."""
+    asks = tuple(ask for ask in complaint_form.complaint(context).asks if ask.later)
+    return complaint_form.corrects(asks)(text, about, case.answers, True)
 
 
 def _bare(about: About, left: Mapping[str, Ask], text: str) -> dict[str, Any]:

@@ -76,3 +76,28 @@ def test_a_price_in_words_after_the_number(
         someone.presses(label)
     someone.types(says)
     assert str(firm.case().unit_price) == "700.00"
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "presses", "says"),
+    [
+        ("en", "my X20 leaks, it cost 500 euros", ("No", "Repair", "Send"), "sorry, the price was wrong, 620"),
+        (
+            "de",
+            "meine X20 tropft, hat 500 Euro gekostet",
+            ("Nein", "Reparatur", "Absenden"),
+            "nein, nicht 500, sondern 620",
+        ),
+        ("it", "la mia X20 perde acqua, pagata 500 euro", ("No", "Riparazione", "Invia"), "il prezzo è sbagliato, 620"),
+        ("es", "mi X20 pierde agua, costó 500 euros", ("No", "Reparación", "Enviar"), "perdón, el precio fue 620"),
+    ],
+)
+def test_what_was_told_is_corrected_after_the_number_too(
+    firm: Firm, language: str, opening: str, presses: tuple[str, ...], says: str
+) -> None:
+    someone = firm.customer(language=language)
+    someone.types(opening)
+    for label in presses:
+        someone.presses(label)
+    someone.types(says)
+    assert str(firm.case().unit_price) == "620.00"
