@@ -57,7 +57,7 @@ reopened-fails = <b>{ $number }</b> · Funktioniert es? <b>Nein.</b>
 
     Das tut mir leid. Der Fall ist wieder offen, mit allem, was dazugehört; Sie müssen nichts wiederholen.
 reopened-reopen = <b>{ $number }</b> ist wieder offen, mit allem, was dazugehört; Sie müssen nichts wiederholen.
-reopened-tail = Die Verantwortlichen wissen Bescheid. Neue Frist für eine Lösung: <b>{ $time }</b>. Wie zeigt es sich jetzt? Worte, Fotos oder ein Video helfen; ich gebe alles weiter.
+reopened-tail = Die Verantwortlichen wissen Bescheid. Neue Frist für eine Lösung: <b>{ $time }</b>. Wie zeigt es sich jetzt? Eine Beschreibung, Fotos oder ein Video helfen; ich gebe alles weiter.
 withdrawn = <b>{ $number }</b> ist auf Ihren Wunsch zurückgenommen. Wenn Sie es sich anders überlegen, öffnet ein Fingertipp den Fall wieder.
 
 care-due = ☕ <b>{ $product }</b>: Es ist wieder so weit: { $what }.

@@ -13,9 +13,9 @@ tracker-assessed = evaluado
 tracker-solution = solución
 tracker-confirmed = confirmado por usted
 tracker-stage = { $mark } { $stage }
-tracker-stage-by = { $mark } { $stage } · plazo: { $time }
+tracker-stage-by = { $mark } { $stage }, a más tardar { $time }
 tracker-now-new = Una persona lo está leyendo. Puede escribir aquí en cualquier momento; yo se lo paso.
-tracker-now-later = Ahora mismo no hay nadie de servicio; una persona lo leerá { $time }. Puede escribir aquí en cualquier momento; yo se lo paso.
+tracker-now-later = Ahora mismo no hay nadie atendiendo; una persona lo leerá { $time }. Puede escribir aquí en cualquier momento; yo se lo paso.
 tracker-now-safety = Es un caso de seguridad: hemos avisado de inmediato a los responsables. No siga usando el producto, por favor.
 tracker-now-assessed = Su caso ya está evaluado y estamos trabajando en él. Puede escribir aquí en cualquier momento.
 tracker-now-in-hand = Alguien se está ocupando de su caso. Puede escribir aquí en cualquier momento; yo se lo paso.
@@ -30,7 +30,7 @@ case-settled = ✅ Está resuelto
 case-reopen = ↩️ Reabrir
 not-copied-yours = ⚠️ { $number }: Telegram no ha transmitido algo a nuestro equipo: { $files }. Por favor, envíelo otra vez; lo que escribió con ello ha llegado.
 not-copied-of-agent = ⚠️ Aquí falta algo que Telegram no ha transmitido: { $files }. Nuestro equipo está al tanto.
-case-added = Añadido a { $number } y transmitido.
+case-added = Lo he añadido a { $number } y se lo he pasado al equipo.
 case-which = Tiene varios casos abiertos. ¿A cuál pertenece esto?
 assumed-case = Para que alguien lo lea pronto, he puesto su mensaje en <b>{ $number }</b> ({ $what }). ¿Es de otro asunto? Pulse abajo y lo cambio.
 case-moved = Gracias. Lo he pasado a <b>{ $number }</b> y se lo he enviado al equipo.
@@ -45,5 +45,5 @@ cases-line = <b>{ $number }</b> · { $what }
     { $status }
 cases-line-due = <b>{ $number }</b> · { $what }
     { $status } · próximo paso, plazo: { $time }
-person-called = He avisado a una persona. Su caso es <b>{ $number }</b>; tendrá respuesta como muy tarde { $time }. Escriba aquí todo lo que deba saber.
+person-called = He avisado a una persona. Su caso es <b>{ $number }</b>; tendrá respuesta a más tardar { $time }. Escriba aquí todo lo que deba saber.
 person-called-case = He avisado a quienes llevan el caso <b>{ $number }</b> de que le gustaría hablar con ellos. Escriba aquí todo lo que deban saber.

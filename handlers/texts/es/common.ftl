@@ -34,13 +34,13 @@ lasting-years = { $count ->
    *[other] { $count } años
   }
 
-welcome-assistant = Soy el asistente automático de { $firm }. Siempre tiene a una persona a un toque: basta con escribir «hablar con una persona».
+welcome-assistant = Soy el asistente automático de { $firm }. Con un toque puede hablar con una persona: basta con escribir «hablar con una persona».
 welcome =
     ¡Hola, { $name }! Soy el asistente automático de <b>{ $firm }</b>.
 
     Cuénteme con sus propias palabras qué falla o qué le gustaría saber; también puede enviar fotos y mensajes de voz. O elija aquí abajo.
 
-    Siempre tiene a una persona a un toque.
+    Con un toque puede hablar con una persona.
 menu-complaint = ⚠️ Tengo un problema
 menu-ask = 💡 Hacer una pregunta
 menu-service = 🔧 Pedir un servicio

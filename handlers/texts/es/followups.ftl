@@ -1,6 +1,6 @@
 # Lo que llega por sí solo y lo que los clientes responden.
 
-promise-kept = <b>{ $number }</b>: como le prometimos, su caso ya se ha evaluado y alguien trabaja en él. El siguiente plazo prometido: la solución, { $time } como muy tarde.
+promise-kept = <b>{ $number }</b>: como le prometimos, su caso ya se ha evaluado y alguien trabaja en él. El siguiente plazo prometido: la solución, a más tardar { $time }.
 promise-missed = <b>{ $number }</b>: le prometimos un plazo y no lo hemos cumplido. Lo siento.
 promise-missed-again = <b>{ $number }</b>: hemos incumplido un plazo que le prometimos, y no es la primera vez. Lo siento; no es el servicio que usted merece.
 promise-missed-assessed = Su caso debía estar evaluado a más tardar { $before }. Nuevo plazo: <b>{ $after }</b>.
@@ -57,11 +57,11 @@ reopened-fails = <b>{ $number }</b> · ¿Funciona? <b>No.</b>
 
     Lo siento. El caso está abierto de nuevo con todo su historial; no tiene que repetir nada.
 reopened-reopen = <b>{ $number }</b> está abierto de nuevo con todo su historial; no tiene que repetir nada.
-reopened-tail = Los responsables ya lo saben. Nuevo plazo para una solución: <b>{ $time }</b>. ¿Cómo está ahora? Unas palabras, fotos o un vídeo ayudan; lo transmito todo.
+reopened-tail = Los responsables ya lo saben. Nuevo plazo para una solución: <b>{ $time }</b>. ¿Cómo está ahora? Unas palabras, fotos o un vídeo ayudan; se lo paso todo al equipo.
 withdrawn = <b>{ $number }</b> queda retirado, como usted deseaba. Si cambia de opinión, con un toque lo reabre.
 
 care-due = ☕ <b>{ $product }</b>: ya toca: { $what }.
-care-offer = ¿Quiere que le avise cuando su aparato ({ $product }) necesite cuidados ({ $what })? Puede dejarlo cuando quiera.
+care-offer = ¿Quiere que le avise cuando su aparato ({ $product }) necesite mantenimiento ({ $what })? Puede desactivarlo cuando quiera.
 care-agree = 🔔 Avisarme de su cuidado
 care-agreed = De acuerdo. Le escribiré cuando toque ({ $product }). Tocando una línea desactiva o activa su aviso.
 care-stopped = No habrá más avisos ({ $product }).

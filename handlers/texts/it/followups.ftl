@@ -57,23 +57,23 @@ reopened-fails = <b>{ $number }</b> · Funziona? <b>No.</b>
 
     Mi dispiace. Il caso è di nuovo aperto con tutta la sua storia: non deve ripetere nulla.
 reopened-reopen = <b>{ $number }</b> è di nuovo aperto con tutta la sua storia: non deve ripetere nulla.
-reopened-tail = I responsabili lo sanno. Nuovo termine per una soluzione: <b>{ $time }</b>. Come si presenta ora? Parole, foto o un video ci aiutano; inoltro tutto.
+reopened-tail = I responsabili sono stati avvisati. Nuovo termine per una soluzione: <b>{ $time }</b>. Come si presenta ora? Una descrizione, foto o un video ci aiutano; inoltro tutto.
 withdrawn = <b>{ $number }</b> è stato ritirato, come desiderava. Se cambia idea, con un tocco lo riapre.
 
 care-due = ☕ <b>{ $product }</b>: è ora di: { $what }.
-care-offer = Vuole che Le ricordi quando il Suo apparecchio ({ $product }) ha bisogno di cure ({ $what })? Può smettere in qualsiasi momento.
+care-offer = Vuole che Le ricordi quando il Suo apparecchio ({ $product }) ha bisogno di manutenzione ({ $what })? Può disattivarlo in qualsiasi momento.
 care-agree = 🔔 Mi ricordi la manutenzione
 care-agreed = Bene. Le scriverò quando sarà il momento ({ $product }). Toccando una riga spegne o riattiva il promemoria.
 care-stopped = Niente più promemoria ({ $product }).
 care-stop = Niente più promemoria
 
-alert-team = Squadra
+alert-team = Reparto
 staff-promise-missed = ⏰ <b>Promessa non mantenuta</b>: { $promise }, scadenza { $before }. { $told ->
     [yes] Al cliente è stato comunicato il nuovo termine
    *[no] Il cliente non è raggiungibile in chat; nuovo termine
 }: <b>{ $after }</b>{ $misses ->
     [1] .
-   *[other] { " " }(mancata { $misses } volte).
+   *[other] { " " }(non rispettata { $misses } volte).
   }
 staff-promise-for-person = ⏰ <b>Non rispettata per la seconda volta</b>: { $promise }, scadenza { $before }. { $who }: il cliente sa che siete stati avvisati. Da ora in poi solo una persona comunica un nuovo termine.
 set-new-time = 📅 Comunicare un nuovo termine
