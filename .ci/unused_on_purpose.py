@@ -35,7 +35,6 @@ _.BEFORE  # what became of updates before it was written down; a migration says 
 _.fate_question  # the question of a form that an update answered, written in one statement with its fate
 
 # --- keys that content and settings may hold ---
-_.wishes  # of a matter, in the content
 _.webhook_secret  # a documented setting, kept out of every log
 _.public_url  # a documented setting
 _.data_key  # a documented setting, kept out of every log

@@ -45,6 +45,10 @@ class Danger(StrEnum):
     UNSURE = "unsure"
 
 
+DANGEROUS = frozenset({Danger.YES, Danger.UNSURE})
+"""Answers that make a safety case: not sure counts until a person decides."""
+
+
 class Wish(StrEnum):
     """The remedy that the customer wishes for; what they get is said in words (`Case.solution`)."""
 

@@ -13,6 +13,7 @@ from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.matters import Offered
+from knowledge.language.names import looks_like_a_name
 from knowledge.language.normalize import folded, words
 from knowledge.language.phrases import cues
 from knowledge.language.products import Match
@@ -54,6 +55,11 @@ class Wording:
     def nothing_happened(self) -> bool:
         """Whether it says that nothing happened, or only water came."""
         return says_anywhere(self._text, "unharmed")
+
+    @cached_property
+    def is_a_name(self) -> bool:
+        """Whether the words may name a thing."""
+        return looks_like_a_name(self._text, self._language)
 
     @cached_property
     def clauses(self) -> frozenset[IntentKind]:
@@ -132,6 +138,16 @@ class Understood:
         if self.danger_words:
             return "sure"
         return "perhaps" if self.danger_signs or self.hot_words else "no"
+
+    @property
+    def not_about_product(self) -> bool:
+        """Whether it says that it is about no product."""
+        return self.wording.speaks_of("not_product")
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it may be the name of a product that we do not know, and is no sentence."""
+        return self.wording.is_a_name
 
     @property
     def new_matter(self) -> bool:

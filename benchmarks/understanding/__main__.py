@@ -81,7 +81,9 @@ def _print_confusion(rows: list[Told]) -> None:
 def _print_facts(rows: list[Told]) -> None:
     print(f"\n{'':10}{'there':>6}{'precision':>11}{'recall':>8}{'F1':>7}{'exact':>8}   in %")
     for fact in FACTS:
-        labelled = [(row.sentence.facts[fact], row.facts[fact]) for row in rows]
+        labelled = [(row.sentence.facts[fact], row.facts[fact]) for row in rows if fact in row.sentence.facts]
+        if not labelled:
+            continue
         if fact == "service":
             labelled = [pair for pair, row in zip(labelled, rows, strict=True) if intent_right(row)]
         print(f"{fact:10}" + _of_fact(labelled))

@@ -16,7 +16,9 @@ from knowledge.loading.load import load
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 20)
-FACTS = ("product", "since", "amount", "wish", "danger", "service")
+FACTS = ("product", "since", "amount", "wish", "danger", "service", "matter", "request")
+LABELLED_APART = ("matter", "request")
+"""Facts that only some sentences are labelled with."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Told:
         return {
             "product": heard.product, "since": heard.since.isoformat() if heard.since else None, "amount": price,
             "wish": heard.wish, "danger": "danger" if heard.danger_words else None, "service": heard.service,
+            "matter": heard.matter if heard.intent == "complaint" else None,
+            "request": heard.request if heard.intent == "service_request" else None,
         }  # fmt: skip
 
 
@@ -55,7 +59,8 @@ def read(folder: Path) -> Iterator[Sentence]:
 
 
 def _sentence(row: dict[str, object]) -> Sentence:
-    facts = {fact: str(row[fact]) if row.get(fact) else None for fact in FACTS}
+    known = [fact for fact in FACTS if fact in row or fact not in LABELLED_APART]
+    facts = {fact: str(row[fact]) if row.get(fact) else None for fact in known}
     if row.get("danger"):
         facts["danger"] = "danger"
     if amount := facts["amount"]:

@@ -34,7 +34,7 @@ from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 
 WEIGHTS = FOLDER / "leanings.tsv"
-KEPT = 3000
+KEPT = 6000
 SEEN = 2
 STRICTNESS = 1e-4
 FOLDS = 3

@@ -17,6 +17,7 @@ from handlers.cases import alarm, card, plan, tracker
 from handlers.cases.assess import UNFINISHED, assess, day_of, words_of_danger
 from handlers.cases.complaint_form import described
 from handlers.context import Context
+from knowledge.loading.content_folder import PRODUCT
 from storage.next_number import next_number
 from storage.tables import Attachment, Case, Draft, Entry, Event, Person, SafetyEntry
 
@@ -98,7 +99,7 @@ def _recorded(context: Context, person: Person, service: str, answers: dict[str,
     price, year = answers.get("price"), context.today.year
     number = CaseNumber(year, next_number(context.session, "cases", year))
     return Case(
-        number=str(number), person_id=person.id, service=service, matter=answers.get("matter"),
+        number=str(number), person_id=person.id, service=service, matter=_matter(context, service, answers),
         language=context.language(person), channel=channel, product=product.get("id"),
         product_name=product.get("name"), owned_id=product.get("owned"),
         serial=answers.get("serial") or product.get("serial"), status=str(Status.NEW), priority=str(Priority.NORMAL),
@@ -107,7 +108,7 @@ def _recorded(context: Context, person: Person, service: str, answers: dict[str,
         wish=answers.get("wish"), unit_price=Decimal(price["amount"]) if price else None,
         currency=price["currency"] if price else None, answers=answers, received=context.now, acknowledged=context.now,
         articles_tried=[answers["tried_article"]] if answers.get("tried_article") else [],
-        team=_team(context, service, answers.get("matter")),
+        team=_team(context, service, _matter(context, service, answers)),
         reasons=[], paused_minutes=0.0, gates_met=0,
         gates_missed=0, reopened=0,
     )  # fmt: skip
@@ -117,6 +118,13 @@ def _begun(context: Context, draft_id: int | None) -> datetime:
     """The first word of the customer: when the form was begun that the case comes from. Promises run from filing."""
     draft = context.session.get(Draft, draft_id) if draft_id is not None else None
     return draft.started if draft is not None else context.now
+
+
+def _matter(context: Context, service: str, answers: dict[str, Any]) -> str | None:
+    """What it is about; where nothing says so, the product that it names."""
+    plan = context.content.services.get(service)
+    named = bool((answers.get("product") or {}).get("name"))
+    return answers.get("matter") or (PRODUCT if plan and named and plan.matter(PRODUCT) else None)
 
 
 def _team(context: Context, service: str, matter: str | None) -> str | None:

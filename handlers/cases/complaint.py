@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.terms import Fate
+from casework.terms import DANGEROUS, Fate
 from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
 from handlers.cases import cases, details, first_aid, left_forms, safety
 from handlers.cases.assess import unfinished
-from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, complaint
+from handlers.cases.complaint_form import COMPLAINT, complaint
 from handlers.cases.complaint_form import hint as hint_of
+from handlers.cases.complaint_form import question as question_of
 from handlers.context import About, Button, Context
 from handlers.forms import engine, render, session
 from handlers.forms.engine import Answers, Ask
@@ -53,10 +54,15 @@ def sends(answers: Answers) -> bool:
 
 
 def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
-    """A question in other words where the answer was not understood; the steps that an earlier release showed."""
+    """In other words where an answer was not understood; the steps that an earlier release showed; a matter's own."""
     if ask.name in IN_OTHER_WORDS and render.missed(draft):
         return about.context.html(about.lang, f"complaint-{ask.name}-again")
-    return first_aid.told(about, answers) if ask.name == "helped" else None
+    return first_aid.told(about, answers) if ask.name == "helped" else question_of(about, ask, answers)
+
+
+def label(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
+    """What a matter's own question is called at the review."""
+    return question_of(about, ask, answers, "label")
 
 
 def hint(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | None:
@@ -84,6 +90,7 @@ FORM = Guided(
     finish,
     question=question,
     hint=hint,
+    label=label,
     beside=beside,
     sends=sends,
     fate=Fate.QUESTION,

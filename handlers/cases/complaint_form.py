@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from casework.terms import Danger, Importance, Moment, Wish
+from casework.terms import DANGEROUS, Danger, Importance, Moment, Wish
 from handlers.care import plan
 from handlers.cases.corrections import corrected
 from handlers.cases.danger_question import asked_first, safety_ask
+from handlers.cases.own_questions import ask_of, text_of
 from handlers.context import About, Context
-from handlers.forms.engine import FEW_WORDS, Answers, Ask, Flow
+from handlers.forms.engine import FEW_WORDS, Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
-from handlers.forms.product_question import ProductKind, SerialKind
+from handlers.forms.product_question import ProductKind, SerialKind, is_elsewhere
 from handlers.texts import Html
 from handlers.understanding import OF_CIRCUMSTANCE, Understood
-from knowledge.schema.models import Article
+from knowledge.loading.content_folder import PRODUCT, Content
+from knowledge.schema.models import Article, Question
 from storage.tables import Draft
 
 COMPLAINT = "complaint"
 ALSO = "also"
 """The answer that holds what was said beside all questions."""
 LEAST_WORDS, SENTENCE = 2, 4
-DANGEROUS = frozenset({Danger.YES, Danger.UNSURE})
 SAYING_NOTHING = frozenset({"greeting", "thanks", "yes", "no"})
 """What such words open a form with is no description."""
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
@@ -36,20 +39,33 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
     """
 
     def identified(answers: Answers) -> bool:
-        return _lacks(context, answers, "serial")
+        return on_product(answers) and _lacks(context, answers, "serial")
 
     def covered(answers: Answers) -> bool:
-        return answers.get("wish") in COVERED_WISHES and _lacks(context, answers, "bought")
+        return on_product(answers) and answers.get("wish") in COVERED_WISHES and _lacks(context, answers, "bought")
+
+    def on_product(answers: Answers) -> bool:
+        return about_product(context, answers)
 
     def settled(answers: Answers) -> bool:
         """Safety comes first where the words may mean danger."""
         return _calm("product")(answers) and ("danger" in answers or not asked_first(context, answers))
 
+    def which_product(answers: Answers) -> bool:
+        """Asked where it may be about one, and where one fails, whatever else is complained of."""
+        return settled(answers) and (on_product(answers) or bool(answers.get("features")) or _undecided(answers))
+
+    def which_matter(answers: Answers) -> bool:
+        return settled(answers) and bool(context.content.matters) and not on_product(answers)
+
     asks = (
-        Ask("product", ProductKind(), when=settled, columns=1),
+        Ask("product", ProductKind(elsewhere=True), when=which_product, columns=1),
+        Ask("matter", OneOf(_matters, _hears("matter")), when=which_matter, columns=1),
         safety_ask(context, draft),
         *_BEFORE_ITS_NUMBER,
-        *_AFTER_IT,
+        *_of_matters(context.content),
+        *(replace(ask, when=on_product) for ask in _OF_PRODUCT),
+        _IMPORTANCE,
         Ask("bought", _PAST_DAY, when=covered, optional=True, later=True),
         Ask("serial", SerialKind(), when=identified, optional=True, later=True),
         _REVIEW,
@@ -67,6 +83,7 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     understood = understood.as_answer() if answers else understood
     found: dict[str, Any] = {
         "product": _product(about, understood),
+        "matter": understood.matter if understood.matter != PRODUCT and not _named(answers) else None,
         "what": text.strip() if understood.tells_what and not understood.only_announces else None,
         "moment": understood.moment,
         "since": understood.since.isoformat() if understood.since else None,
@@ -92,6 +109,18 @@ def corrects(asks: tuple[Ask, ...]) -> Callable[[str, About, Answers, bool], dic
         return {**changed, **kept(text, about, answers)} if changed and "what" in of and "what" in noticed else changed
 
     return changes
+
+
+def about_product(context: Context, answers: Answers) -> bool:
+    """Whether a product is complained of: so long as nothing says that it is about something else."""
+    matter = context.content.matters.get(answers.get("matter") or "")
+    return matter.product if matter is not None else not is_elsewhere(answers.get("product"))
+
+
+def question(about: About, ask: Ask, answers: Answers, part: str = "text") -> Html | None:
+    """The words of a question of the matter, from the content; None for one that all complaints have."""
+    matters = about.context.content.matters.values()
+    return text_of(about, [each for matter in matters for each in matter.questions], ask, part)
 
 
 def opened(text: str, about: About) -> dict[str, Any]:
@@ -159,6 +188,43 @@ def _hears_yes(text: str, about: About) -> str | None:
     return "send" if about.context.understand(about.person, text).intent == "yes" else None
 
 
+def _named(answers: Answers) -> bool:
+    """Whether it is said already which product it is about."""
+    return bool((answers.get("product") or {}).get("id"))
+
+
+def _undecided(answers: Answers) -> bool:
+    """Said to be about no product, and not yet about what."""
+    return is_elsewhere(answers.get("product")) and "matter" not in answers
+
+
+def _matters(about: About, answers: Answers) -> Sequence[Option]:
+    """What a complaint can be about; the product is not offered to who just said that it is about none."""
+    content = about.context.content
+    left = [each for each in content.matters.values() if each.id != PRODUCT or not is_elsewhere(answers.get("product"))]
+    return [Option(each.id, content.text(each.title, about.lang)) for each in left]
+
+
+def _wishes(about: About, answers: Answers) -> Sequence[Option]:
+    """The remedies that fit what it is about."""
+    matter = about.context.content.matters.get(answers.get("matter") or "")
+    return choices("wish", (matter.wishes if matter else ()) or tuple(Wish))(about, answers)
+
+
+@lru_cache(maxsize=8)
+def _of_matters(content: Content) -> tuple[Ask, ...]:
+    """The questions of the matters, each once: several may have the same."""
+    found: dict[str, tuple[Question, set[str]]] = {}
+    for matter in content.matters.values():
+        for each in matter.questions:
+            found.setdefault(each.id, (each, set()))[1].add(matter.id)
+    return tuple(ask_of(each, when=_of_one(frozenset(ids)), later=True) for each, ids in found.values())
+
+
+def _of_one(matters: frozenset[str]) -> Callable[[Answers], bool]:
+    return lambda answers: answers.get("matter") in matters
+
+
 def _hears(name: str) -> Any:
     def hears(text: str, about: About) -> str | None:
         return getattr(about.context.understand(about.person, text), name) or None
@@ -199,14 +265,15 @@ _OF_EARLIER = (
 _BEFORE_ITS_NUMBER = (
     Ask("what", Words(least=10), when=_untold),
     *_OF_EARLIER,
-    Ask("wish", OneOf(choices("wish", tuple(Wish)), _hears("wish")), when=_unhelped("wish")),
+    Ask("wish", OneOf(_wishes, _hears("wish")), when=_unhelped("wish")),
 )
-_AFTER_IT = (
+_OF_PRODUCT = (
     Ask("since", _PAST_DAY, optional=True, later=True),
     Ask("moment", OneOf(choices("moment", tuple(Moment)), _hears("moment")), optional=True, later=True),
-    Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")), optional=True, later=True),
     Ask("price", Amount(), optional=True, later=True),
 )
+_IMPORTANCE = Ask("importance", OneOf(choices("importance", tuple(Importance)), _hears("importance")), optional=True,
+                  later=True)  # fmt: skip
 _REVIEW = Ask(
     "review", OneOf(choices("review", ("send",)), _hears_yes), counted=False, columns=1, when=_unhelped("review")
 )

@@ -7,6 +7,7 @@ Nothing that was answered is offered again.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 from casework.lifecycle import OPEN
@@ -153,7 +154,8 @@ def _text(context: Context, who: Person, case: Case, asking: str | None, noted: 
     lines = joined(missing.lines(context, about, case, told))
     ask = missing.item(context, case, asking)
     if ask is not None:
-        question = Html(f"<b>{context.html(about.lang, f'complaint-{ask.name}')}</b>")
+        own = complaint_form.question(about, ask, case.answers)
+        question = Html(f"<b>{own or context.html(about.lang, f'complaint-{ask.name}')}</b>")
         hint = complaint_form.hint(about, ask, case.answers) or Html("")
         return joined([lines, joined([question, hint])], "\n\n")
     left = len(missing.left(context, case))
@@ -170,7 +172,7 @@ def _buttons(context: Context, who: Person, case: Case, asking: str | None) -> l
             context.button(about.lang, "flow-skip", SkipDetail(case.id, ask.name)),
         ]]  # fmt: skip
     left = [
-        context.button(about.lang, f"label-{each.name}", TellDetail(case.id, each.name))
+        labelled(unescape(missing.label(about, each, case)), TellDetail(case.id, each.name))
         for each in missing.left(context, case)
     ]
     return [*_in_rows(left), [context.button(about.lang, "details-end", EndDetails(case.id))]] if left else []

@@ -134,10 +134,16 @@ def assess_again(context: Context, case: Case) -> None:
 def lines(context: Context, about: About, case: Case, names: tuple[str, ...]) -> list[Html]:
     asks = {ask.name: ask for ask in complaint_form.complaint(context).asks}
     return [
-        context.html(about.lang, "flow-noted-line", label=context.html(about.lang, f"label-{name}"),
+        context.html(about.lang, "flow-noted-line", label=label(about, asks[name], case),
                      value=_shown(context, about, case, asks[name]))
         for name in names if name in asks and case.answers.get(name) is not None
     ]  # fmt: skip
+
+
+def label(about: About, ask: Ask, case: Case) -> Html:
+    """What an item is called: by the content where it is one of its matter."""
+    own = complaint_form.question(about, ask, case.answers, "label")
+    return own or about.context.html(about.lang, f"label-{ask.name}")
 
 
 def _shown(context: Context, about: About, case: Case, ask: Ask) -> str:

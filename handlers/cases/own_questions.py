@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from handlers.cases.complaint_form import DANGEROUS
+from casework.terms import DANGEROUS
 from handlers.context import About, Context
 from handlers.forms.engine import Answers, Ask, Kind, Option, always
 from handlers.forms.kinds import Address, Amount, Day, Files, OneOf, Words, YesNo

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from casework.terms import Danger, EventKind
+from casework.terms import DANGEROUS, Danger, EventKind
 from handlers.buttons.cases import AnswerSafety
 from handlers.cases import cases, missing, relay
 from handlers.cases.assess import assess, danger_open
-from handlers.cases.complaint_form import COMPLAINT, DANGEROUS, notices
+from handlers.cases.complaint_form import COMPLAINT, notices
 from handlers.cases.danger_question import heard_in
 from handlers.cases.own_questions import asked_for
 from handlers.context import Context

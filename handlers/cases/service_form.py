@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from casework.terms import DANGEROUS
 from handlers.buttons.courses import AskForService, FillInService
 from handlers.buttons.forms import BeginForm
 from handlers.cases import cases, left_forms, safety
-from handlers.cases.complaint_form import DANGEROUS, corrects, notices
+from handlers.cases.complaint_form import corrects, notices
 from handlers.cases.own_questions import ask_of, asked_for, opening_of, text_of, unless_dangerous
 from handlers.context import About, Context, labelled
 from handlers.courses import courses

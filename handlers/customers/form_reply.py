@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from casework.terms import Danger, Fate
+from casework.terms import DANGEROUS, Danger, Fate
 from handlers.cases import person, safety
-from handlers.cases.complaint_form import DANGEROUS
 from handlers.context import Context
 from handlers.customers import own_data
 from handlers.forms import engine, render, session

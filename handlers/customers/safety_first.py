@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from casework.terms import DANGEROUS
 from handlers.cases import left_forms, safety
-from handlers.cases.complaint_form import COMPLAINT, DANGEROUS
+from handlers.cases.complaint_form import COMPLAINT
 from handlers.cases.danger_question import safety_ask
 from handlers.cases.held_words import WAITS
 from handlers.context import Context

@@ -17,6 +17,7 @@ from storage.tables import Owned
 # Words with a figure in them, and what stands between two such: "SN-4711", "20 118833".
 _FIGURES = re.compile(r"(?=[\w./-]*[0-9])\w[\w./-]*\w(?:\s(?=[\w./-]*[0-9])[\w./-]*\w)*")
 _LEAST, _MOST = 4, 40
+ELSEWHERE = {"id": None, "name": None, "owned": None, "elsewhere": True}
 SURE = 0.8
 POSSIBLE = 0.55
 LONGEST_NAME = 5
@@ -31,7 +32,12 @@ def owned_by(context: Context, person_id: int) -> list[Owned]:
 
 @dataclass(frozen=True, slots=True)
 class ProductKind:
-    """The answer: {"id": catalogue id or None, "name", "owned": id or None, "serial", "bought"}."""
+    """The answer: {"id": catalogue id or None, "name", "owned": id or None, "serial", "bought"}.
+
+    `elsewhere`: it may be about no product at all, by a button and in words; the answer has "elsewhere" then.
+    """
+
+    elsewhere: bool = False
 
     def options(self, about: About, answers: Answers) -> tuple[Option, ...]:
         owned = owned_by(about.context, about.person.id)
@@ -40,6 +46,7 @@ class ProductKind:
         return tuple(
             [Option(f"own-{each.id}", _owned_words(each)) for each in owned]
             + [_option(about, product) for product in rest]
+            + ([Option("none", about.words("product-elsewhere"))] if self.elsewhere else [])
         )
 
     def chosen(self, option: str, about: About) -> dict[str, Any]:
@@ -48,6 +55,8 @@ class ProductKind:
             for each in owned_by(about.context, about.person.id):
                 if str(each.id) == rest:
                     return owned_answer(each)
+        elif option == "none":
+            return ELSEWHERE
         elif kind == "cat" and rest in about.context.content.products:
             return product_answer(about.context.content.products[rest])
         raise Rejected("flow-choose")
@@ -67,7 +76,10 @@ class ProductKind:
             return self._catalogue(numbered[0].id, about)
         if numbered:
             raise Rejected("flow-product-which", among=tuple(_option(about, each) for each in numbered))
-        if not _like_a_name(about.context.understand(about.person, text)):
+        understood = about.context.understand(about.person, text)
+        if self.elsewhere and understood.not_about_product:
+            return ELSEWHERE
+        if not _like_a_name(understood):
             raise Rejected("flow-product-name")
         name = Words(least=2, most=120).read(text, about, answers)
         return {"id": None, "name": name, "owned": None}
@@ -77,6 +89,8 @@ class ProductKind:
         return owned_answer(mine[0]) if len(mine) == 1 else product_answer(about.context.content.products[id])
 
     def shown(self, value: dict[str, Any], about: About) -> str:
+        if is_elsewhere(value):
+            return str(about.words("product-elsewhere"))
         return f"{value['name']}, {value['serial']}" if value.get("serial") else str(value["name"])
 
 
@@ -105,6 +119,11 @@ class SerialKind:
         return value
 
 
+def is_elsewhere(answer: Any) -> bool:
+    """Whether the question was answered by saying that it is about no product."""
+    return bool(answer and answer.get("elsewhere"))
+
+
 def product_answer(product: Product) -> dict[str, Any]:
     return {"id": product.id, "name": product.name, "owned": None}
 
@@ -124,7 +143,9 @@ def _like_a_name(understood: Understood) -> bool:
     if understood.tells_what or understood.features or understood.danger_words or understood.only_announces:
         return False
     sure = understood.confidence >= CLEARLY
-    return not (sure and understood.intent in NO_NAME) and understood.small_words <= 1
+    if (sure and understood.intent in NO_NAME) or understood.small_words > 1:
+        return False
+    return understood.names_something
 
 
 def _of_serial(about: About, text: str) -> list[Product]:

@@ -100,6 +100,7 @@ def intent_of(
         asked = scores.get(IntentKind.STATUS, 0) >= weights.CLEARLY
         _outweigh(likely, "question service_request" if asked else "question service_request status")
     _settle(likely, scores, service, wished, asks="?" in view.text)
+    _by_subject(likely, about, fails_too, scores.get(IntentKind.QUESTION, 0.0))
     kind = IntentKind(max(likely, key=lambda each: likely[each]))
     wanted = service or _service_of(view, lang) if kind == IntentKind.SERVICE_REQUEST else None
     return Intent(kind, round(likely[kind], 3), wanted)
@@ -124,6 +125,25 @@ def _settle(
         _outweigh(likely, "service_request")
     if scores.get(IntentKind.INSULT, 0) >= weights.CLEARLY and likely["complaint"] < weights.LIKELY_TOO:
         likely["insult"] = max(*likely.values(), weights.CERTAIN)
+
+
+def _by_subject(likely: dict[str, float], about: Subjects, fails: bool, asked: float) -> None:
+    """What is clearly complained of or asked for comes before what the words alone seem to be for.
+
+    Questions stay questions, and who asks how far a case is asks that; `asked`: how clearly it is a question.
+    """
+    if about.trouble >= weights.CLEARLY or (about.accuses >= weights.CLEARLY and about.matters):
+        _put_first(
+            likely, "complaint", "thanks greeting other" + " question service_request" * (asked < weights.SOMEHOW)
+        )
+    elif max(about.requests.values(), default=0.0) >= weights.CLEARLY and not fails and asked < weights.SOMEHOW:
+        _put_first(likely, "service_request", "complaint other greeting thanks")
+
+
+def _put_first(likely: dict[str, float], kind: str, before: str) -> None:
+    for other in before.split():
+        if likely[other] > likely[kind]:
+            likely[kind], likely[other] = likely[other], likely[kind]
 
 
 def _outweigh(likely: dict[str, float], kinds: str) -> None:
