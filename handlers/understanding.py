@@ -81,7 +81,8 @@ class Understood:
     """A text understood. Ids are those of the catalogue; `price` is an answer as a form keeps it.
 
     `products` are all that the text names, the surest first; `product` is the one that is meant. `matter` and
-    `request` are what it would be about as a complaint, and what it would ask for, whatever it is.
+    `request` are what it would be about as a complaint, and what it would ask for, whatever it is. `complains`: its
+    words tell of a delivery, an invoice, people and the like that went wrong; `accuses`: it demands or accuses.
     """
 
     text: str
@@ -98,7 +99,9 @@ class Understood:
     features: tuple[str, ...] = ()
     matter: str | None = None
     request: str | None = None
+    complains: bool = False
     accuses: bool = False
+    lures: bool = False
     moment: str | None = None
     since: date | None = None
     bought: date | None = None
@@ -138,6 +141,12 @@ class Understood:
         if self.danger_words:
             return "sure"
         return "perhaps" if self.danger_signs or self.hot_words else "no"
+
+    @property
+    def dissatisfied(self) -> bool:
+        """Whether it is a complaint whatever else it may seem to be: any dissatisfaction is one."""
+        asks = "?" in self.text and self.intent in ("question", "status")
+        return self.accuses or (self.complains and not asks)
 
     @property
     def not_about_product(self) -> bool:
@@ -266,7 +275,9 @@ def _understood(text: str, found: Reading) -> Understood:
         features=tuple(dict.fromkeys(failure.id for failure in found.features)),
         matter=found.matter,
         request=found.request,
+        complains=found.complains,
         accuses=found.accuses,
+        lures=found.lures,
         moment=str(found.moment) if found.moment else None,
         since=beside.since if told else None,
         bought=found.bought.day if found.bought else None,

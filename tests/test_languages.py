@@ -28,7 +28,7 @@ PACKAGES = ("knowledge", "casework", "handlers", "bot", "storage")
 APART = {"sandbox", "migrations"}
 NOT_COPIED = shutil.ignore_patterns("content", "__pycache__")
 GROUP = re.compile(r"\?P[<=]\w+")
-ENGLISH_TOO = {"dice", "info", "minute", "plan", "total", "locale", "media", "pause", "fate"}
+ENGLISH_TOO = {"dice", "lust", "info", "minute", "plan", "total", "locale", "media", "pause", "fate"}
 """Words of other languages that are English words as well, and names in our code."""
 LETTERS_FOLDED = "knowledge/language/normalize.py"
 """Letters that Unicode does not take apart, such as ø, with the plain ones that people type for them."""

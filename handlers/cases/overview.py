@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.terms import Fate
 from handlers import welcome
-from handlers.buttons.cases import ShowCase
+from handlers.buttons.cases import ShowCase, SomethingNew
 from handlers.cases import cases, tracker
 from handlers.context import Context, labelled
 from handlers.press import DONE, Press, Toast
@@ -34,6 +34,17 @@ def list_cases(context: Context, who: Person) -> None:
     lines = [_line(context, case, lang) for case in mine]
     rows = [[labelled(case.number, ShowCase(case.id))] for case in mine[:8]]
     context.say(who, joined([context.html(lang, "cases-head", count=len(mine)), *lines], "\n\n"), buttons=rows)
+
+
+def list_or_offer(context: Context, who: Person) -> None:
+    """The same for words; who has no case is offered one with them."""
+    if any_of(context, who):
+        list_cases(context, who)
+        return
+    context.fate(Fate.QUESTION)
+    lang, received = context.language(who), int(context.tx.cause.removeprefix("u"))
+    make = [context.button(lang, "cases-make-one", SomethingNew(received))]
+    context.say(who, "cases-none-offer", buttons=[make, *welcome.menu(context, lang)])
 
 
 def show(context: Context, press: Press[ShowCase]) -> Toast:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from casework.terms import Fate
-from handlers import welcome
+from casework.case_number import find_numbers
+from casework.terms import Fate, Moment
+from handlers import language, welcome
 from handlers.care import from_text
 from handlers.cases import complaint, overview, person, recurrence, safety, service_form, solution_feedback
 from handlers.context import Context
-from handlers.customers import commands, own_data, spam, yes_no
+from handlers.customers import commands, firm_facts, own_data, spam, yes_no
 from handlers.forms import render, session
 from handlers.forms.attachments import keep_for_form
 from handlers.handled import Handled
@@ -18,6 +19,8 @@ from handlers.update import Incoming
 from knowledge.language.verdicts import disagrees
 from storage.tables import Mention, Person
 
+ASKING = ("question", "person", "status")
+SMALL_TALK = ("thanks", "greeting")
 SURE = 0.5
 SURE_OF_COMPLAINT = 0.3
 """The form asks on; to answer a complaint with an article by mistake is worse."""
@@ -60,24 +63,27 @@ def go_on(context: Context, who: Person, update: Incoming) -> None:
 
 def _act(context: Context, who: Person, update: Incoming, understood: Understood) -> None:
     text = update.text
-    needed = SURE_OF_COMPLAINT if understood.intent == "complaint" else SURE
-    intent = understood.intent if understood.confidence >= needed else "other"
+    intent = _meant(context, who, understood)
     if disagrees(text) and solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
         return
     if intent == "complaint":
         _complaint(context, who, text, understood)
+    elif language.switch(context, who, text) is Handled.YES:
+        return
     elif intent == "insult":
         spam.answer_insult(context, who)
     elif from_text.offer_to_note(context, who, understood) is Handled.YES:
         return
-    elif intent == "service_request" and understood.service in context.content.services:
-        service_form.begin(context, who, understood.service or "", text=text)
+    elif (wanted := _requested(context, intent, understood)) is not None:
+        service_form.begin(context, who, wanted, text=text)
+    elif intent in (*ASKING, "other") and firm_facts.tell(context, who, understood) is Handled.YES:
+        return
     elif intent == "question":
         ask.ask(context, who, text, product=understood.product)
     elif intent == "person":
         person.call_person(context, who, text)
     elif intent == "status":
-        overview.list_cases(context, who)
+        overview.list_or_offer(context, who)
     elif intent == "something_new":
         something_new(context, who, text)
     elif intent == "opt_out":
@@ -100,6 +106,32 @@ def _small_talk(context: Context, who: Person, intent: str) -> None:
         return
     menu = welcome.menu(context, context.language(who))
     context.say(who, f"smalltalk-{intent}", name=who.first_name or "", buttons=menu)
+
+
+def _meant(context: Context, who: Person, understood: Understood) -> str:
+    """What a text is for, once it is known what the customer has with us."""
+    needed = SURE_OF_COMPLAINT if understood.intent == "complaint" else SURE
+    intent = understood.intent if understood.confidence >= needed else "other"
+    known = overview.any_of(context, who)
+    if intent in SMALL_TALK and (understood.asks_for_status or find_numbers(understood.text)):
+        return "status"
+    if intent == "status" and (known or "?" in understood.text):
+        return intent
+    if understood.dissatisfied and intent not in ("opt_out", "something_new", "insult"):
+        return "complaint"
+    if intent == "insult" and understood.complains:
+        return "complaint"
+    if intent == "service_request" and understood.moment == Moment.AFTER_REPAIR:
+        return "complaint"  # about the repair: no order for one
+    return intent
+
+
+def _requested(context: Context, intent: str, understood: Understood) -> str | None:
+    """The key of the request or service that is asked for."""
+    if intent != "service_request":
+        return None
+    service = understood.service if understood.service in context.content.services else None
+    return understood.request or service
 
 
 def _complaint(context: Context, who: Person, text: str, understood: Understood) -> None:

@@ -17,8 +17,17 @@ ONCE_IN = timedelta(days=1)
 
 
 def is_spam(understood: Understood) -> bool:
-    """Whether a text is advertising, a trap or gibberish; what names a product or a fault of ours never is."""
-    ours = understood.features or understood.product or understood.serial or understood.danger_words
+    """Whether a text is advertising or a trap.
+
+    Never one without a link, an offer or a lure for money; nor what names a product or a fault of ours, or complains.
+    """
+    ours = (
+        understood.complains
+        or understood.features
+        or understood.product
+        or understood.serial
+        or understood.danger_words
+    )
     return understood.intent == "spam" and understood.confidence >= SURE and not ours
 
 

@@ -14,13 +14,14 @@ from rapidfuzz.distance import OSA
 
 from handlers.forms.engine import Answers, Option, Rejected
 from knowledge.language.amounts import find_amount, parse_amount
-from knowledge.language.dates import parse_day
+from knowledge.language.dates import days_in, parse_day
 from knowledge.language.normalize import fold
+from knowledge.language.phrases import spelled
 
 LIKE_AN_OPTION = 0.8
 WORDS_FOR_ADDRESS = 6
 """More words without a number are a sentence, and no address."""
-WORDS_OF_ONE_DAY, LONGEST_WISH = 3, 200
+WORDS_OF_ONE_DAY = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -159,7 +160,7 @@ class Day:
 
     def read(self, text: str, about: About, answers: Answers) -> str:
         past = self.past is not False
-        if self.wished and len(_WORD.findall(text)) > WORDS_OF_ONE_DAY and len(text) <= LONGEST_WISH:
+        if self.wished and len(_WORD.findall(text)) > WORDS_OF_ONE_DAY and _names_days(text, about):
             return text.strip()
         # A day in the other direction is understood as well: it is refused with the right words below.
         day = parse_day(text, about.lang, about.today, past=past) or parse_day(
@@ -180,6 +181,10 @@ class Day:
             return value
 
 
+def _names_days(text: str, about: About) -> bool:
+    return bool(days_in(spelled(text, about.lang), about.lang, about.today))
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where somebody lives, or what stands for it ("the usual one"): few words, or some with a number in them."""
@@ -194,7 +199,8 @@ class Address:
 
     def read(self, text: str, about: About, answers: Answers) -> str:
         text = text.strip()
-        told = any(map(str.isdigit, text)) or len(_WORD.findall(text)) <= WORDS_FOR_ADDRESS
+        few = len(_WORD.findall(text)) <= WORDS_FOR_ADDRESS and not _names_days(text, about)
+        told = any(map(str.isdigit, text)) or few
         if len(text) < self.least or not told:
             raise Rejected("flow-no-address")
         return text

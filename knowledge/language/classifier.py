@@ -50,11 +50,15 @@ def signs_of(view: Folded, lang: str, marks: Signs) -> Signs:
     known = sum(cues(spoken).knows(word) for word in tokens) / max(len(tokens), 1)
     shape = {
         "=?": float("?" in view.text), "=!": float("!" in view.text), "=short": float(len(tokens) <= 2),
-        "=long": float(len(tokens) > 12), "=link": float(bool(_LINK.search(view.text))), "=known": known, "=bias": 1.0,
+        "=long": float(len(tokens) > 12), "=link": float(has_link(view)), "=known": known, "=bias": 1.0,
     }  # fmt: skip
     about = _of_senses([senses(word, spoken) for word in tokens])
     found = dict.fromkeys((*_of_words(words), *about), weights.WORD_SIGN)
     return {**found, **shape, **{f"={mark}": value for mark, value in marks.items()}}
+
+
+def has_link(view: Folded) -> bool:
+    return bool(_LINK.search(view.text))
 
 
 def _plain(word: str) -> str:

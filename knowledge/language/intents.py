@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from casework.terms import Wish
 from knowledge.language import weights
-from knowledge.language.classifier import Signs, leanings, signs_of
+from knowledge.language.classifier import Signs, has_link, leanings, signs_of
 from knowledge.language.matters import Subjects, subjects_in, together
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import Cues, Hit, cues, in_all_languages, spelled
@@ -53,6 +53,7 @@ _CONTROLS = frozenset(
         IntentKind.DONE, IntentKind.SOMETHING_NEW,
     }
 )  # fmt: skip
+_LURES = ("click", "riches", "trade", "lust")
 _JUDGED = {IntentKind.SERVICE_REQUEST, IntentKind.OTHER, IntentKind.COMPLAINT}
 _PLAIN: tuple[IntentKind, ...] = tuple(kind for kind in IntentKind if kind not in _JUDGED)
 
@@ -193,6 +194,12 @@ def _ruled(
                 _likeliest(scores, service, sure),
             )
     return {}, None, Intent(IntentKind.OTHER, 0.5)
+
+
+def lures(view: Folded, lang: str) -> bool:
+    """Whether a text has a link, an offer or a lure for money in it."""
+    about = {sense for token in view.tokens() for sense in senses(token.word, lang)}
+    return has_link(view) or not about.isdisjoint(_LURES)
 
 
 def problem(view: Folded, words: Cues) -> float:

@@ -171,6 +171,12 @@ def likely_slip(word: str, target: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def beside_a_language(lang: str) -> frozenset[str]:
+    """The folded words that stand beside the name of a language where somebody asks for it: please, speak, in."""
+    return frozenset(fold(line) for line in lines(languages.topics(lang)["speak"]["strong"]))
+
+
+@lru_cache(maxsize=64)
 def cues(lang: str) -> Cues:
     """The phrase lists of a language; an unknown language gets those of the first one."""
     name = lang if lang in LANGUAGES else LANGUAGES[0]

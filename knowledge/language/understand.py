@@ -18,7 +18,7 @@ from knowledge.language.danger import danger_in, usual_danger_words
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.dates import Found, days_in
 from knowledge.language.detect import detect
-from knowledge.language.intents import Intent, IntentKind, intent, intent_of, problem
+from knowledge.language.intents import Intent, IntentKind, intent, intent_of, lures, problem
 from knowledge.language.languages import LANGUAGES, words_of_all
 from knowledge.language.matters import NOTHING_OWN, Offered, Subjects, subjects_in
 from knowledge.language.normalize import Folded, folded
@@ -81,7 +81,9 @@ class Reading:
     importance: Importance | None
     matter: str | None
     request: str | None
+    complains: bool
     accuses: bool
+    lures: bool
     danger: tuple[DangerMatch, ...]
 
 
@@ -124,8 +126,10 @@ def understand(
         moment=moment_in(view, spoken),
         importance=importance_in(view, spoken),
         matter=about.matter(bool(features), subjects),
-        request=about.request if about.request and about.requests[about.request] >= weights.SOMEHOW else None,
+        request=_request(about, meant),
+        complains=about.trouble >= weights.CLEARLY,
         accuses=about.accuses >= weights.CLEARLY,
+        lures=lures(view, spoken),
         danger=danger,
     )
 
@@ -145,6 +149,12 @@ def _asked(source: str, day: Found) -> bool:
     return end is not None and "?" in end[0]
 
 
+def _request(about: Subjects, meant: Intent) -> str | None:
+    """What is asked for: clearly, or somehow where no service is."""
+    needed = weights.SOMEHOW if meant.service is None else weights.CLEARLY
+    return about.request if about.request and about.requests[about.request] >= needed else None
+
+
 def _meant_and_wished(
     view: Folded,
     lang: str,
@@ -158,7 +168,10 @@ def _meant_and_wished(
     dated = any(day.since for day in days)
     # A word that is as often a way of speaking ("on fire today, thanks") decides nothing.
     told = any(match.level is not DangerLevel.HOT for match in danger)
-    meant = intent_of(view, lang, wished, fails=bool(failures), dated=dated, danger=told, about=about)
+    # Who orders a part names it, and says of nothing that it fails.
+    ordered = max(about.requests.values(), default=0.0) >= weights.CLEARLY
+    fails = bool(failures) and not (ordered and problem(view, cues(lang)) < weights.SOMEHOW)
+    meant = intent_of(view, lang, wished, fails=fails, dated=dated, danger=told, about=about)
     meant = _complaint_first(view, lang, meant, failures)
     if meant.kind == IntentKind.THANKS:
         return meant, wished if wished is not None and _apart_from_thanks(view, lang, wished) else None

@@ -30,6 +30,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "knowledge.language.dates": (_LANGUAGE,),
     "knowledge.language.detect": (_LANGUAGE,),
     "knowledge.language.lexicon": (_LANGUAGE,),
+    "knowledge.language.names": (_LANGUAGE,),
     "knowledge.language.normalize": (_LANGUAGE,),
     "knowledge.language.numerals": (_LANGUAGE,),
     "knowledge.language.phrases": (_LANGUAGE,),

@@ -37,6 +37,8 @@ case-moved = Danke. Ich habe es zu <b>{ $number }</b> verschoben und weitergegeb
 unplaced-passed-on = Ich konnte Ihre Nachricht nicht zuordnen und habe sie deshalb unserem Team gezeigt. Sie bekommen hier eine Antwort.
 case-something-new = Etwas Neues
 cases-none = Sie haben keinen Fall bei uns. Wenn etwas nicht stimmt, schreiben Sie einfach, was passiert ist.
+cases-none-offer = Sie haben noch keinen Fall bei uns. Soll ich aus dem, was Sie geschrieben haben, einen machen?
+cases-make-one = ✍️ Ja, einen Fall daraus machen
 cases-head = { $count ->
     [one] <b>Ihr Fall</b>
    *[other] <b>Ihre Fälle</b>

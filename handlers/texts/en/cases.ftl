@@ -37,6 +37,8 @@ case-moved = Thank you. I have moved it to <b>{ $number }</b> and passed it on.
 unplaced-passed-on = I could not place what you wrote, so I have shown it to our team. Somebody will answer you here.
 case-something-new = Something new
 cases-none = You have no case with us. If something is wrong, just write what happened.
+cases-none-offer = You have no case with us yet. Shall I make one of what you wrote?
+cases-make-one = ✍️ Yes, make a case of it
 cases-head = { $count ->
     [one] <b>Your case</b>
    *[other] <b>Your cases</b>

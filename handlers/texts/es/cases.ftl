@@ -37,6 +37,8 @@ case-moved = Gracias. Lo he pasado a <b>{ $number }</b> y se lo he enviado al eq
 unplaced-passed-on = No he sabido de qué se trata, así que le he enseñado su mensaje a nuestro equipo. Le responderán por aquí.
 case-something-new = Es algo nuevo
 cases-none = No tiene ningún caso con nosotros. Si algo va mal, escriba sin más qué ha pasado.
+cases-none-offer = Todavía no tiene ningún caso con nosotros. ¿Abro uno con lo que ha escrito?
+cases-make-one = ✍️ Sí, abrir un caso
 cases-head = { $count ->
     [one] <b>Su caso</b>
    *[other] <b>Sus casos</b>

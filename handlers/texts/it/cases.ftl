@@ -37,6 +37,8 @@ case-moved = Grazie. L'ho spostato in <b>{ $number }</b> e inoltrato a chi se ne
 unplaced-passed-on = Non sono riuscito a capire di che cosa si tratta, quindi ho mostrato il Suo messaggio al nostro team. Le risponderanno qui.
 case-something-new = Una cosa nuova
 cases-none = Non risultano casi a Suo nome. Se qualcosa non va, scriva semplicemente che cosa è successo.
+cases-none-offer = Non ha ancora nessun caso con noi. Ne apro uno con quello che ha scritto?
+cases-make-one = ✍️ Sì, apra un caso
 cases-head = { $count ->
     [one] <b>Il Suo caso</b>
    *[other] <b>I Suoi casi</b>

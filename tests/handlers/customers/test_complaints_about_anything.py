@@ -7,7 +7,7 @@ import pytest
 from storage.tables import Case, Draft
 from tests.support.desk import Customer, Firm, in_one
 
-SENDING = {"en": ("No", "Send"), "de": ("Nein", "Senden"), "it": ("No", "Invia"), "es": ("No", "Enviar")}
+SENDING = {"en": ("No", "Send"), "de": ("Nein", "Absenden"), "it": ("No", "Invia"), "es": ("No", "Enviar")}
 WISH = {"en": "Explanation", "de": "Erklärung", "it": "spiegazione", "es": "Explicación"}
 MATTERS = [
     ("en", "you billed me double for one bag of beans", "payment", "Invoice or payment"),
@@ -55,7 +55,7 @@ def test_the_words_are_kept_whole_and_the_matter_is_known(
 def test_nobody_is_asked_when_an_invoice_fails(firm: Firm, ana: Customer) -> None:
     for each in ("you charged my card three times", "!No", "!Money back", "!Send"):
         ana.presses(each[1:]) if each.startswith("!") else ana.types(each)
-    assert ana.buttons() == ["Order or invoice", "Amount", "Charged on", "Importance", "Photos", "That is all"]
+    assert ana.buttons() == ["Order or invoice", "Amount", "Charged on", "Importance", "Photo", "That is all"]
 
 
 def test_what_helps_is_told_in_a_sentence_and_by_a_button(firm: Firm, ana: Customer) -> None:
