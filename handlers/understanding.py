@@ -143,6 +143,11 @@ class Understood:
         return "perhaps" if self.danger_signs or self.hot_words else "no"
 
     @property
+    def also_complains(self) -> bool:
+        """Whether one clause tells of a fault, whatever the others ask."""
+        return bool(self.features) and IntentKind.COMPLAINT in self.wording.clauses
+
+    @property
     def dissatisfied(self) -> bool:
         """Whether it is a complaint whatever else it may seem to be: any dissatisfaction is one."""
         asks = "?" in self.text and self.intent in ("question", "status")

@@ -115,6 +115,8 @@ def _meant(context: Context, who: Person, understood: Understood) -> str:
     known = overview.any_of(context, who)
     if intent in SMALL_TALK and (understood.asks_for_status or find_numbers(understood.text)):
         return "status"
+    if intent == "status" and understood.also_complains:
+        return "complaint"
     if intent == "status" and (known or "?" in understood.text):
         return intent
     if understood.dissatisfied and intent not in ("opt_out", "something_new", "insult"):
