@@ -14,11 +14,9 @@ from casework.terms import Importance, Moment
 from knowledge.language.languages import LANGUAGES, stemmer
 from knowledge.language.normalize import Folded, fold, spellings
 from knowledge.language.phrase_patterns import SEPARATOR
-from knowledge.language.phrases import Cues, cues, in_all_languages
+from knowledge.language.phrases import TOLD_BY, Cues, cues, in_all_languages
 
 _WORD = re.compile(r"[^\W_]+")
-# Few texts have a word that begins as a phrase of a feature does; to search for all would cost more than all else.
-_TOLD_BY = 3
 _Said = tuple[str, re.Pattern[str], frozenset[str]]
 _GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
 _CLOSE = rf"(?:{SEPARATOR}\w+)?{SEPARATOR}\Z"
@@ -67,7 +65,8 @@ def moment_in(view: Folded, lang: str) -> Moment | None:
 
 def features_in(view: Folded, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
     """The features that a folded and spelled text says fail, in the order of the text; "no leak" is no failure."""
-    beginnings = {word[:_TOLD_BY] for word in _WORD.findall(view.text)}
+    # Few texts have a word that begins as a phrase of a feature does; to search for all would cost more than all else.
+    beginnings = {word[:TOLD_BY] for word in _WORD.findall(view.text)}
     found = [
         (hit.start(), Failure(id, *view.span(*hit.span())))
         for language in (cues(lang).lang, *(other for other in LANGUAGES if other != cues(lang).lang))
@@ -96,7 +95,7 @@ def _said(lang: str, phrases: Iterable[str]) -> tuple[re.Pattern[str], frozenset
     first = {found[0] for form in forms if (found := _WORD.search(form))}
     either = {_GAP.join(_inflected(lang, word) for word in _WORD.findall(form)) for form in forms}
     longest = sorted(either - {""}, key=lambda each: (-len(each), each))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest) or '(?!)'})"), frozenset(word[:_TOLD_BY] for word in first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest) or '(?!)'})"), frozenset(word[:TOLD_BY] for word in first)
 
 
 def _inflected(lang: str, word: str) -> str:

@@ -34,7 +34,7 @@ from knowledge.language.weights import PHRASES
 # A shorter word is one letter away from too many others, a longer one is none of the phrase lists.
 _SHORTEST_CHECKED, _LONGEST_CHECKED = 5, 24
 # With one letter three times as many topics are searched in vain, with five a tenth fewer.
-_TOLD_BY = 3
+TOLD_BY = 3
 _ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
 _BELOW = "qa wa ws es ed rd rf tf tg yg yh uh uj ij ik ok ol pl az sz sx dx dc fc fv gv gb hb hn jn jm km zu zt zh"
 _HEARD = "ck gk sz bp bv fv vw dt iy mn ae ei ai cs gj hj xs qk ou"
@@ -252,20 +252,20 @@ def _beginning(word: str) -> str:
     if word in MARKS or word.startswith(("*", "{")):
         return ""
     begun = ""
-    for letter in word.strip("*").lower()[:_TOLD_BY]:
+    for letter in word.strip("*").lower()[:TOLD_BY]:
         if letter in "'#_":
             break
         begun += fold(letter)[:1] if letter in LOOSE else fold(letter)
         if letter in LOOSE:
             break  # spelled in two ways from here on: "für" and "fuer"
-    return begun[:_TOLD_BY]
+    return begun[:TOLD_BY]
 
 
 @lru_cache(maxsize=64)
 def _begun_in(text: str) -> frozenset[str]:
     """All beginnings of up to three letters, of everything in a text that begins where no word goes on."""
     starts = [at for at in range(len(text)) if at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")]
-    return frozenset(text[at : at + size] for at in starts for size in range(1, _TOLD_BY + 1))
+    return frozenset(text[at : at + size] for at in starts for size in range(1, TOLD_BY + 1))
 
 
 def _weighed(groups: Mapping[str, str], courtesy: str) -> Weighed:

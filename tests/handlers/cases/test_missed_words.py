@@ -182,9 +182,13 @@ def test_at_night_the_question_waits_for_the_morning(firm: Firm, ana: Customer) 
     assert "between Sun 15 Nov 17:00 and Sun 15 Nov 23:00" in words
 
 
-def test_danger_does_not_wait_for_the_morning(firm: Firm, ana: Customer) -> None:
+def test_in_danger_people_are_told_at_night_and_the_customer_is_asked_in_the_morning(firm: Firm, ana: Customer) -> None:
+    """Whoever told of danger was told what to do, and hears of people; nothing of a machine's at night."""
     ana.files(danger="yes")
-    assert len(in_one(at_night(firm), "customer")) == 1
+    said = at_night(firm)
+    assert in_one(said, "customer") == [] and len([each for each in in_one(said, "general") if ONE in each]) == 1
+    [held] = firm.open("missed_words")
+    assert held.due == (MONDAY + timedelta(days=1)).replace(hour=7), "eight o'clock in Munich"
 
 
 def test_a_second_gap_before_the_morning_makes_one_question(firm: Firm, ana: Customer) -> None:

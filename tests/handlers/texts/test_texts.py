@@ -47,6 +47,19 @@ def trees() -> list[ast.AST]:
     return [ast.parse(file.read_text("utf-8")) for file in files]
 
 
+def constants() -> dict[str, set[str]]:
+    """What a name in capitals stands for, in whatever module."""
+    found: dict[str, set[str]] = {}
+    for node in (node for tree in trees() for node in tree.body):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            for target in node.targets:
+                found.setdefault(ast.unparse(target), set()).add(node.value.value)
+    return found
+
+
+NAMED = constants()
+
+
 def used() -> tuple[set[str], list[re.Pattern[str]]]:
     """Keys that the source names, and a pattern for each that it puts together from a word, a dash and a value.
 
@@ -70,8 +83,10 @@ def used() -> tuple[set[str], list[re.Pattern[str]]]:
                 patterns.append(re.compile(rf"{name}-[a-z0-9-]+"))
             elif called == "Ask":
                 asks.add(name.replace("_", "-"))
-            elif called == "Flow":
+            elif called == "Flow" or called == "Guided":
                 flows.add(name)
+        elif isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in ("Flow", "Guided"):
+            flows |= NAMED.get(ast.unparse(node.args[0]).rpartition(".")[2], set())
     asked = {f"{flow}-{ask}" for flow in flows for ask in asks} | {f"{flow}-title" for flow in flows}
     return words | asked | {f"{word}{ending}" for word in words for ending in endings}, patterns
 

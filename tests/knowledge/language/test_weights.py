@@ -13,6 +13,7 @@ from knowledge.language import intents, normalize, stems
 from knowledge.language.amounts import find_amount, parse_amount
 from knowledge.language.care_done import said_done
 from knowledge.language.classifier import signs_of
+from knowledge.language.danger import find_danger
 from knowledge.language.danger_rules import threats
 from knowledge.language.dates import days_in, parse_day
 from knowledge.language.detect import detect
@@ -20,10 +21,12 @@ from knowledge.language.languages import LANGUAGES
 from knowledge.language.lexicon import ideas
 from knowledge.language.matters import together
 from knowledge.language.names import looks_like_a_name
+from knowledge.language.negation import denied_before
 from knowledge.language.normalize import folded
 from knowledge.language.numerals import value_of
 from knowledge.language.phrases import Topics, spelled
 from knowledge.language.products import ProductNames, find_products, find_serial
+from knowledge.language.ratings import rating
 from knowledge.language.understand import kinds_of_clauses
 from knowledge.language.unspoken import unspoken_in
 from knowledge.language.word_forms import plainer
@@ -317,3 +320,20 @@ def test_ends_of_a_compound_name_ideas_from_four_letters_on() -> None:
 )
 def test_what_is_left_of_a_plainer_form(word: str, lang: str, plain: bool) -> None:
     assert bool(plainer(word, lang)) is plain
+
+
+@pytest.mark.parametrize(("name", "heard"), [("Smokers", True), ("Smokeham", False)])
+def test_from_three_letters_more_on_a_word_of_danger_is_the_beginning_of_a_name(name: str, heard: bool) -> None:
+    assert bool(find_danger(f"we met {name} there", {"en": ["smoke"]})) is heard
+
+
+@pytest.mark.parametrize(("spaces", "denied"), [(10, True), (20, False)])
+def test_what_denies_a_name_directly_stands_within_thirty_letters_of_it(spaces: int, denied: bool) -> None:
+    text = f"al{' ' * spaces}posto della "
+    assert (denied_before(text, len(text)) is not None) is denied
+
+
+def test_a_number_in_words_above_ten_rates_nothing() -> None:
+    found = rating("ten, great service", 10)
+    assert found is not None and found.value == 10
+    assert rating("eleven, great service", 10) is None
