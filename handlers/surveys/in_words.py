@@ -22,6 +22,8 @@ from knowledge.schema.models import SurveyQuestion
 from storage.tables import Case, Draft, Outgoing, Person, Survey
 
 SURE = 0.7
+SURE_OF_COMPLAINT = 0.5
+"""Of somebody who was satisfied: a new complaint that is kept as a comment waits for nobody."""
 CERTAIN = 0.85
 LISTENS = timedelta(hours=1)
 """So long after our last question words are an answer to it; later they are something new."""
@@ -214,7 +216,8 @@ def _take_more(
         return Handled.NO
     rated_low = surveys_survey.is_low(form, surveys_survey.rating(form, given))
     # Whoever rated low tells what went wrong: "nobody called back" asks for no status.
-    sure = understood.confidence >= (CERTAIN if rated_low else SURE)
+    needed = SURE_OF_COMPLAINT if understood.intent == "complaint" else SURE
+    sure = understood.confidence >= (CERTAIN if rated_low else needed)
     if understood.danger_words or (sure and _means_else(understood.intent, rated_low)):
         return Handled.NO
     if sure and understood.intent == "skip" and question.optional:
