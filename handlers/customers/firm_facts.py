@@ -20,6 +20,8 @@ from storage.tables import Person
 SHOWN, WEEK = 6, 7
 LONG = 7
 """A longer word names a part alone: Wassertank, guarnizione."""
+OF_A_PHONE = 7
+"""So many figures are somebody's own number."""
 LONGEST = 14
 """Who writes more words asks for more than a number."""
 
@@ -28,6 +30,8 @@ def tell(context: Context, who: Person, understood: Understood) -> Handled:
     """Answer a question for what stands in the firm's own files; NO for any other."""
     if understood.danger_words or len(understood.text.split()) > LONGEST:
         return Handled.NO
+    if sum(letter.isdigit() for letter in understood.text) >= OF_A_PHONE:
+        return Handled.NO  # whoever gives a number wants to be called
     lang = context.language(who)
     lines = [told for topic, of in TOPICS.items() if understood.wording.speaks_of(topic)
              and (told := of(context, lang, understood))]  # fmt: skip

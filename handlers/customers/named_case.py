@@ -25,7 +25,9 @@ def take(context: Context, who: Person, update: Incoming, understood: Understood
     case = _named(context, who, update.text)
     if case is None or (case.status not in OPEN and understood.danger_words):
         return Handled.NO
-    asks = understood.confidence >= SURE and (understood.intent in STATES or understood.asks_for_status)
+    # What fails again asks for no state of a case that is over, however it is said.
+    again = case.status not in OPEN and bool(understood.features)
+    asks = not again and understood.confidence >= SURE and (understood.intent in STATES or understood.asks_for_status)
     if asks and not understood.danger_words:
         tracker.show(context, case, who, fresh=True)
         case_additions.tell_of_news_wanted(context, who, case, update)
