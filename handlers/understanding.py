@@ -22,6 +22,8 @@ from knowledge.loading.content_folder import Content
 from storage.tables import Owned
 
 TELLS_FROM = 10
+OF_A_PHONE = 7
+"""So many figures are somebody's own number."""
 OF_CIRCUMSTANCE = ("complaint", "insult", "service_request", "other", "something_new", "person")
 SAYING_NOTHING_OF_IT = ("status", "spam")
 """What such a message says of days, money and wishes is about a case that is open, or nobody's business."""
@@ -194,6 +196,12 @@ class Understood:
     def asks_openly(self) -> bool:
         """Whether it has the words of a question, whatever it seems to be for."""
         return self.wording.speaks_of("question")
+
+    @property
+    def wants_call(self) -> bool:
+        """Whether one clause asks for a person and a number to call stands in the text, whatever the others say."""
+        figures = sum(letter.isdigit() for letter in self.text)
+        return figures >= OF_A_PHONE and IntentKind.PERSON in self.wording.clauses
 
     @property
     def asks_for_status(self) -> bool:

@@ -10,7 +10,7 @@ from handlers.buttons.menu import OpenMenu
 from handlers.context import Context
 from handlers.handled import Handled
 from handlers.texts import Html, formats, joined
-from handlers.understanding import Understood
+from handlers.understanding import OF_A_PHONE, Understood
 from knowledge.language.dates import parse_day
 from knowledge.language.normalize import words
 from knowledge.schema.firm import WEEKDAYS
@@ -20,8 +20,6 @@ from storage.tables import Person
 SHOWN, WEEK = 6, 7
 LONG = 7
 """A longer word names a part alone: Wassertank, guarnizione."""
-OF_A_PHONE = 7
-"""So many figures are somebody's own number."""
 LONGEST = 14
 """Who writes more words asks for more than a number."""
 

@@ -121,6 +121,8 @@ def _meant(context: Context, who: Person, understood: Understood) -> str:
         return intent
     if understood.dissatisfied and intent not in ("opt_out", "something_new", "insult"):
         return "complaint"
+    if intent == "service_request" and understood.wants_call:
+        return "person"
     if intent == "insult" and understood.complains:
         return "complaint"
     if intent == "service_request" and understood.moment == Moment.AFTER_REPAIR:
