@@ -204,6 +204,12 @@ class Understood:
         return figures >= OF_A_PHONE and IntentKind.PERSON in self.wording.clauses
 
     @property
+    def only_thanks(self) -> bool:
+        """Whether one clause thanks, and nothing tells of a fault, of trouble or of danger."""
+        troubled = self.features or self.complains or self.accuses or self.danger_words or self.danger_signs
+        return IntentKind.THANKS in self.wording.clauses and not troubled
+
+    @property
     def asks_for_status(self) -> bool:
         """Whether one clause asks how a case stands, whatever the others say."""
         return IntentKind.STATUS in self.wording.clauses

@@ -10,24 +10,21 @@ from handlers.handled import Handled
 from handlers.texts import formats
 from handlers.understanding import Understood
 from knowledge.language.care_done import said_done
+from knowledge.language.dates import parse_day
 from storage.tables import Owned, Person
 
 
 def offer_to_note(context: Context, who: Person, understood: Understood) -> Handled:
     """Offer to note a care: one of the plan, of a product of theirs, on a day that was named."""
-    if (
-        understood.owned is None
-        or understood.since is None
-        or understood.since > context.today
-        or understood.asks_openly
-    ):
+    lang = context.language(who)
+    day = parse_day(understood.text, understood.language or lang, context.today)
+    if understood.owned is None or day is None or understood.asks_openly or understood.features:
         return Handled.NO
     owned = context.session.get(Owned, understood.owned)
     care = said_done(understood.text, plan.plan(context, owned.product)) if owned else None
     if owned is None or care is None:
         return Handled.NO
     context.fate(Fate.CARE, owned.id)
-    lang, day = context.language(who), understood.since
     yes = context.button(lang, "care-note-it", NoteSaid(owned.id, care.id, day))
     no = context.button(lang, "care-note-not", NoteSaidNot(owned.id, care.id))
     context.say(

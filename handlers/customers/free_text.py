@@ -14,7 +14,7 @@ from handlers.forms.attachments import keep_for_form
 from handlers.handled import Handled
 from handlers.questions import ask
 from handlers.surveys import answers, in_words
-from handlers.understanding import Understood
+from handlers.understanding import CLEARLY, Understood
 from handlers.update import Incoming
 from knowledge.language.verdicts import disagrees
 from storage.tables import Mention, Person
@@ -123,6 +123,10 @@ def _meant(context: Context, who: Person, understood: Understood) -> str:
         return "complaint"
     if intent == "service_request" and understood.wants_call:
         return "person"
+    if intent == "service_request" and understood.also_complains and understood.confidence < CLEARLY:
+        return "complaint"  # "it leaks and I need it back": what is wanted follows from the fault
+    if intent == "complaint" and understood.only_thanks and understood.confidence < SURE:
+        return "thanks"
     if intent == "insult" and understood.complains:
         return "complaint"
     if intent == "service_request" and understood.moment == Moment.AFTER_REPAIR:

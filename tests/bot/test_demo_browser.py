@@ -46,6 +46,7 @@ class Story:
     rating: int
     form: str
     asked_later: bool = False
+    agrees: str = "aftercare-works"
     photo_noted: str = ""
 
 
@@ -59,7 +60,7 @@ STORIES = (
         "de", 1002, "Bernd", "Meine X20 tropft seit gestern und ich will mein Geld zurück!",
         ("Produkt: Aroma X20", "Sie wünschen: Geld zurück"),
         "Guten Tag Bernd, ich kümmere mich darum.", "Sie erhalten den Kaufpreis in drei Tagen zurück.",
-        2, "xlsx", asked_later=True,
+        2, "xlsx", asked_later=True, agrees="aftercare-decision",
     ),
     Story(
         "it", 1003, "Chiara", "La mia X20 perde acqua da ieri, vorrei farla riparare",
@@ -181,8 +182,8 @@ def is_answered(page: Page, story: Story, number: str) -> None:
 
 
 def confirms(page: Page, story: Story) -> None:
-    """By the button under the solution, or when the bot asks two days later whether it works."""
-    customer, [works] = Seat(page, "customer"), labels(story.language, "aftercare-works")
+    """By the button under the solution, or when the bot asks two days later whether it works, or whether the decision is accepted."""
+    customer, [works] = Seat(page, "customer"), labels(story.language, story.agrees)
     expect(customer.button(works)).to_be_visible()
     if story.asked_later:
         before = customer.messages.get_by_test_id("message").count()

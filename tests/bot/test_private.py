@@ -51,7 +51,8 @@ def test_a_database_beside_the_data_folder_is_private_and_its_folder_left_alone(
     file = tmp_path / "kulanz.db"
     settings = Settings(data_dir=tmp_path / "data", database_url=f"sqlite:///{file}")
     tmp_path.chmod(0o755)
-    file.touch(0o644)
+    file.touch()
+    file.chmod(0o644)
     assert [(path, mode) for path, mode in exposed(settings)] == [(file, 0o644)]
     mend(settings)
     assert (file.stat().st_mode & 0o777, tmp_path.stat().st_mode & 0o777) == (0o600, 0o755)
@@ -61,7 +62,8 @@ def test_a_database_beside_the_data_folder_is_private_and_its_folder_left_alone(
 def test_what_is_open_to_others_is_told_by_check_and_mended(settings: Settings) -> None:
     (settings.data_dir / "files").mkdir(parents=True, mode=0o755)
     settings.data_dir.chmod(0o755)
-    (settings.data_dir / "files" / "photo").touch(0o644)
+    (settings.data_dir / "files" / "photo").touch()
+    (settings.data_dir / "files" / "photo").chmod(0o644)
     said = "\n".join(open_to_others(settings))
     assert f"{settings.data_dir}: warning: others can read it (mode 0755)" in said
     assert f"chmod 600 {settings.data_dir}/files/photo" in said
