@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-LARGEST = 2**63 - 1
+# Telegram says of its ids that they have at most 52 bits; some room must stay for sums with them in a column of 64.
+LARGEST = 2**52 - 1
 Json = dict[str, Any]
 
 

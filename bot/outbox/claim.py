@@ -92,7 +92,9 @@ def _heads(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
     found = sorted(session.connection().execute(_HEADS, asked), key=_order)
     answers = [row for row in found if row.chat_id == 0]
     private = _in_private(session, [row for row in found if row.chat_id > 0], wanted.private, real)
-    return answers + private + _in_groups(session, [row for row in found if row.chat_id < 0], wanted, real)
+    groups = _in_groups(session, [row for row in found if row.chat_id < 0], wanted, real)
+    # A reaction in a customer's chat that stands before words in a topic is found by both.
+    return list({row.id: row for row in answers + private + groups}.values())
 
 
 def _order(row: Row[Any]) -> tuple[int, int]:

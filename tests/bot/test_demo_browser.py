@@ -182,7 +182,7 @@ def is_answered(page: Page, story: Story, number: str) -> None:
 
 
 def confirms(page: Page, story: Story) -> None:
-    """By the button under the solution, or when the bot asks two days later whether it works, or whether the decision is accepted."""
+    """By the button under the solution, or when the bot asks two days later: does it work, is the decision accepted?"""
     customer, [works] = Seat(page, "customer"), labels(story.language, story.agrees)
     expect(customer.button(works)).to_be_visible()
     if story.asked_later:
