@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.context import About, Context
-from handlers.forms.engine import Answers, Kind, Option
+from handlers.forms.flow import Answers, Kind, Option
 from handlers.forms.kinds import OneOf, Words, nearest
 from knowledge.schema.services import Cause
 from storage.tables import Case, Draft

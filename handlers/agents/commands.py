@@ -18,7 +18,7 @@ from handlers.cases import reopen as cases_reopen
 from handlers.cases.assess import danger_open
 from handlers.context import Context, labelled
 from handlers.forms import session
-from handlers.forms.engine import Control
+from handlers.forms.flow import Control
 from handlers.texts import Html, joined
 from handlers.update import Incoming
 from storage.tables import Case, Event, Person

@@ -13,7 +13,7 @@ from handlers.care import plan as care_plan
 from handlers.cases import cases, decisions, no_answer, said
 from handlers.cases.dispute import dispute_notice
 from handlers.context import About, Context
-from handlers.forms.engine import Answers, Ask, Flow, Option
+from handlers.forms.flow import Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind
 from handlers.forms.registry import Guided

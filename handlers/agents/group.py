@@ -13,7 +13,7 @@ from handlers.agents import buttons, commands, notes
 from handlers.cases import cases, closed_topics, relay, taking_back
 from handlers.context import Context
 from handlers.forms import session
-from handlers.forms.engine import Typed
+from handlers.forms.flow import Typed
 from handlers.update import Incoming, read
 from storage.tables import Case, Draft, Entry, Person, Received, Setting, Topic
 from storage.transaction import Effect, To

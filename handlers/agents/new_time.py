@@ -10,7 +10,7 @@ from casework.terms import EventKind, Fate
 from handlers.agents import commands
 from handlers.cases import cases, plan
 from handlers.context import Context
-from handlers.forms.engine import Ask, Flow
+from handlers.forms.flow import Ask, Flow
 from handlers.forms.kinds import Day, OneOf, Words, choices
 from handlers.forms.registry import Guided
 from storage.tables import Case, Draft, Person

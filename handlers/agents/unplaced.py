@@ -10,7 +10,7 @@ from handlers.cases import unplaced
 from handlers.cases.signature import signed
 from handlers.context import Context
 from handlers.forms import session
-from handlers.forms.engine import Ask, Flow
+from handlers.forms.flow import Ask, Flow
 from handlers.forms.kinds import Words
 from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast

@@ -14,7 +14,7 @@ from casework.terms import Fate
 from handlers.articles.pages import StaffWords, may_read
 from handlers.context import About, Context
 from handlers.forms import session
-from handlers.forms.engine import Answers, Ask, Flow, Option, Rejected
+from handlers.forms.flow import Answers, Ask, Flow, Option, Rejected
 from handlers.forms.kinds import Day, OneOf, choices, nearest
 from handlers.forms.registry import Guided
 from handlers.forms.render import REVIEW, speak

@@ -22,7 +22,7 @@ from handlers.buttons.articles import (
 )
 from handlers.context import Button, Context, labelled
 from handlers.forms import session
-from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.flow import Answers, Ask, Flow
 from handlers.forms.kinds import OneOf, choices
 from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.buttons.articles import DECIDERS, READERS, ListArticles, ListGaps
 from handlers.context import Button, Context, Rows
-from handlers.forms.engine import Answers, Rejected
+from handlers.forms.flow import Answers, Rejected
 from handlers.forms.kinds import Words
 from handlers.texts import Html
 from storage.customer_words import READ

@@ -12,7 +12,7 @@ from casework.terms import Fate
 from handlers.articles.pages import StaffWords, about, may_decide, show
 from handlers.buttons.articles import OpenArticle
 from handlers.context import Button, Context
-from handlers.forms.engine import Ask, Flow
+from handlers.forms.flow import Ask, Flow
 from handlers.forms.registry import Guided
 from storage import articles
 from storage.tables import ArticleDraft, Case, Draft, Person

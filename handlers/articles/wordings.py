@@ -19,7 +19,7 @@ from handlers.buttons.articles import (
 )
 from handlers.context import Button, Context
 from handlers.forms import session
-from handlers.forms.engine import Ask, Flow
+from handlers.forms.flow import Ask, Flow
 from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined

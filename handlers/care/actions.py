@@ -28,7 +28,7 @@ from handlers.buttons.menu import OpenMenu
 from handlers.care import facts, page, plan, reminders, texts
 from handlers.context import Button, Context
 from handlers.forms import session
-from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.flow import Answers, Ask, Flow
 from handlers.forms.kinds import Day
 from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast

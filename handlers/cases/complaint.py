@@ -13,8 +13,8 @@ from handlers.cases.complaint_form import COMPLAINT, complaint
 from handlers.cases.complaint_form import hint as hint_of
 from handlers.cases.complaint_form import question as question_of
 from handlers.context import About, Button, Context
-from handlers.forms import engine, render, session
-from handlers.forms.engine import Answers, Ask
+from handlers.forms import render, session
+from handlers.forms.flow import Answers, Ask, changing
 from handlers.forms.product_question import owned_answer, owned_by
 from handlers.forms.registry import Guided
 from handlers.texts import Html, joined
@@ -79,7 +79,7 @@ def beside(about: About, draft: Draft, ask: Ask, answers: Answers) -> list[list[
         return first_aid.button(about, draft, answers)
     assumed = (answers.get("product") or {}).get("owned") and "what" not in answers
     if ask.name == "danger" and assumed:
-        other = AnswerForm(draft.id, draft.turn, engine.changing("product"))
+        other = AnswerForm(draft.id, draft.turn, changing("product"))
         return [[about.context.button(about.lang, "complaint-other-product", other)]]
     return []
 

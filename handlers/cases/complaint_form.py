@@ -13,7 +13,8 @@ from handlers.cases.corrections import corrected
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.cases.own_questions import ask_of, text_of
 from handlers.context import About, Context
-from handlers.forms.engine import FEW_WORDS, Answers, Ask, Flow, Option
+from handlers.forms.engine import FEW_WORDS
+from handlers.forms.flow import Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind, SerialKind, is_elsewhere
 from handlers.texts import Html

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.context import About
-from handlers.forms.engine import Answers, Ask, Rejected
+from handlers.forms.flow import Answers, Ask, Rejected
 from handlers.understanding import Understood
 
 NAMED = ("bought", "price", "serial")

@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.terms import Danger
 from handlers.context import About, Context
-from handlers.forms.engine import Answers, Ask, Option
+from handlers.forms.flow import Answers, Ask, Option
 from handlers.forms.kinds import OneOf, choices, nearest
 from handlers.understanding import Understood
 from knowledge.language.danger_words import DangerLevel

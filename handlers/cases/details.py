@@ -14,7 +14,7 @@ from casework.lifecycle import OPEN
 from handlers.buttons.cases import AnswerDetail, EndDetails, ShowDetails, SkipDetail, TellDetail
 from handlers.cases import complaint_form, missing
 from handlers.context import About, Button, Context, labelled
-from handlers.forms.engine import Ask, Option, Rejected
+from handlers.forms.flow import Ask, Option, Rejected
 from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined

@@ -11,7 +11,7 @@ from handlers.cases.complaint_form import first_aid_article
 from handlers.cases.danger_question import signs_of_danger
 from handlers.context import About, Button, Context
 from handlers.forms import render, session
-from handlers.forms.engine import Answers
+from handlers.forms.flow import Answers
 from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined

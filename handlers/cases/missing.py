@@ -13,7 +13,7 @@ from casework.terms import EventKind
 from handlers.cases import cases, complaint_form
 from handlers.cases.assess import assess, day_of, guarantee
 from handlers.context import About, Context
-from handlers.forms.engine import Ask, Rejected
+from handlers.forms.flow import Ask, Rejected
 from handlers.forms.kinds import exactly
 from handlers.texts import Html, formats, joined
 from handlers.understanding import Understood

@@ -7,7 +7,7 @@ from typing import Any
 
 from casework.terms import DANGEROUS
 from handlers.context import About, Context
-from handlers.forms.engine import Answers, Ask, Kind, Option, always
+from handlers.forms.flow import Answers, Ask, Kind, Option, always
 from handlers.forms.kinds import Address, Amount, Day, Files, OneOf, Words, YesNo
 from handlers.forms.product_question import ProductKind
 from handlers.texts import Html, safe

@@ -13,7 +13,7 @@ from handlers.cases.own_questions import ask_of, asked_for, opening_of, text_of,
 from handlers.context import About, Context, labelled
 from handlers.courses import courses
 from handlers.forms import session
-from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.flow import Answers, Ask, Flow
 from handlers.forms.kinds import OneOf, choices
 from handlers.forms.product_question import product_answer
 from handlers.forms.registry import Guided

@@ -15,7 +15,7 @@ from handlers.buttons.courses import GetCertificate, GetNameless, NameOnCertific
 from handlers.context import About, Context
 from handlers.courses import records
 from handlers.forms import session
-from handlers.forms.engine import Answers, Ask, Flow, Option, Rejected
+from handlers.forms.flow import Answers, Ask, Flow, Option, Rejected
 from handlers.forms.registry import Guided
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import formats

@@ -16,7 +16,8 @@ from handlers.cases import overview, person, service_form
 from handlers.context import Context
 from handlers.courses import courses
 from handlers.customers import privacy, products
-from handlers.forms import engine, render, session
+from handlers.forms import render, session
+from handlers.forms.flow import Control
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.questions import ask as questions_ask
 from handlers.update import Incoming
@@ -82,7 +83,7 @@ def cancel(context: Context, who: Person) -> None:
         context.fate(Fate.SMALLTALK)
         context.say(who, "cancel-nothing", buttons=welcome.menu(context, context.language(who)))
         return
-    session.reply(context, who, draft, engine.Control.CANCEL, fresh=True)
+    session.reply(context, who, draft, Control.CANCEL, fresh=True)
 
 
 def help_(context: Context, who: Person) -> None:

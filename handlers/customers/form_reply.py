@@ -6,9 +6,9 @@ from casework.terms import DANGEROUS, Danger, Fate
 from handlers.cases import person, safety
 from handlers.context import Context
 from handlers.customers import own_data
-from handlers.forms import engine, render, session
+from handlers.forms import render, session
 from handlers.forms.attachments import keep_for_form
-from handlers.forms.engine import Ask, Control, Pressed, Rejected, Typed, choosing
+from handlers.forms.flow import Ask, Control, Pressed, Rejected, Reply, Typed, choosing
 from handlers.forms.kinds import Words, exactly
 from handlers.forms.registry import known
 from handlers.handled import Handled
@@ -143,7 +143,7 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
     session.ask_again(context, who, draft, noted=context.html(about.lang, key, **values))
 
 
-def _at_review(draft: Draft, understood: Understood) -> engine.Reply | None:
+def _at_review(draft: Draft, understood: Understood) -> Reply | None:
     """A yes to "please check" sends it, a no asks what shall be changed; neither where it says more."""
     if draft.asking != render.REVIEW or understood.confidence < SURE or len(understood.text.split()) > FEW_WORDS:
         return None

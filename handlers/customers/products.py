@@ -23,7 +23,7 @@ from handlers.cases import complaint
 from handlers.context import Button, Context, labelled
 from handlers.courses import courses
 from handlers.forms import session
-from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.flow import Answers, Ask, Flow
 from handlers.forms.kinds import Day, Words
 from handlers.forms.product_question import ProductKind, SerialKind, owned_answer, owned_by
 from handlers.forms.registry import Guided

@@ -11,7 +11,7 @@ from handlers.cases.danger_question import safety_ask
 from handlers.cases.held_words import WAITS
 from handlers.context import Context
 from handlers.customers import free_text
-from handlers.forms.engine import Ask, Flow
+from handlers.forms.flow import Ask, Flow
 from handlers.forms.kinds import Words
 from handlers.forms.registry import Guided
 from handlers.update import Incoming, User

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from rapidfuzz.distance import OSA
 
-from handlers.forms.engine import Answers, Option, Rejected
+from handlers.forms.flow import Answers, Option, Rejected
 from knowledge.language.amounts import find_amount, parse_amount
 from knowledge.language.dates import days_in, parse_day
 from knowledge.language.normalize import fold

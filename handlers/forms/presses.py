@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.buttons.forms import AnswerForm, BeginForm, LeaveForm, ReopenForm
 from handlers.context import Context
 from handlers.forms import registry, session
-from handlers.forms.engine import Pressed
+from handlers.forms.flow import Pressed
 from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from storage.tables import Draft

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.context import About, Context
-from handlers.forms.engine import Answers, Option, Rejected
+from handlers.forms.flow import Answers, Option, Rejected
 from handlers.forms.kinds import Words, nearest
 from handlers.understanding import CLEARLY, Understood
 from knowledge.language.products import find_serial

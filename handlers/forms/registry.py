@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from casework.terms import Fate
 from handlers.context import About, Button, Context
-from handlers.forms.engine import Answers, Ask, Flow
+from handlers.forms.flow import Answers, Ask, Flow
 from handlers.handled import Handled
 from handlers.texts import Html
 from storage.tables import Draft, Person

@@ -10,7 +10,7 @@ from handlers.buttons.forms import AnswerForm
 from handlers.buttons.menu import OpenMenu
 from handlers.context import About, Button, Context, labelled
 from handlers.forms import engine
-from handlers.forms.engine import Ask, Control, Flow, Form, Step
+from handlers.forms.flow import Answers, Ask, Control, Flow, Form, Step, changing, choosing
 from handlers.forms.registry import Guided, known
 from handlers.texts import Html, joined
 from storage.tables import Attachment, Case, Draft, Person
@@ -122,13 +122,13 @@ def _question(
     return joined([head, Html(f"<b>{words}</b>") if "\n" not in words else words, hint or Html("")])
 
 
-def label(about: About, draft: Draft, conversation: Guided, ask: Ask, answers: engine.Answers) -> Html:
+def label(about: About, draft: Draft, conversation: Guided, ask: Ask, answers: Answers) -> Html:
     """The short name of an answer, for the review."""
     own = conversation.label(about, draft, ask, answers)
     return own or about.context.html(about.lang, f"label-{ask.name.replace('_', '-')}")
 
 
-def shown(ask: Ask, answers: engine.Answers, about: About) -> str:
+def shown(ask: Ask, answers: Answers, about: About) -> str:
     value = answers.get(ask.name)
     if value is None:
         return about.words("flow-skipped")
@@ -156,7 +156,7 @@ def _buttons(about: About, draft: Draft, conversation: Guided, step: Step) -> li
     options = step.rejected.among if step.rejected and step.rejected.among else None
     offered = options or ask.kind.options(about, step.form.answers)
     turn = step.form.turn
-    presses = [labelled(each.words, AnswerForm(draft.id, turn, engine.choosing(each.id))) for each in offered]
+    presses = [labelled(each.words, AnswerForm(draft.id, turn, choosing(each.id))) for each in offered]
     wide = max((len(each["text"]) for each in presses), default=0) > 22
     rows = _in_rows(presses, 1 if wide else ask.columns)
     return rows + conversation.beside(about, draft, ask, step.form.answers) + _controls(about, draft, step, ask)
@@ -190,7 +190,7 @@ def _change_buttons(about: About, draft: Draft, conversation: Guided, flow: Flow
     form = form_of(draft)
 
     def press(words: str, name: str) -> Button:
-        return labelled(words, AnswerForm(draft.id, form.turn, engine.changing(name)))
+        return labelled(words, AnswerForm(draft.id, form.turn, changing(name)))
 
     presses = [
         press(unescape(label(about, draft, conversation, ask, form.answers)), ask.name)

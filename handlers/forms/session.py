@@ -12,7 +12,7 @@ from casework.terms import Fate
 from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.context import Context
 from handlers.forms import engine, left
-from handlers.forms.engine import Ended, Flow, Step
+from handlers.forms.flow import Ended, Flow, Reply, Step
 from handlers.forms.registry import Guided, found, named
 from handlers.forms.render import (
     GIVEN,
@@ -87,7 +87,7 @@ def begin(
     return draft
 
 
-def reply(context: Context, person: Person, draft: Draft, said: engine.Reply, *, fresh: bool) -> Step:
+def reply(context: Context, person: Person, draft: Draft, said: Reply, *, fresh: bool) -> Step:
     """One reply to a draft; `fresh`: the next question is a new message, because words came in between."""
     conversation = named(draft.flow)
     step = engine.step(conversation.flow(context, draft), form_of(draft), said, context.about(person))

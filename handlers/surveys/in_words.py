@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from casework.surveys import SCALES, Scale, questions_to_ask
 from casework.terms import Fate, Status, SurveyKind
 from handlers.context import Context
-from handlers.forms.engine import Option
+from handlers.forms.flow import Option
 from handlers.forms.kinds import nearest
 from handlers.handled import Handled
 from handlers.surveys import survey as surveys_survey

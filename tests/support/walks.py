@@ -15,7 +15,7 @@ from handlers.buttons.cases import TellDetail
 from handlers.buttons.forms import AnswerForm
 from handlers.buttons.menu import OpenMenu
 from handlers.buttons.wire import ButtonData
-from handlers.forms.engine import Control
+from handlers.forms.flow import Control
 from storage.tables import Case, Draft, Owned
 from tests.support.desk import Customer, Firm
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.forms import engine
-from handlers.forms.engine import Ask, Control, Ended, Flow, Form, Pressed, Typed
+from handlers.forms.flow import Answers, Ask, Control, Ended, Flow, Form, Pressed, Reply, Step, Typed
 from handlers.forms.kinds import Amount, Day, OneOf, Words, YesNo, choices
 
 WORDS = {
@@ -39,7 +39,7 @@ class Asked:
 ME = Asked()
 
 
-def notices(text: str, about: object, answers: engine.Answers) -> dict[str, object]:
+def notices(text: str, about: object, answers: Answers) -> dict[str, object]:
     return {"wish": "refund"} if "money back" in text else {}
 
 
@@ -56,11 +56,11 @@ FLOW = Flow(
 )
 
 
-def begun(text: str = "", **known: object) -> engine.Step:
+def begun(text: str = "", **known: object) -> Step:
     return engine.start(FLOW, known, text, ME)
 
 
-def after(step: engine.Step, *replies: engine.Reply | str) -> engine.Step:
+def after(step: Step, *replies: Reply | str) -> Step:
     for reply in replies:
         said = Typed(reply) if isinstance(reply, str) and not isinstance(reply, Control) else reply
         step = engine.step(FLOW, step.form, said, ME)
