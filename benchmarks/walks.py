@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from handlers.context import Setup
+from handlers.setup import Setup
 from storage.database import Database
 from tests.support.content import example, texts
 from tests.support.desk import AGENTS, Firm

@@ -18,7 +18,7 @@ import knowledge
 from bot.errors import CannotRun
 from bot.private import only_we_wrote, private_file, private_folder
 from bot.settings import Settings
-from handlers.context import LayOver, Setup, as_it_is
+from handlers.setup import LayOver, Setup, as_it_is
 from handlers.texts import Texts
 from knowledge.loading.collect import Readings
 from knowledge.loading.content_folder import Content

@@ -12,8 +12,9 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from bot.clock import Clock
 from bot.telegram.client import Telegram
 from handlers import me as own_account
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.menus import Menu, menus, staff_menus
+from handlers.setup import Setup
 from storage.database import Database
 from storage.transaction import Transaction
 

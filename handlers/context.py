@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,10 +18,9 @@ from casework.terms import Fate, Role
 from handlers import me as own_account
 from handlers.buttons import encode
 from handlers.buttons.wire import ButtonData
-from handlers.texts import Html, Texts, formats
+from handlers.setup import Setup
+from handlers.texts import Html, formats
 from handlers.understanding import Understood, UnderstoodTexts
-from knowledge.loading.content_folder import Content
-from knowledge.search.search import Knowledge
 from storage.fates import End
 from storage.tables import Case, Person, Setting, Staff, Topic
 from storage.transaction import Effect, To, Transaction
@@ -34,63 +32,9 @@ Rows = Sequence[Sequence[Button]]
 ANSWER_LIVES = 12.0
 
 
-LayOver = Callable[[Content, Knowledge], tuple[Content, Knowledge]]
-
-
 def labelled(words: str, data: ButtonData) -> Button:
     """A button with these words on it."""
     return {"text": words, "data": encode(data)}
-
-
-def as_it_is(content: Content, search: Knowledge) -> tuple[Content, Knowledge]:
-    """Nothing is laid over the folder's content."""
-    return content, search
-
-
-class Setup:
-    """What stays the same between transactions. `reload` swaps the content in one step, readers keep theirs.
-
-    `alert_command`: whether a command is run as well when people are called about a safety case.
-    `folder` is the content as the folder has it; `lay_over` adds to it what was published in the chat.
-    """
-
-    def __init__(
-        self,
-        content: Content,
-        search: Knowledge,
-        texts: Texts,
-        *,
-        agents_chat: int | None,
-        admins: frozenset[int] = frozenset(),
-        data_dir: Path,
-        alert_command: bool = False,
-        lay_over: LayOver = as_it_is,
-    ) -> None:
-        self.lay_over = lay_over
-        self.texts = texts
-        self.agents_chat = agents_chat
-        self.admins = admins
-        self.data_dir = data_dir
-        self.alert_command = alert_command
-        self.reload(content, search)
-
-    def reload(self, content: Content, search: Knowledge) -> None:
-        """Take up the folder's content with its search."""
-        self.folder, self.folder_search = content, search
-        self.content, self.search = self.lay_over(content, search)
-        self._calendars: dict[int, Calendar] = {}
-
-    @property
-    def exports(self) -> Path:
-        """Where files are made for somebody, in a folder for each job."""
-        return self.data_dir / "exports"
-
-    def calendar(self, now: datetime) -> Calendar:
-        """Working time around this moment; holidays of last year, this and the next two are known."""
-        year = now.year
-        if year not in self._calendars:
-            self._calendars[year] = self.content.firm.calendar(range(year - 1, year + 3))
-        return self._calendars[year]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from handlers.articles import form, gaps, remarks, wordings
 from handlers.buttons.menu import RunAgain
 from handlers.care import actions
 from handlers.cases import complaint, said, service_form
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.courses import certificates
 from handlers.customers import (
     callbacks,
@@ -35,6 +35,7 @@ from handlers.forms.registry import make_known
 from handlers.handled import Handled
 from handlers.json_values import Unreadable
 from handlers.quality import staff
+from handlers.setup import Setup
 from handlers.surveys import in_words
 from handlers.understanding import Understood, understand_text
 from handlers.update import Incoming

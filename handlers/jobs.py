@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from handlers.buttons.menu import QUALITY
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.customers import own_data
+from handlers.setup import Setup
 from knowledge.loading.content_folder import Content
 from storage.database import Database
 from storage.tables import Job, Person

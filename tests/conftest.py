@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
-from handlers.context import Setup
+from handlers.setup import Setup
 from knowledge.loading.content_folder import Content
 from knowledge.search.search import Knowledge
 from storage.database import Database

@@ -12,8 +12,9 @@ from bot.clock import Clock
 from bot.exports.files import export
 from bot.inbox.batching import PAUSES, kind_and_place
 from handlers import jobs
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.customers.own_data import NotYet
+from handlers.setup import Setup
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble

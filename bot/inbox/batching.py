@@ -11,7 +11,8 @@ from typing import Any
 
 import structlog
 
-from handlers.context import Context, Setup
+from handlers.context import Context
+from handlers.setup import Setup
 from storage.errors import is_trouble
 from storage.queues import OpenUpdate
 from storage.tables import Appointment, Received

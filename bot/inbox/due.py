@@ -8,7 +8,8 @@ import structlog
 
 from bot.clock import Clock
 from bot.inbox.batching import PAUSES, BatchSize, Handling, kind_and_place
-from handlers.context import Context, Setup
+from handlers.context import Context
+from handlers.setup import Setup
 from storage import queues
 from storage.database import Database
 from storage.errors import is_trouble

@@ -9,7 +9,8 @@ import structlog
 from bot.clock import Clock
 from bot.inbox.batching import kind_and_place
 from handlers.cases.missed_words import TELEGRAM_KEEPS, after_gap
-from handlers.context import Context, Setup
+from handlers.context import Context
+from handlers.setup import Setup
 from storage.database import Database
 from storage.tables import Setting
 from storage.transaction import Transaction

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers import delivery_results
-from handlers.context import Context, Setup
+from handlers.context import Context
+from handlers.setup import Setup
 from storage.tables import Outgoing
 from storage.transaction import Transaction
 

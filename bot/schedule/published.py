@@ -9,7 +9,7 @@ import structlog
 from bot.clock import Clock
 from bot.inbox.batching import kind_and_place
 from handlers.articles.published import as_article, laid_over
-from handlers.context import Setup
+from handlers.setup import Setup
 from knowledge.loading.content_folder import Content
 from knowledge.schema.articles import Article
 from knowledge.search.search import Knowledge

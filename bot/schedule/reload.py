@@ -9,8 +9,9 @@ import structlog
 from bot.clock import Clock
 from bot.content import FaultyContent, read_content
 from bot.settings import Settings
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.quality import notices
+from handlers.setup import Setup
 from knowledge.loading.load import fingerprint, stamp
 from storage.database import Database
 

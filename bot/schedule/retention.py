@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from casework.calendar import Duration, add_months
-from handlers.context import Setup
+from handlers.setup import Setup
 from handlers.update import presses_that_quote
 from storage import retention
 from storage.database import Database

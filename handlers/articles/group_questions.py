@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.context import Setup
+from handlers.setup import Setup
 from knowledge.search.cluster import Gaps, Meaning, meaning
 from storage import gaps
 from storage.database import Database

@@ -16,9 +16,10 @@ from sqlalchemy import select
 from casework.terms import Actor, EventKind, Fate, Outcome
 from handlers.buttons.menu import ConfirmPrivacy, PrivacyWish, Sure, WishPrivacy
 from handlers.cases import cases, plan
-from handlers.context import Context, Setup
+from handlers.context import Context
 from handlers.handled import Handled
 from handlers.press import DONE, Press, Toast
+from handlers.setup import Setup
 from handlers.texts import Html
 from handlers.understanding import Understood
 from handlers.update import presses_that_quote

@@ -24,7 +24,8 @@ from handlers.agents import commands, forms
 from handlers.buttons import encode
 from handlers.buttons.wire import ButtonData
 from handlers.cases import cases, said
-from handlers.context import Context, Setup
+from handlers.context import Context
+from handlers.setup import Setup
 from storage.database import Database
 from storage.tables import (
     Appointment,

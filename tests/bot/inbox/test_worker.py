@@ -18,7 +18,8 @@ from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox
 from bot.inbox.worker import Worker
 from casework.terms import Fate
-from handlers.context import Context, Setup
+from handlers.context import Context
+from handlers.setup import Setup
 from storage import queues
 from storage.database import Database
 from storage.tables import Appointment, Outgoing, Person, Received

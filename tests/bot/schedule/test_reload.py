@@ -12,7 +12,7 @@ from bot.content import open_setup, read_content
 from bot.errors import CannotRun
 from bot.schedule.reload import Reloading, seen
 from bot.settings import Settings
-from handlers.context import Setup
+from handlers.setup import Setup
 from knowledge.loading.collect import Readings
 from knowledge.loading.example import init_folder
 from knowledge.loading.load import load

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.care import texts
-from handlers.context import Setup
+from handlers.setup import Setup
 from storage.tables import Attachment, Case, Draft, Question
 from tests.support.desk import Customer, Firm, in_one
 
