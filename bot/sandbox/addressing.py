@@ -41,6 +41,7 @@ def find_place(world: World, params: Params) -> Place:
     world.writable(chat)
     thread = find_thread(chat, params)
     reply = _reply(chat, params)
+    # A reply stands in the topic of what it answers, whether that was said or not.
     if reply is not None and thread is None:
         thread = chat.topic_of(reply.api)
     check_open(chat, thread)
@@ -99,6 +100,7 @@ def _given(entities: Any, size: int) -> list[Json]:
             raise wrong("MessageEntity must be an Object")
         if int(entity.get("offset", -1)) < 0 or int(entity.get("length", 0)) <= 0:
             raise wrong("Receive an entity with incorrect offset or length")
+    # What reaches beyond the text is left out without a word.
     return [entity for entity in entities if entity["offset"] + entity["length"] <= size]
 
 
@@ -129,6 +131,7 @@ def post(world: World, place: Place, params: Params, content: Json) -> Json:
     if params.flag("protect_content"):
         content["has_protected_content"] = True
     stored = world.post(place.chat, world.me(), content, thread=place.thread, reply_to=place.reply)
+    # A reply keyboard belongs to the chat, not to the message: no message shows it again.
     if place.markup is not None and "inline_keyboard" not in place.markup:
         stored.keyboard = place.markup
     return stored.api

@@ -90,7 +90,13 @@ class Calls:
         return await self.fail(request, fault, key, params)
 
     async def fail(self, request: web.BaseRequest, fault: Fault, key: str, params: Params) -> web.StreamResponse:
-        """The call meets a fault, with or without effect."""
+        """The call meets a fault, with or without effect.
+
+        1. Whether it takes effect is decided first: what hurts a bot most is a message that went out and an answer
+           that never came, and that is not the same as one that did not go out.
+        2. What was carried out late or answered wrongly is answered; all else is logged as failed.
+        3. The line is held until the bot gives up, cut, or answered with a body, an error, or a proxy's page.
+        """
         if fault.delay:
             await asyncio.sleep(fault.delay)
         if fault.acts:
@@ -118,6 +124,7 @@ class Calls:
 
     async def wait_for_hang_up(self, request: web.BaseRequest) -> None:
         while not self.ended.is_set() and request.transport is not None and not request.transport.is_closing():
+            # Nothing tells a handler that its caller has hung up; it has to look.
             await asyncio.sleep(0.02)
 
     async def answer_unheard(self, name: str, params: Params) -> object:
@@ -133,6 +140,7 @@ class Calls:
         except ApiError as error:
             self.world.log_call(name, params, {"error": error.description, "error_code": error.code, **extra})
             return error.answer(), error.code
+        # Polls would fill the log with what stands there already, as updates.
         logged = len(result) if key == "getupdates" else result
         self.world.log_call(name, params, {"result": logged, **extra})
         return {"ok": True, "result": result}, 200
@@ -150,6 +158,7 @@ class Calls:
         try:
             return method.answer(self.world, params)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
+            # Telegram refuses what it cannot read in many words; here one stands for them, and the page shows why.
             self.world.violate(method.name, f"parameters of a wrong form: {error!r}")
             raise bad("wrong parameters") from error
 
@@ -176,11 +185,13 @@ class Calls:
         if url and not url.startswith(("http://", "https://")):
             raise bad("bad webhook: An HTTPS URL must be provided for webhook")
         updates = self.world.updates
+        # Setting a webhook and deleting one can both do that, and only that loses updates.
         if params.flag("drop_pending_updates"):
             updates.waiting.clear()
         self.webhook.stop()
         if url:
             updates.allow(params.data("allowed_updates"))
+            # A poll under way ends at once: the two ways to get updates exclude each other.
             updates.interrupt("Conflict: terminated by setWebhook request")
             connections = min(max(params.whole("max_connections") or 40, 1), 100)
             self.webhook.start(url, params.text("secret_token"), connections)

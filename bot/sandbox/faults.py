@@ -36,6 +36,7 @@ class Fault:
     seed: int = 0
 
     def meets(self, method: str, chat: str) -> bool:
+        # "*" leaves the fetching alone: a bot that hears nothing meets no other fault.
         named = method != "getupdates" if self.method == "*" else self.method.lower() == method
         return named and self.times > 0 and (self.chat is None or str(self.chat) == chat)
 

@@ -17,6 +17,7 @@ VERSION = 1
 def keep(world: World, file: Path) -> None:
     """Writes everything that a restart should find; atomically."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    # A kill while it is written leaves the file before.
     fresh = file.with_suffix(".new")
     fresh.write_text(json.dumps(_dump(world)))
     fresh.replace(file)

@@ -86,6 +86,7 @@ class _Reader:
         self.offset += units(text)
 
     def at(self, place: int) -> int:
+        # Telegram's errors count bytes where its entities count UTF-16 units.
         return len(self.source[:place].encode())
 
     def open_tag(self, start: int) -> int:
@@ -136,11 +137,13 @@ class _Reader:
             raise wrong(f"Unclosed end tag at byte offset {self.at(start)}")
         name = self.source[start + 2 : end].strip().lower()
         opened = self.open[-1]
+        # "</>" closes whatever is open.
         if name and name != opened.tag:
             raise wrong(
                 f'Unmatched end tag at byte offset {self.at(start)}, expected "</{opened.tag}>", found "</{name}>"'
             )
         self.open.pop()
+        # Around nothing there is no entity.
         if self.offset > opened.offset:
             self.finish(opened)
         return end + 1
@@ -181,6 +184,7 @@ def unescape(text: str) -> str:
     def character(found: re.Match[str]) -> str:
         if found[3]:
             return _LITERALS[found[3]]
+        # What is no character stays as it was written; HTML would show a sign of replacement.
         code = int(found[1], 16) if found[1] else int(found[2])
         return chr(code) if 0 < code < 0x10FFFF else found[0]
 
@@ -210,6 +214,7 @@ def detected(text: str, entities: list[Json]) -> list[Json]:
     """The entities given plus commands, links, mentions and hashtags found outside of them."""
     if not _MARKS.search(text):
         return entities
+    # In code, links and mentions Telegram looks for nothing; in bold text it does.
     taken = [
         (e["offset"], e["offset"] + e["length"])
         for e in entities

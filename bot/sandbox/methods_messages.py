@@ -32,6 +32,7 @@ def find_own(world: World, params: Params) -> tuple[Chat, Stored]:
     if not params.whole("message_id"):
         raise bad("message identifier is not specified")
     chat = world.find_chat(params.values.get("chat_id"))
+    # A block refuses new messages and no edits; in a group the bot has to be one that may write.
     if chat.kind != "private":
         world.writable(chat)
     stored = chat.messages.get(params.whole("message_id") or 0)
@@ -72,6 +73,7 @@ def edit(world: World, chat: Chat, stored: Stored, content: Json, markup: Json |
     fresh.pop("edit_date", None)
     if fresh == same:
         raise bad(NOT_MODIFIED)
+    # "edited" is shown for new words only; a new keyboard leaves no trace.
     if {**fresh, "reply_markup": None} != {**same, "reply_markup": None}:
         fresh["edit_date"] = int(world.clock.now())
     elif "edit_date" in stored.api:
@@ -126,6 +128,7 @@ def remove(world: World, chat: Chat, number: int) -> None:
     if chat.kind == "private" and world.clock.now() - stored.api["date"] > DELETABLE_FOR:
         raise bad("message can't be deleted for everyone")
     own = stored.api["from"]["id"] == BOT_ID
+    # The message that opened a topic goes with its topic only.
     if chat.kind != "private" and (number in chat.topics or not (own or "can_delete_messages" in chat.rights)):
         raise bad("message can't be deleted")
     del chat.messages[number]

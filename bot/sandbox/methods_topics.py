@@ -26,6 +26,7 @@ def allowed(chat: Chat, what: str, right: str = "can_manage_topics") -> None:
 
 def find_topic(chat: Chat, params: Params) -> Topic:
     thread = params.whole("message_thread_id") or 0
+    # Telegram tells one that was deleted from one that never was.
     if thread in chat.gone_topics:
         raise bad("TOPIC_DELETED")
     if thread not in chat.topics:
@@ -105,6 +106,7 @@ def reopen_forum_topic(world: World, params: Params) -> bool:
 @method("deleteForumTopic", "chat_id message_thread_id")
 def delete_forum_topic(world: World, params: Params) -> bool:
     chat = find_forum(world, params)
+    # Closing and renaming take the right to manage topics; deleting one deletes messages, and takes that right.
     allowed(chat, "delete the topic", "can_delete_messages")
     world.remove_topic(chat, find_topic(chat, params).id)
     return True

@@ -106,6 +106,7 @@ def press(world: World, given: Json) -> str:
     user, chat = find(world, given)
     number = int(given["message_id"])
     stored = chat.messages.get(number)
+    # Of a message that is gone, a press shows its number and the date 0: that it cannot be read any more.
     shown = stored.api if stored else {"chat": chat.api, "message_id": number, "date": 0}
     query_id = str(4_200_000_000_000_000_000 + secrets.randbelow(10**17))
     world.queries[query_id] = (time.monotonic(), {"chat": chat.id, "message": number, "user": user["id"]})
@@ -139,6 +140,7 @@ def edit(world: World, given: Json) -> Stored:
 def react(world: World, given: Json) -> None:
     user, chat = find(world, given)
     stored = find_message(chat, given["message_id"])
+    # Somebody's new reaction takes the place of the one before: the update names both.
     old = stored.reactions.get(user["id"], [])
     new = [{"type": "emoji", "emoji": given["emoji"]}] if given.get("emoji") else []
     stored.reactions[user["id"]] = new
@@ -242,6 +244,7 @@ def set_member(world: World, given: Json) -> None:
 def upgrade(world: World, given: Json) -> Chat:
     """A group becomes a supergroup with a new id; messages and topics stay behind."""
     old = world.chats[int(given["chat"])]
+    # Ids of supergroups and of basic groups have ranges of their own; a moved group never keeps its id.
     number = min(-1002000000001, *(chat.id for chat in world.chats.values())) - 1
     fresh = world.add_group(number, old.api["title"], forum=old.forum)
     fresh.members, fresh.rights = dict(old.members), set(old.rights)

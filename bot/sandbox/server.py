@@ -97,6 +97,7 @@ class Sandbox:
         calls = Calls(self.token, self.world, self.faults, self.flood, self.spec, self._ended)
         control = Control(self)
 
+        # The low-level server: a router and its middlewares would cost more than the call, and hide what a bot costs.
         def request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
             return web.BaseRequest(
                 message, payload, protocol, writer, task, self._loop, client_max_size=UPLOAD_LIMIT * 2
@@ -116,6 +117,7 @@ class Sandbox:
             ready.set()
         await self._ended.wait()
         listening.close()
+        # Whoever polls is let go at once, or the port would stay taken for as long as the poll lasts.
         calls.webhook.stop()
         self.world.updates.interrupt("Conflict: the sandbox is closing")
         await server.shutdown(0.5)

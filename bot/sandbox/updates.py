@@ -52,6 +52,7 @@ class Updates:
 
     def confirm(self, offset: int) -> None:
         """Forgets everything before `offset`; a negative one keeps only the last -offset updates."""
+        # Fetching confirms nothing: an update is given again until a later offset says that it has arrived.
         if offset < 0:
             while len(self.waiting) > -offset:
                 self.waiting.popitem(last=False)
@@ -85,6 +86,7 @@ class Updates:
         """getUpdates: waits up to `timeout` for the first update; raises ApiError 409."""
         if self.webhook_url:
             raise ApiError(409, WEBHOOK_ACTIVE)
+        # The newest poll wins, the older one gets the Conflict: a forgotten second bot steals updates in turns.
         self.interrupt(TERMINATED)
         self.allow(params.data("allowed_updates"))
         self.confirm(params.whole("offset") or 0)
@@ -103,6 +105,7 @@ class Updates:
         except TimeoutError:
             return
         finally:
+            # A second poll may have thrown this one out and taken its place.
             if self._poll is poll:
                 self._poll = None
         if why != "update":

@@ -18,7 +18,13 @@ LONGEST_PAUSE = 5.0
 
 
 class Webhook:
-    """`call` carries out a method that the bot puts into its answer."""
+    """`call` carries out a method that the bot puts into its answer.
+
+    1. `_run` hears of arrivals and puts each update in the line of its chat, in order of their numbers.
+    2. Each line has a task of its own, which sends one update at a time; as many lines at once as connections.
+    3. What was answered 2xx is forgotten. What was not is sent again after a growing pause, and its chat waits: no
+       update overtakes another one of its chat, one chat's trouble holds up no other.
+    """
 
     def __init__(self, updates: Updates, call: Callable[[str, Params], Awaitable[object]]) -> None:
         self.updates = updates
@@ -66,6 +72,7 @@ class Webhook:
             async with ClientSession(timeout=ClientTimeout(total=60)) as session:
                 while True:
                     arrival.clear()
+                    # From the end: what waits for long is behind what is new, and there may be much of it.
                     for update in [u for n, u in reversed(self.updates.waiting.items()) if n > seen][::-1]:
                         seen = update["update_id"]
                         self._enqueue(update, session, free)
