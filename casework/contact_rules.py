@@ -1,4 +1,7 @@
-"""When a customer may be written to without having asked: quiet hours, and a cap on how often."""
+"""When a customer may be written to without having asked: quiet hours, and a cap on how often.
+
+Quiet hours are those of `casework.calendar`; both are applied by `handlers.contact`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""What becomes of a form that was begun and left: when its customer is reminded, when it ends without them."""
+"""What becomes of a form that was begun and left: when its customer is reminded, when it ends without them.
+
+The appointment is made by `handlers.forms.watch` and kept by `handlers.cases.left_forms`.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What a function did with a message that perhaps was not meant for it."""
+"""What a function did with a message that perhaps was not meant for it. What became of the message: `storage.fates`."""
 
 from __future__ import annotations
 

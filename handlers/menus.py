@@ -1,7 +1,7 @@
 """The commands that Telegram shows in its menu: for customers, in the agents' group, for quality staff.
 
-What a command does stands in `handlers.customers.commands`, `handlers.agents.commands` and `handlers.quality.staff`;
-one that is not listed here works all the same.
+What a command does stands in `handlers.customers.commands`, `handlers.agents.commands`, `handlers.quality.staff` and
+`handlers.articles.commands`; one that is not listed here works all the same.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Writes down how calls ended, many in one transaction, and tells handlers what follows from it."""
+"""Writes down how calls ended, many in one transaction, and tells handlers what follows from it.
+
+What a refusal means: `bot.telegram.errors`; what follows from it for person and case: `handlers.delivery_results`.
+"""
 
 from __future__ import annotations
 

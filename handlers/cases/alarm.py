@@ -1,4 +1,6 @@
-"""The alarm of a safety case: people are called at once and again until somebody takes it, day and night."""
+"""Who is called by the alarm of a safety case, how, and what they read. When, and when not any more: `casework.alarm`
+and `rings` in `handlers.cases.plan`.
+"""
 
 from __future__ import annotations
 

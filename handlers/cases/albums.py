@@ -1,4 +1,7 @@
-"""Albums between a customer's chat and the topic of the case: pieces come one by one and cross as one."""
+"""Albums between a customer's chat and the topic of the case: pieces come one by one and cross as one.
+
+Those that come into a form: `handlers.forms.attachments`; its files to the topic: `handlers.cases.topic_files`.
+"""
 
 from __future__ import annotations
 

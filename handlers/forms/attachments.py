@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from casework.terms import Fate
 from handlers.context import Context
-from handlers.forms import left
+from handlers.forms import watch
 from handlers.update import Incoming
 from storage.tables import Attachment, Draft, Person
 
@@ -25,7 +25,7 @@ def keep_for_form(context: Context, person: Person, draft: Draft, incoming: Inco
     before = list(context.session.scalars(mine.order_by(Attachment.position)))
     add_attachment(context, person, incoming, position=len(before) + 1, draft_id=draft.id)
     draft.touched = context.now
-    left.look_soon(context, draft)
+    watch.look_soon(context, draft)
     return incoming.album is None or all(each.album != incoming.album for each in before)
 
 

@@ -1,4 +1,7 @@
-"""Kinds of questions: one of several, words, a day, an amount, a product, yes or no, a number."""
+"""Kinds of questions: one of several, words, a day, an amount, a product, yes or no, a number.
+
+A question itself is an `Ask` of `handlers.forms.flow`.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from casework.terms import Fate
 from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.context import Context
-from handlers.forms import engine, left
+from handlers.forms import engine, watch
 from handlers.forms.flow import Ended, Flow, Reply, Step
 from handlers.forms.registry import Guided, found, named
 from handlers.forms.render import (
@@ -77,7 +77,7 @@ def begin(
     draft = Draft(
         person_id=person.id, chat_id=chat_id, thread=thread, flow=flow, turn=0, answers={}, subject=subject,
         started=context.now, touched=context.now,
-        appointment_id=left.watch(context, person, conversation.goes_on_after),
+        appointment_id=watch.watch(context, person, conversation.goes_on_after),
     )  # fmt: skip
     context.session.add(draft)
     context.session.flush()
@@ -172,7 +172,7 @@ def reopen(context: Context, person: Person, draft: Draft) -> None:
         return
     draft.saved = None
     ask_again(context, person, draft)
-    left.look_soon(context, draft)
+    watch.look_soon(context, draft)
 
 
 @contextmanager

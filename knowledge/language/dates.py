@@ -1,4 +1,4 @@
-"""Days in a free text: "vorgestern", "since last Monday", "l'altro ieri", "hace dos semanas", "3.11."."""
+"""Days in a free text: "vorgestern", "since last Monday", "hace dos semanas", "3.11."; counted by `day_rules`."""
 
 from __future__ import annotations
 
