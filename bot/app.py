@@ -23,6 +23,7 @@ from bot.exports.jobs import Jobs
 from bot.inbox.batching import Handling
 from bot.inbox.downloads import Files
 from bot.inbox.due import Appointments
+from bot.inbox.groups import Groups
 from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox, Poller
 from bot.inbox.last_fetch import LastFetch
@@ -79,7 +80,8 @@ class App:
         jobs.take_over()
         self.jobs = Worker(jobs.run_next, name="jobs")
         bot = int(self.token.partition(":")[0])
-        self.inbox = Inbox(self.db, clock, self.worker.wake, bot=bot)
+        groups = Groups(self.db, self.setup, clock, bot=bot)
+        self.inbox = Inbox(self.db, clock, self.worker.wake, bot=bot, sifted=groups.sifted)
         self.last_fetch = LastFetch(self.db, self.setup, clock, bot=bot)
         self.telegram = Telegram(self.token, settings.api_url)
         self.delivery = Delivery(self.db, self.telegram, DeliveryResults(self.setup), clock, settings.rates,

@@ -257,3 +257,4 @@ class AppointmentKind(StrEnum):
     END_FORM = "end_form"
     DIGEST = "digest"
     RING = "ring"
+    LEAVE_GROUP = "leave_group"

@@ -37,6 +37,17 @@ def labelled(words: str, data: ButtonData) -> Button:
     return {"text": words, "data": encode(data)}
 
 
+def present_id_key(named: int) -> str:
+    """Under which name the present id of the group is kept that the settings name so."""
+    return f"chat {named}"
+
+
+def present_id(session: Session, named: int | None) -> int | None:
+    """The id that the agents' group has now; it gets another one when it becomes a supergroup."""
+    moved = session.get(Setting, present_id_key(named)) if named else None
+    return moved.number if moved else named
+
+
 @dataclass(frozen=True)
 class About:
     """What the questions of a form may look at: whom they are asked, in which language, on which day."""
@@ -127,8 +138,7 @@ class Context:
     @cached_property
     def agents_chat(self) -> int | None:
         """The agents' group; a group that became a supergroup is known by its new id."""
-        moved = self.session.get(Setting, f"chat {self.setup.agents_chat}") if self.setup.agents_chat else None
-        return moved.number if moved else self.setup.agents_chat
+        return present_id(self.session, self.setup.agents_chat)
 
     # --- whom we speak to ---
 

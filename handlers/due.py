@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from casework.contact_rules import INVITATIONS
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
+from handlers.agents import foreign
 from handlers.care import reminders
 from handlers.cases import alarm, albums, left_forms, missed_words, no_answer, plan, promise_followup
 from handlers.context import Context
@@ -44,6 +45,7 @@ OF_CASES: dict[Kind, Keep] = {
 }
 STANDING: dict[Kind, Callable[[Context, Appointment], str | None]] = {
     Kind.ALBUM: album,
+    Kind.LEAVE_GROUP: foreign.leave,
     Kind.MAINTENANCE: reminders.maintenance,
     Kind.COURSE_REMINDER: courses_reminders.remind,
     Kind.MISSED_WORDS: missed_words.ask,

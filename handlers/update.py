@@ -76,6 +76,7 @@ class Incoming:
     topic_by: int | None = None
     service: str | None = None
     migrated_to: int | None = None
+    migrated_from: int | None = None
     emoji: str | None = None
     member: str | None = None
     # In a group, under the name of the group itself or of a channel: nobody can say who wrote it.
@@ -158,6 +159,28 @@ def _bodies(raw: Mapping[str, Any]) -> list[Json]:
     return [raw[kind] for kind in kinds if isinstance(raw[kind], dict)]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The chat an update comes from, before anything else of it is read; the groups that a migration names."""
+
+    chat_id: int
+    kind: str
+    migrated_to: int | None = None
+    migrated_from: int | None = None
+    topics: bool = False
+
+
+def place(raw: Mapping[str, Any]) -> Place | None:
+    """Where an update comes from, of whatever kind it is; None where it names no chat."""
+    for body in _bodies(raw):
+        chat = part(body, "chat") or part(part(body, "message"), "chat")
+        id = maybe_id(chat, "id")
+        if id is not None:
+            to, origin = maybe_id(body, "migrate_to_chat_id"), maybe_id(body, "migrate_from_chat_id")
+            return Place(id, words(chat, "type", 64), to, origin, bool(chat.get("is_forum")))
+    return None
+
+
 def read(raw: Mapping[str, Any]) -> Incoming | None:
     """The update's values; None for kinds that were not asked for. Raises Unreadable.
 
@@ -202,7 +225,7 @@ def _message(body: Json, who: User, kind: str = "message") -> Incoming:
         reply_to=None if opening else maybe_id(reply, "message_id"),
         topic_title=words(part(reply, "forum_topic_created"), "name", 128) or None,
         topic_by=maybe_id(part(reply, "from"), "id") if opening else None, service=service,
-        migrated_to=maybe_id(body, "migrate_to_chat_id"),
+        migrated_to=maybe_id(body, "migrate_to_chat_id"), migrated_from=maybe_id(body, "migrate_from_chat_id"),
         anonymous=bool(sent_as) and (as_channel or maybe_id(sent_as, "id") == chat["id"]), as_channel=as_channel,
         secondhand=whose is not None or bool(body.get("via_bot")), forwarded=whose,
         entities=body.get("entities" if words(body, "text") else "caption_entities"),

@@ -32,6 +32,7 @@ class Effect(StrEnum):
     topic     title | closed (edits the row's topic)
     retext    message, text: changes a copy whose original was edited
     delete    row: removes what that row has sent
+    leave     nothing: goes out of the group or channel
     command   facts: what the command that calls people is given about a case
     """
 
@@ -44,6 +45,7 @@ class Effect(StrEnum):
     TOPIC = "topic"
     RETEXT = "retext"
     DELETE = "delete"
+    LEAVE = "leave"
     COMMAND = "command"
 
 
@@ -171,4 +173,4 @@ class Transaction:
 
 def _lane(to: To, effect: Effect, cause: str, part: int) -> str:
     # Answers to presses and commands are not messages: they wait for nobody and nobody waits for them.
-    return f"q{cause}.{part}" if effect in (Effect.ANSWER, Effect.COMMAND) else to.lane
+    return f"q{cause}.{part}" if effect in (Effect.ANSWER, Effect.COMMAND, Effect.LEAVE) else to.lane

@@ -46,20 +46,32 @@ log = structlog.get_logger()
 
 
 class Inbox:
-    """Where the updates of a bot go, from polling and from a webhook alike. `stored` is called after each commit."""
+    """Where the updates of a bot go, from polling and from a webhook alike. `stored` is called after each commit.
 
-    def __init__(self, db: Database, clock: Clock, stored: Callable[[], None] = lambda: None, *, bot: int = 0) -> None:
+    `sifted` says what of a batch may be stored.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        stored: Callable[[], None] = lambda: None,
+        *,
+        bot: int = 0,
+        sifted: Callable[[Sequence[Any]], list[Any]] = list,
+    ) -> None:
         self._db = db
         self._clock = clock
         self._stored = stored
         self._bot = bot
+        self._sifted = sifted
 
     def store(self, updates: Sequence[Any]) -> None:
         """Store a batch in one commit, on the disk when this returns; what is there already stays as it is.
 
         What cannot be read or stored, or comes as bytes because it is no JSON, is set aside, and holds up nothing.
         """
-        found = [self._examined(update) for update in updates]
+        found = [self._examined(update) for update in self._sifted(updates)]
         good = [each for each in found if isinstance(each, Readable)]
         self._store_halving(good)
         self._put_aside([each for each in found if isinstance(each, Unread)])

@@ -70,7 +70,7 @@ class OutboxItem:
     @property
     def budget(self) -> int | None:
         """Whose budget it uses: its chat's, or none but that of all when it makes no message there."""
-        return None if self.kind in ("reaction", "delete") else self.chat_id
+        return None if self.kind in ("reaction", "delete", "leave") else self.chat_id
 
 
 @dataclass(frozen=True, slots=True)

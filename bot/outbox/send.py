@@ -153,6 +153,14 @@ def _delete(item: OutboxItem) -> list[Step]:
     return [deleted(message, message == item.named[-1]) for message in item.named]
 
 
+def _leave(item: OutboxItem) -> list[Step]:
+    async def step(telegram: Telegram, item: OutboxItem) -> Ending:
+        await telegram.leave(item.chat_id)
+        return Sent()
+
+    return [step]
+
+
 _EFFECTS: dict[str, Callable[[OutboxItem], list[Step]]] = {
     "message": compose.message,
     "copy": compose.copy,
@@ -163,4 +171,5 @@ _EFFECTS: dict[str, Callable[[OutboxItem], list[Step]]] = {
     "topic": _topic,
     "retext": _retext,
     "delete": _delete,
+    "leave": _leave,
 }

@@ -225,6 +225,11 @@ class Telegram:
     async def delete(self, chat: int, message: int) -> None:
         await self.act("deleteMessage", chat, {"message_id": message})
 
+    async def leave(self, chat: int) -> None:
+        """Go out of a group or channel; where the bot is not there any more, that is done."""
+        with suppress(BadRequest, Forbidden, Refused, Gone):
+            await self.act("leaveChat", chat, {})
+
     async def answer(self, query: str, text: str, alert: bool) -> None:
         """Answer a press of a button; raises Gone("query") when it is too late."""
         params: Json = {"callback_query_id": query}

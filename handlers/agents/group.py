@@ -6,12 +6,13 @@ from typing import Any
 
 import orjson
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from casework.case_number import find_numbers
 from casework.terms import Fate, Role
 from handlers.agents import buttons, commands, notes
 from handlers.cases import cases, closed_topics, relay, taking_back
-from handlers.context import Context
+from handlers.context import Context, present_id_key
 from handlers.forms import session
 from handlers.forms.flow import Typed
 from handlers.update import Incoming, read
@@ -26,6 +27,9 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
     context.fate_is(Fate.MEMBERSHIP if update.kind == "member" else Fate.IGNORED)
     if update.migrated_to is not None:
         follow_group(context, update.chat_id, update.migrated_to)
+        return
+    if update.migrated_from is not None:
+        follow_group(context, update.migrated_from, update.chat_id)
         return
     if update.chat_id != context.agents_chat or update.kind == "member":
         return
@@ -168,16 +172,22 @@ def case_of(context: Context, update: Incoming) -> Case | None:
 
 def follow_group(context: Context, old: int, new: int) -> None:
     """Send everything that waits to the new id of a group that became a supergroup."""
-    if old != context.agents_chat:
+    named = context.setup.agents_chat
+    if named is None or old not in (context.agents_chat, named):
         return
-    key = f"chat {context.setup.agents_chat}"
-    setting = context.session.get(Setting, key)
-    if setting is None:
-        context.session.add(Setting(key=key, number=new))
-    else:
-        setting.number = new
+    move_group(context.session, named, new)
     for topic in context.session.scalars(select(Topic).where(Topic.chat_id == old)):
         topic.chat_id, topic.thread_id = new, None
+
+
+def move_group(session: Session, named: int, new: int) -> None:
+    """The agents' group, which the settings name by an older id, has this one now."""
+    key = present_id_key(named)
+    setting = session.get(Setting, key)
+    if setting is None:
+        session.add(Setting(key=key, number=new))
+    else:
+        setting.number = new
 
 
 def _no_role(context: Context, who: Person, update: Incoming) -> None:

@@ -9,12 +9,11 @@ from sqlalchemy import insert, select
 
 from casework.lifecycle import OPEN
 from casework.terms import AppointmentKind as Kind
-from casework.terms import Role
-from handlers import contact
+from handlers import admins, contact
 from handlers.cases.cases import open_cases
 from handlers.context import Context
 from handlers.texts import Html
-from storage.tables import Appointment, Case, Person, Staff
+from storage.tables import Appointment, Case, Person
 
 TELEGRAM_KEEPS = timedelta(hours=24)
 """https://core.telegram.org/bots/api#getting-updates: updates "will not be kept longer than 24 hours"."""
@@ -33,7 +32,7 @@ def after_gap(context: Context, since: datetime, until: datetime) -> None:
     fresh = [id for id in _customers(context) if id not in waiting]
     _plan_asking(context, fresh, since, lost)
     asked = len(fresh) + len(planned)
-    for admin in _admins(context):
+    for admin in admins.within_reach(context):
         context.say(admin, _told(context, context.language(admin), since, until, asked))
     context.announce(_told(context, context.staff_language, since, until, asked))
     context.session.flush()
@@ -46,13 +45,6 @@ def _told(context: Context, lang: str, since: datetime, until: datetime, asked: 
         lang, "staff-missed-words", since=context.time(lang, since), until=context.time(lang, until),
         lost=context.time(lang, until - TELEGRAM_KEEPS), asked=asked,
     )  # fmt: skip
-
-
-def _admins(context: Context) -> Sequence[Person]:
-    """The administrators who have written to the bot: Telegram lets it write to nobody else."""
-    rows = context.session.scalars(select(Staff.telegram_id).where(Staff.role == str(Role.ADMIN)))
-    known = select(Person).where(Person.telegram_id.in_(context.setup.admins | set(rows))).order_by(Person.id)
-    return context.session.scalars(known).all()
 
 
 def _plan_asking(context: Context, people: Sequence[int], since: datetime, lost: datetime) -> None:

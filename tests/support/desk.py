@@ -16,6 +16,7 @@ from sqlalchemy import select
 from bot.clock import Clock
 from bot.inbox.batching import Handling
 from bot.inbox.due import Appointments
+from bot.inbox.groups import Groups
 from bot.inbox.handle import Updates
 from bot.inbox.intake import Inbox
 from handlers import delivery_results as results
@@ -70,7 +71,7 @@ class Firm:
     arrived: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.inbox = Inbox(self.db, self.clock)
+        self.inbox = Inbox(self.db, self.clock, sifted=Groups(self.db, self.setup, self.clock).sifted)
         self.updates = Updates(self.db, self.setup, self.clock, HANDLING)
         self.appointments = Appointments(self.db, self.setup, self.clock, HANDLING)
 
