@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, bindparam, event, exists, select
+from sqlalchemy import BindParameter, bindparam, event, exists, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
-from storage.tables import Case, Draft, Owned, Person
+from storage.tables import Attachment, Case, Draft, Owned, Person
 
 Row = TypeVar("Row", Draft, Owned)
 
@@ -18,11 +18,12 @@ _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _PEOPLE = select(Person, exists().where(Case.person_id == Person.id)).where(Person.id.in_(_IDS))
 _DRAFTS = select(Draft).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
 _HAS_CASE = select(Case.id).where(Case.person_id == bindparam("id")).limit(1)
+_FILES = select(Attachment.draft_id, func.count()).where(Attachment.draft_id.in_(_IDS)).group_by(Attachment.draft_id)
 _OWNED = select(Owned).where(Owned.person_id.in_(_IDS)).order_by(Owned.id)
 
 
 class Prefetch:
-    """People with their forms, products and whether they have cases, as they stand in this transaction.
+    """People with their forms, files, products and whether they have cases, as they stand in this transaction.
 
     A row added later is seen, one deleted is not. Whoever deletes such rows by a bulk statement calls `forget`.
     """
@@ -31,6 +32,7 @@ class Prefetch:
         self._session = session
         self._people: list[Person] = []
         self._drafts: dict[int, list[Draft]] = {}
+        self._files: dict[int, int] = {}
         self._owned: dict[int, list[Owned]] = {}
         self._has_case: dict[int, bool] = {}
         session.info[Prefetch] = self
@@ -44,12 +46,25 @@ class Prefetch:
         self._has_case = {person.id: has_case for person, has_case in people}
         self._drafts = _by_person(ids, self._session.scalars(_DRAFTS, asked))
         self._owned = _by_person(ids, self._session.scalars(_OWNED, asked))
+        self._count_files([draft.id for drafts in self._drafts.values() for draft in drafts])
 
     def drafts(self, person_id: int) -> list[Draft]:
         """The forms of a person, open and saved, the oldest first."""
         if person_id not in self._drafts:
             self._drafts[person_id] = list(self._session.scalars(_DRAFTS, {"ids": [person_id]}))
         return [row for row in self._drafts[person_id] if self._stands(row)]
+
+    def files(self, draft_id: int) -> int:
+        """How many files were sent for a form. Who takes them from it ends it: they are not counted down."""
+        if draft_id not in self._files:
+            self._session.flush()
+            self._count_files([draft_id])
+        return self._files[draft_id]
+
+    def _count_files(self, drafts: Collection[int]) -> None:
+        if drafts:
+            found = self._session.connection().execute(_FILES, {"ids": list(drafts)})
+            self._files.update({**dict.fromkeys(drafts, 0), **{id: many for id, many in found}})
 
     def owned(self, person_id: int) -> list[Owned]:
         """The products of a person, the oldest first."""
@@ -66,11 +81,17 @@ class Prefetch:
     def forget(self, person_id: int | None = None) -> None:
         """Read anew when asked again; without an id, everything."""
         kept: dict[int, Any]
+        if person_id is None:
+            self._files.clear()
         for kept in (self._drafts, self._owned, self._has_case):
             if person_id is None:
                 kept.clear()
             else:
                 kept.pop(person_id, None)
+
+    def forget_files(self, draft_id: int | None) -> None:
+        """Count the files of a form anew when asked again."""
+        self._files.pop(draft_id or 0, None)
 
     def _stands(self, row: Draft | Owned) -> bool:
         return instance_state(row).persistent and row not in self._session.deleted
@@ -87,6 +108,8 @@ def _by_person(ids: Iterable[int], rows: Iterable[Row]) -> dict[int, list[Row]]:
 def _added(session: Session, row: Any) -> None:
     if isinstance(row, Draft | Owned | Case) and Prefetch in session.info:
         session.info[Prefetch].forget(row.person_id)
+    elif isinstance(row, Attachment) and Prefetch in session.info:
+        session.info[Prefetch].forget_files(row.draft_id)
 
 
 @event.listens_for(Session, "after_soft_rollback")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from html import unescape
 
-from sqlalchemy import func, select
-
 from handlers.buttons.forms import AnswerForm
 from handlers.buttons.menu import OpenMenu
 from handlers.context import About, Button, Context, labelled
@@ -13,7 +11,7 @@ from handlers.forms import engine
 from handlers.forms.flow import Answers, Ask, Control, Flow, Form, Step, changing, choosing
 from handlers.forms.registry import Guided, known
 from handlers.texts import Html, joined
-from storage.tables import Attachment, Case, Draft, Person
+from storage.tables import Case, Draft, Person
 
 REVIEW = "review"
 GIVEN = "_given"
@@ -35,8 +33,7 @@ def missed(draft: Draft) -> int:
 
 
 def files_of(context: Context, draft: Draft) -> int:
-    found = select(func.count()).select_from(Attachment).where(Attachment.draft_id == draft.id)
-    return context.session.scalar(found) or 0
+    return context.tx.prefetch.files(draft.id)
 
 
 def speak(
