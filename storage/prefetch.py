@@ -63,8 +63,9 @@ class Prefetch:
 
     def _count_files(self, drafts: Collection[int]) -> None:
         if drafts:
-            found = self._session.connection().execute(_FILES, {"ids": list(drafts)})
-            self._files.update({**dict.fromkeys(drafts, 0), **{id: many for id, many in found}})
+            self._files.update(dict.fromkeys(drafts, 0))
+            for id, many in self._session.connection().execute(_FILES, {"ids": list(drafts)}):
+                self._files[id or 0] = many
 
     def owned(self, person_id: int) -> list[Owned]:
         """The products of a person, the oldest first."""

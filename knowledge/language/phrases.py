@@ -8,7 +8,7 @@ a figure, `{n}` is a slot; `^` and `$` are the ends of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -51,7 +51,10 @@ class Hit:
     weight: float
 
 
+_ANYHOW = frozenset({""})
 Weighed = tuple[tuple[float, re.Pattern[str]], ...]
+# A place in the order of strengths, a topic, a strength.
+_Group = tuple[int, str, str]
 
 
 class Topics(Mapping[str, Weighed]):
@@ -60,32 +63,43 @@ class Topics(Mapping[str, Weighed]):
     def __init__(self, written: Mapping[str, Mapping[str, str]], courtesy: str) -> None:
         self._written = written
         self._courtesy = courtesy
-        self._made: dict[str, Weighed] = {}
+        self._made: dict[tuple[str, str], tuple[float, re.Pattern[str]]] = {}
         # One text is asked for all topics, and in several spellings; then the next comes.
-        self.may_be_in = lru_cache(maxsize=64)(self._begun_as_in)
+        self.may_be_in = lru_cache(maxsize=64)(self._told_by)
 
-    def _begun_as_in(self, text: str) -> frozenset[str]:
-        """The topics of which a phrase begins as a word of the text does, few of all."""
-        begun, anyhow = self._by_beginning
-        return anyhow.union(*(begun[letters] for letters in _begun_in(text) if letters in begun))
+    def _told_by(self, text: str) -> Mapping[str, Sequence[str]]:
+        """The topics that may be in a text, with the strengths of the phrases to search for: few of all."""
+        said, anyhow = self._by_beginning
+        found = anyhow.union(*(said[letters] for letters in _begun_in(text) if letters in said))
+        topics: dict[str, list[str]] = {}
+        for _, topic, strength in sorted(found):
+            topics.setdefault(topic, []).append(strength)
+        return topics
 
     @cached_property
-    def _by_beginning(self) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-        """The topics by the first letters of their phrases; those of which one may begin with any letter."""
-        by_letters: dict[str, set[str]] = {}
-        anyhow = set()
+    def _by_beginning(self) -> tuple[Mapping[str, frozenset[_Group]], frozenset[_Group]]:
+        """The groups of phrases by the first letters of a word of theirs; those that any letter may tell of."""
+        by_letters: dict[str, set[_Group]] = {}
+        anyhow: set[_Group] = set()
+        places = {strength: place for place, strength in enumerate(PHRASES)}
         for topic, groups in self._written.items():
-            beginnings = _beginnings(groups)
-            if beginnings is None:
-                anyhow.add(topic)
-            for letters in beginnings or ():
-                by_letters.setdefault(letters, set()).add(topic)
-        return {letters: frozenset(topics) for letters, topics in by_letters.items()}, frozenset(anyhow)
+            for strength, block in groups.items():
+                group = places.get(strength, len(places)), topic, strength
+                for letters in _telling(block):
+                    (by_letters.setdefault(letters, set()) if letters else anyhow).add(group)
+        return {letters: frozenset(groups) for letters, groups in by_letters.items()}, frozenset(anyhow)
 
     def __getitem__(self, topic: str) -> Weighed:
-        made = self._made.get(topic)
+        groups = self._written[topic]
+        return tuple(self.expression(topic, each) for each in PHRASES if lines(groups.get(each, "")))
+
+    def expression(self, topic: str, strength: str) -> tuple[float, re.Pattern[str]]:
+        """How much the phrases of a strength say, and the expression for all of them."""
+        made = self._made.get((topic, strength))
         if made is None:
-            made = self._made[topic] = _weighed(self._written[topic], self._courtesy)
+            phrases = lines(self._written[topic][strength])
+            pattern = whole_text(phrases, self._courtesy) if strength == "whole" else any_of(phrases)
+            made = self._made[topic, strength] = PHRASES[strength], pattern
         return made
 
     def __iter__(self) -> Iterator[str]:
@@ -115,9 +129,11 @@ class Cues:
         """Where the topic is spoken of, in order of weight and place; a place counts once."""
         found: list[Hit] = []
         # A text is asked for more than a hundred topics, and to search for one costs as much as this look for ten.
-        if topic not in self.topics.may_be_in(text.text):
+        strengths = self.topics.may_be_in(text.text).get(topic)
+        if strengths is None:
             return found
-        for weight, pattern in self.topics.get(topic, ()):
+        for strength in strengths:
+            weight, pattern = self.topics.expression(topic, strength)
             for match in pattern.finditer(text.text):
                 if not any(hit.start < match.end() and match.start() < hit.end for hit in found):
                     found.append(Hit(match.start(), match.end(), weight))
@@ -240,11 +256,29 @@ def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(of) for letter, of in found.items()}
 
 
-def _beginnings(groups: Mapping[str, str]) -> frozenset[str] | None:
-    """The first letters of all phrases, at most three; None where one may begin with any letter."""
-    phrases = {each for block in groups.values() for phrase in lines(block) for each in unfolded(phrase)}
-    begun = {_beginning(phrase.partition(" ")[0]) for phrase in phrases}
-    return None if "" in begun else frozenset(begun)
+def _telling(block: str) -> frozenset[str]:
+    """First letters that some word of the text has where any of these phrases stands; "" where any text may have it.
+
+    Of each phrase the longest word that must be there tells: the first one is "I" or "the" too often.
+    """
+    phrases = {each for phrase in lines(block) for each in unfolded(phrase)}
+    return frozenset(letters for phrase in phrases for letters in _telling_word(phrase.split()))
+
+
+def _telling_word(words: Sequence[str]) -> frozenset[str]:
+    """The beginnings of the most telling word of a phrase, one for each of its choices."""
+    if words[0] in MARKS and words[0] != "^":
+        return _ANYHOW  # what follows may be the end of a longer word
+
+    def tells(word: str) -> tuple[int, int]:
+        return min(map(len, begun[word])), min(map(len, word.split("|")))
+
+    begun = {word: _beginnings(word) for word in words}
+    return begun[max(words, key=tells)]
+
+
+def _beginnings(word: str) -> frozenset[str]:
+    return _ANYHOW if word.endswith("?") else frozenset(map(_beginning, word.split("|")))
 
 
 def _beginning(word: str) -> str:
@@ -266,17 +300,6 @@ def _begun_in(text: str) -> frozenset[str]:
     """All beginnings of up to three letters, of everything in a text that begins where no word goes on."""
     starts = [at for at in range(len(text)) if at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")]
     return frozenset(text[at : at + size] for at in starts for size in range(1, TOLD_BY + 1))
-
-
-def _weighed(groups: Mapping[str, str], courtesy: str) -> Weighed:
-    patterns = []
-    for strength, weight in PHRASES.items():
-        phrases = lines(groups.get(strength, ""))
-        if phrases and strength == "whole":
-            patterns.append((weight, whole_text(phrases, courtesy)))
-        elif phrases:
-            patterns.append((weight, any_of(phrases)))
-    return tuple(patterns)
 
 
 def _negation_after(lang: str) -> re.Pattern[str] | None:

@@ -13,7 +13,7 @@ from knowledge.language.danger import find_danger, usual_danger_words
 from knowledge.language.detect import detect
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.normalize import fold, folded, spellings, words
-from knowledge.language.phrases import cues, spelled
+from knowledge.language.phrases import Topics, cues, spelled
 from knowledge.language.understand import understand
 from knowledge.language.wishes import wish_in
 from tests.knowledge.language.understood import CATALOGUE, DANGER, TODAY, heard
@@ -49,6 +49,22 @@ def test_a_topic_that_is_passed_over_unsearched_is_not_in_the_text(text: str) ->
         there = {topic for topic in own.topics if any(each.search(view.text) for _, each in own.topics[topic])}
         passed_over = own.topics.keys() - own.topics.may_be_in(view.text)
         assert not there & passed_over and passed_over
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "searched"),
+    [
+        ("i want my money back", "i want my coffee hot", False),
+        ("i want my money back", "my money", True),
+        ("i? money|refund", "a refund", True),
+        ("please refund?", "please", True),
+        ("^ no", "no", True),
+        ("*machine", "anything", True),
+        ("für immer", "fuer immer", True),
+    ],
+)
+def test_the_longest_word_of_a_phrase_tells_whether_it_is_searched_for(phrase: str, text: str, searched: bool) -> None:
+    assert ("said" in Topics({"said": {"strong": phrase}}, "").may_be_in(text)) is searched
 
 
 def test_an_umlaut_may_be_written_out() -> None:
