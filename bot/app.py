@@ -36,11 +36,13 @@ from bot.schedule.calibration import learn
 from bot.schedule.published import Publishing
 from bot.schedule.reload import Reloading, seen, telling_staff
 from bot.schedule.retention import forget_expired
+from bot.schedule.rights import Rights
 from bot.schedule.ticker import Schedule
 from bot.settings import NO_WEBHOOK, Settings
 from bot.startup import greet
 from bot.telegram.client import Telegram
 from handlers import dispatch, due
+from handlers.agents import trouble
 from handlers.articles.group_questions import Sorting
 from handlers.cases import topic_files
 from handlers.context import Context
@@ -80,12 +82,13 @@ class App:
         jobs.take_over()
         self.jobs = Worker(jobs.run_next, name="jobs")
         bot = int(self.token.partition(":")[0])
-        groups = Groups(self.db, self.setup, clock, bot=bot)
+        self.telegram = Telegram(self.token, settings.api_url)
+        self.rights = Rights(self.telegram, self.setup, self.db, clock)
+        groups = Groups(self.db, self.setup, clock, bot=bot, standing=self.rights.changed)
         self.inbox = Inbox(self.db, clock, self.worker.wake, bot=bot, sifted=groups.sifted)
         self.last_fetch = LastFetch(self.db, self.setup, clock, bot=bot)
-        self.telegram = Telegram(self.token, settings.api_url)
         self.delivery = Delivery(self.db, self.telegram, DeliveryResults(self.setup), clock, settings.rates,
-                                 command=settings.alert_command)  # fmt: skip
+                                 command=settings.alert_command, troubled=self.rights.troubled)  # fmt: skip
         self.files = Files(self.db, self.telegram, clock, settings.data_dir / "files", self._file_given_up)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -99,11 +102,22 @@ class App:
 
     def _lines(self) -> list[Coroutine[Any, Any, None]]:
         return [
-            keep_going("intake", Poller(self.telegram, self.inbox, self.clock, heard=self.last_fetch.note).run),
+            keep_going("intake", self._poller().run),
+            keep_going("rights", self.rights.run),
             keep_going("delivery", self.delivery.run),
             keep_going("files", self.files.run),
             keep_going("greeting", partial(greet, self.telegram, self.setup, self.db, self.clock)),
         ]
+
+    def _poller(self) -> Poller:
+        return Poller(
+            self.telegram, self.inbox, self.clock, heard=self.last_fetch.note, webhook_removed=self._webhook_removed
+        )
+
+    def _webhook_removed(self, host: str) -> None:
+        with self.db.write(self.clock.now()) as tx, tx.caused_by(f"webhook {self.clock.real():.3f}"):
+            trouble.webhook_removed(Context(self.setup, tx), host)
+            tx.session.flush()
 
     def _start_threads(self, running: AsyncExitStack) -> None:
         tell = telling_staff(self.settings, self.db, self.setup, self.clock)

@@ -1,4 +1,4 @@
-"""What the bot does once it is connected: says who it is, checks its rights, hands the menus to Telegram."""
+"""What the bot does once it is connected: says who it is, hands the menus to Telegram."""
 
 from __future__ import annotations
 
@@ -56,9 +56,6 @@ async def _introduce(telegram: Telegram, setup: Setup, db: Database, clock: Cloc
     log.info("running", bot=f"@{me.get('username')}", content=setup.content.fingerprint)
     if setup.agents_chat is None:
         log.warning("no agents' group: set KULANZ_AGENTS_CHAT, or nobody sees the cases")
-        return
-    for missing in await telegram.check_rights(setup.agents_chat):
-        log.error("agents' group cannot be used", missing=missing, remedy=REMEDIES.get(missing))
 
 
 def _know(me: dict[str, Any], db: Database, clock: Clock) -> None:

@@ -42,7 +42,11 @@ NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one
 Part = Callable[[Settings], Iterator[str]]
 LONGEST = timedelta(minutes=15)
 """After so long every message has an end, or something stands that leads to one."""
-NO_GROUP = "KULANZ_AGENTS_CHAT is not set: add the bot to a group with topics, and set the group's id"
+NO_GROUP = "KULANZ_AGENTS_CHAT is not set: add the bot to a group with topics; it tells you the id to set"
+WEBHOOK = (
+    f"webhook{WARNING}another program has Telegram send this bot's messages to {{host}}; `kulanz run` takes that off. "
+    "If it is none of yours, have @BotFather give you a new token"
+)
 
 
 def examine(*, links: bool = False, words: bool = False, ring: bool = False) -> int:
@@ -232,11 +236,14 @@ async def _asked(settings: Settings) -> list[str]:
     async with Telegram(settings.token, settings.api_url) as telegram:
         try:
             await telegram.get_me()
+            host = await telegram.webhook_host()
+            webhook = [WEBHOOK.format(host=host)] if host is not None else []
             if settings.agents_chat is None:
-                return [NO_GROUP]
+                return [*webhook, NO_GROUP]
             missing = await telegram.check_rights(settings.agents_chat)
         except InvalidToken:
             return [REFUSED]
         except TelegramError as error:
             return [f"{settings.api_url} cannot be asked: {type(error).__name__}: {error}"]
-    return [f"agents' group {settings.agents_chat}: {what}; {REMEDIES.get(what, '')}" for what in missing]
+    said = [f"agents' group {settings.agents_chat}: {what}; {REMEDIES.get(what, '')}" for what in missing]
+    return [*webhook, *said]

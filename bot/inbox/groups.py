@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -28,15 +28,21 @@ log = structlog.get_logger()
 class Groups:
     """Knows the agents' group, and what to do where the bot is somewhere else."""
 
-    def __init__(self, db: Database, setup: Setup, clock: Clock, *, bot: int = 0) -> None:
+    def __init__(
+        self, db: Database, setup: Setup, clock: Clock, *, bot: int = 0, standing: Callable[[], None] = lambda: None
+    ) -> None:
+        """`standing` is called when the bot's own standing in the agents' group has changed."""
         self._db = db
         self._setup = setup
         self._clock = clock
         self._bot = bot
+        self._standing = standing
 
     def sifted(self, updates: Sequence[Any]) -> list[Any]:
         """What may be stored of these. The rest is acted on at once, in a commit of its own; nothing of it is kept."""
         places = [place(update) if isinstance(update, dict) else None for update in updates]
+        if any("my_chat_member" in update for update, at in zip(updates, places, strict=True) if at and at.chat_id < 0):
+            self._standing()
         if all(at is None or self._usual(at) for at in places):
             return list(updates)
         ours = self._agents(places)

@@ -180,6 +180,7 @@ class Poller:
         long_poll: int = LONG_POLL,
         conflict_passes: float = CONFLICT_PASSES,
         heard: Callable[[], None] = lambda: None,
+        webhook_removed: Callable[[str], None] = lambda host: None,
     ) -> None:
         self._telegram = telegram
         self._inbox = inbox
@@ -187,6 +188,7 @@ class Poller:
         self._long_poll = long_poll
         self._conflict_passes = conflict_passes
         self._heard = heard
+        self._webhook_removed = webhook_removed
         self._failures = 0
         self._nameless = 0
         self._confirmed: int | None = None
@@ -195,13 +197,13 @@ class Poller:
     async def run(self) -> None:
         """Polls until cancelled; raises CannotRun where waiting does not help.
 
-        1. A webhook is taken off, or Telegram would refuse to be polled; what waits stays.
+        1. A webhook is taken off, or Telegram would refuse to be polled; what waits stays. Whose it was is told.
         2. A batch is fetched; the offset confirms the one before.
         3. The batch is stored, on the disk. A kill before this point loses nothing: Telegram sends it again.
         4. That Telegram was heard is noted, also where nothing waited.
         5. Only then does the offset move on; a kill between 3 and 5 brings a batch twice, which is stored once.
         """
-        await self._until_done(self._telegram.delete_webhook)
+        await self._until_done(self._take_off_webhook)
         offset: int | None = None
         while True:
             updates = await self._until_done(partial(self._fetch, offset))
@@ -229,9 +231,23 @@ class Poller:
         return self._confirmed
 
     async def _fetch(self, offset: int | None) -> list[Any]:
-        updates = await self._telegram.get_updates(offset, self._long_poll, MOST_AT_ONCE)
+        try:
+            updates = await self._telegram.get_updates(offset, self._long_poll, MOST_AT_ONCE)
+        except Conflict as error:
+            if "webhook" not in error.message.lower():
+                raise
+            # Set while we poll: by a program that was given the same token.
+            await self._take_off_webhook()
+            return []
         self._conflict_since = None
         return updates
+
+    async def _take_off_webhook(self) -> None:
+        host = await self._telegram.webhook_host()
+        await self._telegram.delete_webhook()
+        if host is not None:
+            log.warning("a webhook of another program was set on the token and is taken off", host=host)
+            await asyncio.to_thread(self._webhook_removed, host)
 
     async def _until_done(self, act: Callable[[], Awaitable[T]]) -> T:
         """The result of `act`, tried again with growing pauses through whatever is in its way."""

@@ -231,6 +231,12 @@ def release(session: Session, ids: Sequence[int]) -> None:
         session.execute(update(_row).where(_row.c.id.in_(ids), _row.c.done.is_(None)).values(try_at=0.0))
 
 
+def hurry(session: Session, chat_id: int, real: float) -> None:
+    """What has failed in this chat and waits for another try is tried at once; nothing that is under way."""
+    waits = _row.c.chat_id == chat_id, _row.c.attempts > 0, _row.c.try_at > real + LEASE
+    session.execute(update(_row).where(_row.c.done.is_(None), *waits).values(try_at=0.0))
+
+
 def release_all(session: Session, real: float) -> None:
     """Everything that a predecessor had claimed; for the one process that has the database to itself."""
     leased = _row.c.try_at > real, _row.c.try_at <= real + LEASE, _row.c.attempts == 0

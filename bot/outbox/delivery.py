@@ -62,9 +62,10 @@ class Delivery:
         *,
         parallel: int = 1000,
         command: Command | None = None,
+        troubled: Callable[[], None] = lambda: None,
     ) -> None:
         self._db, self._telegram, self._listener, self._clock = db, telegram, listener, clock
-        self._parallel, self._command = parallel, command
+        self._parallel, self._command, self._troubled = parallel, command, troubled
         self.pacer = Pacer(rates)
         self._waiting = Waiting(self.pacer)
         self._sole = LeaderLock(db)
@@ -256,6 +257,8 @@ class Delivery:
         return Later(0, type(error).__name__, failed=True)
 
     def _end(self, item: OutboxItem, ending: Ending) -> None:
+        if item.chat_id < 0 and isinstance(ending, Later) and ending.failed:
+            self._troubled()
         self._ended.append((item, ending))
         self._news.set()
 

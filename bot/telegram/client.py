@@ -112,6 +112,11 @@ class Telegram:
     async def get_me(self) -> Json:
         return dict_in(await self.call("getMe"))
 
+    async def webhook_host(self) -> str | None:
+        """The server that Telegram sends the bot's messages to; None where it is polled. A path may be a secret."""
+        url = dict_in(await self.call("getWebhookInfo")).get("url")
+        return (urlsplit(url).hostname or "?") if isinstance(url, str) and url else None
+
     async def delete_webhook(self) -> None:
         """Polling from now on; what waits at Telegram stays there for us."""
         await self.call("deleteWebhook", {"drop_pending_updates": False})
