@@ -6,7 +6,9 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 import orjson
 from rich.console import Console
@@ -27,10 +29,10 @@ from casework.terms import Fate
 from handlers.articles.published import taken_over
 from handlers.json_values import Unreadable
 from handlers.update import read
-from knowledge.loading.collect import collect
-from knowledge.loading.faults import ContentError
+from knowledge.loading.content_folder import Content
 from knowledge.loading.linkchecks import web_links
-from knowledge.loading.load import check, load
+from knowledge.loading.load import Examined, examined
+from knowledge.schema.firm import Firm
 from knowledge.search.review import reviewed
 from storage.articles import published
 from storage.database import Database
@@ -39,7 +41,6 @@ from storage.tables import Person, Received, SetAside
 
 WARNING = ": warning: "
 NO_TOKEN = f"not asked{WARNING}KULANZ_BOT_TOKEN is not set; @BotFather gives one"
-Part = Callable[[Settings], Iterator[str]]
 LONGEST = timedelta(minutes=15)
 """After so long every message has an end, or something stands that leads to one."""
 NO_GROUP = "KULANZ_AGENTS_CHAT is not set: add the bot to a group with topics; it tells you the id to set"
@@ -49,18 +50,32 @@ WEBHOOK = (
 )
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is examined: the settings, and the content that they name, read once when the first part asks for it."""
+
+    settings: Settings
+
+    @cached_property
+    def folder(self) -> Examined:
+        return examined(self.settings.content)
+
+
+Part = Callable[[Asked], Iterator[str]]
+
+
 def examine(*, links: bool = False, words: bool = False, ring: bool = False) -> int:
     """Print every fault; the exit status, 1 where something has to be put right.
 
     `links`: also ask the web whether the pages are there that articles link to. `words`: also look for messages
     that have reached nobody. `ring`: also run the command that calls people.
     """
-    settings = load_settings()
+    asked = Asked(load_settings())
     show = Console(highlight=False, soft_wrap=True, markup=False).print
     count = 0
     parts: dict[str, Part] = {
         "settings": _settings,
-        "data": open_to_others,
+        "data": lambda asked: open_to_others(asked.settings),
         "content": _content,
         "knowledge": _knowledge,
         "database": _database,
@@ -73,7 +88,7 @@ def examine(*, links: bool = False, words: bool = False, ring: bool = False) -> 
     if words:
         parts["words"] = _words
     for part, faults in parts.items():
-        found = list(faults(settings))
+        found = list(faults(asked))
         errors = [fault for fault in found if WARNING not in fault]
         show(f"{part:<9} {'ok' if not errors else f'{len(errors)} to put right'}")
         for fault in found:
@@ -82,8 +97,9 @@ def examine(*, links: bool = False, words: bool = False, ring: bool = False) -> 
     return 1 if count else 0
 
 
-def _settings(settings: Settings) -> Iterator[str]:
+def _settings(asked: Asked) -> Iterator[str]:
     """What only `kulanz run` refuses; everything else was found when they were read."""
+    settings = asked.settings
     if settings.mode == "webhook":
         yield NO_WEBHOOK
     command = settings.alert_command
@@ -91,8 +107,9 @@ def _settings(settings: Settings) -> Iterator[str]:
         yield f"KULANZ_ALERT_COMMAND: there is no program {command.arguments[0]!r} that can be run"
 
 
-def _rung(settings: Settings) -> Iterator[str]:
+def _rung(asked: Asked) -> Iterator[str]:
     """What the command says that calls people, given the facts of a case that is none."""
+    settings = asked.settings
     if settings.alert_command is None:
         yield "KULANZ_ALERT_COMMAND is not set: nothing is run when people are called about a safety case"
     elif (why := asyncio.run(settings.alert_command.run(TRIAL))) is not None:
@@ -105,23 +122,23 @@ def open_to_others(settings: Settings) -> Iterator[str]:
         yield f"{path}{WARNING}others can read it (mode {mode:04o}); `kulanz run` mends it, or: {remedy(path)}"
 
 
-def _content(settings: Settings) -> Iterator[str]:
-    for fault in check(settings.content):
-        yield f"{settings.content}/{fault}"
+def _content(asked: Asked) -> Iterator[str]:
+    for fault in asked.folder.faults:
+        yield f"{asked.settings.content}/{fault}"
 
 
-def _knowledge(settings: Settings) -> Iterator[str]:
-    for fault in reviewed(settings.content, datetime.now(UTC).date()):
-        yield f"{settings.content}/{fault}"
+def _knowledge(asked: Asked) -> Iterator[str]:
+    for fault in reviewed(asked.folder, datetime.now(UTC).date()):
+        yield f"{asked.settings.content}/{fault}"
 
 
-def _links(settings: Settings) -> Iterator[str]:
-    if settings.content.is_dir():
-        for fault in asyncio.run(unreachable(web_links(collect(settings.content)))):
-            yield f"{settings.content}/{fault}"
+def _links(asked: Asked) -> Iterator[str]:
+    for fault in asyncio.run(unreachable(web_links(asked.folder.found))):
+        yield f"{asked.settings.content}/{fault}"
 
 
-def _database(settings: Settings) -> Iterator[str]:
+def _database(asked: Asked) -> Iterator[str]:
+    settings = asked.settings
     file = sqlite_file(settings)
     if file is not None and not file.exists():
         # To look is not to make one.
@@ -139,13 +156,15 @@ def _database(settings: Settings) -> Iterator[str]:
         yield f"tables{WARNING}at version {version}; `kulanz db upgrade` brings them to {newest}"
     if version == newest:
         yield from _set_aside(db)
-        yield from _taken_over(settings, db)
-        yield from _not_reached(settings, db)
+        if (content := asked.folder.content) is not None:
+            yield from _taken_over(content, db)
+            yield from _not_reached(content.firm, db)
     db.close()
 
 
-def _words(settings: Settings) -> Iterator[str]:
+def _words(asked: Asked) -> Iterator[str]:
     """Messages of customers that have waited too long for an end; by number and kind, never what they say."""
+    settings = asked.settings
     file = sqlite_file(settings)
     if file is not None and not file.exists():
         return
@@ -193,12 +212,8 @@ def _set_aside(db: Database) -> Iterator[str]:
         yield f"updates{WARNING}{what} UTC; the table set_aside holds them and why"
 
 
-def _taken_over(settings: Settings, db: Database) -> Iterator[str]:
+def _taken_over(content: Content, db: Database) -> Iterator[str]:
     """Articles of the chat that the folder has too: the folder's is what customers get."""
-    try:
-        content = load(settings.content)
-    except ContentError:
-        return  # said where the content is examined
     with db.read() as session:
         for row in taken_over(content, published(session)):
             what = f"article {row.article_id} ({row.language})"
@@ -206,12 +221,8 @@ def _taken_over(settings: Settings, db: Database) -> Iterator[str]:
             yield f"{what}{WARNING}{remedy}"
 
 
-def _not_reached(settings: Settings, db: Database) -> Iterator[str]:
+def _not_reached(firm: Firm, db: Database) -> Iterator[str]:
     """Whom the alarm of a safety case calls in private in vain: a bot cannot write first."""
-    try:
-        firm = load(settings.content).firm
-    except ContentError:
-        return  # said where the content is examined
     leads = [team.lead for team in firm.teams.values() if team.lead is not None]
     called = dict.fromkeys([*firm.safety_contacts, *leads, *firm.heads])
     with db.read() as session:
@@ -224,14 +235,15 @@ def _not_reached(settings: Settings, db: Database) -> Iterator[str]:
             yield f"alarm{WARNING}{each} has blocked the bot, and cannot be called by it"
 
 
-def _telegram(settings: Settings) -> Iterator[str]:
+def _telegram(asked: Asked) -> Iterator[str]:
+    settings = asked.settings
     if settings.bot_token is None:
         yield NO_TOKEN
         return
-    yield from asyncio.run(_asked(settings))
+    yield from asyncio.run(_told(settings))
 
 
-async def _asked(settings: Settings) -> list[str]:
+async def _told(settings: Settings) -> list[str]:
     """What Telegram says about the token and the rights in the agents' group."""
     async with Telegram(settings.token, settings.api_url) as telegram:
         try:

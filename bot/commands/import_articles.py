@@ -17,7 +17,7 @@ from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.faq import Imported, read_faq
 from knowledge.loading.faults import ContentError, Fault, did_you_mean
-from knowledge.loading.load import check, load
+from knowledge.loading.load import examined, load
 from knowledge.search.review import reviewed
 
 SHOWN = 20
@@ -93,7 +93,8 @@ def _write(path: Path, page: str) -> None:
 def _tell_doubts(target: Path, places: Mapping[Path, Imported], show: Callable[[str], None]) -> None:
     """What `kulanz check` would say of the new files."""
     names = {path.relative_to(target).as_posix() for path in places}
-    found = [*check(target), *reviewed(target, datetime.now(UTC).date(), names)]
+    folder = examined(target)
+    found = [*folder.faults, *reviewed(folder, datetime.now(UTC).date(), names)]
     doubts = [fault for fault in found if fault.file in names]
     for fault in doubts[:SHOWN]:
         show(f"  {fault}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,21 @@ from knowledge.loading.jsonl import Lines
 from knowledge.loading.linkchecks import dead_links
 from knowledge.schema.articles import Article, ArticleHead, Course, CourseHead, Head, Step, pages_of
 
-__all__ = ["Content", "ContentError", "Fault", "check", "fingerprint", "load", "load_jsonl", "stamp"]
+__all__ = [
+    "Content", "ContentError", "Examined", "Fault", "check", "examined", "fingerprint", "load", "load_jsonl", "stamp",
+]  # fmt: skip
 
 FILES = ("firm.yaml", "services.yaml", "products.yaml", "promises.yaml", "surveys.yaml", "canned.yaml")
 EXTRA_FILES = ("synonyms.yaml",)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A folder that was read once, for all that is asked of it: its content is None where a fault is an error."""
+
+    found: Collection
+    faults: tuple[Fault, ...]
+    content: Content | None
 
 
 def load(folder: Path, readings: Readings | None = None) -> Content:
@@ -26,16 +38,25 @@ def load(folder: Path, readings: Readings | None = None) -> Content:
 
     Pages that `readings` has as they stand are not read again; it has all of them afterwards.
     """
-    return load_with_places(folder, readings)[0]
+    read = examined(folder, readings)
+    if read.content is None:
+        raise ContentError(list(read.faults))
+    return read.content
 
 
-def load_with_places(folder: Path, readings: Readings | None = None) -> tuple[Content, Collection]:
-    """The same, and where in the files everything stands."""
+def check(folder: Path) -> list[Fault]:
+    """Every error and warning of a folder, by file and line."""
+    return list(examined(folder).faults)
+
+
+def examined(folder: Path, readings: Readings | None = None) -> Examined:
+    """What the folder holds, with every fault, and where in the files everything stands."""
     if not folder.is_dir():
-        raise ContentError([Fault(str(folder), 1, "there is no such folder", "`kulanz init` makes one")])
+        missing = Fault(str(folder), 1, "there is no such folder", "`kulanz init` makes one")
+        return Examined(Collection(folder), (missing,), None)
     found, faults = _examined(folder, readings)
     if found.firm is None or any(fault.severity == "error" for fault in faults):
-        raise ContentError(faults)
+        return Examined(found, tuple(faults), None)
     content = Content(
         folder=folder,
         firm=found.firm.value,
@@ -50,15 +71,7 @@ def load_with_places(folder: Path, readings: Readings | None = None) -> tuple[Co
         fingerprint=fingerprint(folder),
         warnings=tuple(faults),
     )
-    return content, found
-
-
-def check(folder: Path) -> list[Fault]:
-    """Every error and warning of a folder, by file and line."""
-    try:
-        return list(load(folder).warnings)
-    except ContentError as error:
-        return error.faults
+    return Examined(found, tuple(faults), content)
 
 
 def fingerprint(folder: Path) -> str:

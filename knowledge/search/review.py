@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from knowledge.language.normalize import words
 from knowledge.loading.collect import Collection, Entry, language_of
 from knowledge.loading.content_folder import Content
-from knowledge.loading.faults import ContentError, Fault
-from knowledge.loading.load import load_with_places
+from knowledge.loading.faults import Fault
+from knowledge.loading.load import Examined
 from knowledge.schema.articles import Article, ArticleHead
 from knowledge.search.search import Knowledge, Synonyms
 
@@ -28,16 +27,12 @@ _MOST_ASKED = 12_000
 _TELLING, _RIVALS_FROM, _SHARE = 2, 3, 0.4
 
 
-def reviewed(folder: Path, on: date, only: AbstractSet[str] | None = None) -> list[Fault]:
+def reviewed(folder: Examined, on: date, only: AbstractSet[str] | None = None) -> list[Fault]:
     """The doubts about a folder whose content can be used, by file and line; else none.
 
     `only`: the files that are asked about; by default every article's.
     """
-    try:
-        content, found = load_with_places(folder)
-    except ContentError:
-        return []
-    return sorted(_doubts(found, content, on, only))
+    return sorted(_doubts(folder.found, folder.content, on, only)) if folder.content is not None else []
 
 
 def _doubts(found: Collection, content: Content, on: date, only: AbstractSet[str] | None) -> Iterator[Fault]:
