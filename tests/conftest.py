@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.tables import Received
 from tests.support.bots import BotProcess
 from tests.support.compiled import share_compiled
+from tests.support.composed import share_composed
 from tests.support.content import example, texts
 from tests.support.desk import AGENTS, Customer, Firm
 from tests.support.postgres import new_database, server_in
@@ -45,6 +46,7 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
 share_compiled()
+share_composed()
 
 BACKENDS = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
