@@ -7,9 +7,13 @@ from typing import Any
 
 from benchmarks.stage import Act, Burst, Stage
 
-OPENING = "my X20 leaks since yesterday"
+# Nobody writes what somebody else wrote, but for the words of buttons: what was understood is remembered for a while.
+OPENING = "my X20 leaks since yesterday, I am customer {id}"
 # After the first all are noted beside the question for the wish, which is asked again: a step of the form like any.
-ANSWERS = ("No", "In normal use", "I cannot do without it", "{price} euro", "the number on it is 20-118833")
+ANSWERS = (
+    "No", "In normal use", "I cannot do without it, I am customer {id}", "{price} euro",
+    "the number on it is 20-{id:06}",
+)  # fmt: skip
 AFTERWARDS = "What would you like us to do?"
 # Refused at that question, which is asked again: an answer for each, however many.
 SAID_AGAIN = "No"
@@ -20,7 +24,7 @@ PRESSED = ("Repair", "✅ Send")
 def opened(place: Stage, many: int) -> list[int]:
     """New people with a complaint form open, at its first question; they are greeted before it is asked."""
     people = place.newcomers(many)
-    place.burst([("send", {"user": id, "text": OPENING}) for id in people], each=2)
+    place.burst([("send", {"user": id, "text": _own_words(OPENING, id)}) for id in people], each=2)
     return people
 
 
@@ -34,7 +38,11 @@ def typed(place: Stage, many: int) -> tuple[Burst, list[int]]:
 
 
 def answers_of(people: Sequence[int]) -> list[Act]:
-    return [("send", {"user": id, "text": words.format(price=100 + id % 900)}) for words in ANSWERS for id in people]
+    return [("send", {"user": id, "text": _own_words(words, id)}) for words in ANSWERS for id in people]
+
+
+def _own_words(words: str, id: int) -> str:
+    return words.format(id=id, price=f"{100 + id % 900}.{id // 900 % 100:02}")
 
 
 def pressed(place: Stage, people: Sequence[int], label: str = "") -> Burst:

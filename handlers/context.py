@@ -20,7 +20,8 @@ from handlers.buttons import encode
 from handlers.buttons.wire import ButtonData
 from handlers.setup import Setup
 from handlers.texts import Html, formats
-from handlers.understanding import Understood, UnderstoodTexts
+from handlers.understanding import Understood
+from handlers.understood_texts import UnderstoodTexts
 from storage.fates import End
 from storage.tables import Case, Person, Setting, Staff, Topic
 from storage.transaction import Effect, To, Transaction

@@ -37,7 +37,8 @@ from handlers.json_values import Unreadable
 from handlers.quality import staff
 from handlers.setup import Setup
 from handlers.surveys import in_words
-from handlers.understanding import Understood, understand_text
+from handlers.understanding import Understood
+from handlers.understood_texts import understand_again
 from handlers.update import Incoming
 from storage.queues import OpenUpdate
 from storage.tables import Person, Received
@@ -70,7 +71,7 @@ def prepare(setup: Setup, raw: dict[str, Any], now: datetime) -> Prepared:
     firm, language = setup.content.firm, update.user.language
     known = language if language in firm.languages else firm.languages[0]
     today = now.astimezone(firm.zone).date()
-    return Prepared(update, understand_text(setup.content, update.text, known, today))
+    return Prepared(update, understand_again(setup.content, update.text, known, today))
 
 
 def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:

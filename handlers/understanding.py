@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.language.announcements import only_announces
-from knowledge.language.danger import find_danger, says_anywhere, usual_danger_words
+from knowledge.language.danger import says_anywhere
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
@@ -223,34 +223,6 @@ class Understood:
             return self
         own = mine[0]
         return replace(self, product=own.product, owned=own.id, owned_serial=own.serial, owned_bought=own.bought_on)
-
-
-class UnderstoodTexts:
-    """The texts of one update, each understood once, whoever asks."""
-
-    def __init__(self, content: Content, today: date) -> None:
-        self._content = content
-        self._today = today
-        self._texts: dict[str, Understood] = {}
-        self._danger: dict[str, tuple[DangerMatch, ...]] = {}
-
-    def know(self, understood: Understood) -> None:
-        """Take up what was understood before the update was handled."""
-        self._texts[understood.text] = understood
-
-    def understand(self, text: str, language: str, owned: Sequence[Owned]) -> Understood:
-        """What a text says, written by somebody with this language and these products."""
-        known = self._texts.get(text) or understand_text(self._content, text, language, self._today)
-        self._texts[text] = known.of_owner(owned, self._content)
-        return self._texts[text]
-
-    def danger_words(self, text: str, *levels: DangerLevel) -> tuple[str, ...]:
-        """The words of danger of these levels in a text, else the sure ones; ways of speaking are none."""
-        if text not in self._danger:
-            listed = self._content.firm.danger_words or usual_danger_words()
-            known = self._texts.get(text)
-            self._danger[text] = known.dangers if known is not None else find_danger(text, listed)
-        return words_of(self._danger[text], *(levels or (DangerLevel.SURE,)))
 
 
 def words_of(found: Sequence[DangerMatch], *levels: DangerLevel) -> tuple[str, ...]:
