@@ -24,6 +24,7 @@ from handlers.customers import (
     case_additions,
     case_reply,
     commands,
+    edits,
     form_reply,
     free_text,
     other_language,
@@ -101,7 +102,7 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
         if away is not None and person.blocked is None:
             said.offer_again(context, person, away)
     elif update.kind == "edited":
-        case_additions.add_edit(context, person, update)
+        edits.take(context, person, update)
     elif update.kind == "reaction":
         case_additions.pass_reaction_on(context, person, update)
     elif update.kind == "press":

@@ -16,6 +16,7 @@ from handlers.context import Context, present_id_key
 from handlers.forms import session
 from handlers.forms.flow import Typed
 from handlers.update import Incoming, read
+from handlers.versions import earlier, replaces
 from storage.tables import Case, Draft, Entry, Person, Received, Setting, Topic
 from storage.transaction import Effect, To
 
@@ -68,7 +69,11 @@ def _edited(context: Context, who: Person, case: Case, update: Incoming) -> None
     if notes.is_note(update.text):
         taking_back.take_back(context, case, who.telegram_id, (update.chat_id, update.message_id))
         notes.keep_instead(context, who, case, update)
-    elif not update.text.startswith("/"):
+    elif update.text.startswith("/"):
+        return
+    elif update.file is not None and (before := earlier(context, who.id, update)) and replaces(before.version, update):
+        relay.exchanged_by_agent(context, case, who, update)
+    else:
         relay.edited_by_agent(context, case, who, update)
 
 

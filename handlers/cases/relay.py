@@ -13,6 +13,7 @@ from handlers.cases.albums import show_seen
 from handlers.cases.message_pairs import copies_of, origin_of
 from handlers.cases.signature import signed, with_writer
 from handlers.context import Context
+from handlers.texts import joined
 from handlers.update import Incoming
 from storage.tables import Case, Person
 from storage.transaction import Effect, To
@@ -110,19 +111,56 @@ def _other_side(context: Context, chat_id: int, message_id: int | None) -> int |
     return origin.original if origin else None
 
 
-def edited_by_customer(context: Context, case: Case, who: Person, update: Incoming) -> None:
-    """The copy in the topic shows the new words; one not sent yet copies them by itself."""
+def edited_by_customer(context: Context, case: Case, who: Person, update: Incoming, before: str) -> None:
+    """The copy in the topic shows the new words, and a line both; what is not there yet is copied as it is now."""
     passed_on = copies_of(context, update.chat_id, update.message_id)
-    copy = next((each for each in passed_on if each.row.topic_id), None)
+    copy = next((each for each in reversed(passed_on) if each.row.topic_id), None)
+    if copy is not None and copy.copy is None:
+        return
     if copy is not None and copy.copy is not None:
-        words = context.html(context.staff_language, "relay-edited", text=update.html)
-        _retext(context, To(chat_id=copy.row.chat_id, topic_id=copy.row.topic_id), copy.copy, str(words), update, case)
+        to = To(chat_id=copy.row.chat_id, topic_id=copy.row.topic_id)
+        _retext(context, to, copy.copy, update.html, update, case)
+    lang, reply = context.staff_language, {"reply_to": copy.copy} if copy is not None else None
+    told = context.html(lang, "relay-edited", name=who.first_name or "?", before=before or "–", now=update.text or "–")
+    context.tell(case, told, rank=0, extra=reply)
+
+
+def exchanged_by_customer(context: Context, case: Case, who: Person, update: Incoming) -> None:
+    """Another file in an edited message: it follows as a reply to the copy of the one before."""
+    copy = next((each for each in copies_of(context, update.chat_id, update.message_id) if each.row.topic_id), None)
+    topic = context.topic(case)
+    if topic is None or (copy is not None and copy.copy is None):
+        return
+    words = joined([context.html(context.staff_language, "relay-exchanged", name=who.first_name or "?"), update.html])
+    content = {**({"reply_to": copy.copy} if copy is not None else {}), _place_of_words(update)[1]: words}
+    context.tx.say(
+        To(chat_id=topic.chat_id, topic_id=topic.id), Effect.COPY, content, source=(update.chat_id, update.message_id),
+        case_id=case.id,
+    )  # fmt: skip
+
+
+def exchanged_by_agent(context: Context, case: Case, agent: Person, update: Incoming) -> None:
+    """As `exchanged_by_customer`, to the customer."""
+    passed_on = copies_of(context, update.chat_id, update.message_id)
+    copy = next((each for each in reversed(passed_on) if each.row.person_id), None)
+    customer = context.session.get(Person, case.person_id)
+    if customer is None or (copy is not None and copy.copy is None):
+        return
+    kind, message = update.file.kind if update.file else "text", (update.chat_id, update.message_id)
+    cases.add_entry(context, case, agent, update.text or None, by="agent", kind=kind, message=message)
+    cases.record(context, case, EventKind.EDITED, f"agent:{agent.telegram_id}")
+    words = joined([context.html(context.language(customer), "relay-exchanged-by-agent"), update.html])
+    content = {
+        **({"reply_to": copy.copy} if copy is not None else {}),
+        _place_of_words(update)[1]: signed(agent, words),
+    }
+    said.say(context, case, agent, content, said.before(case), effect=Effect.COPY, source=message)
 
 
 def edited_by_agent(context: Context, case: Case, agent: Person, update: Incoming) -> None:
     """The customer's message shows the agent's new words; the old version stays in the case."""
     passed_on = copies_of(context, update.chat_id, update.message_id)
-    copy = next((each for each in passed_on if each.row.person_id), None)
+    copy = next((each for each in reversed(passed_on) if each.row.person_id), None)
     if copy is None:
         return
     cases.add_entry(context, case, agent, update.text, by="agent", message=(update.chat_id, update.message_id))

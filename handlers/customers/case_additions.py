@@ -9,8 +9,8 @@ from sqlalchemy import update as change
 
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Fate, Status
+from handlers import versions
 from handlers.cases import cases, details, plan, relay, safety
-from handlers.cases.overview import own
 from handlers.context import Context
 from handlers.forms.attachments import add_attachment
 from handlers.forms.engine import FEW_WORDS
@@ -128,25 +128,34 @@ def move(context: Context, who: Person, before: Entry, case: Case, update: Incom
     plan.replan(context, case)
 
 
-def add_edit(context: Context, who: Person, update: Incoming) -> None:
-    """Add the new version of a message that was edited; the old one is kept, and the agents see the change."""
-    context.fate(Fate.IGNORED)
-    before = entry_of(context, update)
-    if before is None or before.text == (update.text or None):
+def add_edit(
+    context: Context, who: Person, case: Case, update: Incoming, before: Entry | None, earlier: Incoming | None
+) -> None:
+    """Add the new version of a message that was edited; the old one is kept, and the agents see both.
+
+    `before`: its latest version in the case; `earlier`: as it was received.
+    """
+    words = before.text if before is not None else earlier.text if earlier is not None else None
+    exchanged = earlier is not None and update.file is not None and versions.replaces(earlier, update)
+    if words == (update.text or None) and not exchanged:
         return
-    case = own(context, who, before.case_id)
-    if case is None:
-        return
-    message = (update.chat_id, update.message_id)
-    cases.add_entry(context, case, who, update.text or None, kind=before.kind, message=message, replaces=before)
+    message, kind = (update.chat_id, update.message_id), update.file.kind if update.file else "text"
+    cases.add_entry(context, case, who, update.text or None, kind=kind, message=message, replaces=before)
     cases.record(context, case, EventKind.EDITED, "customer")
-    relay.edited_by_customer(context, case, who, update)
+    if exchanged:
+        have = select(func.count()).select_from(Attachment).where(Attachment.case_id == case.id)
+        add_attachment(context, who, update, position=(context.session.scalar(have) or 0) + 1, case_id=case.id)
+        relay.exchanged_by_customer(context, case, who, update)
+    else:
+        relay.edited_by_customer(context, case, who, update, words or "")
     if not update.text or case.status not in OPEN or (held := cases.locked(context, case.id)) is None:
         return
+    if held.what is not None and held.what == words:
+        cases.told_what(context, held, update.text)
     understood = context.understand(who, update.text)
     if safety.sure(understood, update):
         safety.become_dangerous(context, who, held)
-    elif understood.danger != "no" and understood.dangers != context.understand(who, before.text or "").dangers:
+    elif understood.danger != "no" and understood.dangers != context.understand(who, words or "").dangers:
         safety.ask_about(context, who, held)
 
 
@@ -158,4 +167,10 @@ def pass_reaction_on(context: Context, who: Person, update: Incoming) -> None:
 def entry_of(context: Context, update: Incoming) -> Entry | None:
     """The latest version of this message in a case; None where it stands in none."""
     found = select(Entry).where(Entry.chat_id == update.chat_id, Entry.message_id == update.message_id)
+    return context.session.scalar(found.order_by(Entry.id.desc()).limit(1))
+
+
+def words_in(context: Context, case: Case, text: str) -> Entry | None:
+    """The customer's entry in a case that has just these words."""
+    found = select(Entry).where(Entry.case_id == case.id, Entry.by == "customer", Entry.text == text)
     return context.session.scalar(found.order_by(Entry.id.desc()).limit(1))

@@ -42,6 +42,38 @@ def resume(flow: Flow, form: Form) -> Step:
     return _asked(flow, form)
 
 
+def reread(flow: Flow, form: Form, asked: str | None, before: str, after: str, about: Any) -> Step | None:
+    """Words that answered were edited: what was taken of them is taken of the new ones; None where nothing changes.
+
+    `asked`: the question that they answered. What has been answered otherwise since then stays as it is.
+    """
+    answers = form.answers
+    was, now = flow.notices(before, about, answers), flow.notices(after, about, answers)
+    fresh = {
+        name: value for name, value in now.items()
+        if name not in answers or (name in was and _alike(answers[name], was[name]) and not _alike(value, was[name]))
+    }  # fmt: skip
+    ask = flow.ask(asked)
+    if ask is not None:
+        old, new = _read(ask, before, about, answers), _read(ask, after, about, answers)
+        taken = ask.name not in answers or _alike(answers[ask.name], old)
+        if taken and not isinstance(new, Rejected) and not _alike(old, new):
+            fresh[ask.name] = new
+    words = before.strip()
+    told = {name: value for name, value in answers.items() if words and isinstance(value, str) and words in value}
+    fresh |= {name: value.replace(words, after.strip()) for name, value in told.items() if len(words.split()) > 1}
+    if not fresh:
+        return None
+    return _asked(flow, replace(form, answers={**answers, **fresh}), noticed=tuple(fresh))
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two answers are the same: of a product its number and day of purchase are known besides."""
+    if isinstance(one, dict) and isinstance(other, dict) and "id" in one:
+        return bool(one["id"] == other.get("id"))
+    return bool(one == other)
+
+
 def step(flow: Flow, form: Form, reply: Reply, about: Any) -> Step:
     """One reply to a form."""
     if isinstance(reply, Pressed):

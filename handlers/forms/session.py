@@ -98,6 +98,17 @@ def reply(context: Context, person: Person, draft: Draft, said: Reply, *, fresh:
     return step
 
 
+def reread(context: Context, person: Person, draft: Draft, asked: str | None, before: str, after: str) -> Handled:
+    """Words that the form had taken were edited: the open question is put once more, with what is noted now."""
+    conversation = named(draft.flow)
+    flow = conversation.flow(context, draft)
+    step = engine.reread(flow, form_of(draft), asked, before, after, context.about(person))
+    if step is None:
+        return Handled.NO
+    _store(context, person, draft, step, fresh=True)
+    return Handled.YES
+
+
 def ask_again(context: Context, person: Person, draft: Draft, *, noted: Html | None = None) -> None:
     """Put the open question once more, as a new message."""
     conversation = named(draft.flow)

@@ -75,7 +75,10 @@ alert-again = 🔴 <b>Den Sicherheitsfall { $number } hat noch niemand übernomm
 alert-unreachable = ⚠️ { $names } ist privat nicht erreichbar: Der Bot muss dort geöffnet und gestartet (oder entsperrt) werden. Bitte telefonisch Bescheid geben.
 alert-command-failed = ⚠️ { $number }: Der Befehl, der die Verantwortlichen ruft, ist fehlgeschlagen ({ $reason }). Bitte telefonisch Bescheid geben.
 alert-person = 👤 Der Kunde möchte mit einem Menschen sprechen ({ $number }).
-relay-edited = { $text }
+relay-edited =
+    ✏️ <b>{ $name }</b> hat eine Nachricht geändert.
+    <b>Vorher:</b> { $before }
+    <b>Jetzt:</b> { $now }
 
     <i>(vom Kunden bearbeitet)</i>
 relay-failed = ⚠️ Nicht zugestellt: { $reason }

@@ -23,3 +23,5 @@ group-missing-topics = • Ich darf keine Themen verwalten. Machen Sie mich bitt
 group-trouble-waits = Was Kunden schreiben, geht nicht verloren: Es wartet und kommt von selbst in die Gruppe, sobald das behoben ist.
 group-mended = ✅ Die Gruppe des Kundendienstes ist wieder in Ordnung. Was gewartet hat, wird jetzt gesendet.
 webhook-removed = ⚠️ Ein anderes Programm hat sich die Nachrichten dieses Bots an <code>{ $host }</code> schicken lassen. Ich habe das abgestellt und hole sie wieder selbst. Kennen Sie dieses Programm nicht, hat jemand das Token: Lassen Sie sich von @BotFather mit /revoke ein neues geben.
+relay-exchanged = 🔁 <b>{ $name }</b> hat die vorige Datei hierdurch ersetzt:
+relay-exchanged-by-agent = 🔁 Ersetzt die vorige Datei:

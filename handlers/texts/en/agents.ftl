@@ -75,7 +75,10 @@ alert-again = 🔴 <b>Nobody has taken safety case { $number } yet</b> · { $pro
 alert-unreachable = ⚠️ { $names } cannot be reached in private: they have to open the bot and press Start (or unblock it). Please call them by telephone.
 alert-command-failed = ⚠️ { $number }: the command that calls people has failed ({ $reason }). Please call them by telephone.
 alert-person = 👤 The customer would like to talk to a person ({ $number }).
-relay-edited = { $text }
+relay-edited =
+    ✏️ <b>{ $name }</b> has changed a message.
+    <b>Before:</b> { $before }
+    <b>Now:</b> { $now }
 
     <i>(edited by the customer)</i>
 relay-failed = ⚠️ Not delivered: { $reason }

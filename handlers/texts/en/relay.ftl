@@ -23,3 +23,5 @@ group-missing-topics = • I may not manage topics. Please make me an administra
 group-trouble-waits = What customers write is not lost: it waits, and goes into the group by itself once this is mended.
 group-mended = ✅ The agents' group is all right again. What has waited is being sent now.
 webhook-removed = ⚠️ Another program had Telegram send the messages of this bot to <code>{ $host }</code>. I have taken that off and fetch them again. If you do not know that program, somebody has the token: ask @BotFather for a new one with /revoke.
+relay-exchanged = 🔁 <b>{ $name }</b> has put this in place of the file sent before:
+relay-exchanged-by-agent = 🔁 In place of the file sent before:

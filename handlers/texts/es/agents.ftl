@@ -75,7 +75,10 @@ alert-again = 🔴 <b>Nadie ha asumido todavía el caso de seguridad { $number }
 alert-unreachable = ⚠️ No se puede avisar a { $names } en privado: tiene que abrir el bot y pulsar Iniciar (o desbloquearlo). Por favor, avísele por teléfono.
 alert-command-failed = ⚠️ { $number }: ha fallado el comando que avisa a los responsables ({ $reason }). Por favor, avíseles por teléfono.
 alert-person = 👤 El cliente desea hablar con una persona ({ $number }).
-relay-edited = { $text }
+relay-edited =
+    ✏️ <b>{ $name }</b> ha cambiado un mensaje.
+    <b>Antes:</b> { $before }
+    <b>Ahora:</b> { $now }
 
     <i>(modificado por el cliente)</i>
 relay-failed = ⚠️ No entregado: { $reason }

@@ -23,3 +23,5 @@ group-missing-topics = • No puedo gestionar los temas. Hágame administrador c
 group-trouble-waits = Lo que escriben los clientes no se pierde: espera y llega solo al grupo en cuanto se resuelva.
 group-mended = ✅ El grupo de los agentes vuelve a estar en orden. Lo que esperaba se está enviando ahora.
 webhook-removed = ⚠️ Otro programa hacía que Telegram le enviara los mensajes de este bot a <code>{ $host }</code>. Lo he desactivado y vuelvo a recogerlos yo. Si no conoce ese programa, alguien tiene el token: pida uno nuevo a @BotFather con /revoke.
+relay-exchanged = 🔁 <b>{ $name }</b> ha sustituido el archivo anterior por este:
+relay-exchanged-by-agent = 🔁 Sustituye al archivo anterior:

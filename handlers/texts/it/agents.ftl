@@ -75,7 +75,10 @@ alert-again = 🔴 <b>Nessuno ha ancora preso in carico il caso di sicurezza { $
 alert-unreachable = ⚠️ { $names } non è raggiungibile in privato: deve aprire il bot e premere Avvia (o sbloccarlo). Avvisare per telefono, per favore.
 alert-command-failed = ⚠️ { $number }: il comando che chiama i responsabili non è riuscito ({ $reason }). Avvisare per telefono, per favore.
 alert-person = 👤 Il cliente desidera parlare con una persona ({ $number }).
-relay-edited = { $text }
+relay-edited =
+    ✏️ <b>{ $name }</b> ha modificato un messaggio.
+    <b>Prima:</b> { $before }
+    <b>Adesso:</b> { $now }
 
     <i>(modificato dal cliente)</i>
 relay-failed = ⚠️ Non consegnato: { $reason }

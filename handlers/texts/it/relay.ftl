@@ -23,3 +23,5 @@ group-missing-topics = • Non posso gestire gli argomenti. Mi nomini amministra
 group-trouble-waits = Quello che scrivono i clienti non va perso: resta in attesa e arriva da solo nel gruppo appena il problema è risolto.
 group-mended = ✅ Il gruppo degli operatori è di nuovo a posto. Quello che era in attesa viene inviato adesso.
 webhook-removed = ⚠️ Un altro programma si faceva mandare i messaggi di questo bot a <code>{ $host }</code>. L'ho disattivato e li ritiro di nuovo io. Se non conosce quel programma, qualcuno ha il token: ne chieda uno nuovo a @BotFather con /revoke.
+relay-exchanged = 🔁 <b>{ $name }</b> ha sostituito il file precedente con questo:
+relay-exchanged-by-agent = 🔁 Sostituisce il file precedente:
