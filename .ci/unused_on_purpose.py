@@ -32,7 +32,6 @@ _.OPT_OUT  # an intent that a file of words names
 _.BEFORE  # what became of updates before it was written down; a migration says it
 
 # --- columns that queries and people read ---
-_.fate_question  # the question of a form that an update answered, written in one statement with its fate
 
 # --- keys that content and settings may hold ---
 _.webhook_secret  # a documented setting, kept out of every log
