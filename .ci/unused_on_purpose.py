@@ -31,8 +31,6 @@ _.PARQUET  # a choice of --format
 _.OPT_OUT  # an intent that a file of words names
 _.BEFORE  # what became of updates before it was written down; a migration says it
 
-# --- columns that queries and people read ---
-
 # --- keys that content and settings may hold ---
 _.webhook_secret  # a documented setting, kept out of every log
 _.public_url  # a documented setting

@@ -10,6 +10,7 @@ from casework.terms import EventKind
 from handlers.agents import group
 from handlers.cases import alarm, card, cases, not_copied, relay, said, taking_back
 from handlers.context import Context
+from handlers.handled import Handled
 from storage.tables import Case, Outgoing, Person, Topic
 from storage.transaction import Effect
 
@@ -19,6 +20,10 @@ def show_delivered(context: Context, row: Outgoing) -> None:
     if row.kind == Effect.DELETE:
         taking_back.taken(context, row)
         return
+    if row.kind == Effect.ALBUM and not_copied.tell_missing(context, row) is Handled.YES:
+        return
+    if not row.watched and "answer" not in row.content:
+        return  # an album of a customer's
     if "answer" in row.content:
         said.arrived(context, row)
     said.show_receipt(context, row)
@@ -50,11 +55,27 @@ def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
     if case is not None and "answer" in row.content:
         said.refused(context, case.id, row, reason if reason in ("blocked", "gone") else "refused")
         return
-    if case is None or row.topic_id is not None or not (row.watched or first):
+    if case is not None and row.topic_id is not None:
+        _not_in_topic(context, case, row, reason)
+        return
+    if case is None or not (row.watched or first):
         return
     cases.record(context, case, EventKind.ALERTED, "system", why=f"not delivered: {reason}")
     message = row.source_message if row.watched else None
     relay.not_delivered(context, case, reason if reason in ("blocked", "gone") else "refused", message)
+
+
+def _not_in_topic(context: Context, case: Case, row: Outgoing, reason: str) -> None:
+    """A message that the topic does not have: its words in another way, or that there was one. Cards come again."""
+    if row.kind != Effect.MESSAGE or row.slot is not None or "instead" in row.content:
+        return
+    cases.record(context, case, EventKind.ALERTED, "system", why=f"not in the topic: {reason}")
+    if row.source_message is not None:
+        not_copied.say_instead(context, case, row)
+    else:
+        context.tell(
+            case, context.html(context.staff_language, "topic-refused", reason=reason), extra={"instead": True}
+        )
 
 
 def _to_staff(context: Context, case: Case, row: Outgoing) -> bool:

@@ -64,13 +64,18 @@ def record(tx: Transaction, ended: Sequence[Ended], real: float, listener: Liste
     sent = [(item, ending) for item, ending in ended if isinstance(ending, Sent)]
     _mark_sent(tx, sent)
     _move_slots(tx, sent)
-    for item, _ in sent:
+    for item, delivered in sent:
         # Words of an agent count when they arrive, also those that nobody answers in words.
-        if item.watched or "answer" in item.content:
+        if item.watched or "answer" in item.content or _in_part(item, delivered):
             _tell(tx, f"o{item.id}", item.id, lambda row: listener.sent(tx, row))
     for item, ending in ended:
         if not isinstance(ending, Sent):
             _KINDS[type(ending)](tx, item, ending, real, listener)
+
+
+def _in_part(item: OutboxItem, ending: Sent) -> bool:
+    """Whether Telegram has left out pieces of an album; of nothing else does it carry out a part."""
+    return item.kind == "album" and len(ending.message_ids) < len(set(item.content["messages"]))
 
 
 def _mark_sent(tx: Transaction, sent: Iterable[tuple[OutboxItem, Sent]]) -> None:

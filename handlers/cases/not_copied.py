@@ -7,8 +7,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from casework.terms import EventKind
+from handlers.cases import cases
 from handlers.cases.signature import signed
 from handlers.context import Context
+from handlers.handled import Handled
 from handlers.texts import Html, joined
 from storage.tables import Attachment, Case, Entry, Outgoing, Person
 from storage.transaction import Effect, To
@@ -34,6 +37,32 @@ def say_instead(context: Context, case: Case, row: Outgoing) -> None:
         _to_agents(context, case, customer, row, originals)
     else:
         _to_customer(context, case, customer, row, originals)
+
+
+def tell_missing(context: Context, row: Outgoing) -> Handled:
+    """Telegram leaves out pieces of an album that it does not copy, without a word: both sides are told.
+
+    YES where none was copied: then it was refused like any other copy.
+    """
+    case = context.session.get(Case, row.case_id) if row.case_id is not None else None
+    pieces = len(set(row.content["messages"]))
+    missing = pieces - len(row.message_ids or ())
+    if case is None or missing <= 0:
+        return Handled.NO
+    cases.record(context, case, EventKind.ALERTED, "system", why=f"not copied: {missing} of {pieces}")
+    if missing == pieces:
+        row.outcome = "refused"
+        say_instead(context, case, row)
+        return Handled.YES
+    customer = context.session.get_one(Person, case.person_id)
+    counts: dict[str, Any] = {"missing": missing, "pieces": pieces}
+    to_agents = row.topic_id is not None
+    told = "album-short-of-customer" if to_agents else "album-short-to-customer"
+    yours = "album-short-yours" if to_agents else "album-short-of-agent"
+    extra = None if to_agents else {"reply_to": row.source_message}
+    context.tell(case, context.html(context.staff_language, told, **counts), rank=0, extra=extra)
+    context.say(customer, yours, case=case, number=case.number, **counts)
+    return Handled.NO
 
 
 def _originals(context: Context, row: Outgoing) -> list[Original]:
@@ -76,6 +105,8 @@ def _say(context: Context, to: To, row: Outgoing, text: Html) -> None:
     """In place of the copy: replies to it, edits of its original and its delivery are followed as the copy's."""
     of_answer = ("answer", "before", "after", "verb")
     known: dict[str, Any] = {name: row.content[name] for name in of_answer if name in row.content}
+    if row.topic_id is not None:
+        known["instead"] = True
     if row.content.get("reply_to"):
         known["reply_to"] = row.content["reply_to"]
     content = {"text": str(text), **known}

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storage.tables import Event, Outgoing, Person
 from tests.support.cases import filed
-from tests.support.world import Agent, Customer, World
+from tests.support.world import LENA, Agent, Customer, World
 
 # Both can be said of the group that agents write in, when the bot copies from it.
 NO_SOURCE = ("Bad Request: chat not found", "Forbidden: bot was kicked from the supergroup chat")
@@ -105,3 +105,50 @@ def test_a_group_that_is_not_there_is_waited_for(own_desk: World, ana: Customer,
     with own_desk.db.read() as session:
         [copy] = session.execute(select(Outgoing.attempts, Outgoing.outcome).where(Outgoing.kind == "copy"))
     assert tuple(copy) == (2, "sent")
+
+
+def leaves_out(desk: World, copied: int) -> None:
+    """Telegram copies only so many pieces of the next album, and says nothing about the others."""
+    copies = ",".join(f'{{"message_id":{990_000 + number}}}' for number in range(copied))
+    desk.api.fault("body", method="copyMessages", times=1, body=f'{{"ok":true,"result":[{copies}]}}')
+
+
+def test_pieces_that_telegram_leaves_out_of_a_customers_album_are_missed_by_both_sides(
+    own_desk: World, ana: Customer, lena: Agent
+) -> None:
+    leaves_out(own_desk, 2)
+    ana.after(lambda: own_desk.api.album(ana.id, [PHOTO, PHOTO, PHOTO], caption="three sides"))
+    own_desk.forward("3s")
+    assert "1 of 3 pieces are not here" in lena.last()
+    assert "of your 3 photos or files Telegram did not pass on 1" in ana.last()
+    assert why(own_desk) == ["not copied: 1 of 3"]
+
+
+def test_pieces_that_are_left_out_of_an_agents_album_are_missed_by_both_sides(
+    own_desk: World, ana: Customer, lena: Agent
+) -> None:
+    leaves_out(own_desk, 1)
+    album = {"chat": lena.chat, "thread": lena.thread, "caption": "how it is packed"}
+    lena.after(lambda: own_desk.api.album(LENA, [PHOTO, PHOTO], **album))
+    own_desk.forward("3s")
+    assert "does not have 1 of the 2 pieces" in lena.last()
+    assert "1 of 2 photos or files are missing here" in ana.last()
+
+
+def test_an_album_of_which_nothing_was_copied_goes_as_its_words(own_desk: World, ana: Customer, lena: Agent) -> None:
+    leaves_out(own_desk, 0)
+    ana.after(lambda: own_desk.api.album(ana.id, [PHOTO, PHOTO], caption="both sides of the valve"))
+    own_desk.forward("3s")
+    assert "Ana: both sides of the valve" in lena.last() and "a photo, a photo" in lena.last()
+    assert "send it once more" in ana.last()
+
+
+def test_a_message_that_the_topic_does_not_take_is_not_silent(own_desk: World, ana: Customer, lena: Agent) -> None:
+    why_not = "Message is strange"
+    fault = f"Bad Request: {why_not.lower()}"
+    own_desk.api.fault("400", method="sendMessage", times=1, chat=lena.chat, description=fault)
+    lena.types("/canned")
+    assert "did not take a message for this topic" in lena.last() and why_not in lena.last()
+    own_desk.api.fault("400", method="sendMessage", times=2, chat=lena.chat, description=fault)
+    lena.types("/canned")
+    assert why(own_desk) == [f"not in the topic: {why_not}"] * 2, "and it ends there"
