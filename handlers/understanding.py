@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.language.announcements import only_announces
 from knowledge.language.danger import says_anywhere
@@ -207,7 +207,7 @@ class Understood:
     def only_thanks(self) -> bool:
         """Whether one clause thanks, and nothing tells of a fault, of trouble or of danger."""
         troubled = self.features or self.complains or self.accuses or self.danger_words or self.danger_signs
-        return IntentKind.THANKS in self.wording.clauses and not troubled
+        return not troubled and IntentKind.THANKS in self.wording.clauses
 
     @property
     def asks_for_status(self) -> bool:
@@ -241,6 +241,7 @@ def understand_text(content: Content, text: str, language: str | None, today: da
     return _understood(text, found)
 
 
+@lru_cache(maxsize=4)
 def subjects_of(content: Content) -> Offered:
     """The matters and requests of a firm, each with its own phrases."""
     return Offered(

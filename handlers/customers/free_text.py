@@ -125,7 +125,7 @@ def _meant(context: Context, who: Person, understood: Understood) -> str:
         return "person"
     if intent == "service_request" and understood.also_complains and understood.confidence < CLEARLY:
         return "complaint"  # "it leaks and I need it back": what is wanted follows from the fault
-    if intent == "complaint" and understood.only_thanks and understood.confidence < SURE:
+    if intent == "complaint" and understood.confidence < SURE and understood.only_thanks:
         return "thanks"
     if intent == "insult" and understood.complains:
         return "complaint"

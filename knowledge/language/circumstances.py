@@ -20,8 +20,13 @@ _WORD = re.compile(r"[^\W_]+")
 _Said = tuple[str, re.Pattern[str], frozenset[str]]
 _GAP = rf"(?:{SEPARATOR}\w+){{0,2}}?{SEPARATOR}"
 _CLOSE = rf"(?:{SEPARATOR}\w+)?{SEPARATOR}\Z"
-_BY_WEIGHT = (Importance.LOW, Importance.VITAL, Importance.HIGH, Importance.NORMAL)
-_BY_RARITY = (Moment.AFTER_REPAIR, Moment.AFTER_STORAGE, Moment.FIRST_USE, Moment.NORMAL_USE)
+_BY_WEIGHT = tuple(
+    (each, f"importance.{each}") for each in (Importance.LOW, Importance.VITAL, Importance.HIGH, Importance.NORMAL)
+)
+_BY_RARITY = tuple(
+    (each, f"moment.{each}")
+    for each in (Moment.AFTER_REPAIR, Moment.AFTER_STORAGE, Moment.FIRST_USE, Moment.NORMAL_USE)
+)
 
 
 class Failing(Protocol):
@@ -46,8 +51,9 @@ class Failure:
 def importance_in(view: Folded, lang: str) -> Importance | None:
     """How much the product matters to the customer, when the text says so."""
     for words, said in in_all_languages(lang, view):
-        for importance in _BY_WEIGHT:
-            hits = words.hits(f"importance.{importance}", said)
+        told = words.may_say(said)
+        for importance, topic in _BY_WEIGHT:
+            hits = words.hits(topic, said) if topic in told else ()
             low = importance == Importance.LOW
             if any(low or not words.negated(said, hit.start, hit.end) for hit in hits):
                 return importance
@@ -57,8 +63,9 @@ def importance_in(view: Folded, lang: str) -> Importance | None:
 def moment_in(view: Folded, lang: str) -> Moment | None:
     """When the product failed (first use, normal use, after repair or storage), when the text says so."""
     for words, said in in_all_languages(lang, view):
-        for moment in _BY_RARITY:
-            if words.hits(f"moment.{moment}", said):
+        told = words.may_say(said)
+        for moment, topic in _BY_RARITY:
+            if topic in told and words.hits(topic, said):
                 return moment
     return None
 

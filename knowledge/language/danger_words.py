@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.language.negation import negation
 from knowledge.language.normalize import WRITTEN_OUT
@@ -37,8 +38,7 @@ class DangerMatch:
     start: int = field(default=-1, compare=False)
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     folded: str
     start: int

@@ -20,7 +20,7 @@ from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, wish_in
 
 _REDRESS = {Wish.REFUND, Wish.REPLACEMENT, Wish.PRICE_REDUCTION, Wish.EXPLANATION}
-_SERVICES = ("installation", "maintenance", "repair", "return", "training")
+_SERVICES = tuple((name, f"service.{name}") for name in ("installation", "maintenance", "repair", "return", "training"))
 _SERVICE_OF = {"install": "installation", "maintain": "maintenance", "fix": "repair", "back": "return",
                "learn": "training"}  # fmt: skip
 
@@ -220,10 +220,14 @@ def _harmless(hit: Hit, view: Folded, words: Cues, parts: list[Hit]) -> bool:
 def _scores(
     view: Folded, words: Cues, wished: Wished | None, fails: bool, dated: bool
 ) -> tuple[dict[IntentKind, float], str | None]:
+    told = words.may_say(view)
     scores: dict[IntentKind, float] = {
-        kind: together([hit.weight for hit in words.hits(kind, view)]) for kind in _PLAIN
+        kind: together([hit.weight for hit in words.hits(kind, view)]) if kind in told else 0.0 for kind in _PLAIN
     }
-    services = {name: together([hit.weight for hit in words.hits(f"service.{name}", view)]) for name in _SERVICES}
+    services = {
+        name: together([hit.weight for hit in words.hits(topic, view)]) if topic in told else 0.0
+        for name, topic in _SERVICES
+    }
     trouble = problem(view, words)
     if fails:
         trouble = max(trouble, weights.CLEARLY) + weights.FURTHER

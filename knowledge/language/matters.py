@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from knowledge.language import weights
@@ -63,15 +63,21 @@ class Subjects:
 
 def subjects_in(view: Folded, lang: str, offered: Offered = NOTHING_OWN) -> Subjects:
     """What a text is about, by the phrases of its language and the firm's own."""
-    matters = {id: _usual(f"matter.{id}", view, lang) for id in sorted(usual("matter"))}
+    told = cues(lang).may_say(view)
+    matters = {id: _usual(topic, view, lang) if topic in told else 0.0 for id, topic in _usual_matters()}
     for id, words in offered.matters.items():
         matters[id] = max(matters.get(id, 0.0), _own(words, view, lang))
     requests = {}
     for key, words in offered.requests.items():
         id = key.rpartition("/")[2]
-        known = _usual(f"request.{id}", view, lang) if id in usual("request") else 0.0
+        known = _usual(f"request.{id}", view, lang) if id in usual("request") and f"request.{id}" in told else 0.0
         requests[key] = max(known, _own(words, view, lang))
     return Subjects(_said(matters), _said(requests), _usual("accuses", view, lang))
+
+
+@cache
+def _usual_matters() -> tuple[tuple[str, str], ...]:
+    return tuple((id, f"matter.{id}") for id in sorted(usual("matter")))
 
 
 def _said(scores: Mapping[str, float]) -> dict[str, float]:

@@ -8,10 +8,11 @@ a figure, `{n}` is a slot; `^` and `$` are the ends of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -42,8 +43,7 @@ _BESIDE = {frozenset(pair) for row in _ROWS for pair in pairwise(row)}
 _CONFUSED = _BESIDE | {frozenset(pair) for pair in f"{_BELOW} {_HEARD}".split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: its place in the folded text, and how much it says."""
 
     start: int
@@ -138,6 +138,10 @@ class Cues:
                 if not any(hit.start < match.end() and match.start() < hit.end for hit in found):
                     found.append(Hit(match.start(), match.end(), weight))
         return found
+
+    def may_say(self, text: Folded) -> Collection[str]:
+        """The topics that are worth a search in the text, few of all."""
+        return self.topics.may_be_in(text.text)
 
     def negated(self, text: Folded, start: int, end: int) -> bool:
         """Whether a word of negation stands close before the place, or right behind it as in German."""

@@ -8,6 +8,7 @@ from casework.terms import Wish
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import Cues, Hit, cues, in_all_languages
 
+_TOPICS = tuple((wish, f"wish.{wish}") for wish in Wish)
 _OF_SERVICE = {"repair": Wish.REPAIR, "return": Wish.TAKE_BACK}
 
 
@@ -41,10 +42,12 @@ def _clearest(view: Folded, words: Cues) -> Wished | None:
 
     Phrases of the topic wish.none ("buy a new machine") keep what they touch from counting.
     """
+    told = words.may_say(view)
     found = [
         (wish, hit)
-        for wish in Wish
-        for hit in words.hits(f"wish.{wish}", view)
+        for wish, topic in _TOPICS
+        if topic in told
+        for hit in words.hits(topic, view)
         if not words.negated(view, hit.start, hit.end)
     ]
     none = words.hits("wish.none", view) if found else []
