@@ -375,3 +375,34 @@ def test_the_groups_budget_goes_to_customers_words_first(post: Post, sandbox: Sa
     assert said[3:6] == [f"rank 0, {number}" for number in range(3)]
     assert sorted(said[6:]) == [f"rank {rank}, {number}" for rank in (1, 2) for number in range(3)]
     post.start()
+
+
+def test_words_have_a_part_of_the_groups_budget_that_nothing_else_uses(post: Post, sandbox: Sandbox) -> None:
+    """A morning on which many cases come: their cards take up what they may, and words go all the same, at once."""
+    cards = [post.case(f"K-{number}") for number in range(40)]
+    talking = post.case("K-talking")
+    post.say(talking, Effect.MESSAGE, {"text": "the card of the case that is spoken about"})
+    post.settle()
+    post.stop()
+    for to in cards:
+        post.say(to, Effect.MESSAGE, {"text": "a card"}, rank=1)
+    before = len(post.api.calls())
+    with Post(post.db, sandbox.url, rates="group=20/h") as slow:
+        _until_still(slow)
+        for number in range(5):
+            slow.say(talking, Effect.MESSAGE, {"text": f"word {number}"}, rank=0)
+        _until_still(slow)
+        gone = [call["method"] for call in slow.api.calls()[before:]]
+        assert slow.read(AGENTS_CHAT, slow.topic(talking).thread_id)[1:] == [f"word {number}" for number in range(5)]
+    assert len(gone) == 20, "all that an hour allows"
+    assert gone.count("createForumTopic") >= 7 and slow.left() == 40 - gone[:15].count("sendMessage")
+    post.start()
+
+
+def _until_still(post: Post) -> None:
+    """Wait until nothing more goes out."""
+    count, since = -1, 0.0
+    while (now := len(post.api.calls())) != count or time.monotonic() - since < 3.0:
+        if now != count:
+            count, since = now, time.monotonic()
+        time.sleep(0.05)
