@@ -11,6 +11,7 @@ from handlers.agents import group
 from handlers.cases import alarm, card, cases, not_copied, relay, said, taking_back
 from handlers.context import Context
 from handlers.handled import Handled
+from handlers.surveys import send
 from storage.tables import Case, Outgoing, Person, Topic
 from storage.transaction import Effect
 
@@ -60,6 +61,8 @@ def note_refusal(context: Context, row: Outgoing, reason: str) -> None:
         return
     if case is None or not (row.watched or first):
         return
+    if row.slot is not None:
+        send.undo(context, case, row.slot)
     cases.record(context, case, EventKind.ALERTED, "system", why=f"not delivered: {reason}")
     message = row.source_message if row.watched else None
     relay.not_delivered(context, case, reason if reason in ("blocked", "gone") else "refused", message)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy import update as change
 
 from casework.calendar import Duration
 from casework.surveys import may_survey
 from casework.terms import Actor, EventKind, Status, SurveyKind
 from casework.terms import AppointmentKind as Kind
 from handlers import contact
-from handlers.cases import cases
+from handlers.cases import cases, plan
 from handlers.context import Context
 from handlers.surveys import survey as surveys_survey
 from knowledge.schema.models import Survey as Form
-from storage.tables import Appointment, Case, Person, Survey
+from storage.tables import Appointment, Case, Contact, Person, Survey
 
 
 def invite(context: Context, case: Case, person: Person, held: Appointment) -> str:
@@ -80,6 +81,24 @@ def skip(context: Context, case: Case, person: Person, kind: Kind, reason: str) 
     cases.record(context, case, EventKind.SURVEY_SKIPPED, "system", what=str(kind), why=reason)
     contact.count(context, kind, person, case, skipped=reason)
     return f"skipped {reason}"
+
+
+def undo(context: Context, case: Case, slot: str) -> None:
+    """An invitation that never arrived was none: it counts as skipped, and nobody waits for an answer to it.
+
+    `slot`: of the message that Telegram refused, whatever it was.
+    """
+    survey = _survey(context, case)
+    if survey is None or slot != surveys_survey.slot(survey) or survey.answered or survey.reminded:
+        return
+    sent = Contact.case_id == case.id, Contact.kind == str(Kind.SURVEY), Contact.skipped.is_(None)
+    context.session.execute(change(Contact).where(*sent).values(skipped=contact.UNREACHABLE))
+    cases.record(
+        context, case, EventKind.SURVEY_SKIPPED, "system", what=str(Kind.SURVEY), why=contact.UNREACHABLE
+    )  # fmt: skip
+    context.session.delete(survey)
+    context.session.flush()
+    plan.replan(context, case)
 
 
 def remind(context: Context, case: Case, person: Person, held: Appointment) -> str:

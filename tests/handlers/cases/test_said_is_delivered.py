@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from handlers import delivery_results as results
 from handlers.agents.answers import canned
+from handlers.buttons.cases import ConfirmSolution
 from storage.staff import give_role
 from storage.tables import Outgoing
 from tests.support.desk import LENA, Customer, Firm, in_one
@@ -135,3 +137,22 @@ def test_what_was_not_typed_is_shown_in_the_topic_and_can_be_taken_back_there(fi
             held.done, held.outcome, held.message_id = tx.now, "sent", number
     lena_writes(firm, "/undo", TOPIC, reply_to_message={"message_id": 7002})
     assert [each.content for each in firm.outgoing() if each.kind == "delete"] == [{"row": row.id}]
+
+
+@pytest.mark.parametrize("reason", ["blocked", "gone", "Bad Request: strange"])
+def test_an_invitation_to_a_survey_that_was_refused_counts_as_none(firm: Firm, ana: Customer, reason: str) -> None:
+    firm.solves()
+    ana.presses(ConfirmSolution(1))
+    firm.to_next("survey")
+    [survey] = firm.surveys()
+    [row] = [row for row in firm.outgoing() if row.slot == f"survey:{survey.id}"]
+    with firm.desk() as desk:
+        held = desk.session.get_one(Outgoing, row.id)
+        held.done, held.outcome = desk.now, "refused"
+        results.note_refusal(desk, held, reason)
+    assert firm.surveys() == [] and firm.open("survey_reminder") == []
+    assert [each for each in firm.contacts() if each[0] == "survey"] == [("survey", "unreachable")]
+    assert [event.data["why"] for event in firm.events("survey_skipped")] == ["unreachable"]
+    assert in_topic(firm).count("Not delivered") == 1
+    firm.forward(days=40)
+    assert firm.case().status == "closed" and firm.surveys() == []
