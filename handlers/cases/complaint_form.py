@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.terms import DANGEROUS, Danger, Importance, Moment, Wish
 from handlers.care import plan
-from handlers.cases.corrections import corrected
+from handlers.cases.corrections import corrected, corrects_itself, wish_in_last_clause
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.cases.own_questions import ask_of, text_of
 from handlers.context import About, Context
@@ -27,6 +27,7 @@ COMPLAINT = "complaint"
 ALSO = "also"
 """The answer that holds what was said beside all questions."""
 LEAST_WORDS, SENTENCE = 2, 4
+SHORT = 3
 SAYING_NOTHING = frozenset({"greeting", "thanks", "yes", "no"})
 """What such words open a form with is no description."""
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
@@ -86,7 +87,7 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
         "product": _product(about, understood),
         "matter": understood.matter if understood.matter != PRODUCT and not _named(answers) else None,
         "what": text.strip() if understood.tells_what and not understood.only_announces else None,
-        "moment": understood.moment,
+        "moment": None if _asks_for_repair(understood) else understood.moment,
         "since": understood.since.isoformat() if understood.since else None,
         "importance": understood.importance,
         "price": understood.price,
@@ -100,13 +101,15 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def corrects(asks: tuple[Ask, ...]) -> Callable[[str, About, Answers, bool], dict[str, Any]]:
-    """What a text changes of what these questions were answered."""
+def corrects(
+    asks: tuple[Ask, ...], recent: Sequence[str] = ()
+) -> Callable[[str, About, Answers, bool], dict[str, Any]]:
+    """What a text changes of what these questions were answered; `recent`: what was told last."""
     of = {ask.name: ask for ask in asks}
 
     def changes(text: str, about: About, answers: Answers, answered: bool) -> dict[str, Any]:
         noticed = notices(text, about, answers)
-        changed = corrected(of, noticed, text, about, answers, answered)
+        changed = corrected(of, noticed, text, about, answers, answered, recent)
         return {**changed, **kept(text, about, answers)} if changed and "what" in of and "what" in noticed else changed
 
     return changes
@@ -185,8 +188,19 @@ def _product(about: About, understood: Understood) -> dict[str, Any] | None:
     return answer
 
 
+def _asks_for_repair(understood: Understood) -> bool:
+    """Whether the bare word of a repair is what is wanted, and not since when it fails."""
+    return understood.wish == Wish.REPAIR and len(understood.text.split()) <= SHORT
+
+
 def _hears_yes(text: str, about: About) -> str | None:
     return "send" if about.context.understand(about.person, text).intent == "yes" else None
+
+
+def _hears_wish(text: str, about: About) -> str | None:
+    """The wish; of several the last, where the text says so itself ("a refund. No, wait, exchange it")."""
+    last = wish_in_last_clause(text, about) if corrects_itself(text, about) else None
+    return last or about.context.understand(about.person, text).wish
 
 
 def _named(answers: Answers) -> bool:
@@ -266,7 +280,7 @@ _OF_EARLIER = (
 _BEFORE_ITS_NUMBER = (
     Ask("what", Words(least=10), when=_untold),
     *_OF_EARLIER,
-    Ask("wish", OneOf(_wishes, _hears("wish")), when=_unhelped("wish")),
+    Ask("wish", OneOf(_wishes, _hears_wish), when=_unhelped("wish")),
 )
 _OF_PRODUCT = (
     Ask("since", _PAST_DAY, optional=True, later=True),

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.context import About
 from handlers.forms.flow import Answers, Ask, Rejected
+from handlers.forms.kinds import named_last
 from handlers.understanding import Understood
 
 NAMED = ("bought", "price", "serial")
 """What a sentence may call by its name: a bare number, or any day in it, is meant for it then."""
 WHAT = "what"
+_CLAUSE = re.compile(r"[.,;:!?\n]+")
 
 
 def corrected(
-    asks: Mapping[str, Ask], noticed: Mapping[str, Any], text: str, about: About, answers: Answers, answered: bool
+    asks: Mapping[str, Ask],
+    noticed: Mapping[str, Any],
+    text: str,
+    about: About,
+    answers: Answers,
+    answered: bool,
+    recent: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The answers that a text changes, with their new values; none where it is a question.
 
     `noticed`: all that the text says. `answered`: it is an answer to what was asked, so that it changes others only
-    where it says that something was wrong. What happened is never replaced.
+    where it says that something was wrong. `recent`: what was told last, which "no, in March" is about. What happened
+    is never replaced.
     """
     understood: Understood = about.context.understand(about.person, text)
     insists = understood.wording.speaks_of("corrects")
     if (answered and not insists) or "?" in text:
         return {}
     called = _called(asks, understood, about, answers)
-    said = {**{name: value for name, value in noticed.items() if name not in _mistaken_for(called)}, **called}
+    if insists and not called:
+        called = _meant(asks, text, about, answers, recent)
+    if insists and "wish" in asks and (wish := _wish(text, about, asks["wish"], answers)) is not None:
+        called["wish"] = wish
+    said = {**{name: value for name, value in noticed.items() if name not in mistaken_for(called)}, **called}
     return {
         name: value for name, value in said.items()
         if name in asks and name != WHAT and name in answers and not _same(answers[name], value)
@@ -48,13 +61,48 @@ def _called(asks: Mapping[str, Ask], understood: Understood, about: About, answe
     return found
 
 
+def _meant(asks: Mapping[str, Ask], text: str, about: About, answers: Answers, recent: Sequence[str]) -> dict[str, Any]:
+    """What was told last, and what a text without its name puts in its place: "no, in March", "sorry, 250"."""
+    for name in NAMED:
+        if name in recent and name in asks and name in answers:
+            try:
+                return {name: asks[name].kind.read(text, about, answers)}
+            except Rejected:
+                continue
+    return {}
+
+
+def _wish(text: str, about: About, ask: Ask, answers: Answers) -> str | None:
+    """The wish that a text insists on, also by its bare name."""
+    offered = ask.kind.options(about, answers)
+    named = named_last(text, offered)
+    wish = wish_in_last_clause(text, about) or (named.id if named is not None else None)
+    return wish if any(option.id == wish for option in offered) else None
+
+
+def corrects_itself(text: str, about: About) -> bool:
+    """Whether a later clause takes an earlier one back: "a refund. No, wait, exchange it"."""
+    later = _clauses(text)[1:]
+    return any(about.context.understand(about.person, clause).wording.speaks_of("corrects") for clause in later)
+
+
+def wish_in_last_clause(text: str, about: About) -> str | None:
+    """The wish of the last clause that has one."""
+    wishes = (about.context.understand(about.person, each).as_answer().wish for each in reversed(_clauses(text)))
+    return next((wish for wish in wishes if wish is not None), None)
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+
+
 def _of_sum(answers: Answers, understood: Understood) -> bool:
     """Whether the sum that was told stands in the text: "not 600 but 650"."""
     told = str((answers.get("price") or {}).get("amount") or "").removesuffix(".00")
     return bool(told) and told in re.findall(r"\d[\d.,]*\d", understood.text)
 
 
-def _mistaken_for(called: Mapping[str, Any]) -> tuple[str, ...]:
+def mistaken_for(called: Mapping[str, Any]) -> tuple[str, ...]:
     """A day that is called the day of the purchase is not also the one since when it fails."""
     return ("since",) if "bought" in called else ()
 

@@ -94,6 +94,11 @@ def answers(context: Context, who: Person, case: Case, understood: Understood) -
     return _listens(context, case) and bool(missing.found_in(context, who, case, understood))
 
 
+def changes_product(context: Context, who: Person, case: Case, understood: Understood) -> bool:
+    """Whether a text says that the case is about another product than was noted."""
+    return _listens(context, case) and missing.changes_product(context, who, case, understood)
+
+
 def take_words(context: Context, who: Person, case: Case, understood: Understood) -> Handled:
     """Note what a text says of what helps; the case has the text itself already."""
     if not _listens(context, case):
@@ -127,7 +132,10 @@ def close(context: Context, who: Person, case: Case) -> None:
 def _listens(context: Context, case: Case) -> bool:
     """Whether words are looked through: soon after the offer, and until somebody has answered."""
     until = missing.state(case).get("until")
-    return until is not None and case.first_response is None and context.now <= datetime.fromisoformat(until)
+    if until is None and (case.safety or case.service != complaint_form.COMPLAINT):
+        return False
+    ends = datetime.fromisoformat(until) if until is not None else case.filed + LISTENED
+    return case.first_response is None and context.now <= ends
 
 
 # --- the message ---

@@ -12,6 +12,7 @@ from casework.lifecycle import OPEN
 from casework.terms import EventKind
 from handlers.cases import cases, complaint_form
 from handlers.cases.assess import assess, day_of, guarantee
+from handlers.cases.corrections import NAMED, mistaken_for
 from handlers.context import About, Context
 from handlers.forms.flow import Ask, Rejected
 from handlers.forms.kinds import exactly
@@ -21,7 +22,10 @@ from knowledge.language.amounts import find_amount
 from storage.tables import Attachment, Case, Person
 
 STATE = "_details"
-"""Among a case's answers: the number of the message, what is being asked, what was skipped, told, and until when."""
+"""Among a case's answers: the number of the message, what is being asked, what was skipped, told (last), until when."""
+CORRECTED = ("product", "wish")
+"""What was asked before the number and may be put right after it."""
+BOTH = 2
 
 
 def left(context: Context, case: Case) -> tuple[Ask, ...]:
@@ -62,25 +66,42 @@ def keep(case: Case, **changed: Any) -> None:
 
 
 def found_in(context: Context, who: Person, case: Case, understood: Understood) -> dict[str, Any]:
-    """What a text answers: the item asked, and whatever else is open."""
+    """What a text answers or changes: the item asked, whatever else is open, and what was told before."""
     about, text = context.about(who), understood.text
     open_items = {ask.name: ask for ask in left(context, case)}
+    changed = _corrected(context, about, case, text)
     noticed = complaint_form.notices(text, about, case.answers)
-    found = {name: value for name, value in noticed.items() if name in open_items}
+    found = {name: value for name, value in noticed.items() if name in open_items and name not in mistaken_for(changed)}
+    for ask in open_items.values():
+        if ask.name in NAMED and ask.name not in found and understood.wording.speaks_of(f"field.{ask.name}"):
+            found.update(_answer(about, ask, text, case.answers))
     asking = open_items.get(state(case).get("asking") or "")
-    if (
-        asking is not None
-        and asking.name not in found
-        and (value := read(about, asking, text, case.answers)) is not None
-    ):
-        found = {**{name: each for name, each in found.items() if each != value}, asking.name: value}
-    return {**_corrected(context, about, case, text), **found} or _bare(about, open_items, text)
+    if asking is not None and asking.name not in found and (answer := _answer(about, asking, text, case.answers)):
+        found = {**{name: each for name, each in found.items() if each not in answer.values()}, **answer}
+    return {**changed, **found} or _bare(about, open_items, text)
+
+
+def changes_product(context: Context, who: Person, case: Case, understood: Understood) -> bool:
+    """Whether a text says that the case is about another product, and tells of nothing new."""
+    return "product" in _corrected(context, context.about(who), case, understood.text)
 
 
 def _corrected(context: Context, about: About, case: Case, text: str) -> dict[str, Any]:
-    """What words change of what was told, where they say that something was wrong."""
-    asks = tuple(ask for ask in complaint_form.complaint(context).asks if ask.later)
-    return complaint_form.corrects(asks)(text, about, case.answers, True)
+    """What words change of what was told, where they say that something was wrong; a wish that is open is taken."""
+    flow = complaint_form.complaint(context)
+    asks = tuple(ask for ask in flow.asks if ask.later or ask.name in CORRECTED)
+    changed = complaint_form.corrects(asks, state(case).get("last", ()))(text, about, case.answers, True)
+    understood = context.understand(about.person, text)
+    if "product" in changed and (understood.features or understood.tells_what) and len(understood.products) < BOTH:
+        del changed["product"]  # "sorry, the grinder is broken too"
+    if case.wish is None and understood.wish is not None and case.service == complaint_form.COMPLAINT:
+        changed["wish"] = understood.wish
+    return changed
+
+
+def _answer(about: About, ask: Ask, text: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    value = read(about, ask, text, answers)
+    return {} if value is None else {ask.name: value}
 
 
 def _bare(about: About, left: Mapping[str, Ask], text: str) -> dict[str, Any]:
@@ -106,9 +127,13 @@ def take(context: Context, who: Person, case: Case, found: dict[str, Any], *, sa
     case.importance = found.get("importance", case.importance)
     case.failed_on = day_of(found.get("since")) or case.failed_on
     case.serial = found.get("serial", case.serial)
+    case.wish = found.get("wish", case.wish)
+    if (product := found.get("product")) is not None:
+        case.product, case.product_name, case.owned_id = product["id"], product["name"], product.get("owned")
+        case.serial = product.get("serial") or found.get("serial")
     if (price := found.get("price")) is not None:
         case.unit_price, case.currency = Decimal(price["amount"]), price["currency"]
-    keep(case, told=[*state(case).get("told", ()), *found])
+    keep(case, told=list(dict.fromkeys([*state(case).get("told", ()), *found])), last=list(found))
     cases.record(context, case, EventKind.DETAILED, "customer", what=sorted(found))
     assess_again(context, case)
     if not said:

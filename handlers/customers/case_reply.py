@@ -44,6 +44,11 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
     if not mine:
         return Handled.NO
     elsewhere = understood is not None and which_case.another_product(mine, understood)
+    if elsewhere and understood is not None and not understood.danger_words:
+        wrong = next((case for case in mine if details.changes_product(context, who, case, understood)), None)
+        if wrong is not None:
+            case_additions.add(context, who, wrong, update, understood)
+            return Handled.YES
     if elsewhere and understood is not None and which_case.tells_of_product(understood):
         return Handled.NO
     if (awaiting := _awaiting(context, who, mine, understood)) is not None:

@@ -100,6 +100,14 @@ def exactly(text: str, options: Sequence[Option]) -> Option | None:
     return found[0] if len(found) == 1 else None
 
 
+def named_last(text: str, options: Sequence[Option]) -> Option | None:
+    """The option whose words stand in a text, whatever stands around them; of several the one named last."""
+    said = f" {_bare(text)} "
+    found = [(said.rfind(f" {_bare(each.words)} "), each) for each in options if _bare(each.words)]
+    at, option = max(found, key=lambda each: each[0], default=(-1, None))
+    return option if at >= 0 else None
+
+
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """The words of a text in lower case without accents, signs and emoji."""

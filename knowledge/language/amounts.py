@@ -90,14 +90,19 @@ def _codes() -> Mapping[str, str]:
 
 
 def _of_paying() -> re.Pattern[str]:
-    """A number beside a word of paying: with cents near it; a round one right behind it, or before "for it paid"."""
+    """A number beside a word of paying: with cents near it; a round one right behind it, before "for it paid",
+    or as the sum for which something was bought."""
     paid, beside, goes_on = ("|".join(words_of_all("money", part)) for part in ("paid", "beside", "goes_on"))
+    bought, sum_of = ("|".join(words_of_all("money", part)) for part in ("bought", "sum_of"))
     no_day = "".join(rf"(?<!\b{word} )" for word in words_of_all("money", "no_day"))
     return re.compile(
         rf"(?<!\w)(?:{paid})(?!\w)(?:\s\w+){{0,3}}?\s{no_day}(?P<number>[0-9]{{1,6}}[.,][0-9]{{2}})(?![\w.,/:%]*[\w/:%])"
         rf"|(?<![\w.,/:]){no_day}(?P<before>[0-9]{{1,6}}[.,][0-9]{{2}})(?:\s[^\W\d]+){{0,3}}?\s(?:{paid})(?!\w)"
         rf"|(?<!\w)(?:{paid})(?!\w)\s(?:(?:{beside})\s)?(?P<round>[0-9]{{2,6}})"
         rf"(?=\W*\Z|[,;!?]|\s(?:{goes_on})(?!\w))"
+        rf"|(?<!\w)(?:{bought})(?!\w)(?:\s\w+){{0,6}}?\s(?:{sum_of})\s(?P<whole>(?!(?:19|20)[0-9]{{2}}(?!\w))[0-9]{{2,6}})"
+        rf"(?=\W*\Z|[,;!?]|\s(?:{goes_on})(?!\w))"
+        rf"|(?<!\w)(?:{sum_of})\s(?P<before_it>(?!(?:19|20)[0-9]{{2}}(?!\w))[0-9]{{2,6}})\s(?:{bought})(?!\w)"
         rf"|(?<![\w.,/:]){no_day}(?P<back>[0-9]{{2,6}})\s(?:{beside})\s(?:{paid})(?!\w)"
     )
 

@@ -33,7 +33,7 @@ _SECTIONS = {
     "clauses": "joined begun",
     "ordinals": "ends alone",
     "numerals": "ones tens also hundred thousand and compound elided joined",
-    "money": "currencies cents and_cents paid beside no_day goes_on",
+    "money": "currencies cents and_cents paid beside no_day goes_on bought sum_of",
     "not_this": "denials articles but",
     "verdict": "fails works open back disagrees accepts",
     "survey": "out_of stars points lead opening full goes_on about tail half no_number",
