@@ -58,10 +58,14 @@ WORTH_PREPARING = 24
 
 @dataclass(slots=True)
 class Prepared:
-    """An update read, and what its text says: worked out before it is handled, without the database."""
+    """An update read, and what its text says: worked out before it is handled, without the database.
+
+    `language`: the writer's, as far as their application tells; they may have chosen another one here.
+    """
 
     update: Incoming | None
     understood: Understood | None = None
+    language: str | None = None
 
 
 def prepare(setup: Setup, raw: dict[str, Any], now: datetime) -> Prepared:
@@ -72,7 +76,7 @@ def prepare(setup: Setup, raw: dict[str, Any], now: datetime) -> Prepared:
     firm, language = setup.content.firm, update.user.language
     known = language if language in firm.languages else firm.languages[0]
     today = now.astimezone(firm.zone).date()
-    return Prepared(update, understand_again(setup.content, update.text, known, today))
+    return Prepared(update, understand_again(setup.content, update.text, known, today), known)
 
 
 def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
@@ -91,7 +95,8 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
     if update.user.bot and not update.anonymous:
         context.fate_is(Fate.IGNORED)
         return
-    context.remember(prepared.understood, received.try_at if received.failures == 0 else None)
+    understood = prepared.understood if prepared.language == context.language(person) else None
+    context.remember(understood, received.try_at if received.failures == 0 else None)
     away = person.blocked
     welcome.keep_name_and_language(context, person, update)
     if not update.private:

@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.terms import DANGEROUS, Danger, Importance, Moment, Wish
 from handlers.care import plan
-from handlers.cases.corrections import corrected, corrects_itself, wish_in_last_clause
+from handlers.cases.corrections import corrected, corrects_itself, wish_said_last
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.cases.own_questions import ask_of, text_of
 from handlers.context import About, Context
@@ -199,7 +199,7 @@ def _hears_yes(text: str, about: About) -> str | None:
 
 def _hears_wish(text: str, about: About) -> str | None:
     """The wish; of several the last, where the text says so itself ("a refund. No, wait, exchange it")."""
-    last = wish_in_last_clause(text, about) if corrects_itself(text, about) else None
+    last = wish_said_last(text, about, _EVERY_WISH(about, {})) if corrects_itself(text, about) else None
     return last or about.context.understand(about.person, text).wish
 
 
@@ -271,6 +271,7 @@ def _untold(answers: Answers) -> bool:
 
 # What looks at nothing but the answers is made once: to make it takes longer than to ask it.
 _PAST_DAY = Day(past=True)
+_EVERY_WISH = choices("wish", tuple(Wish))
 # Asked by earlier releases before a complaint was sent: their buttons stand in people's chats and still answer.
 _OF_EARLIER = (
     Ask("try_first", OneOf(choices("try", ("show", "tried", "skip"))), when=lambda answers: False, counted=False),

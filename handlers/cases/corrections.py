@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.context import About
-from handlers.forms.flow import Answers, Ask, Rejected
+from handlers.forms.flow import Answers, Ask, Option, Rejected
 from handlers.forms.kinds import named_last
 from handlers.understanding import Understood
 
@@ -73,10 +73,9 @@ def _meant(asks: Mapping[str, Ask], text: str, about: About, answers: Answers, r
 
 
 def _wish(text: str, about: About, ask: Ask, answers: Answers) -> str | None:
-    """The wish that a text insists on, also by its bare name."""
+    """The wish that a text insists on, where it is offered."""
     offered = ask.kind.options(about, answers)
-    named = named_last(text, offered)
-    wish = wish_in_last_clause(text, about) or (named.id if named is not None else None)
+    wish = wish_said_last(text, about, offered)
     return wish if any(option.id == wish for option in offered) else None
 
 
@@ -86,10 +85,14 @@ def corrects_itself(text: str, about: About) -> bool:
     return any(about.context.understand(about.person, clause).wording.speaks_of("corrects") for clause in later)
 
 
-def wish_in_last_clause(text: str, about: About) -> str | None:
-    """The wish of the last clause that has one."""
-    wishes = (about.context.understand(about.person, each).as_answer().wish for each in reversed(_clauses(text)))
-    return next((wish for wish in wishes if wish is not None), None)
+def wish_said_last(text: str, about: About, offered: Sequence[Option]) -> str | None:
+    """The wish of the last clause that has one, also by its bare name."""
+    for clause in reversed(_clauses(text)):
+        named = named_last(clause, offered)
+        wish = about.context.understand(about.person, clause).as_answer().wish or (named.id if named else None)
+        if wish is not None:
+            return wish
+    return None
 
 
 def _clauses(text: str) -> list[str]:

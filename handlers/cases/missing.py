@@ -92,11 +92,17 @@ def _corrected(context: Context, about: About, case: Case, text: str) -> dict[st
     asks = tuple(ask for ask in flow.asks if ask.later or ask.name in CORRECTED)
     changed = complaint_form.corrects(asks, state(case).get("last", ()))(text, about, case.answers, True)
     understood = context.understand(about.person, text)
-    if "product" in changed and (understood.features or understood.tells_what) and len(understood.products) < BOTH:
-        del changed["product"]  # "sorry, the grinder is broken too"
+    if "product" in changed and _of_another(understood):
+        del changed["product"]
     if case.wish is None and understood.wish is not None and case.service == complaint_form.COMPLAINT:
         changed["wish"] = understood.wish
     return changed
+
+
+def _of_another(understood: Understood) -> bool:
+    """Whether words that name another product tell of it: "sorry, the grinder is broken too"."""
+    tells = bool(understood.features) or understood.tells_what
+    return understood.wording.speaks_of("as_well") or (tells and len(understood.products) < BOTH)
 
 
 def _answer(about: About, ask: Ask, text: str, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ _SECTIONS = {
     "articles": "how how_much write_to_us say_little everyday warns forbids greetings partings titles",
     "columns": "question answer variants lang tags products short id",
     "danger": _NO_PARTS,
-    "topics": "accuses advice announces ask.address ask.hours ask.phone ask.price asks_why back bad cancel complaint "
+    "topics": "accuses advice announces as_well ask.address ask.hours ask.phone ask.price asks_why back bad cancel complaint "
     "corrects done field.bought field.price field.serial greeting harmless hearsay importance.high "
     "importance.low importance.normal importance.vital insult matter.delivery matter.instructions "
     "matter.payment matter.privacy matter.product matter.promise matter.staff matter.waiting "
