@@ -177,6 +177,15 @@ class Understood:
         return only_announces(self.text, self.language or LANGUAGES[0], names)
 
     @property
+    def only_names(self) -> bool:
+        """Whether it names a product and says nothing of it."""
+        if self.product is None or self.features or self.dangers:
+            return False
+        known = cues(self.language or LANGUAGES[0]).words
+        first, last = self.products[0].start, self.products[0].end
+        return all(word in known for word in words(f"{self.text[:first]} {self.text[last:]}"))
+
+    @property
     def small_words(self) -> int:
         """How many of its words are the little ones of which sentences are made."""
         known = cues(self.language or LANGUAGES[0]).words

@@ -7,7 +7,7 @@ from typing import Any
 from casework.terms import DANGEROUS, Fate
 from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
-from handlers.cases import cases, details, first_aid, left_forms, safety
+from handlers.cases import cases, details, first_aid, just_named, left_forms, safety
 from handlers.cases.assess import unfinished
 from handlers.cases.complaint_form import COMPLAINT, complaint
 from handlers.cases.complaint_form import hint as hint_of
@@ -18,6 +18,7 @@ from handlers.forms.flow import Answers, Ask, changing
 from handlers.forms.product_question import owned_answer, owned_by
 from handlers.forms.registry import Guided
 from handlers.texts import Html, joined
+from knowledge.loading.content_folder import PRODUCT
 from storage.tables import Draft, Person
 
 IN_OTHER_WORDS = frozenset({"product", "danger", "what", "wish"})
@@ -28,7 +29,16 @@ def begin(context: Context, who: Person, text: str = "", known: dict[str, Any] |
     answers = dict(known or {})
     if not text and "product" not in answers and len(mine := owned_by(context, who.id)) == 1:
         answers["product"] = owned_answer(mine[0])
+    if "product" not in answers and _of_a_product(context, who, text):
+        named = just_named.product(context, who)
+        answers.update({"product": named} if named is not None else {})
     return session.begin(context, who, COMPLAINT, known_answers=answers, text=text)
+
+
+def _of_a_product(context: Context, who: Person, text: str) -> bool:
+    """Whether the words that open a complaint are about a product, without naming one."""
+    understood = context.understand(who, text)
+    return not understood.products and not understood.not_about_product and understood.matter in (None, PRODUCT)
 
 
 def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind, SerialKind, is_elsewhere
 from handlers.texts import Html
 from handlers.understanding import OF_CIRCUMSTANCE, Understood
+from knowledge.language.normalize import words
 from knowledge.loading.content_folder import PRODUCT, Content
 from knowledge.schema.models import Article, Question
 from storage.tables import Draft
@@ -55,7 +56,8 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
 
     def which_product(answers: Answers) -> bool:
         """Asked where it may be about one, and where one fails, whatever else is complained of."""
-        return settled(answers) and (on_product(answers) or bool(answers.get("features")) or _undecided(answers))
+        return settled(answers) and (on_product(answers) or bool(answers.get("features")) or _undecided(answers)
+                                     or _named(answers))  # fmt: skip
 
     def which_matter(answers: Answers) -> bool:
         return settled(answers) and bool(context.content.matters) and not on_product(answers)
@@ -84,8 +86,8 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     # Who is asked already answers, whatever the words alone would be for.
     understood = understood.as_answer() if answers else understood
     found: dict[str, Any] = {
-        "product": _product(about, understood),
-        "matter": understood.matter if understood.matter != PRODUCT and not _named(answers) else None,
+        "product": product_of(about.context, understood),
+        "matter": _matter(understood, answers),
         "what": text.strip() if understood.tells_what and not understood.only_announces else None,
         "moment": None if _asks_for_repair(understood) else understood.moment,
         "since": understood.since.isoformat() if understood.since else None,
@@ -130,8 +132,18 @@ def question(about: About, ask: Ask, answers: Answers, part: str = "text") -> Ht
 def opened(text: str, about: About) -> dict[str, Any]:
     """What happened, in the words that opened the form: whole, so that nobody is asked to say it again."""
     understood = about.context.understand(about.person, text)
-    nothing = understood.intent in SAYING_NOTHING or understood.only_announces
+    nothing = understood.intent in SAYING_NOTHING or understood.only_announces or _only_a_kind(about, understood)
     return {} if nothing else {"what": text.strip()}
+
+
+def _only_a_kind(about: About, understood: Understood) -> bool:
+    """Whether the words are but a kind of product that we have ("mühle", "the machine"): nothing has happened yet."""
+    said = words(understood.text)
+    if len(said) > LEAST_WORDS or understood.features or understood.matter or understood.wish or understood.dangers:
+        return False
+    titles = (about.context.content.text(each.title, about.lang) for each in about.context.content.products.values())
+    kinds = {word for title in titles for word in words(title)}
+    return any(kind.endswith(said[-1]) for kind in kinds if said and len(said[-1]) > SHORT)
 
 
 def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
@@ -140,9 +152,14 @@ def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
     A sentence where the product is asked is the description.
     """
     understood, size = about.context.understand(about.person, text), len(text.split())
-    if (understood.intent in SAYING_NOTHING and size <= FEW_WORDS) or understood.only_announces or size < LEAST_WORDS:
+    if (understood.intent in SAYING_NOTHING and size <= FEW_WORDS) or understood.only_announces:
         return {}
-    if size >= SENTENCE and not {"product", "what"} & answers.keys() and understood.intent in OF_CIRCUMSTANCE:
+    fault = bool(understood.features) or understood.matter == PRODUCT
+    complains = fault or understood.intent == "complaint"
+    if (size < LEAST_WORDS and not complains) or _only_a_kind(about, understood):
+        return {}
+    sentence = size >= SENTENCE and "product" not in answers and understood.intent in OF_CIRCUMSTANCE
+    if "what" not in answers and size >= LEAST_WORDS and (fault or sentence):
         return {"what": text.strip()}
     return {ALSO: [*answers.get(ALSO, ()), text.strip()]}
 
@@ -177,10 +194,11 @@ def first_aid_article(context: Context, answers: Answers) -> Article | None:
     return context.content.article(found, context.content.firm.language) if found else None
 
 
-def _product(about: About, understood: Understood) -> dict[str, Any] | None:
+def product_of(context: Context, understood: Understood) -> dict[str, Any] | None:
+    """The product that a text names, as an answer; None where it names none that we have."""
     if understood.product is None:
         return None
-    product = about.context.content.products[understood.product]
+    product = context.content.products[understood.product]
     answer: dict[str, Any] = {"id": product.id, "name": product.name, "owned": understood.owned}
     if understood.owned is not None:
         answer["serial"] = understood.owned_serial
@@ -191,6 +209,15 @@ def _product(about: About, understood: Understood) -> dict[str, Any] | None:
 def _asks_for_repair(understood: Understood) -> bool:
     """Whether the bare word of a repair is what is wanted, and not since when it fails."""
     return understood.wish == Wish.REPAIR and len(understood.text.split()) <= SHORT
+
+
+def _matter(understood: Understood, answers: Answers) -> str | None:
+    """What else than a product it is about; to want the money back for what is broken is no matter of its own."""
+    told = understood.tells_what or bool(answers.get("what") or answers.get("features"))
+    only_wanted = understood.wish is not None and not understood.complains and not understood.not_about_product
+    if understood.matter == PRODUCT or _named(answers) or (told and only_wanted):
+        return None
+    return understood.matter
 
 
 def _hears_yes(text: str, about: About) -> str | None:
@@ -221,9 +248,10 @@ def _matters(about: About, answers: Answers) -> Sequence[Option]:
 
 
 def _wishes(about: About, answers: Answers) -> Sequence[Option]:
-    """The remedies that fit what it is about."""
+    """The remedies that fit what it is about; all of them where a product is complained of as well."""
     matter = about.context.content.matters.get(answers.get("matter") or "")
-    return choices("wish", (matter.wishes if matter else ()) or tuple(Wish))(about, answers)
+    fails = _named(answers) or bool(answers.get("features"))
+    return choices("wish", (matter.wishes if matter and not fails else ()) or tuple(Wish))(about, answers)
 
 
 @lru_cache(maxsize=8)

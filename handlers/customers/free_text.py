@@ -22,6 +22,7 @@ from storage.tables import Mention, Person
 ASKING = ("question", "person", "status")
 SMALL_TALK = ("thanks", "greeting")
 SURE = 0.5
+A_FEW = 6
 SURE_OF_COMPLAINT = 0.3
 """The form asks on; to answer a complaint with an article by mistake is worse."""
 
@@ -64,6 +65,11 @@ def go_on(context: Context, who: Person, update: Incoming) -> None:
 def _act(context: Context, who: Person, update: Incoming, understood: Understood) -> None:
     text = update.text
     intent = _meant(context, who, understood)
+    if (
+        _go_on_with_form(context, who, understood) is Handled.YES
+        or _ask_what_of(context, who, understood) is Handled.YES
+    ):
+        return
     if disagrees(text) and solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
         return
     if intent == "complaint":
@@ -97,6 +103,31 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
         return
     elif yes_no.act_on_yes_or_no(context, who, update, understood) is Handled.NO:
         ask.ask(context, who, text, product=understood.product, unsure=True)
+
+
+def _go_on_with_form(context: Context, who: Person, understood: Understood) -> Handled:
+    """Who is back and has put a form aside goes on with it."""
+    if len(understood.text.split()) > A_FEW or not understood.wording.speaks_of("resume"):
+        return Handled.NO
+    waiting = session.saved_drafts(context, who)
+    if not waiting:
+        return Handled.NO
+    context.fate(Fate.SMALLTALK)
+    if len(waiting) == 1:
+        session.reopen(context, who, waiting[0])
+    else:
+        commands.offer_saved(context, who, waiting)
+    return Handled.YES
+
+
+def _ask_what_of(context: Context, who: Person, understood: Understood) -> Handled:
+    """The bare name of a product is asked back: what of it? A complaint that follows is about this one."""
+    if not understood.only_names or understood.product is None or "?" in understood.text:
+        return Handled.NO
+    context.fate(Fate.SMALLTALK)
+    product = context.content.products[understood.product].name
+    context.say(who, "smalltalk-product", product=product, buttons=welcome.menu(context, context.language(who)))
+    return Handled.YES
 
 
 def _small_talk(context: Context, who: Person, intent: str) -> None:

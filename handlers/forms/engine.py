@@ -12,6 +12,7 @@ from typing import Any
 
 from handlers.forms.flow import (
     CONTROLS,
+    TOO_SHORT,
     Answers,
     Ask,
     Control,
@@ -147,7 +148,7 @@ def _unread(flow: Flow, form: Form, text: str, about: Any, why: Rejected) -> Ste
     seen = any(flow.ask(name) is not None for name in noticed)
     kept = {} if seen else flow.kept(text, about, form.answers)
     again = _asked(flow, replace(form, answers={**form.answers, **noticed, **kept}), noticed=tuple(noticed))
-    if why.among or not (seen or kept):
+    if why.among or why.key == TOO_SHORT or not (seen or kept):
         return replace(again, rejected=why)
     return again if seen else replace(again, rejected=Rejected("flow-kept"))
 

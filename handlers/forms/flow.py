@@ -18,6 +18,10 @@ class Option:
     words: str
 
 
+TOO_SHORT = "flow-too-short"
+"""Why words that say too little are no answer: more is asked for, whatever else they say."""
+
+
 class Rejected(Exception):
     """A reply that is no answer. `key` names the text that says why; `among` narrows the options offered."""
 

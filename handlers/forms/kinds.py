@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from rapidfuzz.distance import OSA
 
-from handlers.forms.flow import Answers, Option, Rejected
+from handlers.forms.flow import TOO_SHORT, Answers, Option, Rejected
 from knowledge.language.amounts import find_amount, parse_amount
 from knowledge.language.dates import days_in, parse_day
 from knowledge.language.normalize import fold
@@ -140,7 +140,7 @@ class Words:
     def read(self, text: str, about: About, answers: Answers) -> str:
         text = text.strip()
         if len(text) < self.least:
-            raise Rejected("flow-too-short", least=self.least)
+            raise Rejected(TOO_SHORT, least=self.least)
         if len(text) > self.most:
             raise Rejected("flow-too-long", most=self.most)
         return text

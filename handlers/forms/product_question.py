@@ -10,6 +10,8 @@ from handlers.context import About, Context
 from handlers.forms.flow import Answers, Option, Rejected
 from handlers.forms.kinds import Words, nearest
 from handlers.understanding import CLEARLY, Understood
+from knowledge.language.normalize import words as words_of
+from knowledge.language.phrases import cues
 from knowledge.language.products import find_serial
 from knowledge.schema.models import Product
 from storage.tables import Owned
@@ -79,6 +81,8 @@ class ProductKind:
         understood = about.context.understand(about.person, text)
         if self.elsewhere and understood.not_about_product:
             return ELSEWHERE
+        if of_kind := _of_kind(about, text):
+            raise Rejected("flow-product-which", among=tuple(_option(about, each) for each in of_kind))
         if not _like_a_name(understood):
             raise Rejected("flow-product-name")
         name = Words(least=2, most=120).read(text, about, answers)
@@ -138,6 +142,8 @@ def owned_answer(owned: Owned) -> dict[str, Any]:
 def _like_a_name(understood: Understood) -> bool:
     """Whether words name a product that is not in the catalogue, and are no sentence, insult or thanks."""
     text, words = understood.text.strip(), understood.text.split()
+    if not any(letter.isalpha() for letter in text):
+        return False  # a sum or a number: no name
     if len(words) > LONGEST_NAME or any(sign in text.rstrip(".!") for sign in ".!?;:,\n"):
         return False
     if understood.tells_what or understood.features or understood.danger_words or understood.only_announces:
@@ -146,6 +152,24 @@ def _like_a_name(understood: Understood) -> bool:
     if (sure and understood.intent in NO_NAME) or understood.small_words > 1:
         return False
     return understood.names_something
+
+
+def _of_kind(about: About, text: str) -> list[Product]:
+    """The products of a kind that is all that was said: "the grinder", "mühle"."""
+    small = cues(about.lang).words
+    said = [word for word in words_of(text) if word not in small]
+    products = about.context.content.products.values()
+    if not said or any(len(word) < _LEAST for word in said):
+        return []
+    return [each for each in products if all(_is_kind(word, _title(about, each)) for word in said)]
+
+
+def _title(about: About, product: Product) -> tuple[str, ...]:
+    return words_of(about.context.content.text(product.title, about.lang))
+
+
+def _is_kind(word: str, title: tuple[str, ...]) -> bool:
+    return any(each.endswith(word) or (len(each) >= _LEAST and word.endswith(each)) for each in title)
 
 
 def _of_serial(about: About, text: str) -> list[Product]:

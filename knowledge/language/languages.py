@@ -40,13 +40,13 @@ _SECTIONS = {
     "articles": "how how_much write_to_us say_little everyday warns forbids greetings partings titles",
     "columns": "question answer variants lang tags products short id",
     "danger": _NO_PARTS,
-    "topics": "accuses advice announces as_well ask.address ask.hours ask.phone ask.price asks_why back bad cancel complaint "
-    "corrects done field.bought field.price field.serial greeting harmless hearsay importance.high "
+    "topics": "accuses advice announces as_well ask.address ask.hours ask.phone ask.price asks_why back bad cancel "
+    "complaint corrects done field.bought field.price field.serial greeting harmless hearsay importance.high "
     "importance.low importance.normal importance.vital insult matter.delivery matter.instructions "
     "matter.payment matter.privacy matter.product matter.promise matter.staff matter.waiting "
     "moment.after_repair moment.after_storage moment.first_use moment.normal_use no no_idea not_product "
     "opt_out part person privacy_data privacy_erase question request.address request.appointment "
-    "request.cancel request.invoice_copy request.loan_machine request.parts save service.installation "
+    "request.cancel request.invoice_copy request.loan_machine request.parts resume save service.installation "
     "service.maintenance service.repair service.return service.training skip something_new speak status thanks "
     "tried unharmed unhurt wish.explanation wish.none wish.price_reduction wish.refund wish.repair "
     "wish.replacement wish.take_back yes",
