@@ -15,7 +15,7 @@ from casework.promises import due_after_pause, promised
 from casework.terms import Actor, EventKind, Fate, Priority, Status
 from handlers.cases import alarm, card, plan, tracker
 from handlers.cases.assess import UNFINISHED, assess, day_of, words_of_danger
-from handlers.cases.complaint_form import described
+from handlers.cases.complaint_words import described
 from handlers.context import Context
 from knowledge.loading.content_folder import PRODUCT
 from storage.next_number import next_number

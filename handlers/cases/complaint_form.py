@@ -9,28 +9,22 @@ from typing import Any
 
 from casework.terms import DANGEROUS, Danger, Importance, Moment, Wish
 from handlers.care import plan
+from handlers.cases.complaint_words import kept, opened
 from handlers.cases.corrections import corrected, corrects_itself, wish_said_last
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.cases.own_questions import ask_of, text_of
 from handlers.context import About, Context
-from handlers.forms.engine import FEW_WORDS
 from handlers.forms.flow import Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
 from handlers.forms.product_question import ProductKind, SerialKind, is_elsewhere
 from handlers.texts import Html
-from handlers.understanding import OF_CIRCUMSTANCE, Understood
-from knowledge.language.normalize import words
+from handlers.understanding import Understood
 from knowledge.loading.content_folder import PRODUCT, Content
 from knowledge.schema.models import Article, Question
 from storage.tables import Draft
 
 COMPLAINT = "complaint"
-ALSO = "also"
-"""The answer that holds what was said beside all questions."""
-LEAST_WORDS, SENTENCE = 2, 4
 SHORT = 3
-SAYING_NOTHING = frozenset({"greeting", "thanks", "yes", "no"})
-"""What such words open a form with is no description."""
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
 
 
@@ -127,47 +121,6 @@ def question(about: About, ask: Ask, answers: Answers, part: str = "text") -> Ht
     """The words of a question of the matter, from the content; None for one that all complaints have."""
     matters = about.context.content.matters.values()
     return text_of(about, [each for matter in matters for each in matter.questions], ask, part)
-
-
-def opened(text: str, about: About) -> dict[str, Any]:
-    """What happened, in the words that opened the form: whole, so that nobody is asked to say it again."""
-    understood = about.context.understand(about.person, text)
-    nothing = understood.intent in SAYING_NOTHING or understood.only_announces or _only_a_kind(about, understood)
-    return {} if nothing else {"what": text.strip()}
-
-
-def _only_a_kind(about: About, understood: Understood) -> bool:
-    """Whether the words are but a kind of product that we have ("mühle", "the machine"): nothing has happened yet."""
-    said = words(understood.text)
-    if len(said) > LEAST_WORDS or understood.features or understood.matter or understood.wish or understood.dangers:
-        return False
-    titles = (about.context.content.text(each.title, about.lang) for each in about.context.content.products.values())
-    kinds = {word for title in titles for word in words(title)}
-    return any(kind.endswith(said[-1]) for kind in kinds if said and len(said[-1]) > SHORT)
-
-
-def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
-    """Words that answer nothing, or say more than the answer, go with the description.
-
-    A sentence where the product is asked is the description.
-    """
-    understood, size = about.context.understand(about.person, text), len(text.split())
-    if (understood.intent in SAYING_NOTHING and size <= FEW_WORDS) or understood.only_announces:
-        return {}
-    fault = bool(understood.features) or understood.matter == PRODUCT
-    complains = fault or understood.intent == "complaint"
-    if (size < LEAST_WORDS and not complains) or _only_a_kind(about, understood):
-        return {}
-    sentence = size >= SENTENCE and "product" not in answers and understood.intent in OF_CIRCUMSTANCE
-    if "what" not in answers and size >= LEAST_WORDS and (fault or sentence):
-        return {"what": text.strip()}
-    return {ALSO: [*answers.get(ALSO, ()), text.strip()]}
-
-
-def described(answers: Answers) -> str | None:
-    """What happened, with all else that was said in words of one's own; None where nothing was."""
-    told = [words for words in (answers.get("what"), *answers.get(ALSO, ())) if words]
-    return "\n".join(dict.fromkeys(told)) or None
 
 
 def hint(about: About, ask: Ask, answers: Answers) -> Html | None:

@@ -19,7 +19,8 @@ from handlers.buttons.cases import AnswerSafety, WithdrawCase
 from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.cases import safety
 from handlers.cases.assess import UNFINISHED, danger_open
-from handlers.cases.complaint_form import ALSO, COMPLAINT
+from handlers.cases.complaint_form import COMPLAINT
+from handlers.cases.complaint_words import ALSO
 from handlers.context import Button, Context
 from handlers.forms import render, session
 from handlers.forms.kinds import Address, Words

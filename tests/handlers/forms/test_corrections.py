@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.cases import complaint_form
+from handlers.cases import complaint_words
 from storage.tables import Draft
 from tests.support.desk import Customer, Firm
 
@@ -71,7 +71,7 @@ def test_a_sentence_at_the_review_changes_an_answer(
     assert answer(firm, name) == becomes
     assert draft(firm).asking == "review" and len(said) == 1, "the summary, once"
     changed = {key for key, value in draft(firm).answers.items() if value != before.get(key)}
-    assert changed - {complaint_form.ALSO} == {name}
+    assert changed - {complaint_words.ALSO} == {name}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_product_only_compared_with_is_no_correction(firm: Firm, ana: Customer
 def test_more_that_is_told_is_added_to_what_happened(firm: Firm, language: str, more: str) -> None:
     someone = at_review(firm, language)
     someone.types(more)
-    assert more in complaint_form.described(draft(firm).answers).splitlines()
+    assert more in complaint_words.described(draft(firm).answers).splitlines()
 
 
 @pytest.mark.parametrize(("language", "yes"), [("en", "yes"), ("de", "ja"), ("it", "sì"), ("es", "sí")])

@@ -1,0 +1,61 @@
+"""The words of a complaint: which of them say what happened, and which go with it to be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.context import About
+from handlers.forms.engine import FEW_WORDS
+from handlers.forms.flow import Answers
+from handlers.understanding import OF_CIRCUMSTANCE, Understood
+from knowledge.language.normalize import words
+from knowledge.loading.content_folder import PRODUCT
+
+ALSO = "also"
+"""The answer that holds what was said beside all questions."""
+LEAST_WORDS, SENTENCE = 2, 4
+SHORTEST_KIND = 4
+"""A shorter word is no kind of product."""
+SAYING_NOTHING = frozenset({"greeting", "thanks", "yes", "no"})
+"""What such words open a form with is no description."""
+
+
+def opened(text: str, about: About) -> dict[str, Any]:
+    """What happened, in the words that opened the form: whole, so that nobody is asked to say it again."""
+    understood = about.context.understand(about.person, text)
+    nothing = understood.intent in SAYING_NOTHING or understood.only_announces or _only_a_kind(about, understood)
+    return {} if nothing else {"what": text.strip()}
+
+
+def _only_a_kind(about: About, understood: Understood) -> bool:
+    """Whether the words are but a kind of product that we have ("mühle", "the machine"): nothing has happened yet."""
+    said = words(understood.text)
+    if len(said) > LEAST_WORDS or understood.features or understood.matter or understood.wish or understood.dangers:
+        return False
+    titles = (about.context.content.text(each.title, about.lang) for each in about.context.content.products.values())
+    kinds = {word for title in titles for word in words(title)}
+    return any(kind.endswith(said[-1]) for kind in kinds if said and len(said[-1]) >= SHORTEST_KIND)
+
+
+def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
+    """Words that answer nothing, or say more than the answer, go with the description.
+
+    A sentence where the product is asked is the description.
+    """
+    understood, size = about.context.understand(about.person, text), len(text.split())
+    if (understood.intent in SAYING_NOTHING and size <= FEW_WORDS) or understood.only_announces:
+        return {}
+    fault = bool(understood.features) or understood.matter == PRODUCT
+    complains = fault or understood.intent == "complaint"
+    if (size < LEAST_WORDS and not complains) or _only_a_kind(about, understood):
+        return {}
+    sentence = size >= SENTENCE and "product" not in answers and understood.intent in OF_CIRCUMSTANCE
+    if "what" not in answers and size >= LEAST_WORDS and (fault or sentence):
+        return {"what": text.strip()}
+    return {ALSO: [*answers.get(ALSO, ()), text.strip()]}
+
+
+def described(answers: Answers) -> str | None:
+    """What happened, with all else that was said in words of one's own; None where nothing was."""
+    told = [words for words in (answers.get("what"), *answers.get(ALSO, ())) if words]
+    return "\n".join(dict.fromkeys(told)) or None
