@@ -167,7 +167,8 @@ def _asks_for_repair(understood: Understood) -> bool:
 def _matter(understood: Understood, answers: Answers) -> str | None:
     """What else than a product it is about; to want the money back for what is broken is no matter of its own."""
     told = understood.tells_what or bool(answers.get("what") or answers.get("features"))
-    only_wanted = understood.wish is not None and not understood.complains and not understood.not_about_product
+    asks = understood.wish is not None and not understood.not_about_product
+    only_wanted = asks and (not understood.complains or bool(understood.features))
     if understood.matter == PRODUCT or _named(answers) or (told and only_wanted):
         return None
     return understood.matter

@@ -78,7 +78,7 @@ def ask_which(context: Context, who: Person, mine: list[Case], update: Incoming)
         for case in mine[:8]
     ]
     rows.append([context.button(lang, "case-something-new", SomethingNew(received))])
-    context.say(who, "case-which", buttons=rows)
+    context.say(who, "case-which", buttons=rows, count=len(mine))
 
 
 def _album(context: Context, who: Person, album: str, around: int) -> list[Incoming]:

@@ -9,7 +9,7 @@ status-merged = mit einem anderen Fall zusammengelegt
 tracker-head = <b>{ $number }</b> · { $product } · eingegangen { $time }
 tracker-unfinished = Unvollständig weitergegeben; was fehlt, können Sie hier ergänzen.
 tracker-received = eingegangen
-tracker-assessed = geprüft
+tracker-assessed = Prüfung
 tracker-solution = Lösung
 tracker-confirmed = von Ihnen bestätigt
 tracker-stage = { $mark } { $stage }
@@ -31,7 +31,10 @@ case-reopen = ↩️ Wieder öffnen
 not-copied-yours = ⚠️ { $number }: Telegram hat etwas nicht an unsere Mitarbeiter weitergegeben: { $files }. Bitte schicken Sie es noch einmal; was Sie dazu geschrieben haben, ist angekommen.
 not-copied-of-agent = ⚠️ Hier fehlt etwas, das Telegram nicht weitergegeben hat: { $files }. Unsere Mitarbeiter wissen davon.
 case-added = Ich habe es zu { $number } hinzugefügt und weitergegeben.
-case-which = Sie haben mehrere offene Fälle. Zu welchem gehört das?
+case-which = { $count ->
+    [one] Gehört das zu Ihrem offenen Fall, oder ist es etwas Neues?
+   *[other] Sie haben mehrere offene Fälle. Zu welchem gehört das?
+ }
 assumed-case = Damit es bald jemand liest, habe ich Ihre Nachricht zu <b>{ $number }</b> ({ $what }) gelegt. Gehört sie woanders hin? Dann tippen Sie unten, und ich verschiebe sie.
 case-moved = Danke. Ich habe es zu <b>{ $number }</b> verschoben und weitergegeben.
 unplaced-passed-on = Ich konnte Ihre Nachricht nicht zuordnen und habe sie deshalb unserem Team gezeigt. Sie bekommen hier eine Antwort.

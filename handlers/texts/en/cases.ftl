@@ -31,7 +31,10 @@ case-reopen = ↩️ Open again
 not-copied-yours = ⚠️ { $number }: Telegram did not pass on to our staff: { $files }. Please send it once more; whatever you wrote with it has arrived.
 not-copied-of-agent = ⚠️ Something is missing here that Telegram did not pass on: { $files }. Our staff know about it.
 case-added = Added to { $number } and passed on.
-case-which = Several of your cases are open. Which one does this belong to?
+case-which = { $count ->
+    [one] This may belong to your open case, or be something new. Which is it?
+   *[other] Several of your cases are open. Which one does this belong to?
+ }
 assumed-case = So that somebody reads it soon, I have put what you wrote with <b>{ $number }</b> ({ $what }). Does it belong somewhere else? Then press below, and I will move it.
 case-moved = Thank you. I have moved it to <b>{ $number }</b> and passed it on.
 unplaced-passed-on = I could not place what you wrote, so I have shown it to our team. Somebody will answer you here.

@@ -9,7 +9,7 @@ status-merged = unido a otro caso
 tracker-head = <b>{ $number }</b> · { $product } · recibido { $time }
 tracker-unfinished = Enviado incompleto; puede añadir aquí lo que falta.
 tracker-received = recibido
-tracker-assessed = evaluado
+tracker-assessed = evaluación
 tracker-solution = solución
 tracker-confirmed = confirmado por usted
 tracker-stage = { $mark } { $stage }
@@ -31,7 +31,10 @@ case-reopen = ↩️ Reabrir
 not-copied-yours = ⚠️ { $number }: Telegram no ha transmitido algo a nuestro equipo: { $files }. Por favor, envíelo otra vez; lo que escribió con ello ha llegado.
 not-copied-of-agent = ⚠️ Aquí falta algo que Telegram no ha transmitido: { $files }. Nuestro equipo está al tanto.
 case-added = Lo he añadido a { $number } y se lo he pasado al equipo.
-case-which = Tiene varios casos abiertos. ¿A cuál pertenece esto?
+case-which = { $count ->
+    [one] ¿Esto pertenece a su caso abierto o es algo nuevo?
+   *[other] Tiene varios casos abiertos. ¿A cuál pertenece esto?
+ }
 assumed-case = Para que alguien lo lea pronto, he puesto su mensaje en <b>{ $number }</b> ({ $what }). ¿Es de otro asunto? Pulse abajo y lo cambio.
 case-moved = Gracias. Lo he pasado a <b>{ $number }</b> y se lo he enviado al equipo.
 unplaced-passed-on = No he sabido de qué se trata, así que le he enseñado su mensaje a nuestro equipo. Le responderán por aquí.
@@ -46,6 +49,6 @@ cases-head = { $count ->
 cases-line = <b>{ $number }</b> · { $what }
     { $status }
 cases-line-due = <b>{ $number }</b> · { $what }
-    { $status } · próximo paso, plazo: { $time }
+    { $status } · próximo paso: a más tardar { $time }
 person-called = He avisado a una persona. Su caso es <b>{ $number }</b>; tendrá respuesta a más tardar { $time }. Escriba aquí todo lo que deba saber.
 person-called-case = He avisado a quienes llevan el caso <b>{ $number }</b> de que le gustaría hablar con ellos. Escriba aquí todo lo que deban saber.

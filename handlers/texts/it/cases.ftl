@@ -9,7 +9,7 @@ status-merged = unito a un altro caso
 tracker-head = <b>{ $number }</b> · { $product } · ricevuto { $time }
 tracker-unfinished = Inoltrato incompleto; può aggiungere qui ciò che manca.
 tracker-received = ricevuto
-tracker-assessed = valutato
+tracker-assessed = valutazione
 tracker-solution = soluzione
 tracker-confirmed = confermato da Lei
 tracker-stage = { $mark } { $stage }
@@ -31,7 +31,10 @@ case-reopen = ↩️ Riaprire
 not-copied-yours = ⚠️ { $number }: Telegram non ha inoltrato qualcosa ai nostri collaboratori: { $files }. Per favore, lo invii di nuovo; ciò che ha scritto insieme è arrivato.
 not-copied-of-agent = ⚠️ Qui manca qualcosa che Telegram non ha inoltrato: { $files }. I nostri collaboratori ne sono informati.
 case-added = L'ho aggiunto a { $number } e inoltrato a chi se ne occupa.
-case-which = Ha più casi aperti. A quale si riferisce?
+case-which = { $count ->
+    [one] Si riferisce al Suo caso aperto, oppure è una cosa nuova?
+   *[other] Ha più casi aperti. A quale si riferisce?
+ }
 assumed-case = Perché qualcuno lo legga presto, ho messo il Suo messaggio in <b>{ $number }</b> ({ $what }). Riguarda altro? Tocchi qui sotto e lo sposto.
 case-moved = Grazie. L'ho spostato in <b>{ $number }</b> e inoltrato a chi se ne occupa.
 unplaced-passed-on = Non sono riuscito a capire di che cosa si tratta, quindi ho mostrato il Suo messaggio al nostro team. Le risponderanno qui.

@@ -29,13 +29,13 @@ def test_a_complaint_by_buttons_gets_a_number_and_promised_times(ana: Customer) 
 
 def test_free_text_fills_what_it_says_and_only_the_rest_is_asked(ana: Customer) -> None:
     said = ana.types("my X20 leaks since Monday, I want my money back")
-    assert "Product: Aroma X20" in said and "You wish: Money back" in said and "Since: Mon" in said
+    assert "Product: Aroma X20" in said and "You wish: Money back" in said and "Since when: Mon" in said
     asked = [said]
     for press in ("No", "Send"):
         asked.append(ana.presses(press))
     assert not any("What would you like us to do?" in text for text in asked)
     assert not any("Which product" in text for text in asked)
-    assert "Since" not in asked[-1].buttons and "When it fails" in asked[-1].buttons
+    assert "Since when" not in asked[-1].buttons and "When it fails" in asked[-1].buttons
 
 
 def test_the_first_contact_says_that_it_is_an_automatic_assistant(ana: Customer) -> None:

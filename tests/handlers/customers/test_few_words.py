@@ -146,3 +146,46 @@ def test_who_comes_back_goes_on(firm: Firm, language: str, save: str, says: str)
     someone.types(says)
     [draft] = firm.rows(Draft)
     assert draft.saved is None and draft.asking == "danger" and draft.answers["what"] != says
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "still waiting..."), ("de", "immer noch nix"), ("it", "ancora nulla"), ("es", "aún nada")],
+)
+def test_who_has_heard_nothing_asks_for_news(firm: Firm, language: str, says: str) -> None:
+    someone = firm.customer(language=language)
+    someone.files()
+    firm.forward(hours=1)
+    said = someone.types(says)
+    assert any("K-2026-000001" in text for text in in_one(said, "customer"))
+    assert any("asks how things stand" in text for text in in_one(said, "topic"))
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "shown"),
+    [
+        ("en", "help", "What can I do for you?"),
+        ("de", "Hilfe bitte", "Was kann ich für Sie tun?"),
+        ("it", "aiuto!", "Come posso aiutarLa?"),
+        ("es", "ayuda por favor", "¿En qué puedo ayudarle?"),
+    ],
+)
+def test_who_asks_for_help_is_asked_with_what(firm: Firm, language: str, says: str, shown: str) -> None:
+    [said] = in_one(firm.customer(language=language).types(says), "customer")
+    assert shown in said
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "one"),
+    [
+        ("en", "the X30", "your open case"),
+        ("de", "die X30", "Ihrem offenen Fall"),
+        ("it", "la X30", "Suo caso aperto"),
+        ("es", "la X30", "su caso abierto"),
+    ],
+)
+def test_one_open_case_is_not_called_several(firm: Firm, language: str, says: str, one: str) -> None:
+    someone = firm.customer(language=language)
+    someone.files()
+    [asked] = in_one(someone.types(says), "customer")
+    assert one in asked
