@@ -39,7 +39,12 @@ def corrected(
     called = _called(asks, understood, about, answers)
     if insists and not called:
         called = _meant(asks, text, about, answers, recent)
-    if insists and "wish" in asks and (wish := _wish(text, about, asks["wish"], answers)) is not None:
+    if (
+        insists
+        and "wish" in asks
+        and "wish" in answers
+        and (wish := _wish(text, about, asks["wish"], answers)) is not None
+    ):
         called["wish"] = wish
     said = {**{name: value for name, value in noticed.items() if name not in mistaken_for(called)}, **called}
     return {
@@ -87,12 +92,16 @@ def corrects_itself(text: str, about: About) -> bool:
 
 def wish_said_last(text: str, about: About, offered: Sequence[Option]) -> str | None:
     """The wish of the last clause that has one, also by its bare name."""
-    for clause in reversed(_clauses(text)):
-        named = named_last(clause, offered)
-        wish = about.context.understand(about.person, clause).as_answer().wish or (named.id if named else None)
-        if wish is not None:
-            return wish
-    return None
+    whole, clauses = _wish_of(text, about, offered), _clauses(text)
+    if whole is None or len(clauses) == 1:
+        return whole
+    wishes = (_wish_of(clause, about, offered) for clause in reversed(clauses))
+    return next((wish for wish in wishes if wish is not None), whole)
+
+
+def _wish_of(text: str, about: About, offered: Sequence[Option]) -> str | None:
+    named = named_last(text, offered)
+    return about.context.understand(about.person, text).as_answer().wish or (named.id if named else None)
 
 
 def _clauses(text: str) -> list[str]:

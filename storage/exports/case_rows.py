@@ -22,10 +22,14 @@ _OF_CASE = (
     "unit_price", "wish", "articles_tried", "agent", "team", "matter",
 )  # fmt: skip
 
+_LEFT = Case.answers["unfinished"].as_string()
+"""What was not answered when the form was filed without its customer; NULL for all other cases."""
+
 
 def case_rows(session: Session, period: Period, names: Names) -> Iterator[Line]:
     """A row for each case received in the period, with the last rating and comment of its survey."""
-    query = select(Case.id, *(getattr(Case, name) for name in _OF_CASE)).where(*period.holds(Case.received))
+    columns = (*(getattr(Case, name) for name in _OF_CASE), _LEFT.is_not(None).label("unfinished"))
+    query = select(Case.id, *columns).where(*period.holds(Case.received))
     for batch in batches(session, query.order_by(Case.received, Case.id)):
         rated = _ratings(session, [row.id for row in batch])
         for row in batch:
@@ -41,7 +45,7 @@ def _of_case(row: Fields, names: Names, rating: int | None, comment: str | None)
         rounded(c.minutes_to_response, 1), rounded(c.minutes_to_solution, 1), rounded(c.paused_minutes, 1),
         c.cause, c.redress, _currency(c.redress, c.redress_currency, c.unit_price, c.currency), c.moment,
         c.failed_on, c.importance, c.unit_price, c.wish, ", ".join(map(str, c.articles_tried or ())) or None,
-        rating, comment, c.agent, c.team, c.matter,
+        rating, comment, c.agent, c.team, c.matter, c.unfinished,
     )  # fmt: skip
 
 

@@ -90,6 +90,7 @@ CASES = (
     Column("agent", T, "Agent who is responsible now"),
     Column("team", T, "Team that is responsible now, an id of firm.yaml"),
     Column("matter", T, "What a complaint is about, or what was asked for, an id of services.yaml (matters, requests)"),
+    Column("unfinished", B, "Whether the customer had left the form and it was filed as it stood"),
 )
 
 _ENDS = ", ".join(QuestionOutcome)

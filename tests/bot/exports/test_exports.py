@@ -162,6 +162,7 @@ def test_a_case_stands_in_one_row_with_its_rating(database: Database, exported: 
                         {"key": "danger-yes", "values": {}, "points": 0}]  # fmt: skip
         case.failed_on, case.unit_price, case.currency = date(2026, 10, 1), Decimal("349.00"), "EUR"
         case.redress, case.redress_currency = Decimal("20.50"), "CHF"
+        case.answers = {**case.answers, "unfinished": ["danger", "wish"]}
         case.minutes_to_response, case.articles_tried, case.safety = 12.34, ["tank-seal", "leak-elsewhere"], True
     first, second = exported("cases")
     assert (first["rating"], first["rating_text"]) == ("5", "Thank you")
@@ -170,6 +171,7 @@ def test_a_case_stands_in_one_row_with_its_rating(database: Database, exported: 
     assert first["currency"] == "CHF/EUR"
     assert first["working_minutes_first_response"] == "12.3"
     assert (first["articles_tried"], first["safety"]) == ("tank-seal, leak-elsewhere", "true")
+    assert (first["unfinished"], second["unfinished"]) == ("true", "false")
     assert (second["number"], second["rating"], second["currency"]) == ("K-2026-000008", "", "")
 
 

@@ -131,11 +131,13 @@ def test_what_ends_as_a_question_is_answered_or_said_not_to_be_understood(
     assert len(firm.rows(Question)) == len(said) - 1
 
 
-def test_what_only_names_a_fault_again_is_said_not_to_be_understood(firm: Firm, ana: Customer) -> None:
+def test_what_only_names_a_fault_again_is_noted(firm: Firm, ana: Customer) -> None:
     ana.types("my X30 is broken somehow")
     ana.presses("No")
     [said] = in_one(ana.types("leaks"), "customer")
-    assert said.startswith("I did not understand")
+    assert said.startswith("I have noted your words")
+    [draft] = firm.rows(Draft)
+    assert draft.answers["also"] == ["leaks"]
 
 
 # --- bare words ---
