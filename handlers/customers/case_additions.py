@@ -42,6 +42,7 @@ def add(
     answers = not dangerous and understood is not None and _answers_about_danger(context, who, held, understood)
     if held.what is None and update.text and not (answers and len(update.text.split()) <= FEW_WORDS):
         cases.told_what(context, held, update.text)
+    alarming = dangerous and not held.safety
     if dangerous:
         safety.become_dangerous(context, who, held)
     elif not answers and understood is not None and understood.danger != "no":
@@ -54,8 +55,8 @@ def add(
         plan.replan(context, held)
     if update.file is not None:
         details.take_file(context, who, held)
-    if said or answers:
-        return
+    if said or answers or alarming:
+        return  # told in other words already: that the people responsible are called says that they have it
     told = not dangerous and understood is not None and _take_details(context, who, held, understood)
     asks = understood is not None and understood.intent == "question" and understood.confidence >= SURE
     if asks and not dangerous and (not told or "?" in update.text):

@@ -197,3 +197,19 @@ def test_no_words_decide_a_danger_twice(firm: Firm, ana: Customer) -> None:
     ana.types("and today it also tripped the fuse", message_id=78)
     said: Any = ana.edits(78, "and today it also tripped the fuse!")
     assert not in_one(said, "customer")
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "first"),
+    [
+        ("en", "the cable has melted", "Your safety comes first."),
+        ("de", "das Kabel ist geschmolzen", "Ihre Sicherheit geht vor."),
+        ("it", "si è fuso il cavo", "Prima di tutto la Sua sicurezza."),
+        ("es", "se ha derretido el cable", "Lo primero es su seguridad."),
+    ],
+)
+def test_danger_that_is_added_to_a_case_is_answered_once(firm: Firm, language: str, says: str, first: str) -> None:
+    someone = firm.customer(language=language)
+    someone.files()
+    [said] = in_one(someone.types(says), "customer")
+    assert said.startswith(first) and firm.case().safety
