@@ -14,7 +14,7 @@ tracker-solution = Lösung
 tracker-confirmed = von Ihnen bestätigt
 tracker-stage = { $mark } { $stage }
 tracker-stage-by = { $mark } { $stage } bis { $time }
-tracker-now-new = Das liest jetzt ein Mensch. Sie können hier jederzeit schreiben; ich gebe es weiter.
+tracker-now-new = Das liest jetzt jemand aus unserem Team. Sie können hier jederzeit schreiben; ich gebe es weiter.
 tracker-now-later = Im Moment ist niemand da; { $time } liest es jemand aus unserem Team. Sie können hier jederzeit schreiben; ich gebe es weiter.
 tracker-now-safety = Dies ist ein Sicherheitsfall: Die Verantwortlichen wurden sofort alarmiert. Bitte benutzen Sie das Produkt nicht mehr.
 tracker-now-assessed = Ihr Fall ist geprüft und wird bearbeitet. Sie können hier jederzeit schreiben.
@@ -35,13 +35,13 @@ case-which = { $count ->
     [one] Gehört das zu Ihrem offenen Fall, oder ist es etwas Neues?
    *[other] Sie haben mehrere offene Fälle. Zu welchem gehört das?
  }
-assumed-case = Damit es bald jemand liest, habe ich Ihre Nachricht zu <b>{ $number }</b> ({ $what }) gelegt. Gehört sie woanders hin? Dann tippen Sie unten, und ich verschiebe sie.
+assumed-case = Damit es bald jemand liest, habe ich Ihre Nachricht zu <b>{ $number }</b> ({ $what }) gelegt. Gehört sie woandershin? Dann tippen Sie unten, und ich verschiebe sie.
 case-moved = Danke. Ich habe es zu <b>{ $number }</b> verschoben und weitergegeben.
 unplaced-passed-on = Ich konnte Ihre Nachricht nicht zuordnen und habe sie deshalb unserem Team gezeigt. Sie bekommen hier eine Antwort.
 case-something-new = Etwas Neues
 cases-none = Sie haben keinen Fall bei uns. Wenn etwas nicht stimmt, schreiben Sie einfach, was passiert ist.
-cases-none-offer = Sie haben noch keinen Fall bei uns. Soll ich aus dem, was Sie geschrieben haben, einen machen?
-cases-make-one = ✍️ Ja, einen Fall daraus machen
+cases-none-offer = Sie haben noch keinen Fall bei uns. Soll ich mit dem, was Sie geschrieben haben, einen anlegen?
+cases-make-one = ✍️ Ja, einen Fall anlegen
 cases-head = { $count ->
     [one] <b>Ihr Fall</b>
    *[other] <b>Ihre Fälle</b>

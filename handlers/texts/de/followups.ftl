@@ -6,8 +6,8 @@ promise-missed-again = <b>{ $number }</b>: Wir haben eine zugesagte Frist nicht 
 promise-missed-assessed = Ihr Anliegen sollte bis { $before } geprüft sein. Neue Frist: <b>{ $after }</b>.
 promise-missed-solution = Sie sollten bis { $before } eine Lösung haben. Neue Frist: <b>{ $after }</b>.
 promise-missed-tail = Die Verantwortlichen wissen Bescheid. Sie müssen nichts tun; hat sich bei Ihnen etwas geändert, schreiben Sie einfach hier.
-promise-lead-named = Ich habe { $name } aus der Leitung ({ $team }) gerufen; dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen ein Mensch, nicht ich.
-promise-lead = Ich habe die Leitung gerufen ({ $team }); dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen ein Mensch, nicht ich.
+promise-lead-named = Ich habe { $name } aus der Leitung ({ $team }) verständigt; dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen jemand persönlich.
+promise-lead = Ich habe die Leitung verständigt ({ $team }); dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen jemand persönlich.
 promise-by-person = <b>{ $number }</b>: { $agent } kümmert sich um Ihren Fall und nennt Ihnen eine neue Frist: <b>{ $time }</b>.
 
     Der Grund: { $reason }
@@ -16,7 +16,7 @@ clock-first-response = erste Antwort durch einen Menschen
 clock-next-response = Antwort auf die letzte Nachricht
 clock-solution = Lösung
 
-waiting-reminder = Eine kleine Erinnerung zu <b>{ $number }</b>: Damit es weitergeht, fehlt uns noch etwas von Ihnen; bitte sehen Sie in unsere letzte Nachricht. Bis dahin ruht die Frist. Wenn Sie dazu eine Frage haben, schreiben Sie einfach hier.
+waiting-reminder = Eine kleine Erinnerung zu <b>{ $number }</b>: Damit es weitergeht, fehlt uns noch etwas von Ihnen; bitte sehen Sie sich unsere letzte Nachricht an. Bis dahin ruht die Frist. Wenn Sie dazu eine Frage haben, schreiben Sie einfach hier.
 closing-ahead = Wenn ich nichts höre, schließe ich den Fall am { $day }. Sie können ihn jederzeit mit einem Fingertipp wieder öffnen.
 closed-waiting = <b>{ $number }</b> ist nun geschlossen, weil wir ohne Ihre Antwort nicht weiterkamen. Nichts ist verloren: Ein Fingertipp öffnet den Fall wieder, mit allem, was dazugehört.
 closed-no-reply = Ich habe nichts von Ihnen gehört und nehme an, dass alles in Ordnung ist: <b>{ $number }</b> ist nun geschlossen. Sollte es doch nicht gehen, öffnet ein Fingertipp den Fall wieder, mit allem, was dazugehört.

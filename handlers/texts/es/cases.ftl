@@ -50,5 +50,5 @@ cases-line = <b>{ $number }</b> · { $what }
     { $status }
 cases-line-due = <b>{ $number }</b> · { $what }
     { $status } · próximo paso: a más tardar { $time }
-person-called = He avisado a una persona. Su caso es <b>{ $number }</b>; tendrá respuesta a más tardar { $time }. Escriba aquí todo lo que deba saber.
+person-called = He avisado a una persona. Su caso es <b>{ $number }</b>; tendrá respuesta a más tardar { $time }. Escriba aquí todo lo que esa persona deba saber.
 person-called-case = He avisado a quienes llevan el caso <b>{ $number }</b> de que le gustaría hablar con ellos. Escriba aquí todo lo que deban saber.

@@ -62,10 +62,10 @@ withdrawn = <b>{ $number }</b> queda retirado, como usted deseaba. Si cambia de 
 
 care-due = ☕ <b>{ $product }</b>: ya toca: { $what }.
 care-offer = ¿Quiere que le avise cuando su aparato ({ $product }) necesite mantenimiento ({ $what })? Puede desactivarlo cuando quiera.
-care-agree = 🔔 Avisarme de su cuidado
+care-agree = 🔔 Avisarme del mantenimiento
 care-agreed = De acuerdo. Le escribiré cuando toque ({ $product }). Tocando una línea desactiva o activa su aviso.
 care-stopped = No habrá más avisos ({ $product }).
-care-stop = No recordar más
+care-stop = No avisarme más
 
 alert-team = Equipo
 staff-promise-missed = ⏰ <b>Promesa incumplida</b>: { $promise }, vencía { $before }. { $told ->

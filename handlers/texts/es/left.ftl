@@ -1,6 +1,6 @@
-left-reminder = ¿Sigue ahí? Lo que me ha contado todavía no se ha enviado ({ $form }). Puede continuar aquí mismo. Si no sé nada de usted hasta mañana, se lo pasaré a nuestro equipo tal como está, para que no se pierda.
+left-reminder = ¿Sigue ahí? Lo que me ha contado todavía no se ha enviado ({ $form }). Puede continuar aquí mismo. Si mañana no he tenido noticias suyas, se lo pasaré a nuestro equipo tal como está, para que no se pierda.
 left-reminder-empty = ¿Sigue ahí? Su formulario sigue abierto ({ $form }). Puede continuar aquí mismo.
-left-reminder-saved = Hace una semana dejó algo guardado ({ $form }). ¿Quiere continuar? Si no sé nada de usted hasta mañana, pasaré a nuestro equipo lo que me ha contado tal como está, para que no se pierda.
+left-reminder-saved = Hace una semana dejó algo guardado ({ $form }). ¿Quiere continuar? Si mañana no he tenido noticias suyas, pasaré a nuestro equipo lo que me ha contado tal como está, para que no se pierda.
 left-ended = { $form }: como no ha llegado nada más, he cerrado el formulario; no se ha enviado nada. Escríbame cuando nos necesite.
 left-filed = Para que no se pierda nada, he pasado a nuestro equipo lo que me había contado: su número es <b>{ $number }</b>. Aún faltan algunos datos; escriba aquí lo que quiera añadir. Si ya no lo necesita, puede retirarlo con el botón.
 left-filed-files = Gracias, he pasado a nuestro equipo lo que ha enviado: su número es <b>{ $number }</b>. Lo revisará una persona. Unas palabras sobre lo ocurrido nos ayudan; escríbalas aquí. Si lo envió sin querer, puede retirarlo con el botón.

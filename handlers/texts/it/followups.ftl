@@ -18,15 +18,15 @@ clock-solution = soluzione
 
 waiting-reminder = Un piccolo promemoria per <b>{ $number }</b>: per andare avanti ci manca ancora qualcosa da parte Sua; veda il nostro ultimo messaggio. Fino ad allora il termine è sospeso. Se ha una domanda, scriva semplicemente qui.
 closing-ahead = Se non ricevo risposta, chiuderò il caso { $day }. Potrà riaprirlo con un tocco in qualsiasi momento.
-closed-waiting = <b>{ $number }</b> è ora chiuso, perché senza la Sua risposta non potevamo andare avanti. Nulla è perso: con un tocco lo riapre con tutta la sua storia.
-closed-no-reply = Non ho avuto Sue notizie e ne deduco che vada tutto bene: <b>{ $number }</b> è ora chiuso. Se invece qualcosa non va, con un tocco lo riapre con tutta la sua storia.
+closed-waiting = <b>{ $number }</b> è ora chiuso, perché senza la Sua risposta non potevamo andare avanti. Nulla è perso: con un tocco lo riapre con tutto lo storico.
+closed-no-reply = Non ho avuto Sue notizie e ne deduco che vada tutto bene: <b>{ $number }</b> è ora chiuso. Se invece qualcosa non va, con un tocco lo riapre con tutto lo storico.
 closed-no-reply-decision = Non ho avuto Sue notizie e ne deduco che accetti la nostra decisione: <b>{ $number }</b> è ora chiuso. Se non è d'accordo, con un tocco il caso passa a un'altra persona.
 
 missed-words = Mi dispiace: quello che mi è stato scritto tra <b>{ $since }</b> e <b>{ $until }</b> non ci è arrivato. Se in quel periodo ha scritto per <b>{ $numbers }</b>, lo invii qui ancora una volta, per favore. Altrimenti non deve fare nulla.
 
 followup-thing = prodotto
-followup-works = <b>{ $number }</b>: è passato un po' di tempo dalla soluzione. Il Suo apparecchio ({ $product }) funziona come deve?
-followup-works-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: il Suo apparecchio ({ $product }) funziona come deve? Basta un tocco.
+followup-works = <b>{ $number }</b>: è passato un po' di tempo dalla soluzione. Il Suo apparecchio ({ $product }) funziona come dovrebbe?
+followup-works-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: il Suo apparecchio ({ $product }) funziona come dovrebbe? Basta un tocco.
 followup-settled = <b>{ $number }</b>: è stato sistemato tutto come concordato?
 followup-settled-again = Qualche giorno fa Le avevo chiesto di <b>{ $number }</b>: è stato sistemato tutto come concordato? Basta un tocco.
 followup-decision = <b>{ $number }</b>: da qualche giorno ha la nostra decisione. La accetta? Altrimenti un'altra persona riesamina il Suo caso.
@@ -48,15 +48,15 @@ decision-yes = <b>{ $number }</b> · Accetta la decisione? <b>Sì.</b>
     Grazie per avermelo detto. Se dovesse ripensarci, basta un tocco.
 decision-no = <b>{ $number }</b> · Accetta la decisione? <b>No.</b>
 
-    Ho riferito la Sua risposta. Una persona che non ha preso parte alla prima decisione riesamina il Suo caso; Le risponderemo entro <b>{ $time }</b>. Che cosa ci è sfuggito o abbiamo capito male? Lo scriva qui, anche con delle foto.
+    Ho inoltrato la Sua risposta. Una persona che non ha preso parte alla prima decisione riesamina il Suo caso; Le risponderemo entro <b>{ $time }</b>. Che cosa ci è sfuggito o abbiamo capito male? Lo scriva qui, anche con delle foto.
 decision-stays = <b>{ $number }</b>: capisco che non è ancora d'accordo. Due persone hanno esaminato il Suo caso e la nostra risposta resta questa; il caso si chiude senza accordo.
 works-closed = Grazie, mi fa piacere. <b>{ $number }</b> è già chiuso: non deve fare altro.
 still-fails = ↩️ Non funziona ancora
 still-disagrees = ↩️ Ci ho ripensato: non sono d'accordo
 reopened-fails = <b>{ $number }</b> · Funziona? <b>No.</b>
 
-    Mi dispiace. Il caso è di nuovo aperto con tutta la sua storia: non deve ripetere nulla.
-reopened-reopen = <b>{ $number }</b> è di nuovo aperto con tutta la sua storia: non deve ripetere nulla.
+    Mi dispiace. Il caso è di nuovo aperto con tutto lo storico: non deve ripetere nulla.
+reopened-reopen = <b>{ $number }</b> è di nuovo aperto con tutto lo storico: non deve ripetere nulla.
 reopened-tail = I responsabili sono stati avvisati. Nuovo termine per una soluzione: <b>{ $time }</b>. Come si presenta ora? Una descrizione, foto o un video ci aiutano; inoltro tutto.
 withdrawn = <b>{ $number }</b> è stato ritirato, come desiderava. Se cambia idea, con un tocco lo riapre.
 

@@ -5,5 +5,5 @@ insult-answer = Capisco la Sua irritazione e vorrei rimediare. Mi dica che cosa 
 
 # Un guasto che torna dopo la chiusura del caso.
 
-again-offer = Mi dispiace che il problema si sia ripresentato. Si tratta di <b>{ $number }</b> ({ $what })? In questo caso riapro la pratica con tutto ciò che già sappiamo; non deve ripetere nulla.
+again-offer = Mi dispiace che il problema si sia ripresentato. Si tratta di <b>{ $number }</b> ({ $what })? In questo caso riapro il caso con tutto ciò che già sappiamo; non deve ripetere nulla.
 again-same = ↩️ Sì, riaprire { $number }

@@ -14,7 +14,7 @@ WORDS = {
     "en": ("Remind me of its care", "Hard", "every 6 weeks", "Descale: done", "Noted already: Descale"),
     "de": ("An die Pflege erinnern", "Hart", "alle 6 Wochen", "Entkalken: erledigt", "Schon notiert: Entkalken"),
     "it": ("Mi ricordi la manutenzione", "Dura", "ogni 6 settimane", "Decalcificare: fatto", "Già annotato"),
-    "es": ("Avisarme de su cuidado", "Dura", "cada 6 semanas", "Descalcificar: hecho", "Ya estaba anotado"),
+    "es": ("Avisarme del mantenimiento", "Dura", "cada 6 semanas", "Descalcificar: hecho", "Ya estaba anotado"),
 }  # fmt: skip
 
 
