@@ -96,8 +96,9 @@ def _in_sentence(tokens: Sequence[Token], denied: Denied) -> Iterator[Threat]:
     lexicon = _lexicon()
     places: dict[str, list[int]] = {}
     for at, token in enumerate(tokens):
+        in_a_row = f"{tokens[at - 1].word}_{token.word}" if at else ""
         # In one order whatever the run: which rule is found first decides which passage is shown.
-        for group in sorted(_groups(token.word)):
+        for group in sorted(_groups(token.word) | lexicon.whole.get(in_a_row, frozenset())):
             places.setdefault(group, []).append(at)
     said = places.keys()
     for rule in dict.fromkeys(rule for group in places for rule in lexicon.rules.get(group, ())):

@@ -77,6 +77,23 @@ def test_what_only_sounds_dangerous_is_a_complaint(firm: Firm, language: str, wo
 @pytest.mark.parametrize(
     ("language", "words"),
     [
+        ("en", "our X20 came apart at the tray and drips from underneath"),
+        ("de", "bei meiner X20 ist mir der Deckel runtergefallen und jetzt tropft sie"),
+        ("it", "alla mia X20 si è spaccato il coperchio e perde da sotto"),
+        ("es", "mi X20 suelta agua por abajo y la tapa se me cayó"),
+    ],
+)
+def test_a_device_that_only_loses_water_or_breaks_is_a_complaint(firm: Firm, language: str, words: str) -> None:
+    someone = in_the_chat(firm, language)
+    someone.types(words)
+    assert not firm.rows(SafetyEntry)
+    [draft] = firm.rows(Draft)
+    assert (draft.flow, draft.asking) == ("complaint", "danger")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
         ("en", "do you also sell something against fire?"),
         ("de", "habt ihr auch etwas gegen Feuer im Sortiment?"),
         ("it", "vendete anche qualcosa contro il fuoco?"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from knowledge.language.danger import find_danger
+from knowledge.language.danger_words import DangerLevel
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 
@@ -67,6 +68,38 @@ def test_danger_is_heard_in_words_that_stand_together(text: str, words: Mapping[
 ])  # fmt: skip
 def test_what_only_sounds_dangerous_is_no_danger(text: str, words: Mapping[str, Sequence[str]]) -> None:
     assert not find_danger(text, words)
+
+
+PLAIN_FAULTS = {
+    "en": (
+        ["the machine", "my X20", "the lid", "the water tank", "the grinder", "the drip tray", "our pump", "its screw"],
+        ["leaks", "drips from below", "is broken", "has a crack", "fell off", "dropped and chipped", "went dark",
+         "is not hot enough", "hums and leaks", "popped out", "rattles", "broke in two"],
+    ),
+    "de": (
+        ["die Maschine", "meine X20", "der Deckel", "der Wassertank", "die Mühle", "das Display", "unsere Pumpe"],
+        ["tropft unten", "verliert Wasser", "hat einen Riss", "ist abgefallen", "ist mir runtergefallen",
+         "bleibt schwarz", "brummt und tropft", "ist locker", "klappert", "ist entzwei", "wird nicht heiß genug"],
+    ),
+    "it": (
+        ["la macchina", "la mia X20", "il coperchio", "il serbatoio", "il macinino", "lo schermo", "il piedino"],
+        ["perde acqua", "gocciola da sotto", "ha una crepa", "si è spaccato in due", "è caduto",
+         "mi è caduto e si è rotto", "resta nero", "ronza e perde", "si è staccato", "balla", "non scalda abbastanza"],
+    ),
+    "es": (
+        ["la máquina", "mi X20", "la tapa", "el depósito", "el molinillo", "la pantalla negra", "la patita"],
+        ["pierde agua por abajo", "gotea por debajo", "tiene una raja", "se partió en dos", "se cayó",
+         "se me cayó y se rompió", "quedó en negro", "zumba y gotea", "se soltó", "baila", "no calienta bastante"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", PLAIN_FAULTS)
+def test_a_plain_fault_of_any_part_is_no_sure_danger(lang: str, words: Mapping[str, Sequence[str]]) -> None:
+    parts, faults = PLAIN_FAULTS[lang]
+    said = [f"{part} {fault}" for part in parts for fault in faults]
+    sure = [text for text in said for match in find_danger(text, words) if match.level is DangerLevel.SURE]
+    assert sure == []
 
 
 def test_the_same_passage_is_shown_in_every_run() -> None:
