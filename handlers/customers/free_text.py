@@ -154,7 +154,7 @@ def _meant(context: Context, who: Person, understood: Understood) -> str:
         return "complaint"
     if intent == "service_request" and understood.wants_call:
         return "person"
-    if intent == "service_request" and understood.also_complains and understood.confidence < CLEARLY:
+    if intent == "service_request" and understood.confidence < CLEARLY and understood.also_complains:
         return "complaint"  # "it leaks and I need it back": what is wanted follows from the fault
     if intent == "complaint" and understood.confidence < SURE and understood.only_thanks:
         return "thanks"

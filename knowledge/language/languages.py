@@ -42,7 +42,7 @@ _SECTIONS = {
     "danger": _NO_PARTS,
     "topics": "accuses advice announces as_well ask.address ask.hours ask.phone ask.price asks_why back bad cancel "
     "complaint corrects done field.bought field.price field.serial greeting harmless hearsay importance.high "
-    "importance.low importance.normal importance.vital insult matter.delivery matter.instructions "
+    "importance.low importance.normal importance.vital insult matter.delivery matter.instructions matter.other "
     "matter.payment matter.privacy matter.product matter.promise matter.staff matter.waiting "
     "moment.after_repair moment.after_storage moment.first_use moment.normal_use no no_idea not_product "
     "opt_out part person privacy_data privacy_erase question request.address request.appointment "
@@ -83,7 +83,7 @@ def topics(lang: str) -> Mapping[str, Mapping[str, str]]:
 def usual(kind: str) -> frozenset[str]:
     """The ids of what is known by words whatever a firm lists: of kind matter, or request."""
     known = (topic.partition(".") for topic in _SECTIONS["topics"].split())
-    return frozenset(id for of, _, id in known if of == kind) | ({"other"} if kind == "matter" else frozenset())
+    return frozenset(id for of, _, id in known if of == kind)
 
 
 def words_of_all(section: str, part: str) -> tuple[str, ...]:
