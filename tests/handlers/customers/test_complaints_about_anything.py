@@ -24,7 +24,7 @@ MATTERS = [
     ("es", "me salen dos cargos por una sola compra", "payment", "Factura o pago"),
     ("en", "your receptionist sneered at us, no manners whatsoever", "staff", "How I was treated"),
     ("de", "Ihr Fahrer hat sich bei uns völlig daneben benommen", "staff", "Umgang mit mir"),
-    ("it", "che cafonaggine, il vostro addetto mi ha messo giù il telefono", "staff", "Come sono stato trattato"),
+    ("it", "che arroganza, il vostro addetto mi ha buttato giù il telefono", "staff", "Come sono stato trattato"),
     ("es", "qué mala educación la de su encargado, me colgó", "staff", "El trato recibido"),
     ("en", "the mechanic never came and I waited the whole morning", "promise", "A promise not kept"),
     ("de", "der Monteur ist gestern einfach nicht gekommen, ich habe umsonst gewartet", "promise", "Zusage nicht"),
