@@ -36,9 +36,8 @@ def texts() -> Texts:
 
 
 def lay_in(data_dir: Path, day: date) -> None:
-    """Puts what a bot would work out at its start into its data folder, unless it has done so itself."""
-    if not (data_dir / "cache").exists():
-        shutil.copytree(_made(day)[0], data_dir / "cache")
+    """Puts what a bot would work out of the example at a start on this day into its data folder."""
+    shutil.copytree(_made(day)[0], data_dir / "cache", dirs_exist_ok=True)
 
 
 def write_few_articles(folder: Path) -> Path:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,8 @@ class World:
     settings: dict[str, str] = field(default_factory=dict)
     kind: type[Bot] = BotThread
     bot: Bot | None = None
+    # Days of which the bot is spared the reading; what it has read itself since then is not put back.
+    laid_in: set[date] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.api = SandboxClient(self.sandbox.url)
@@ -78,7 +80,9 @@ class World:
             "ADMINS": f"{LENA},{MARCO},{QUINN}", "SEND_RATES": "off",
             "SANDBOX_CLOCK": str(self.folder / "sandbox" / "clock.json"), **self.settings,
         }  # fmt: skip
-        lay_in(self.folder / "data", self.now().date())
+        if (day := self.now().date()) not in self.laid_in:
+            lay_in(self.folder / "data", day)
+            self.laid_in.add(day)
         self.bot = self.kind(settings, self.folder)
 
     def kill(self) -> None:

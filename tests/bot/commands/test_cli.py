@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
 
@@ -22,7 +23,7 @@ from bot.sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables import Staff
 from tests.support.commands import environment, kulanz, kulanz_process, one_line, started
-from tests.support.content import write_few_articles
+from tests.support.content import lay_in, write_few_articles
 
 COMMANDS = ("demo", "init", "check", "run", "ask", "export", "staff", "staff add", "staff remove", "staff list",
             "db", "db upgrade", "db backup", "db restore", "customer",
@@ -152,6 +153,11 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
+def spared_reading(data_dir: Path) -> None:
+    """What a start has worked out of the example today is there already: what is asked is not about that."""
+    lay_in(data_dir, datetime.now(UTC).date())
+
+
 def in_sandbox(sandbox: Sandbox, **more: str) -> dict[str, str]:
     return {"API_URL": sandbox.url, "BOT_TOKEN": DEFAULT_TOKEN, "AGENTS_CHAT": str(AGENTS_CHAT), **more}
 
@@ -269,6 +275,7 @@ def test_an_error_of_the_database_brings_no_words_of_customers_into_the_log(sand
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("ALTER TABLE received RENAME COLUMN raw TO other")
     SandboxClient(sandbox.url).send(1001, "my secret trouble")
+    spared_reading(tmp_path / "kulanz-data")
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox, DATABASE_URL=f"sqlite:///{file}"))
     # A bot that never says it is ended, or its next line would be waited for without end.
     too_late = Timer(PATIENCE, bot.kill)
@@ -289,6 +296,7 @@ def test_an_error_of_the_database_brings_no_words_of_customers_into_the_log(sand
 
 def test_run_hands_telegram_a_menu_in_each_language(sandbox: Sandbox, tmp_path: Path) -> None:
     people = SandboxClient(sandbox.url)
+    spared_reading(tmp_path / "kulanz-data")
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox))
     try:
         people.wait(lambda: len(people.calls("setMyCommands")) >= 10, timeout=PATIENCE)
@@ -303,6 +311,7 @@ def test_run_hands_telegram_a_menu_in_each_language(sandbox: Sandbox, tmp_path: 
 
 def test_a_second_run_on_the_same_file_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
     people = SandboxClient(sandbox.url)
+    spared_reading(tmp_path / "kulanz-data")
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox))
     try:
         people.wait(lambda: people.calls("getMe"), timeout=PATIENCE)
@@ -346,6 +355,7 @@ def test_demo_says_that_its_port_is_taken(sandbox: Sandbox, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("from_script", (False, True))
 def test_the_bot_of_a_demo_ends_with_it(from_script: bool, tmp_path: Path) -> None:
+    spared_reading(tmp_path / "kept")
     # What a shell script starts in the background begins with Ctrl-C switched off.
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN if from_script else signal.default_int_handler)
     try:

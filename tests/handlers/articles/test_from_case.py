@@ -24,7 +24,6 @@ from handlers.buttons.articles import (
     WithdrawSurely,
 )
 from handlers.update import presses_that_quote
-from knowledge.loading.example import init_folder
 from knowledge.loading.load import load
 from storage.privacy import data_of, erase
 from storage.tables import (
@@ -40,6 +39,7 @@ from storage.tables import (
     Topic,
     Variant,
 )
+from tests.support.content import write_few_articles
 from tests.support.desk import Firm, in_one
 from tests.support.staff import ADA, Staffed
 
@@ -239,7 +239,7 @@ def test_after_its_time_a_question_is_forgotten_and_an_approved_wording_stays_wi
 
 @pytest.fixture
 def folder(firm: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    init_folder(tmp_path / "content")
+    write_few_articles(tmp_path / "content")
     monkeypatch.setenv("KULANZ_DATABASE_URL", firm.db.url.render_as_string(hide_password=False))
     monkeypatch.setenv("KULANZ_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("KULANZ_CONTENT", str(tmp_path / "content"))
