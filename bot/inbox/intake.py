@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -243,7 +244,9 @@ class Poller:
         return updates
 
     async def _take_off_webhook(self) -> None:
-        host = await self._telegram.webhook_host()
+        host = None
+        with suppress(TelegramError):  # whose it was is good to know; what keeps us from polling shows below
+            host = await self._telegram.webhook_host()
         await self._telegram.delete_webhook()
         if host is not None:
             log.warning("a webhook of another program was set on the token and is taken off", host=host)

@@ -154,7 +154,7 @@ def test_in_the_agents_group_a_case_is_everybodys(firm: Firm, ana: Customer) -> 
 # --- nobody writes a button by hand ---
 
 # The codes of answers in a form: the engine knows no buttons, and the form's button carries its code as it is.
-ENGINE = "handlers/forms/engine.py"
+ENGINE = "handlers/forms/flow.py"
 LETTERS = {f"{kind.wire.fixed[:2]}" for kind in buttons.ALL}
 
 
