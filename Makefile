@@ -7,8 +7,9 @@ PYTHON := $(VENV)/bin/python
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
 
+# One process more than cores: a third of the time of a test with a bot of its own is waiting.
 test: $(VENV)/.tested
-	$(PYTHON) -m pytest -n 2 --dist worksteal
+	$(PYTHON) -m pytest -n 3 --dist worksteal
 
 # As if it were another time; a part of the tests with ARGS=tests/handlers/care.
 test-times: $(VENV)/.tested
