@@ -5,7 +5,7 @@ and `rings` in `handlers.cases.plan`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -21,6 +21,7 @@ from storage.transaction import Effect, To
 
 # As much of what happened, or of why a command failed, as a call shows.
 _WHAT = 200
+_UNITS = (("days", timedelta(days=1)), ("hours", timedelta(hours=1)), ("minutes", timedelta(minutes=1)))
 
 
 def begin(context: Context, case: Case) -> None:
@@ -40,13 +41,19 @@ def ring(context: Context, case: Case, person: Person, held: Appointment) -> str
     level = USUAL_ALARM.called(begun, context.now)
     told = {"ring": number, "level": int(level)}
     context.session.add(Event(case_id=case.id, at=context.now, kind=str(EventKind.RANG), by="system", data=told))
-    minutes = int((context.now - begun).total_seconds() // 60)
     called = to_call(context, case, level)
     notice = context.html(
-        context.staff_language, "alert-again", number=case.number, product=case.product_name or "?", minutes=minutes
-    )
+        context.staff_language, "alert-again", number=case.number, product=case.product_name or "?",
+        lasting=_lasting(context, context.now - begun),
+    )  # fmt: skip
     _call(context, case, called, notice, number)
     return f"ring {number}"
+
+
+def _lasting(context: Context, waited: timedelta) -> str:
+    """How long it has rung, in the largest unit of which there are two at least."""
+    unit, one = next((each for each in _UNITS if waited >= 2 * each[1]), _UNITS[-1])
+    return context.plain(context.staff_language, f"lasting-{unit}", count=waited // one)
 
 
 def to_call(context: Context, case: Case, level: int) -> list[int]:

@@ -17,6 +17,8 @@ Key = str | int
 At = tuple[Key, ...]
 
 _NULL = "tag:yaml.org,2002:null"
+# The round-trip scanner leaves this sign where a folded text (`>`) had a line break, to write it back the same way.
+_FOLD = "\a"
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,9 @@ class _Reader:
     def value(self, node: Node, at: At) -> Any:
         self.lines.setdefault(at, self._line(node))
         if isinstance(node, ScalarNode):
-            return None if str(node.tag) == _NULL else node.value
+            if str(node.tag) == _NULL:
+                return None
+            return node.value.replace(_FOLD, "") if node.style == ">" else node.value
         if any(node is outer for outer in self._open):
             self._add(node, "an alias that contains itself", "write the values out")
             return None

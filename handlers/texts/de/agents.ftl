@@ -71,7 +71,7 @@ staff-safety-answered-yes = ⚠️ Antwort des Kunden: Es ist gefährlich, oder 
 staff-safety-answered-unsure = ⚠️ Der Kunde ist nicht sicher, ob es gefährlich ist.
 alert-safety = 🔴 <b>Sicherheitsfall { $number }</b> · { $product }
     { $what }
-alert-again = 🔴 <b>Den Sicherheitsfall { $number } hat noch niemand übernommen</b> · { $product } · { $minutes } Minuten
+alert-again = 🔴 <b>Den Sicherheitsfall { $number } hat noch niemand übernommen</b> · { $product } · { $lasting }
 alert-unreachable = ⚠️ { $names } ist privat nicht erreichbar: Der Bot muss dort geöffnet und gestartet (oder entsperrt) werden. Bitte telefonisch Bescheid geben.
 alert-command-failed = ⚠️ { $number }: Der Befehl, der die Verantwortlichen ruft, ist fehlgeschlagen ({ $reason }). Bitte telefonisch Bescheid geben.
 alert-person = 👤 Der Kunde möchte mit einem Menschen sprechen ({ $number }).

@@ -71,7 +71,7 @@ staff-safety-answered-yes = ⚠️ The customer says that it is dangerous, or th
 staff-safety-answered-unsure = ⚠️ The customer is not sure whether it is dangerous.
 alert-safety = 🔴 <b>Safety case { $number }</b> · { $product }
     { $what }
-alert-again = 🔴 <b>Nobody has taken safety case { $number } yet</b> · { $product } · { $minutes } minutes
+alert-again = 🔴 <b>Nobody has taken safety case { $number } yet</b> · { $product } · { $lasting }
 alert-unreachable = ⚠️ { $names } cannot be reached in private: they have to open the bot and press Start (or unblock it). Please call them by telephone.
 alert-command-failed = ⚠️ { $number }: the command that calls people has failed ({ $reason }). Please call them by telephone.
 alert-person = 👤 The customer would like to talk to a person ({ $number }).

@@ -71,7 +71,7 @@ staff-safety-answered-yes = ⚠️ El cliente responde que es peligroso o que al
 staff-safety-answered-unsure = ⚠️ El cliente no está seguro de si es peligroso.
 alert-safety = 🔴 <b>Caso de seguridad { $number }</b> · { $product }
     { $what }
-alert-again = 🔴 <b>Nadie ha asumido todavía el caso de seguridad { $number }</b> · { $product } · { $minutes } minutos
+alert-again = 🔴 <b>Nadie ha asumido todavía el caso de seguridad { $number }</b> · { $product } · { $lasting }
 alert-unreachable = ⚠️ No se puede avisar a { $names } en privado: tiene que abrir el bot y pulsar Iniciar (o desbloquearlo). Por favor, avísele por teléfono.
 alert-command-failed = ⚠️ { $number }: ha fallado el comando que avisa a los responsables ({ $reason }). Por favor, avíseles por teléfono.
 alert-person = 👤 El cliente desea hablar con una persona ({ $number }).

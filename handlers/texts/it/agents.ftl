@@ -71,7 +71,7 @@ staff-safety-answered-yes = ⚠️ Il cliente risponde che è pericoloso, o che 
 staff-safety-answered-unsure = ⚠️ Il cliente non è sicuro se sia pericoloso.
 alert-safety = 🔴 <b>Caso di sicurezza { $number }</b> · { $product }
     { $what }
-alert-again = 🔴 <b>Nessuno ha ancora preso in carico il caso di sicurezza { $number }</b> · { $product } · { $minutes } minuti
+alert-again = 🔴 <b>Nessuno ha ancora preso in carico il caso di sicurezza { $number }</b> · { $product } · { $lasting }
 alert-unreachable = ⚠️ { $names } non è raggiungibile in privato: deve aprire il bot e premere Avvia (o sbloccarlo). Avvisare per telefono, per favore.
 alert-command-failed = ⚠️ { $number }: il comando che chiama i responsabili non è riuscito ({ $reason }). Avvisare per telefono, per favore.
 alert-person = 👤 Il cliente desidera parlare con una persona ({ $number }).

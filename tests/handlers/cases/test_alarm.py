@@ -63,6 +63,12 @@ def test_who_takes_it_ends_it(firm: Firm, burning: Customer) -> None:
     assert not any("Nobody has taken" in each for each in said)
 
 
+def test_how_long_it_has_rung_is_said_as_people_count(firm: Firm, burning: Customer) -> None:
+    for passed, said in (({"minutes": 105}, "105 minutes"), ({"hours": 30}, "31 hours"), ({"days": 8}, "9 days")):
+        calls = [each for each in in_one(firm.forward(**passed), "general") if "Nobody has taken" in each]
+        assert f"· {said}" in calls[-1]
+
+
 def test_the_group_reads_names_and_can_take_it_there(firm: Firm, burning: Customer) -> None:
     said = firm.forward(minutes=15)
     [call] = [each for each in in_one(said, "general") if "Nobody has taken" in each]

@@ -313,6 +313,16 @@ def test_texts_fall_back_to_the_firms_first_language(content: Content) -> None:
     assert content.text(content.service("complaint").procedure[0], "de") == "Receive"
 
 
+def test_a_folded_text_has_no_sign_where_its_lines_met(folder: Path) -> None:
+    text = (folder / "firm.yaml").read_text(encoding="utf-8")
+    written = "safety_text:\n  en: >-\n    Unplug it\n    now.\n\n    Then wait.\n  de: |-\n    Ziehen\n    Sie.\n"
+    text = "".join(written if line.startswith("safety_text") else line for line in text.splitlines(keepends=True))
+    (folder / "firm.yaml").write_text(text, encoding="utf-8")
+    content = load(folder)
+    assert content.text(content.firm.safety_text, "en") == "Unplug it now.\nThen wait."
+    assert content.text(content.firm.safety_text, "de") == "Ziehen\nSie."
+
+
 def test_promises_are_found_by_what_they_concern_and_the_day(content: Content) -> None:
     def found(product: str, on: date) -> str | None:
         promise = content.promise_for("complaint", product, on, safety=False)
