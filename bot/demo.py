@@ -17,7 +17,7 @@ from pathlib import Path
 import typer
 
 from bot.errors import CannotRun
-from bot.private import private_folder
+from bot.private import private_folder, write_for_us_alone
 from bot.sandbox.seed import AGENTS_CHAT, DEFAULT_TOKEN
 from bot.sandbox.server import Sandbox
 from knowledge.loading.example import EXAMPLE
@@ -36,6 +36,7 @@ def run_demo(*, port: int, open_browser: bool, keep: Path | None, history: int) 
     """Serve until Ctrl-C or SIGTERM, then end the bot too; raises CannotRun."""
     if history:
         typer.echo("--history comes with a later version; the demo starts without past cases.", err=True)
+    write_for_us_alone()
     # Ctrl-C too: a program that a script starts in the background would otherwise not hear it.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.default_int_handler)
