@@ -106,8 +106,11 @@ def _start_bot(url: str, folder: Path) -> subprocess.Popen[bytes]:
     _add_staff(folder)
     with (folder / "bot.log").open("ab") as log:
         # Its folder of work has no kulanz.toml of a real bot in it.
-        command = [sys.executable, "-m", "bot.cli", "run"]
-        return subprocess.Popen(command, cwd=folder, env=environment(url, folder), stdout=log, stderr=log)  # noqa: S603
+        command = [sys.executable, "-m", "bot.demo_bot"]
+        # The pipe closes with this process, also where it is killed; the bot ends then.
+        return subprocess.Popen(  # noqa: S603
+            command, cwd=folder, env=environment(url, folder), stdin=subprocess.PIPE, stdout=log, stderr=log
+        )
 
 
 def _add_staff(folder: Path) -> None:

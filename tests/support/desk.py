@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.clock import Clock
 from bot.inbox.batching import Handling
@@ -46,6 +46,13 @@ MONDAY = datetime(2026, 11, 16, 9, tzinfo=UTC)
 """10 o'clock in Munich, on a working day."""
 HANDLING = Handling(dispatch.prepare, dispatch.receive, dispatch.apologise, due.keep)
 _numbers = itertools.count(1)
+# Asked after every update, so as plain rows.
+_SINCE = (
+    select(Outgoing.id, Outgoing.kind, Outgoing.chat_id, Outgoing.topic_id, Outgoing.slot, Outgoing.content)
+    .where(Outgoing.id > bindparam("read_to"))
+    .order_by(Outgoing.id)
+)
+_ANSWERS = select(Outgoing.id).where(Outgoing.content["answer"].as_string().is_not(None)).order_by(Outgoing.id)
 
 
 class Standing(Clock):
@@ -100,12 +107,13 @@ class Firm:
 
     def _arrive(self) -> None:
         """What agents say is with its customer at once, unless they have blocked the bot, as delivery finds out."""
-        rows = [row for row in self.outgoing() if "answer" in row.content and row.id not in self.arrived]
-        for row in rows:
-            self.arrived.add(row.id)
+        with self.db.look() as connection:
+            answers = list(connection.scalars(_ANSWERS))
+        for id in [each for each in answers if each not in self.arrived]:
+            self.arrived.add(id)
             with self.desk() as desk:
-                held = desk.session.get_one(Outgoing, row.id)
-                person = desk.session.get_one(Person, row.person_id)
+                held = desk.session.get_one(Outgoing, id)
+                person = desk.session.get_one(Person, held.person_id)
                 if self.refuses is None and person.blocked is None:
                     said.arrived(desk, held)
                     continue
@@ -120,11 +128,13 @@ class Firm:
     # --- looking ---
 
     def fresh(self) -> list[str]:
-        rows = [row for row in self.outgoing() if row.id > self.read_to and row.kind == "message"]
-        self.read_to = max([self.read_to, *(row.id for row in self.outgoing())])
-        return [f"{self._whom(row)}: {plain(row.content['text'])}" for row in rows if not _card(row)]
+        with self.db.look() as connection:
+            rows = connection.execute(_SINCE, {"read_to": self.read_to}).all()
+        self.read_to = max([self.read_to, *(row.id for row in rows)])
+        said = [row for row in rows if row.kind == "message" and not _card(row)]
+        return [f"{self._whom(row)}: {plain(row.content['text'])}" for row in said]
 
-    def _whom(self, row: Outgoing) -> str:
+    def _whom(self, row: Any) -> str:
         if row.topic_id is not None:
             return "topic"
         return "general" if row.chat_id == AGENTS else "customer" if (row.chat_id or 0) < 9000 else "staff"
@@ -251,9 +261,9 @@ class Customer:
         """The newest button with this label; or this very button, whether it is still there or not."""
         if isinstance(label, ButtonData):
             return self.presses_data(encode(label))
-        for row in reversed(self.firm.outgoing()):
+        for row in reversed(self.firm.rows(Outgoing, Outgoing.chat_id == self.number)):
             for button in itertools.chain(*row.content.get("buttons", [])):
-                if row.chat_id == self.number and label in button["text"]:
+                if label in button["text"]:
                     return self.presses_data(button["data"])
         raise AssertionError(f"no button {label!r}")
 
@@ -265,7 +275,7 @@ class Customer:
 
     def buttons(self) -> list[str]:
         """The labels below the message said last."""
-        rows = [row for row in self.firm.outgoing() if row.chat_id == self.number and row.kind == "message"]
+        rows = self.firm.rows(Outgoing, Outgoing.chat_id == self.number, Outgoing.kind == "message")
         said = [row for row in rows if not (row.slot or "").startswith("tracker")]
         return [button["text"] for button in itertools.chain(*said[-1].content.get("buttons", []))]
 
@@ -291,7 +301,7 @@ def plain(text: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", text))
 
 
-def _card(row: Outgoing) -> bool:
+def _card(row: Any) -> bool:
     """Cards and trackers are edited with every change; what they say is tested elsewhere."""
     return (row.slot or "").startswith(("card:", "tracker:"))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import re
 import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -353,22 +355,50 @@ def test_demo_says_that_its_port_is_taken(sandbox: Sandbox, tmp_path: Path) -> N
     assert "try --port 0" in one_line(ended)
 
 
+def demo_in(folder: Path) -> subprocess.Popen[str]:
+    """A demo that keeps what it does in a folder of this one; its bot is at work."""
+    demo = started("demo", "--port", "0", "--no-open", "--keep", "kept", cwd=folder)
+    assert demo.stdout is not None
+    found = re.search(r"http://\S+", demo.stdout.readline())
+    assert found is not None
+    people = SandboxClient(found[0])
+    people.wait(lambda: people.calls("getMe"), timeout=PATIENCE)
+    return demo
+
+
 @pytest.mark.parametrize("from_script", (False, True))
 def test_the_bot_of_a_demo_ends_with_it(from_script: bool, tmp_path: Path) -> None:
     spared_reading(tmp_path / "kept")
     # What a shell script starts in the background begins with Ctrl-C switched off.
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN if from_script else signal.default_int_handler)
     try:
-        demo = started("demo", "--port", "0", "--no-open", "--keep", "kept", cwd=tmp_path)
+        demo = demo_in(tmp_path)
     finally:
         signal.signal(signal.SIGINT, usual)
-    assert demo.stdout is not None
-    found = re.search(r"http://\S+", demo.stdout.readline())
-    assert found is not None
-    people = SandboxClient(found[0])
-    people.wait(lambda: people.calls("getMe"), timeout=PATIENCE)
     demo.send_signal(signal.SIGINT)
     demo.communicate(timeout=PATIENCE)
     assert demo.returncode == 0
     log = tmp_path / "kept" / "bot.log"
     assert "stopped" in log.read_text()
+
+
+def unlocked(file: Path) -> bool:
+    with file.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def test_the_bot_of_a_demo_that_is_killed_ends_and_what_was_kept_is_taken_up_again(tmp_path: Path) -> None:
+    spared_reading(tmp_path / "kept")
+    for _ in range(2):
+        demo = demo_in(tmp_path)
+        demo.kill()
+        demo.communicate(timeout=PATIENCE)
+        until = time.monotonic() + PATIENCE
+        # A bot holds the file for as long as it lives.
+        while not unlocked(tmp_path / "kept" / "kulanz.db.lock"):
+            assert time.monotonic() < until, "the bot goes on without its demo"
+            time.sleep(0.05)
