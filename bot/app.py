@@ -41,7 +41,7 @@ from bot.schedule.ticker import Schedule
 from bot.settings import NO_WEBHOOK, Settings
 from bot.startup import greet
 from bot.telegram.client import Telegram
-from handlers import dispatch, due
+from handlers import dispatch, due, understood_texts
 from handlers.agents import trouble
 from handlers.articles.group_questions import Sorting
 from handlers.cases import topic_files
@@ -146,6 +146,7 @@ class App:
         """What the first question in each language would have to wait for."""
         self.setup.search.warm()
         self.setup.texts.warm()
+        understood_texts.warm(self.setup.content, self.clock.now().date())
 
     def _tick(self) -> None:
         self.worker.wake()

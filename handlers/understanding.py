@@ -8,14 +8,15 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from knowledge.language.announcements import only_announces
+from knowledge.language.catalogue import Catalogue
 from knowledge.language.danger import says_anywhere
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.matters import Offered
 from knowledge.language.names import looks_like_a_name
-from knowledge.language.normalize import folded, words
-from knowledge.language.phrases import cues
+from knowledge.language.normalize import words
+from knowledge.language.phrases import cues, spelled
 from knowledge.language.products import Match
 from knowledge.language.understand import Reading, kinds_of_clauses, understand
 from knowledge.loading.content_folder import Content
@@ -44,8 +45,7 @@ class Wording:
     def speaks_of(self, topic: str) -> bool:
         """Whether the text says so ("something else", "I tried that"), whatever else it says."""
         if topic not in self._topics:
-            words = cues(self._language)
-            self._topics[topic] = bool(words.hits(topic, words.spelled(folded(self._text))))
+            self._topics[topic] = bool(cues(self._language).hits(topic, spelled(self._text, self._language)))
         return self._topics[topic]
 
     @cached_property
@@ -243,11 +243,17 @@ def understand_text(content: Content, text: str, language: str | None, today: da
     """What a text says to this firm, without its writer's products; `language` is the writer's, as far as known."""
     firm = content.firm
     found = understand(
-        text, language, today, tuple(content.products.values()), offered=firm.languages,
+        text, language, today, catalogue_of(content), offered=firm.languages,
         danger_words=firm.danger_words or None, currency=firm.currency,
         subjects=subjects_of(content),
     )  # fmt: skip
     return _understood(text, found)
+
+
+@lru_cache(maxsize=4)
+def catalogue_of(content: Content) -> Catalogue:
+    """The products of a firm as texts are searched for them."""
+    return Catalogue(content.products.values())
 
 
 @lru_cache(maxsize=4)

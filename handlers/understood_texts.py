@@ -9,6 +9,7 @@ from functools import lru_cache
 from handlers.understanding import Understood, understand_text, words_of
 from knowledge.language.danger import find_danger, usual_danger_words
 from knowledge.language.danger_words import DangerLevel, DangerMatch
+from knowledge.language.phrases import cues
 from knowledge.loading.content_folder import Content
 from storage.tables import Owned
 
@@ -54,6 +55,13 @@ def understand_again(content: Content, text: str, language: str | None, today: d
     """The same as `understand_text`, worked out anew only for what nobody has written lately."""
     understood = _understand_short if len(text) <= _SHORT else understand_text
     return understood(content, text, language, today)
+
+
+def warm(content: Content, today: date) -> None:
+    """Make ready what the first text in each language would have to wait for."""
+    for language in content.firm.languages:
+        cues(language).topics.warm()
+        understand_text(content, content.firm.name, language, today)
 
 
 @lru_cache(maxsize=_KEPT)

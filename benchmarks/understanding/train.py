@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from benchmarks.understanding.sentences import HERE, TODAY, read
 from handlers.understanding import subjects_of
-from knowledge.language.circumstances import features_in
+from knowledge.language.circumstances import Failures
 from knowledge.language.classifier import HUNDREDTHS, PURPOSES, Signs, signs_of
 from knowledge.language.danger import danger_in
 from knowledge.language.dates import days_in
@@ -82,9 +82,9 @@ def _lessons(content: Content) -> Iterator[Lesson]:
 def _lesson(content: Content, text: str, lang: str, intents: tuple[str, ...], fold: int | None) -> Iterator[Lesson]:
     """None for a word to the form: those are told by the phrase lists alone."""
     plain, view = folded(text), spelled(text, lang)
-    features = [feature for product in content.products.values() for feature in product.features]
+    features = Failures([feature for product in content.products.values() for feature in product.features])
     marks = marks_of(
-        view, lang, wish_in(view, lang), bool(features_in(view, lang, features)),
+        view, lang, wish_in(view, lang), bool(features.said_in(view, lang)),
         any(day.since for day in days_in(view, lang, TODAY)), bool(danger_in(plain, content.firm.danger_words)),
         subjects_in(view, lang, subjects_of(content)),
     )  # fmt: skip

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import Stemmer
 
 from casework.terms import Importance, Moment
+from knowledge.language.beginnings import TOLD_BY
 from knowledge.language.languages import LANGUAGES, stemmer
 from knowledge.language.normalize import Folded, fold, spellings
 from knowledge.language.phrase_patterns import SEPARATOR
-from knowledge.language.phrases import TOLD_BY, Cues, cues, in_all_languages
+from knowledge.language.phrases import Cues, cues, in_all_languages
 
 _WORD = re.compile(r"[^\W_]+")
 _Said = tuple[str, re.Pattern[str], frozenset[str]]
@@ -70,33 +71,38 @@ def moment_in(view: Folded, lang: str) -> Moment | None:
     return None
 
 
-def features_in(view: Folded, lang: str, features: Sequence[Failing]) -> tuple[Failure, ...]:
-    """The features that a folded and spelled text says fail, in the order of the text; "no leak" is no failure."""
-    # Few texts have a word that begins as a phrase of a feature does; to search for all would cost more than all else.
-    beginnings = {word[:TOLD_BY] for word in _WORD.findall(view.text)}
-    found = [
-        (hit.start(), Failure(id, *view.span(*hit.span())))
-        for language in (cues(lang).lang, *(other for other in LANGUAGES if other != cues(lang).lang))
-        for id, pattern, begun in _patterns(language, _key(language, features))
-        if not begun.isdisjoint(beginnings)
-        if (hit := _first(view, pattern, cues(language))) is not None
-    ]
-    kept: dict[str, tuple[int, Failure]] = {}
-    for start, failure in found:
-        kept.setdefault(failure.id, (start, failure))
-    return tuple(failure for _, failure in sorted(kept.values(), key=lambda each: each[0]))
+class Failures:
+    """Features of products that may fail, each with the expressions for it in every language."""
+
+    def __init__(self, features: Sequence[Failing]) -> None:
+        self._features = features
+
+    def said_in(self, view: Folded, lang: str) -> tuple[Failure, ...]:
+        """Those that a folded and spelled text says fail, in the order of the text; "no leak" is no failure."""
+        # Few texts have a word that begins as a phrase of a feature does; to search for all would cost more than
+        # all else.
+        beginnings = {token.word[:TOLD_BY] for token in view.tokens()}
+        kept: dict[str, tuple[int, Failure]] = {}
+        for language, said in self._in_order[cues(lang).lang]:
+            for id, pattern, begun in said:
+                if begun.isdisjoint(beginnings) or (hit := _first(view, pattern, cues(language))) is None:
+                    continue
+                kept.setdefault(id, (hit.start(), Failure(id, *view.span(*hit.span()))))
+        return tuple(failure for _, failure in sorted(kept.values(), key=lambda each: each[0]))
+
+    @cached_property
+    def _in_order(self) -> Mapping[str, Sequence[tuple[str, Sequence[_Said]]]]:
+        """For each language the expressions of all languages, its own first."""
+        said = {lang: self._patterns(lang) for lang in LANGUAGES}
+        return {lang: sorted(said.items(), key=lambda each: each[0] != lang) for lang in LANGUAGES}
+
+    def _patterns(self, lang: str) -> Sequence[_Said]:
+        words = dict.fromkeys((feature.id, tuple(feature.words.get(lang, ()))) for feature in self._features)
+        return [(id, *_said(lang, phrases)) for id, phrases in words if phrases]
 
 
-def _key(lang: str, features: Sequence[Failing]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(dict.fromkeys((feature.id, tuple(feature.words.get(lang, ()))) for feature in features))
-
-
-@lru_cache(maxsize=512)
-def _patterns(lang: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Said, ...]:
-    return tuple((id, *_said(lang, phrases)) for id, phrases in words if phrases)
-
-
-def _said(lang: str, phrases: Iterable[str]) -> tuple[re.Pattern[str], frozenset[str]]:
+@lru_cache(maxsize=4096)
+def _said(lang: str, phrases: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
     """Any of the phrases, inflected, up to two words between theirs ("geht seit gestern nicht an"); how they begin."""
     forms = {form for phrase in phrases for form in spellings(phrase)}
     first = {found[0] for form in forms if (found := _WORD.search(form))}

@@ -100,10 +100,10 @@ def _threats_in(view: Folded, *, unharmed: bool) -> tuple[DangerMatch, ...]:
 
 @lru_cache(maxsize=16)
 def _beginnings(words_by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
-    """Where any danger word may begin: most texts have none, and need no closer look."""
+    """Where any danger word may begin, or the longest of several: most texts have none, and need no closer look."""
     said = (form for _, words in words_by_language for word in words for form in spellings(word))
-    first = {found[0] for form in said if (found := re.search(r"[^\W_]+", form))}
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(first))) or '(?!)'})")
+    telling = {max(found, key=len) for form in said if (found := re.findall(r"[^\W_]+", form))}
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(telling))) or '(?!)'})")
 
 
 def without_harmless(view: Folded) -> str:

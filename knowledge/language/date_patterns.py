@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from knowledge.language import languages
+from knowledge.language.beginnings import FIGURE, telling
 from knowledge.language.normalize import fold, spellings
 from knowledge.language.numerals import numerals
 from knowledge.language.phrase_patterns import SEPARATOR, any_of, phrase_pattern
@@ -17,6 +19,7 @@ _DAY_OF_MONTH = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2}|'[0-9]{2})(?!\w|[.,][0-9])"
 _EDGE = r"(?<![\w.,/:-])"
 _END = r"(?![\w/]|[.,:-][0-9])"
+_SLOT = re.compile(r"\{(\w+)\}")
 _UNITS = ("day", "week", "month", "year", "weekend", "fortnight")
 _LONG_YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
 _ANY_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|[0-9]{2})"
@@ -34,12 +37,20 @@ _NAMED_RULES = {"day_month": "named", "month_day": "named", "part_month": "named
                 "last_weekday": "weekday.last", "next_weekday": "weekday.next"}  # fmt: skip
 
 
+class DayRule(NamedTuple):
+    """A rule by its name, its expression, and what of `begun_in` tells that it is worth a search."""
+
+    name: str
+    pattern: re.Pattern[str]
+    told_by: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class DayWords:
     """The day words of a language: rules to try in order, and what the names in them stand for."""
 
     lang: str
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    rules: tuple[DayRule, ...]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
@@ -75,11 +86,29 @@ def day_words(lang: str) -> DayWords:
         "y": _YEAR,
     }
     slots["count"] = rf"(?<!\w){slots['n']}(?:{SEPARATOR}|(?<=[0-9])){slots['unit']}"
+    # The unit may stand right behind the figures: "3days".
+    number = _listed({FIGURE, *amounts, *_small(own.lang)})
     lead = any_of(own.days["lead"]).pattern
     plain = rf"(?:{lead}){SEPARATOR}{_DAY}\.{_MONTH}{_END}"
     return DayWords(
         lang=own.lang,
-        rules=_rules(own, slots, plain),
+        rules=_rules(
+            own,
+            slots,
+            plain,
+            {
+                "count": number,
+                "n": number,
+                "unit": _listed(units),
+                "weekday": _listed(weekdays),
+                "weekday_long": _listed(long),
+                "month": _listed(months),
+                "part": _listed(parts),
+                "d": FIGURE,
+                "dth": FIGURE,
+                "y": FIGURE,
+            },
+        ),
         months=months,
         weekdays=weekdays,
         units=units,
@@ -101,18 +130,27 @@ def _ordinal() -> str:
     return f"(?:{'|'.join(languages.words_of_all('ordinals', 'ends'))})?"
 
 
-def _rules(own: Cues, slots: Mapping[str, str], plain: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rules = [(rule, re.compile(pattern)) for rule, pattern in (*_NUMERIC, ("numbers", plain))]
+def _rules(own: Cues, slots: Mapping[str, str], plain: str, said: Mapping[str, str]) -> tuple[DayRule, ...]:
+    """`said`: for each slot the words that may stand there, as the choices of a phrase."""
+    figure = frozenset({FIGURE})
+    rules = [DayRule(rule, re.compile(pattern), figure) for rule, pattern in (*_NUMERIC, ("numbers", plain))]
     for rule, phrases in own.days.items():
         if rule in _TABLES or not phrases:
             continue
         name = _NAMED_RULES.get(rule, rule)
         if any("{" in phrase for phrase in phrases):
-            counted = (phrase.replace("{n} {unit}", "{count}") for phrase in phrases)
-            rules += [(name, re.compile(phrase_pattern(phrase, slots))) for phrase in counted]
+            for phrase in phrases:
+                counted = phrase.replace("{n} {unit}", "{count}")
+                told_by = telling([_SLOT.sub(lambda slot: said[slot[1]], counted)])
+                rules.append(DayRule(name, re.compile(phrase_pattern(counted, slots)), told_by))
         else:
-            rules.append((name, any_of(phrases)))
+            rules.append(DayRule(name, any_of(phrases), telling(phrases)))
     return tuple(rules)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The names as the choices of a phrase."""
+    return "|".join(name.replace(" ", "_") for name in sorted(names))
 
 
 def _either(names: set[str] | Mapping[str, object]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 
+from knowledge.language.beginnings import begun_in
 from knowledge.language.date_patterns import DayWords, day_words
 from knowledge.language.day_rules import Reading, day_by_rule
 from knowledge.language.languages import words_of_all
@@ -59,7 +60,13 @@ def days_in(text: Folded, lang: str, today: date, past: bool = True) -> tuple[Fo
 
 def _matches(text: Folded, language: DayWords) -> list[tuple[str, re.Match[str]]]:
     """What the rules match, without overlaps: the longest first, then in order of place."""
-    every = [(rule, match) for rule, pattern in language.rules for match in pattern.finditer(text.text)]
+    begun = begun_in(text.text)
+    every = [
+        (rule.name, match)
+        for rule in language.rules
+        if not rule.told_by.isdisjoint(begun)
+        for match in rule.pattern.finditer(text.text)
+    ]
     every.sort(key=lambda each: each[1].start() - each[1].end())
     kept: list[tuple[str, re.Match[str]]] = []
     for rule, match in every:

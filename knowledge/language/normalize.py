@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from knowledge.language.languages import LANGUAGES, written_out
@@ -97,7 +97,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
     """A folded text that knows for each character where it stood in the source."""
 
@@ -113,7 +113,12 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
     def tokens(self) -> tuple[Token, ...]:
-        return tuple(Token(found[0], found.start(), found.end()) for found in _PIECE.finditer(self.text))
+        return self._tokens
+
+    @cached_property
+    def _tokens(self) -> tuple[Token, ...]:
+        # Half a dozen readers go through the words of the same text.
+        return tuple([Token(found[0], *found.span()) for found in _PIECE.finditer(self.text)])
 
     def with_words(self, changes: Sequence[tuple[Token, str]]) -> Folded:
         """The same text with other words at some tokens (in order); places stay those of the source."""

@@ -17,25 +17,21 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from knowledge.language import languages
+from knowledge.language.beginnings import ANYHOW, begun_in, telling
 from knowledge.language.languages import LANGUAGES, lines
 from knowledge.language.normalize import Folded, fold, folded, shortened, spellings
 from knowledge.language.phrase_patterns import (
-    LOOSE,
-    MARKS,
     NEVER,
     SEPARATOR,
     TOGETHER,
     any_of,
     phrase_pattern,
-    unfolded,
     whole_text,
 )
 from knowledge.language.weights import PHRASES
 
 # A shorter word is one letter away from too many others, a longer one is none of the phrase lists.
 _SHORTEST_CHECKED, _LONGEST_CHECKED = 5, 24
-# With one letter three times as many topics are searched in vain, with five a tenth fewer.
-TOLD_BY = 3
 _ROWS = ("qwertyuiop", "asdfghjkl", "yxcvbnm", "zxcvbnm", "qwertzuiop")
 _BELOW = "qa wa ws es ed rd rf tf tg yg yh uh uj ij ik ok ol pl az sz sx dx dc fc fv gv gb hb hn jn jm km zu zt zh"
 _HEARD = "ck gk sz bp bv fv vw dt iy mn ae ei ai cs gj hj xs qk ou"
@@ -51,10 +47,7 @@ class Hit(NamedTuple):
     weight: float
 
 
-_ANYHOW = frozenset({""})
 Weighed = tuple[tuple[float, re.Pattern[str]], ...]
-# A place in the order of strengths, a topic, a strength.
-_Group = tuple[int, str, str]
 
 
 class Topics(Mapping[str, Weighed]):
@@ -69,25 +62,31 @@ class Topics(Mapping[str, Weighed]):
 
     def _told_by(self, text: str) -> Mapping[str, Sequence[str]]:
         """The topics that may be in a text, with the strengths of the phrases to search for: few of all."""
-        said, anyhow = self._by_beginning
-        found = anyhow.union(*(said[letters] for letters in _begun_in(text) if letters in said))
+        said = self._by_beginning
+        found = set(said[ANYHOW])
+        for letters in said.keys() & begun_in(text):
+            found |= said[letters]
         topics: dict[str, list[str]] = {}
-        for _, topic, strength in sorted(found):
+        for number in sorted(found):
+            topic, strength = self._groups[number]
             topics.setdefault(topic, []).append(strength)
         return topics
 
     @cached_property
-    def _by_beginning(self) -> tuple[Mapping[str, frozenset[_Group]], frozenset[_Group]]:
-        """The groups of phrases by the first letters of a word of theirs; those that any letter may tell of."""
-        by_letters: dict[str, set[_Group]] = {}
-        anyhow: set[_Group] = set()
+    def _groups(self) -> Sequence[tuple[str, str]]:
+        """All groups of phrases, each a topic and a strength, the strongest first."""
         places = {strength: place for place, strength in enumerate(PHRASES)}
-        for topic, groups in self._written.items():
-            for strength, block in groups.items():
-                group = places.get(strength, len(places)), topic, strength
-                for letters in _telling(block):
-                    (by_letters.setdefault(letters, set()) if letters else anyhow).add(group)
-        return {letters: frozenset(groups) for letters, groups in by_letters.items()}, frozenset(anyhow)
+        groups = [(topic, strength) for topic, of in self._written.items() for strength in of]
+        return sorted(groups, key=lambda group: (places.get(group[1], len(places)), group))
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, frozenset[int]]:
+        """The groups, by their numbers, that the first letters of a word may tell of."""
+        by_letters: dict[str, set[int]] = {ANYHOW: set()}
+        for number, (topic, strength) in enumerate(self._groups):
+            for letters in telling(lines(self._written[topic][strength])):
+                by_letters.setdefault(letters, set()).add(number)
+        return {letters: frozenset(numbers) for letters, numbers in by_letters.items()}
 
     def __getitem__(self, topic: str) -> Weighed:
         groups = self._written[topic]
@@ -101,6 +100,11 @@ class Topics(Mapping[str, Weighed]):
             pattern = whole_text(phrases, self._courtesy) if strength == "whole" else any_of(phrases)
             made = self._made[topic, strength] = PHRASES[strength], pattern
         return made
+
+    def warm(self) -> None:
+        """Make all expressions, so that nobody's words have to wait for it."""
+        for topic in self:
+            self[topic]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)
@@ -129,14 +133,12 @@ class Cues:
         """Where the topic is spoken of, in order of weight and place; a place counts once."""
         found: list[Hit] = []
         # A text is asked for more than a hundred topics, and to search for one costs as much as this look for ten.
-        strengths = self.topics.may_be_in(text.text).get(topic)
-        if strengths is None:
-            return found
-        for strength in strengths:
+        for strength in self.topics.may_be_in(text.text).get(topic, ()):
             weight, pattern = self.topics.expression(topic, strength)
             for match in pattern.finditer(text.text):
-                if not any(hit.start < match.end() and match.start() < hit.end for hit in found):
-                    found.append(Hit(match.start(), match.end(), weight))
+                start, end = match.span()
+                if not (found and any(hit.start < end and start < hit.end for hit in found)):
+                    found.append(Hit(start, end, weight))
         return found
 
     def may_say(self, text: Folded) -> Collection[str]:
@@ -150,6 +152,10 @@ class Cues:
         return self.after is not None and self.after.match(text.text, end) is not None
 
     def knows(self, word: str) -> bool:
+        return self.lang in _knowing(word)
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word stands in the lists, whole or by its beginning; looked up anew."""
         return word in self.known or any(word[:size] in self.stems for size in range(3, len(word) + 1))
 
     def spelled(self, text: Folded) -> Folded:
@@ -159,6 +165,12 @@ class Cues:
             if len(token.word) >= _SHORTEST_CHECKED and (right := _right(self.lang, token.word)) is not None:
                 changes.append((token, right))
         return text.with_words(changes)
+
+
+@lru_cache(maxsize=20_000)
+def _knowing(word: str) -> frozenset[str]:
+    """The languages whose lists have a folded word."""
+    return frozenset(lang for lang in LANGUAGES if cues(lang).has(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -258,52 +270,6 @@ def _by_first_letter(targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for word in sorted(set(targets)):
         found.setdefault(word[0], []).append(word)
     return {letter: tuple(of) for letter, of in found.items()}
-
-
-def _telling(block: str) -> frozenset[str]:
-    """First letters that some word of the text has where any of these phrases stands; "" where any text may have it.
-
-    Of each phrase the longest word that must be there tells: the first one is "I" or "the" too often.
-    """
-    phrases = {each for phrase in lines(block) for each in unfolded(phrase)}
-    return frozenset(letters for phrase in phrases for letters in _telling_word(phrase.split()))
-
-
-def _telling_word(words: Sequence[str]) -> frozenset[str]:
-    """The beginnings of the most telling word of a phrase, one for each of its choices."""
-    if words[0] in MARKS and words[0] != "^":
-        return _ANYHOW  # what follows may be the end of a longer word
-
-    def tells(word: str) -> tuple[int, int]:
-        return min(map(len, begun[word])), min(map(len, word.split("|")))
-
-    begun = {word: _beginnings(word) for word in words}
-    return begun[max(words, key=tells)]
-
-
-def _beginnings(word: str) -> frozenset[str]:
-    return _ANYHOW if word.endswith("?") else frozenset(map(_beginning, word.split("|")))
-
-
-def _beginning(word: str) -> str:
-    """The letters with which every spelling of a word begins; empty for a sign that stands for others."""
-    if word in MARKS or word.startswith(("*", "{")):
-        return ""
-    begun = ""
-    for letter in word.strip("*").lower()[:TOLD_BY]:
-        if letter in "'#_":
-            break
-        begun += fold(letter)[:1] if letter in LOOSE else fold(letter)
-        if letter in LOOSE:
-            break  # spelled in two ways from here on: "für" and "fuer"
-    return begun[:TOLD_BY]
-
-
-@lru_cache(maxsize=64)
-def _begun_in(text: str) -> frozenset[str]:
-    """All beginnings of up to three letters, of everything in a text that begins where no word goes on."""
-    starts = [at for at in range(len(text)) if at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")]
-    return frozenset(text[at : at + size] for at in starts for size in range(1, TOLD_BY + 1))
 
 
 def _negation_after(lang: str) -> re.Pattern[str] | None:

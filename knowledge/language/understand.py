@@ -8,12 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Protocol
 
 from casework.terms import Importance, Moment
 from knowledge.language import weights
 from knowledge.language.amounts import Money, amount_in
-from knowledge.language.circumstances import Failing, Failure, features_in, importance_in, moment_in
+from knowledge.language.catalogue import Catalogue
+from knowledge.language.circumstances import Failure, importance_in, moment_in
 from knowledge.language.danger import danger_in, usual_danger_words
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.dates import Found, days_in
@@ -23,34 +23,17 @@ from knowledge.language.languages import LANGUAGES, words_of_all
 from knowledge.language.matters import NOTHING_OWN, Offered, Subjects, subjects_in
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.phrases import Cues, cues, spelled
-from knowledge.language.products import Match, Named, ProductNames, Serial, find_products, find_serial, products_in
+from knowledge.language.products import Match, Serial
 from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, implied, wish_in
 
-_NO_SERIAL = "(?!)"
 _SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
 _EDGES = " \t\r\n,;:.!?-–—…"
 # Each clause is understood by itself, which takes a millisecond; a person reads who writes more of them.
 _MOST_CLAUSES = 8
+_NO_PRODUCTS = Catalogue()
 _BESIDE = {IntentKind.QUESTION, IntentKind.STATUS, IntentKind.THANKS, IntentKind.INSULT, IntentKind.GREETING}
 _NOT_WHAT = ("thanks", "greeting", "person", "status", "yes", "no", "insult", "importance.vital", "importance.high")
-
-
-class Catalogued(Named, Protocol):
-    """A product of the catalogue, as far as understanding needs it."""
-
-    @property
-    def features(self) -> Sequence[Failing]: ...
-
-    @property
-    def serial(self) -> Patterned | None: ...
-
-
-class Patterned(Protocol):
-    """How a serial number looks."""
-
-    @property
-    def pattern(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +74,7 @@ def understand(
     text: str,
     lang: str | None,
     today: date,
-    catalogue: Sequence[Catalogued] = (),
+    catalogue: Catalogue = _NO_PRODUCTS,
     *,
     offered: Collection[str] = LANGUAGES,
     danger_words: Mapping[str, Sequence[str]] | None = None,
@@ -103,10 +86,10 @@ def understand(
     language = detect(plain.source, lang, offered)
     spoken = language or lang or next(iter(offered), LANGUAGES[0])
     view = spelled(plain.source, spoken)
-    products = products_in(plain, catalogue)
-    serial = _serial(plain, catalogue)
+    products = catalogue.names.said_in(plain)
+    serial = catalogue.serials.said_in(plain)
     product = _the_product(products, serial, catalogue)
-    features = features_in(view, spoken, _features(product, catalogue))
+    features = catalogue.failures(product).said_in(view, spoken)
     danger = danger_in(plain, danger_words or usual_danger_words())
     days = days_in(view, spoken, today)
     about = subjects_in(view, spoken, subjects)
@@ -213,30 +196,12 @@ def _broken(part: Folded, lang: str) -> bool:
     return any("broken" in senses(token.word, lang) for token in part.tokens())
 
 
-def _serial(plain: Folded, catalogue: Sequence[Catalogued]) -> Serial | None:
-    if not any(letter.isdigit() for letter in plain.text):
-        return None
-    patterns = [product.serial.pattern if product.serial else _NO_SERIAL for product in catalogue]
-    return find_serial(plain.source, patterns)
-
-
-def _the_product(products: Sequence[Match], serial: Serial | None, catalogue: Sequence[Catalogued]) -> Match | None:
+def _the_product(products: Sequence[Match], serial: Serial | None, catalogue: Catalogue) -> Match | None:
     """The one product meant: named clearly and alone, or told by its serial number."""
     if products and products[0].score >= weights.SURE_PRODUCT:
         alone = len(products) == 1 or products[1].score < products[0].score
         return products[0] if alone else None
-    if serial is None:
-        return None
-    fitting = catalogue[serial.pattern].serial
-    same = [each for each in catalogue if each.serial and fitting and each.serial.pattern == fitting.pattern]
-    return Match(same[0].id, 1.0, serial.start, serial.end) if len(same) == 1 else None
-
-
-def _features(product: Match | None, catalogue: Sequence[Catalogued]) -> Sequence[Failing]:
-    """The features of the product meant; without one those of all products, each id once per wording."""
-    if product is not None:
-        return next(each.features for each in catalogue if each.id == product.id)
-    return [feature for each in catalogue for feature in each.features]
+    return catalogue.of_serial(serial) if serial is not None else None
 
 
 def _danger_places(plain: Folded, danger: Sequence[DangerMatch]) -> list[Failure]:
@@ -322,17 +287,3 @@ def _trimmed(source: str, start: int, end: int, days: Sequence[Found]) -> What |
             elif start < day.start < end <= day.end:
                 end = day.start
     return What(source[start:end], start, end) if start < end else None
-
-
-__all__ = [
-    "Catalogued",
-    "Intent",
-    "IntentKind",
-    "Match",
-    "Named",
-    "ProductNames",
-    "Reading",
-    "What",
-    "find_products",
-    "understand",
-]

@@ -24,6 +24,7 @@ _LOADING = "tests/knowledge/loading/test_limits.py"
 HOLDERS: dict[str, tuple[str, ...]] = {
     "knowledge.language.weights": (_LANGUAGE,),
     "knowledge.language.amounts": (_LANGUAGE,),
+    "knowledge.language.beginnings": (_LANGUAGE,),
     "knowledge.language.care_done": (_LANGUAGE,),
     "knowledge.language.classifier": (_LANGUAGE,),
     "knowledge.language.danger": (_LANGUAGE,),

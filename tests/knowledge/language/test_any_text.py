@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.terms import Importance, Moment
-from knowledge.language.circumstances import features_in, importance_in, moment_in
+from knowledge.language.circumstances import Failures, importance_in, moment_in
 from knowledge.language.danger import find_danger, usual_danger_words
 from knowledge.language.detect import detect
 from knowledge.language.languages import LANGUAGES
@@ -16,7 +16,7 @@ from knowledge.language.normalize import fold, folded, spellings, words
 from knowledge.language.phrases import Topics, cues, spelled
 from knowledge.language.understand import understand
 from knowledge.language.wishes import wish_in
-from tests.knowledge.language.understood import CATALOGUE, DANGER, TODAY, heard
+from tests.knowledge.language.understood import CATALOGUE, DANGER, PREPARED, TODAY, heard
 from tests.support.soak import MANY
 
 
@@ -158,11 +158,11 @@ def test_when_it_failed(lang: str, text: str, moment: Moment | None) -> None:
 
 
 def test_a_denied_fault_is_none_but_a_denied_function_is_a_fault() -> None:
-    features = CATALOGUE[0].features
-    assert features_in(spelled("it does not leak", "en"), "en", features) == ()
-    assert features_in(spelled("sie tropft nicht mehr", "de"), "de", features) == ()
+    features = Failures(CATALOGUE[0].features)
+    assert features.said_in(spelled("it does not leak", "en"), "en") == ()
+    assert features.said_in(spelled("sie tropft nicht mehr", "de"), "de") == ()
     for lang, said in (("de", "heizt seit gestern nicht"), ("it", "non scalda più")):
-        assert [failure.id for failure in features_in(spelled(said, lang), lang, features)] == ["heating"]
+        assert [failure.id for failure in features.said_in(spelled(said, lang), lang)] == ["heating"]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ SAID = st.sampled_from(
 
 @given(STRANGE | st.lists(SAID, max_size=40).map(" ".join), st.sampled_from([None, *LANGUAGES, "fr", ""]), st.dates())
 def test_no_text_raises_and_places_lie_within_it(text: str, lang: str | None, today: date) -> None:
-    found = understand(text, lang, today, CATALOGUE, danger_words=DANGER)
+    found = understand(text, lang, today, PREPARED, danger_words=DANGER)
     places = (found.product, found.serial, found.what, found.since, found.bought, found.amount, found.wish)
     for place in (*places, *found.features, *found.products):
         assert place is None or 0 <= place.start < place.end <= len(text)
@@ -244,7 +244,7 @@ def test_strange_texts_are_understood_without_an_error(many: int) -> None:
     dice = Random(20261120)
     for _ in range(many):
         text = _strange(dice)
-        found = understand(text, dice.choice([None, *LANGUAGES]), TODAY, CATALOGUE, danger_words=DANGER)
+        found = understand(text, dice.choice([None, *LANGUAGES]), TODAY, PREPARED, danger_words=DANGER)
         assert 0 <= found.intent.confidence <= 1
 
 
@@ -256,8 +256,8 @@ def test_a_hundred_kilobytes_cost_no_more_than_the_first_pages(piece: str) -> No
     whole = piece * (100_000 // len(piece))
     cut = folded(whole).source
     assert len(cut) <= 4_000
-    assert understand(whole, "en", TODAY, CATALOGUE, danger_words=DANGER) == understand(
-        cut, "en", TODAY, CATALOGUE, danger_words=DANGER
+    assert understand(whole, "en", TODAY, PREPARED, danger_words=DANGER) == understand(
+        cut, "en", TODAY, PREPARED, danger_words=DANGER
     )
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.products import ProductNames, find_products, find_serial
-from tests.knowledge.language.understood import CATALOGUE
+from knowledge.language.products import find_products, find_serial
+from tests.knowledge.language.understood import CATALOGUE, Product
 
 PATTERNS = [product.serial.pattern for product in CATALOGUE if product.serial]
 
@@ -98,7 +98,7 @@ def test_a_faulty_pattern_finds_nothing() -> None:
     st.lists(st.tuples(st.text(max_size=10), st.lists(st.text(max_size=15), max_size=3)), max_size=4),
 )
 def test_no_text_and_no_catalogue_raises(text: str, products: list[tuple[str, list[str]]]) -> None:
-    catalogue = [ProductNames(id, tuple(names)) for id, names in products]
+    catalogue = [Product(id, tuple(names)) for id, names in products]
     for match in find_products(text, catalogue):
         assert 0 <= match.start < match.end <= len(text)
     find_serial(text, PATTERNS)

@@ -11,6 +11,7 @@ import pytest
 from knowledge.language import detect as languages
 from knowledge.language import intents, normalize, stems
 from knowledge.language.amounts import find_amount, parse_amount
+from knowledge.language.beginnings import FIGURE, begun_in, telling
 from knowledge.language.care_done import said_done
 from knowledge.language.classifier import signs_of
 from knowledge.language.danger import find_danger
@@ -25,16 +26,16 @@ from knowledge.language.negation import denied_before
 from knowledge.language.normalize import folded
 from knowledge.language.numerals import value_of
 from knowledge.language.phrases import Topics, spelled
-from knowledge.language.products import ProductNames, find_products, find_serial
+from knowledge.language.products import find_products, find_serial
 from knowledge.language.ratings import rating
 from knowledge.language.understand import kinds_of_clauses
 from knowledge.language.unspoken import unspoken_in
 from knowledge.language.word_forms import plainer
 from knowledge.schema.products import Maintenance
 from tests.knowledge.language.pinned import EXPECTED, SENTENCES, key, purpose
-from tests.knowledge.language.understood import TODAY, heard
+from tests.knowledge.language.understood import TODAY, Product, heard
 
-PRODUCTS = (ProductNames("x20", ("Aroma X20", "X20")), ProductNames("latte", ("Latte One",)))
+PRODUCTS = (Product("x20", ("Aroma X20", "X20")), Product("latte", ("Latte One",)))
 X20 = PRODUCTS[:1]
 
 
@@ -195,7 +196,7 @@ def test_a_product_is_taken_as_named_from_08_on(text: str, product: str | None) 
     ],
 )
 def test_which_names_are_found(name: str, text: str, found: bool) -> None:
-    assert bool(find_products(text, [ProductNames("p", (name,))])) is found
+    assert bool(find_products(text, [Product("p", (name,))])) is found
 
 
 @pytest.mark.parametrize(("before", "found"), [(599, True), (600, False)])
@@ -337,3 +338,20 @@ def test_a_number_in_words_above_ten_rates_nothing() -> None:
     found = rating("ten, great service", 10)
     assert found is not None and found.value == 10
     assert rating("eleven, great service", 10) is None
+
+
+def test_three_letters_tell_of_a_phrase() -> None:
+    assert begun_in("leaks 20") == {"l", "le", "lea", "2", "20", FIGURE}
+    assert telling(["my? water runs_out", "it drips", "^ # bar"]) == {"run", "dri", "bar"}
+
+
+@pytest.mark.parametrize(("letters", "found"), [(40, True), (41, False)])
+def test_no_name_of_a_product_is_longer(letters: int, found: bool) -> None:
+    name = "q" * letters
+    assert bool(find_products(f"the {name} leaks", [Product("p", (name,))])) is found
+    assert (find_serial(f"{'1' * letters}", [r"\d+"]) is not None) is found
+
+
+@pytest.mark.parametrize(("name", "said", "found"), [("kaffe", "kaff", False), ("kaffe2", "kafe2", True)])
+def test_a_name_may_be_misspelt_from_this_length_on(name: str, said: str, found: bool) -> None:
+    assert bool(find_products(f"the {said} leaks", [Product("p", (name,))])) is found

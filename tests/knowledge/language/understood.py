@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.language.catalogue import Catalogue
 from knowledge.language.understand import Reading, understand
 
 TODAY = date(2026, 11, 20)  # a Friday
@@ -94,6 +95,7 @@ CATALOGUE = (
     Product("latte", ("Aroma Latte One", "Latte One", "One"), Pattern(r"40-\d{6}")),
     Product("g7", ("Grano G7", "G7"), Pattern(r"70-\d{6}"), (NOISE,)),
 )
+PREPARED = Catalogue(CATALOGUE)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def november(day: int) -> date:
 
 
 def heard(text: str, lang: str | None) -> Reading:
-    return understand(text, lang, TODAY, CATALOGUE, danger_words=DANGER)
+    return understand(text, lang, TODAY, PREPARED, danger_words=DANGER)
 
 
 def facts(understood: Reading) -> dict[str, object]:
