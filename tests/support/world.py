@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,22 +111,22 @@ class World:
             assert self.bot is None or self.bot.running(), f"the bot has ended:\n{self.log()[-4000:]}"
             assert time.monotonic() < until, f"not settled: {self.left()}\n{self.log()[-4000:]}"
             quiet = quiet + 1 if not any(self.left().values()) else 0
-            # The second look soon; while much is under way ever more rarely, or looking takes the time of the work.
-            pause = 0.005 if quiet else min(pause * 1.5, 0.1)
+            # The second look soon; while much is under way more rarely, or looking takes the time of the work.
+            pause = 0.005 if quiet else min(pause * 1.5, 0.03)
             time.sleep(pause)
 
     def left(self) -> dict[str, int]:
         """What is still under way."""
-        waiting = self.api.stats()["pending_updates"]
+        waiting = len(self.sandbox.world.updates.waiting)
         try:
-            with self.db.read() as session:
-                row = session.execute(_LOOK, {"now": self.now()}).one()
+            with self.db.look() as connection:
+                row = connection.execute(_LOOK, {"now": self.now()}).one()
                 return {"to receive": waiting, **row._mapping}
         except OperationalError:
             return {"tables": 1}
 
-    def now(self) -> Any:
-        return datetime.now(UTC) + timedelta(seconds=self.api.clock()["offset"])
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.sandbox.world.clock.now(), UTC)
 
     def until(self, found: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """Wait for something to become true."""
