@@ -1,7 +1,8 @@
 """The unchanged bot at work beside a test: in a thread of the test's own process, or as a process that can be killed.
 
 A thread begins in a tenth of the time, since nothing has to be imported and read again. A process is forked from one
-that has imported the program and done nothing else; tests/bot/commands/test_cli.py starts the command from nothing.
+that has imported the program, read its words (`tests.support.warm`) and done nothing else;
+tests/bot/commands/test_cli.py starts the command from nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.settings import Settings
 from tests.support.commands import ROOT, environment
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload([__name__])
+_FORKS.set_forkserver_preload([__name__, "tests.support.warm"])
 
 
 class Bot(Protocol):

@@ -41,12 +41,16 @@ def lay_in(data_dir: Path, day: date) -> None:
 
 
 def write_few_articles(folder: Path) -> Path:
-    """The example's content with those articles only that its products name: what asks every article is done soon."""
+    """The example's content with those articles only that its products name, and two questions of each.
+
+    What asks all questions of all articles is done soon.
+    """
     init_folder(folder)
     needed = re.findall(r"article: ([\w-]+)", (folder / "products.yaml").read_text("utf-8"))
     for page in folder.glob("articles/*/*.md"):
         if page.stem not in needed:
             page.unlink()
             continue
-        page.write_text(re.sub(r"\[([^\]]*)\]\(article:[^)]*\)", r"\1", page.read_text("utf-8")), "utf-8")
+        text = re.sub(r"\[([^\]]*)\]\(article:[^)]*\)", r"\1", page.read_text("utf-8"))
+        page.write_text(re.sub(r"(?m)^(questions:\n(?:  - .*\n){2})(?:  - .*\n)*", r"\1", text), "utf-8")
     return folder

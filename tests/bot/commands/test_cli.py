@@ -53,6 +53,7 @@ def test_what_comes_later_says_so(command: str, tmp_path: Path) -> None:
 
 
 def test_ask_loads_neither_telegram_nor_web(tmp_path: Path) -> None:
+    content = str(write_few_articles(tmp_path / "ours"))
     code = (
         "import sys; sys.argv = ['kulanz', 'ask', '--jsonl']\n"
         "from bot.cli import main\n"
@@ -61,7 +62,7 @@ def test_ask_loads_neither_telegram_nor_web(tmp_path: Path) -> None:
         "print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
     ended = subprocess.run([sys.executable, "-c", code], input="", capture_output=True, text=True, cwd=tmp_path,
-                           timeout=PATIENCE, env=environment(), check=True)  # fmt: skip
+                           timeout=PATIENCE, env=environment(CONTENT=content), check=True)  # fmt: skip
     loaded = set(ended.stdout.split())
     assert "knowledge" in loaded
     assert not loaded & {"telegram", "aiohttp", "httpx", "sqlalchemy", "apscheduler", "pyarrow", "xlsxwriter"}
@@ -87,7 +88,7 @@ def test_ask_answers_lines_as_they_come(tmp_path: Path) -> None:
 
 def test_ask_survives_a_faulty_line(tmp_path: Path) -> None:
     asked = 'nonsense\n[]\n{"id": 6, "text": null}\n{"id": 7, "text": "descale"}\n'
-    ended = kulanz_process("ask", "--jsonl", cwd=tmp_path, text=asked)
+    ended = kulanz("ask", "--jsonl", cwd=tmp_path, text=asked)
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [(answer["id"], bool(answer["hits"])) for answer in answers] == [
         (None, False), (None, False), (6, False), (7, True),
@@ -129,12 +130,12 @@ def test_ask_searches_the_file_it_is_given(tmp_path: Path) -> None:
 
 
 def test_init_writes_a_folder_that_check_accepts_and_never_overwrites(tmp_path: Path) -> None:
-    assert kulanz_process("init", "ours", cwd=tmp_path).returncode == 0
-    checked = kulanz_process("check", cwd=tmp_path, CONTENT="ours")
+    assert kulanz("init", "ours", cwd=tmp_path).returncode == 0
+    checked = kulanz("check", cwd=tmp_path, CONTENT="ours")
     assert checked.returncode == 0, checked.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["ours"]
     assert "firm.yaml" in {path.name for path in (tmp_path / "ours").iterdir()}
-    again = kulanz_process("init", "ours", cwd=tmp_path)
+    again = kulanz("init", "ours", cwd=tmp_path)
     assert again.returncode == 1
     assert one_line(again) == "ours is not empty: name a folder that does not exist yet"
 
