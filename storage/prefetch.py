@@ -15,10 +15,13 @@ Row = TypeVar("Row", Draft, Owned)
 
 # Made once: building and hashing a statement costs more than SQLite needs to answer it.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_PEOPLE = select(Person, exists().where(Case.person_id == Person.id)).where(Person.id.in_(_IDS))
-_DRAFTS = select(Draft).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
+_PEOPLE = select(
+    Person, exists().where(Case.person_id == Person.id), exists().where(Owned.person_id == Person.id)
+).where(Person.id.in_(_IDS))
+_HOW_MANY_FILES = select(func.count()).where(Attachment.draft_id == Draft.id).scalar_subquery()
+_DRAFTS = select(Draft, _HOW_MANY_FILES).where(Draft.person_id.in_(_IDS)).order_by(Draft.id)
 _HAS_CASE = select(Case.id).where(Case.person_id == bindparam("id")).limit(1)
-_FILES = select(Attachment.draft_id, func.count()).where(Attachment.draft_id.in_(_IDS)).group_by(Attachment.draft_id)
+_FILES = select(func.count()).where(Attachment.draft_id == bindparam("id"))
 _OWNED = select(Owned).where(Owned.person_id.in_(_IDS)).order_by(Owned.id)
 
 
@@ -38,15 +41,18 @@ class Prefetch:
         session.info[Prefetch] = self
 
     def meet(self, ids: Collection[int]) -> None:
-        """Read all about these people in one statement each."""
+        """Read all about these people, in one statement for each kind of thing that there is."""
         asked = {"ids": list(ids)}
         people = self._session.execute(_PEOPLE, asked).all()
         # Held, or the session would forget them: it keeps no row that nobody else keeps.
-        self._people = [person for person, _ in people]
-        self._has_case = {person.id: has_case for person, has_case in people}
-        self._drafts = _by_person(ids, self._session.scalars(_DRAFTS, asked))
-        self._owned = _by_person(ids, self._session.scalars(_OWNED, asked))
-        self._count_files([draft.id for drafts in self._drafts.values() for draft in drafts])
+        self._people = [person for person, *_ in people]
+        self._has_case = {person.id: has_case for person, has_case, _ in people}
+        drafts = self._session.execute(_DRAFTS, asked).all()
+        self._drafts = _by_person(ids, (draft for draft, _ in drafts))
+        self._files = {draft.id: files for draft, files in drafts}
+        owners = [person.id for person, _, owns in people if owns]
+        owned = self._session.scalars(_OWNED, {"ids": owners}) if owners else ()
+        self._owned = _by_person(ids, owned)
 
     def drafts(self, person_id: int) -> list[Draft]:
         """The forms of a person, open and saved, the oldest first."""
@@ -58,14 +64,8 @@ class Prefetch:
         """How many files were sent for a form. Who takes them from it ends it: they are not counted down."""
         if draft_id not in self._files:
             self._session.flush()
-            self._count_files([draft_id])
+            self._files[draft_id] = self._session.connection().scalar(_FILES, {"id": draft_id}) or 0
         return self._files[draft_id]
-
-    def _count_files(self, drafts: Collection[int]) -> None:
-        if drafts:
-            self._files.update(dict.fromkeys(drafts, 0))
-            for id, many in self._session.connection().execute(_FILES, {"ids": list(drafts)}):
-                self._files[id or 0] = many
 
     def owned(self, person_id: int) -> list[Owned]:
         """The products of a person, the oldest first."""

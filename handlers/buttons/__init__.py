@@ -20,6 +20,10 @@ class Unwritable(ValueError):
     """A button whose data is too long, or could not be told from another one's."""
 
 
+_ANY_FIGURE = str.maketrans("123456789", "000000000")
+# All shapes of all buttons are some hundred; names of services and articles, which a firm chooses, are in them.
+_MOST_TRIED = 10_000
+_TRIED: set[tuple[type[ButtonData], str]] = set()
 _BY_LETTER: dict[str, list[type[ButtonData]]] = defaultdict(list)
 for _each in ALL:
     _BY_LETTER[_each.wire.fixed[:1]].append(_each)
@@ -34,8 +38,15 @@ def decode(text: str) -> ButtonData | None:
 def encode(data: ButtonData) -> str:
     """The button's data for Telegram; raises Unwritable where pressing it would not give the same button back."""
     text = data.wire.write(data)
+    # A question shows half a dozen buttons that differ from those tried before in nothing but their figures.
+    shape = type(data), text.translate(_ANY_FIGURE)
+    if shape in _TRIED:
+        return text
     if len(text.encode()) > LONGEST or decode(text) != data:
         raise Unwritable(f"{data} as {text!r}")
+    if len(_TRIED) >= _MOST_TRIED:
+        _TRIED.clear()
+    _TRIED.add(shape)
     return text
 
 

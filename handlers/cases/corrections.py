@@ -9,7 +9,7 @@ from typing import Any
 from handlers.context import About
 from handlers.forms.flow import Answers, Ask, Option, Rejected
 from handlers.forms.kinds import named_last
-from handlers.understanding import Understood
+from handlers.understanding import Understood, Wording
 
 NAMED = ("bought", "price", "serial")
 """What a sentence may call by its name: a bare number, or any day in it, is meant for it then."""
@@ -87,7 +87,8 @@ def _wish(text: str, about: About, ask: Ask, answers: Answers) -> str | None:
 def corrects_itself(text: str, about: About) -> bool:
     """Whether a later clause takes an earlier one back: "a refund. No, wait, exchange it"."""
     later = _clauses(text)[1:]
-    return any(about.context.understand(about.person, clause).wording.speaks_of("corrects") for clause in later)
+    language = about.context.understand(about.person, text).language or about.lang
+    return any(Wording(clause, language).speaks_of("corrects") for clause in later)
 
 
 def wish_said_last(text: str, about: About, offered: Sequence[Option]) -> str | None:
