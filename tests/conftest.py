@@ -6,6 +6,7 @@ import gc
 import itertools
 import os
 import shutil
+import signal
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ from storage.tables import Received
 from tests.support.bots import BotProcess
 from tests.support.compiled import share_compiled
 from tests.support.composed import share_composed
-from tests.support.content import example, texts
+from tests.support.content import example, share_folder, texts
 from tests.support.desk import AGENTS, Customer, Firm
 from tests.support.postgres import new_database, server_in
 from tests.support.staff import Staffed
@@ -47,6 +48,18 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
 
 share_compiled()
 share_composed()
+share_folder()
+
+
+def _end(*_: object) -> None:
+    # Once: `timeout` says it to the process and again to its group.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+# A run that is ended by `kill` or `timeout` clears up as one that is ended by Ctrl-C.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    signal.signal(signal.SIGTERM, _end)
 
 BACKENDS = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
@@ -61,6 +74,11 @@ def skipped_in_ci(config: pytest.Config) -> bool:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if exitstatus == pytest.ExitCode.OK and skipped_in_ci(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long ones first: at the end of a run each of its processes finds something short to do."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("slow", "browser")))
 
 
 def pytest_collection_finish() -> None:

@@ -1,8 +1,10 @@
-"""The example content, its search and the texts: read once for all tests of a process, since it takes seconds."""
+"""The example content, its search and the texts: read once for all tests of a run, since it takes seconds."""
 
 from __future__ import annotations
 
 import atexit
+import fcntl
+import os
 import re
 import shutil
 import tempfile
@@ -15,13 +17,28 @@ from bot.settings import Settings
 from handlers.texts import Texts
 from knowledge.loading.example import init_folder
 from tests.support.times import AT_WORK
+from tests.support.unused_server import locked
+
+FOLDER_SETTING = "TEST_CONTENT_FOLDER"
+
+
+def share_folder() -> Path:
+    """Where the processes of a run find what one of them has worked out; removed by the one that ends last, the first.
+
+    A process names it to those that it starts by the environment.
+    """
+    if FOLDER_SETTING not in os.environ:
+        os.environ[FOLDER_SETTING] = tempfile.mkdtemp(prefix="kulanz-content-")
+        atexit.register(shutil.rmtree, os.environ[FOLDER_SETTING], ignore_errors=True)
+    return Path(os.environ[FOLDER_SETTING])
 
 
 @cache
 def _made(day: date) -> tuple[Path, Furniture]:
-    folder = Path(tempfile.mkdtemp(prefix="kulanz-content-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder / "cache", read_content(Settings(data_dir=folder), day)
+    folder = share_folder() / str(day)
+    # One process reads, the others wait for what it keeps there.
+    with locked(folder, ".lock", fcntl.LOCK_EX):
+        return folder / "cache", read_content(Settings(data_dir=folder), day)
 
 
 def example() -> Furniture:

@@ -17,6 +17,7 @@ def walked(firm: Firm, seed: int, people: int, rounds: int, steps: int) -> None:
         walk.weeks()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_few_customers_lose_no_word(firm: Firm, seed: int) -> None:
     walked(firm, seed, people=6, rounds=3, steps=60)

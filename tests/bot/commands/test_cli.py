@@ -129,6 +129,7 @@ def test_ask_searches_the_file_it_is_given(tmp_path: Path) -> None:
     assert "articles.jsonl:1: error: the key 'lang' is missing" in one_line(ended)
 
 
+@pytest.mark.slow
 def test_init_writes_a_folder_that_check_accepts_and_never_overwrites(tmp_path: Path) -> None:
     assert kulanz("init", "ours", cwd=tmp_path).returncode == 0
     checked = kulanz("check", cwd=tmp_path, CONTENT="ours")
@@ -165,6 +166,7 @@ def in_sandbox(sandbox: Sandbox, **more: str) -> dict[str, str]:
     return {"API_URL": sandbox.url, "BOT_TOKEN": DEFAULT_TOKEN, "AGENTS_CHAT": str(AGENTS_CHAT), **more}
 
 
+@pytest.mark.slow
 def test_check_asks_telegram_for_the_rights_in_the_group(sandbox: Sandbox, tmp_path: Path) -> None:
     people = SandboxClient(sandbox.url)
     settings = in_sandbox(sandbox, CONTENT=str(write_few_articles(tmp_path / "ours")))
@@ -257,6 +259,7 @@ def test_export_writes_the_kind_of_file_that_its_name_says(tmp_path: Path) -> No
     assert "0 rows written to cases.csv" in ended.stderr
 
 
+@pytest.mark.slow
 def test_run_answers_and_ends_cleanly_when_told(sandbox: Sandbox, database_url: str, tmp_path: Path) -> None:
     people = SandboxClient(sandbox.url)
     bot = started("run", cwd=tmp_path, **in_sandbox(sandbox, DATABASE_URL=database_url))
@@ -312,6 +315,7 @@ def test_run_hands_telegram_a_menu_in_each_language(sandbox: Sandbox, tmp_path: 
     assert shown >= {("all_private_chats", lang) for lang in languages} | {("chat", lang) for lang in languages}
 
 
+@pytest.mark.slow
 def test_a_second_run_on_the_same_file_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
     people = SandboxClient(sandbox.url)
     spared_reading(tmp_path / "kulanz-data")
@@ -328,6 +332,7 @@ def test_a_second_run_on_the_same_file_is_refused(sandbox: Sandbox, tmp_path: Pa
     assert beside.returncode == 0
 
 
+@pytest.mark.slow
 def test_demo_runs_the_bot_in_the_sandbox_and_keeps_what_it_is_told_to(tmp_path: Path) -> None:
     real = {"AGENTS_CHAT": "-5", "MODE": "webhook"}
     demo = started("demo", "--port", "0", "--no-open", "--keep", "kept", cwd=tmp_path, **real)
@@ -367,6 +372,7 @@ def demo_in(folder: Path) -> subprocess.Popen[str]:
     return demo
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("from_script", (False, True))
 def test_the_bot_of_a_demo_ends_with_it(from_script: bool, tmp_path: Path) -> None:
     spared_reading(tmp_path / "kept")
@@ -392,6 +398,7 @@ def unlocked(file: Path) -> bool:
         return True
 
 
+@pytest.mark.slow
 def test_the_bot_of_a_demo_that_is_killed_ends_and_what_was_kept_is_taken_up_again(tmp_path: Path) -> None:
     spared_reading(tmp_path / "kept")
     for _ in range(2):

@@ -13,9 +13,6 @@ from typing import ClassVar
 
 import httpx
 import pytest
-from aiogram import Bot as AiogramBot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
@@ -185,6 +182,11 @@ def test_the_server_runs_as_a_process_of_its_own_and_serves_aiogram(tmp_path):
 
 
 async def _aiogram(url: str) -> str | None:
+    # Imported here: it takes longer than all the tests of this file.
+    from aiogram import Bot as AiogramBot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
     session = AiohttpSession(api=TelegramAPIServer.from_base(url))
     async with AiogramBot("4200001:OWN", session=session) as bot:
         update = (await bot.get_updates(timeout=5))[0]
