@@ -111,7 +111,7 @@ class App:
 
     def _poller(self) -> Poller:
         return Poller(
-            self.telegram, self.inbox, self.clock, heard=self.last_fetch.note, webhook_removed=self._webhook_removed
+            self.telegram, self.inbox, self.clock, heard=self.last_fetch.heard, webhook_removed=self._webhook_removed
         )
 
     def _webhook_removed(self, host: str) -> None:

@@ -143,7 +143,7 @@ def sender(raw: Mapping[str, Any]) -> User | None:
 
     Raises Unreadable where somebody is named, but by nothing that can be an id.
     """
-    for body in _bodies(raw):
+    for body in bodies(raw):
         who = next((name for name in ("from", "user") if body.get(name) is not None), None)
         if who is not None:
             return _user(dict_at(body, who))
@@ -153,32 +153,10 @@ def sender(raw: Mapping[str, Any]) -> User | None:
     return None
 
 
-def _bodies(raw: Mapping[str, Any]) -> list[Json]:
+def bodies(raw: Mapping[str, Any]) -> list[Json]:
     """What it is about; of an update of several kinds, first the one that is read."""
     kinds = [*(kind for kind in _READERS if kind in raw), *raw.keys() - _READERS.keys() - {"update_id"}]
     return [raw[kind] for kind in kinds if isinstance(raw[kind], dict)]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The chat an update comes from, before anything else of it is read; the groups that a migration names."""
-
-    chat_id: int
-    kind: str
-    migrated_to: int | None = None
-    migrated_from: int | None = None
-    topics: bool = False
-
-
-def place(raw: Mapping[str, Any]) -> Place | None:
-    """Where an update comes from, of whatever kind it is; None where it names no chat."""
-    for body in _bodies(raw):
-        chat = part(body, "chat") or part(part(body, "message"), "chat")
-        id = maybe_id(chat, "id")
-        if id is not None:
-            to, origin = maybe_id(body, "migrate_to_chat_id"), maybe_id(body, "migrate_from_chat_id")
-            return Place(id, words(chat, "type", 64), to, origin, bool(chat.get("is_forum")))
-    return None
 
 
 def read(raw: Mapping[str, Any]) -> Incoming | None:

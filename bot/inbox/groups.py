@@ -15,8 +15,9 @@ from handlers.agents import foreign, group
 from handlers.agents.foreign import Stranger
 from handlers.context import Context, present_id
 from handlers.json_values import Unreadable
+from handlers.place import Place, place
 from handlers.setup import Setup
-from handlers.update import Place, place, read
+from handlers.update import read
 from storage.database import Database
 from storage.errors import is_trouble
 from storage.tables import Outgoing

@@ -180,7 +180,7 @@ class Poller:
         *,
         long_poll: int = LONG_POLL,
         conflict_passes: float = CONFLICT_PASSES,
-        heard: Callable[[], None] = lambda: None,
+        heard: Callable[[], Awaitable[object]] = lambda: asyncio.sleep(0),
         webhook_removed: Callable[[str], None] = lambda host: None,
     ) -> None:
         self._telegram = telegram
@@ -210,7 +210,7 @@ class Poller:
             updates = await self._until_done(partial(self._fetch, offset))
             if updates:
                 await self._until_done(partial(asyncio.to_thread, self._inbox.store, updates))
-            await asyncio.to_thread(self._heard)
+            await self._heard()
             offset = after(updates) if updates else None
             if updates and offset is None:
                 offset = await self._past_nameless(len(updates))

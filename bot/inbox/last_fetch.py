@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import structlog
@@ -29,18 +30,25 @@ class LastFetch:
         self._bot = bot
         self._noted: float | None = None
 
+    async def heard(self) -> None:
+        """Telegram was heard just now; in a thread of its own where that is to be written."""
+        if self._is_due():
+            await asyncio.to_thread(self.note)
+
     def note(self) -> None:
         """Telegram was heard just now; written at most once a minute. Whatever fails here holds up no update."""
-        real = self._clock.real()
-        if self._noted is not None and 0 <= real - self._noted < EVERY:
+        if not self._is_due():
             return
-        self._noted = real
+        self._noted = real = self._clock.real()
         try:
             with self._db.write(self._clock.now()) as tx:
                 self._move(tx, int(real))
         except Exception as error:
             # The mark stands where it stood: the next attempt, in a minute, finds the same gap.
             log.error("last fetch not noted", error=kind_and_place(error))
+
+    def _is_due(self) -> bool:
+        return self._noted is None or not 0 <= self._clock.real() - self._noted < EVERY
 
     def _move(self, tx: Transaction, real: int) -> None:
         """Move the mark, and tell of a gap in the same commit: a kill before it leaves both undone."""

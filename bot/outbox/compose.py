@@ -11,9 +11,10 @@ from pathlib import Path
 
 from bot.outbox.item import Ending, Held, OutboxItem, Part, PictureFile, Sent
 from bot.pictures import certificate
-from bot.telegram.client import LARGEST_UPLOAD, Json, Telegram, markup, place
+from bot.telegram.client import LARGEST_UPLOAD, Json, Telegram
 from bot.telegram.errors import Gone, Refused
 from bot.telegram.http import Upload
+from bot.telegram.markup import markup, place
 from bot.telegram.splitting import CAPTION_LIMIT, TEXT_LIMIT, fits, split
 
 Step = Callable[[Telegram, OutboxItem], Awaitable[Ending]]

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from casework.terms import AppointmentKind
 from handlers import admins
 from handlers.context import Context
-from handlers.update import Incoming, Place
+from handlers.place import Place
+from handlers.update import Incoming
 from storage.tables import Appointment, Outgoing, Person, Setting, Topic
 from storage.transaction import Effect, To
 
