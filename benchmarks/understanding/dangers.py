@@ -16,7 +16,7 @@ from knowledge.loading.content_folder import Content
 from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 
-FOLDERS = ("danger-tuned", "danger-untuned")
+FOLDERS = ("danger-tuned", "danger-untuned", "danger-heldout")
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from knowledge.language.danger_rules import is_hot, is_place, threats, unhurt
+from knowledge.language.danger_rules import is_hot, is_place, softer, threats, unhurt
 from knowledge.language.danger_words import DangerLevel, DangerMatch, danger_words, is_denied
 from knowledge.language.languages import LANGUAGES, joins_words
 from knowledge.language.normalize import Folded, fold, folded, spellings
@@ -36,13 +36,32 @@ def danger_in(view: Folded, words_by_language: Mapping[str, Sequence[str]]) -> t
     if not _beginnings(words).search(view.text) and not any(threats(view, _undenied)):
         return ()
     earnest = without_harmless(view)
+    unharmed = _says(view, "unhurt")
+    found = _found(earnest, words_by_language, unharmed=unharmed)
+    found = _softened(earnest, words_by_language, found, unharmed=unharmed)
+    return _not_ours(found) if found and _says(view, "hearsay") else tuple(sorted(found, key=_surest))
+
+
+def _found(earnest: str, words_by_language: Mapping[str, Sequence[str]], *, unharmed: bool) -> tuple[DangerMatch, ...]:
+    """What a text tells by single words; if none of them is sure, also by words together."""
     listed = (match for match in danger_words(earnest, words_by_language) if not _names_a_place(match, earnest))
     single = tuple(replace(match, level=_of_word(match)) for match in listed)
-    if any(match.level is DangerLevel.SURE for match in single):
-        found = tuple(match for match in single if match.level is DangerLevel.SURE)
-    else:
-        found = (*single, *_threats_in(folded(earnest), unharmed=_says(view, "unhurt")))
-    return _not_ours(found) if found and _says(view, "hearsay") else tuple(sorted(found, key=_surest))
+    sure = tuple(match for match in single if match.level is DangerLevel.SURE)
+    return sure or (*single, *_threats_in(folded(earnest), unharmed=unharmed))
+
+
+def _softened(
+    earnest: str, words_by_language: Mapping[str, Sequence[str]], found: tuple[DangerMatch, ...], *, unharmed: bool
+) -> tuple[DangerMatch, ...]:
+    """Without what passages of another meaning say; of those of kind "hot" no more than a hot word is left."""
+    view = folded(earnest)
+    passages = tuple(softer(view)) if found else ()
+    if not passages:
+        return found
+    rest = _left_out(earnest, {view.span(passage.start, passage.end) for passage in passages})
+    left = _found(rest, words_by_language, unharmed=unharmed)
+    still_hot = any(passage.kind == DangerLevel.HOT for passage in passages)
+    return left or (_not_ours(found[:1]) if still_hot else ())
 
 
 def _surest(match: DangerMatch) -> int:
@@ -109,8 +128,13 @@ def _beginnings(words_by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> r
 def without_harmless(view: Folded) -> str:
     """The source with its harmless ways of speaking left out, and with "nobody was hurt" in any words."""
     hits = (hit for lang in LANGUAGES for topic in _LEFT_OUT for hit in cues(lang).hits(topic, view))
-    spans = {view.span(hit.start, hit.end) for hit in hits}
-    text = view.source
+    return _left_out(view.source, {view.span(hit.start, hit.end) for hit in hits})
+
+
+def _left_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Without these places, of which some may reach into others."""
+    until = len(text)
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + _HARMLESS + text[end:]
+        text = text[:start] + _HARMLESS + text[min(end, until) :]
+        until = start
     return text

@@ -46,6 +46,90 @@ DANGERS = {
 }
 
 
+# More of what people say of it; below what has a word of it and is none: a call, bitter coffee, money, a lamp.
+MORE_DANGERS = [
+    ("fr", "j'ai pris un coup de jus en touchant la lance"),
+    ("fr", "ma fille s'est coupée avec le bord du bac"),
+    ("fr", "il y a des éclats de verre dans mon café"),
+    ("fr", "ça disjoncte et ça sent le brûlé"),
+    ("pt", "a máquina pegou fogo ontem à noite"),
+    ("pt", "o metal dá choque quando encosto"),
+    ("pt", "está cheirando a queimado na cozinha"),
+    ("pt", "a tomada está soltando faísca"),
+    ("nl", "ik krijg een schok als ik de behuizing aanraak"),
+    ("nl", "er komt rook uit en het ruikt naar brandgeur"),
+    ("nl", "er zitten glasscherven in mijn koffie"),
+    ("nl", "mijn zoon heeft brandblaren van de stoom"),
+    ("pl", "jak dotykam obudowy to kopie mnie prąd"),
+    ("pl", "śmierdzi spalenizną z gniazdka"),
+    ("pl", "syn się poparzył parą"),
+    ("pl", "z wtyczki lecą iskry"),
+    ("ru", "дочка обожглась паром из машины"),
+    ("ru", "корпус бьёт током"),
+    ("ru", "из розетки пахнет палёным"),
+    ("ru", "аппарат загорелся и пошёл дым"),
+    ("tr", "parmağımı kestim makinenin kenarıyla"),
+    ("tr", "fiş yandı ve koku var"),
+    ("tr", "makine tutuştu"),
+    ("tr", "mutfakta gaz kokusu var"),
+    ("ar", "النار خرجت من الآلة"),
+    ("ar", "يوجد دخان كثيف من الجهاز"),
+    ("ar", "ابني مصاب بحروق"),
+    ("ja", "コンセントから火が出ました"),
+    ("ja", "子供が手を切ってしまいました"),
+    ("ja", "焦げ臭いにおいがします"),
+    ("ko", "기계에서 연기가 나요"),
+    ("ko", "손에서 피가 나요"),
+    ("ko", "콘센트가 타는 냄새가 나요"),
+    ("zh", "插头冒烟了"),
+    ("zh", "孩子被蒸汽烫伤了"),
+    ("fa", "از دستگاه دود بلند شد"),
+    ("fa", "دستم خونریزی دارد"),
+    ("he", "יצאה אש מהמכונה"),
+    ("he", "יורד לי דם מהיד"),
+    ("hi", "मशीन में आग लग गई"),
+    ("ur", "مشین میں آگ لگ گئی"),
+    ("el", "η μηχανή έπιασε φωτιά"),
+    ("fi", "kone palaa ja savua tulee"),
+    ("sv", "min dotter skadade sig på kanten"),
+    ("hr", "porezala sam se na rub posude"),
+    ("sl", "hči se je poškodovala na robu"),
+    ("ro", "carcasa mă curentează când o ating"),
+    ("hu", "ráz az áram ha hozzáérek"),
+    ("cs", "přístroj mě kope, kope mě i ta pára"),
+    ("sq", "bojleri plasi dhe u dogja"),
+]
+NO_DANGERS = [
+    ("pt", "quero chamar um técnico, a máquina não liga"),
+    ("pt", "como se chama o filtro que eu preciso comprar"),
+    ("ru", "кофе горчит, что делать с машиной"),
+    ("ru", "доставили кровать вместо кофемашины"),
+    ("sv", "paketet kom fram och maskinen är skadad i hörnet"),
+    ("da", "pakken kom og maskinen er skadet i hjørnet"),
+    ("no", "pakken kom og maskinen er skadet i hjørnet"),
+    ("ja", "電源ランプだけが点灯してコーヒーが出ません"),
+    ("ja", "電源を切ってもう一度入れました"),
+    ("ko", "커피가 안 나와요"),
+    ("ko", "커피를 흘렸는데 버튼이 안 눌려요"),
+    ("ko", "배송이 연기되었다고 들었어요"),
+    ("he", "תודה מראש על העזרה עם המכונה"),
+    ("he", "המכונה עבדה קודם ועכשיו לא"),
+    ("fa", "حدود دو هفته است که دستگاه کار نمی‌کند"),
+    ("fa", "خونه نیستم، کی دستگاه را می‌آورید"),
+    ("ar", "دفعت مئتي دينار والآلة لا تعمل"),
+    ("ar", "مصابيح الجهاز لا تعمل"),
+    ("hi", "आगे क्या करना है, मशीन नहीं चल रही"),
+    ("ur", "آگے کیا کرنا ہے، مشین نہیں چل رہی"),
+    ("hr", "na računu je porez krivo obračunat"),
+    ("sl", "paket je prišel poškodovan, aparat pa ne dela"),
+    ("tr", "kırmızı ışık yanıyor ve makine çalışmıyor"),
+    ("nl", "het rode lampje brandt en er komt geen koffie"),
+    ("fi", "milloin laite palaa huollosta"),
+    ("sq", "pjesa prej plastike është thyer"),
+    ("fr", "la communication a été coupée, rappelez-moi s'il vous plaît"),
+]
+
+
 def test_thirty_languages_have_words_of_danger() -> None:
     assert {code for code, each in languages_known().items() if each.danger is not None} == set(DANGERS)
     assert set(DANGERS) == set(COMPLAINTS) | {"no"}
@@ -55,6 +139,16 @@ def test_thirty_languages_have_words_of_danger() -> None:
 def test_danger_is_heard_in_it(code: str, text: str) -> None:
     found = unspoken_in(text, LANGUAGES, code)
     assert found is not None and rings(found, text)
+
+
+@pytest.mark.parametrize(("code", "text"), MORE_DANGERS)
+def test_it_is_heard_in_other_words_too(code: str, text: str) -> None:
+    assert rings(languages_known()[code], text)
+
+
+@pytest.mark.parametrize(("code", "text"), NO_DANGERS)
+def test_an_everyday_word_that_looks_like_danger_rings_nobody(code: str, text: str) -> None:
+    assert not rings(languages_known()[code], text)
 
 
 @pytest.mark.parametrize(("code", "text"), COMPLAINTS.items())

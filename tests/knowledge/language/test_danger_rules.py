@@ -70,6 +70,54 @@ def test_what_only_sounds_dangerous_is_no_danger(text: str, words: Mapping[str, 
     assert not find_danger(text, words)
 
 
+@pytest.mark.parametrize("text", [
+    "the leak got to the wall socket and it fizzes", "the prongs are brown and melted",
+    "our budgie died of the fumes",
+    "the rabbit gnawed the lead", "flames at the bottom, nothing left of it", "the burrs caught my thumb",
+    "it started smoking after two minutes", "the carbon monoxide detector keeps beeping",
+    "i tripped and broke my ankle",
+    "der tank ist übergelaufen, mitten in die steckdosenleiste", "die stifte am stecker sind braun",
+    "es britzelt am finger",
+    "unser kaninchen hat das kabel angenagt", "die messer haben meinen daumen erwischt",
+    "aus der kartusche riecht es gasig",
+    "der kohlenmonoxidmelder piept ständig", "bin ausgerutscht und hab mir den arm gebrochen",
+    "la perdita è arrivata alla multipresa", "i contatti della spina sono neri", "il coniglio ha rosicchiato il cavo",
+    "le lame mi hanno beccato il pollice", "in cucina sa di gas", "sono inciampata e mi sono slogata il polso",
+    "ha cominciato a fumare dopo due minuti", "il tanque della stufa: il rilevatore di monossido suona di continuo",
+    "la fuga llegó al enchufe", "los contactos del enchufe están negros", "el conejo mordisqueó el cable",
+    "las cuchillas me agarraron el dedo", "empezó a humear a los dos minutos", "la alarma de monóxido sigue sonando",
+    "me resbalé y me fracturé el brazo",
+])  # fmt: skip
+def test_harm_is_heard_whomever_and_whatever_it_meets(text: str, words: Mapping[str, Sequence[str]]) -> None:
+    assert any(match.level is DangerLevel.SURE for match in find_danger(text, words))
+
+
+@pytest.mark.parametrize("text", [
+    "the receipt got burnt with other papers", "our manager exploded on the phone", "your prices are exploding",
+    "the driver smoked next to my door", "she runs like a rocket again", "your website went up in flames on monday",
+    "the parcel was cut open", "the milk gets scorched at 80 degrees", "i live at Fire Street 5 now",
+    "i haven't bought it yet, does a burnt smell go away?", "what if the fuse blows, is that covered?",
+    "die rechnung ist mir verbrannt", "der monteur hat vor der tür geraucht", "eure preise explodieren",
+    "die läuft wie eine rakete", "eure homepage ist in flammen aufgegangen", "das paket war aufgeschlitzt",
+    "Rauchweg 7 ist jetzt meine Adresse", "bei der konkurrenz hab ich mich schon mal verbrannt",
+    "lo scontrino si è bruciato", "il responsabile è scoppiato al telefono", "i vostri prezzi esplodono",
+    "va come un razzo", "il vostro sito va a fuoco", "il pacco era tagliato", "abito in via del Fuoco 5",
+    "se me quemó la factura", "el encargado estalló en la llamada", "sus precios explotan", "va como un cohete",
+    "su web se prendió fuego", "el paquete venía cortado", "vivo en la calle Fuego 5",
+])  # fmt: skip
+def test_what_burns_or_bursts_elsewhere_is_never_sure(text: str, words: Mapping[str, Sequence[str]]) -> None:
+    assert not any(match.level is DangerLevel.SURE for match in find_danger(text, words))
+
+
+@pytest.mark.parametrize("text", [
+    "the receipt got burnt and the plug is melting", "your driver was here and now smoke comes out of the machine",
+    "die rechnung ist verbrannt, und meine hand hab ich mir verbrüht", "der monteur war da, jetzt raucht die maschine",
+    "lo scontrino si è bruciato e dalla presa escono scintille", "su web se cayó y mi hijo se quemó la mano",
+])  # fmt: skip
+def test_what_means_something_else_hides_no_danger_beside_it(text: str, words: Mapping[str, Sequence[str]]) -> None:
+    assert any(match.level is DangerLevel.SURE for match in find_danger(text, words))
+
+
 PLAIN_FAULTS = {
     "en": (
         ["the machine", "my X20", "the lid", "the water tank", "the grinder", "the drip tray", "our pump", "its screw"],
