@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from casework.terms import EventKind, Status
 from handlers.buttons.cases import SendCanned
-from handlers.cases import cases, relay, said
+from handlers.cases import cases, plan, relay, said
 from handlers.cases.signature import signed
 from handlers.context import Button, Context, labelled
 from storage.tables import Case, Event, Person
@@ -45,7 +45,7 @@ def fill(context: Context, who: Person, case: Case, text: str) -> str:
     """The variables of a ready answer filled in."""
     firm = context.content.firm
     customer = context.session.get(Person, case.person_id)
-    due = case.promised_response if case.first_response is None else case.promised_solution
+    due = plan.next_due(case)
     service = context.content.services.get(case.service)
     values = {
         "customer": (customer.first_name if customer else "") or "", "agent": who.first_name or "",

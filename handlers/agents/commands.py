@@ -13,7 +13,7 @@ from casework.terms import Actor, EventKind, Priority, Status
 from handlers.agents.answers import canned
 from handlers.articles import from_case
 from handlers.buttons.cases import HandOver, SetPriority
-from handlers.cases import card, cases, decisions, relay
+from handlers.cases import card, cases, decisions, plan, relay
 from handlers.cases import reopen as cases_reopen
 from handlers.cases.assess import danger_open
 from handlers.context import Context, labelled
@@ -255,11 +255,11 @@ _FIRST = (Case.safety.desc(), (Case.priority == str(Priority.URGENT)).desc(), Ca
 
 
 def _due(case: Case) -> object:
-    return case.promised_response if case.first_response is None else case.promised_solution
+    return plan.next_due(case)
 
 
 def _queue_line(context: Context, case: Case, lang: str) -> Html:
-    due = case.promised_response if case.first_response is None else case.promised_solution
+    due = plan.next_due(case)
     late = due is not None and due < context.now
     return context.html(
         lang, "queue-line-late" if late else "queue-line", number=case.number, product=case.product_name or "?",

@@ -7,16 +7,23 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 
 from casework.terms import Role
+from handlers.cases import decisions
 from handlers.context import Button, Context
 from handlers.texts import Html, joined, safe
 from storage.tables import Case, Person, Staff
 
 
 def in_charge(context: Context, case: Case) -> list[int]:
-    """The agent of a case, else the members of its team."""
+    """The agent of a case, else the members of its team; who decided it first is not called to decide it anew."""
     if case.agent_id is not None:
         return [case.agent_id]
-    return _team(context, case)
+    return without_first(context, case, _team(context, case))
+
+
+def without_first(context: Context, case: Case, ids: Iterable[int]) -> list[int]:
+    """Without whoever decided what the customer disagreed with."""
+    first = decisions.first_person(context, case)
+    return [each for each in ids if each != first]
 
 
 def to_call(context: Context, case: Case, level: int) -> list[int]:
@@ -28,7 +35,7 @@ def to_call(context: Context, case: Case, level: int) -> list[int]:
         called += of_quality_and_admins(context)
     if case.safety:
         called += context.content.firm.safety_contacts
-    return list(dict.fromkeys(called))
+    return without_first(context, case, dict.fromkeys(called))
 
 
 def mention(context: Context, ids: Iterable[int]) -> Html:

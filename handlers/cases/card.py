@@ -195,7 +195,7 @@ def _times(context: Context, case: Case, lang: str) -> Html:
     status, agent, team = status_word(context, case, lang), case.agent or "–", _team(context, case, lang)
     lines = [context.html(lang, "card-status", status=status, agent=agent, team=team)]
     for key, due, done in (
-        ("card-due-response", case.promised_response, case.first_response),
+        ("card-due-response", case.promised_response, case.assessed or case.first_response),
         ("card-due-solution", case.promised_solution, case.solved),
     ):
         if due is not None and done is None and case.closed is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.terms import DANGEROUS, Fate
+from casework.terms import Fate
 from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
-from handlers.cases import cases, details, first_aid, just_named, left_forms, safety
+from handlers.cases import cases, details, first_aid, just_named, left_forms
 from handlers.cases.assess import unfinished
 from handlers.cases.complaint_form import COMPLAINT, complaint
 from handlers.cases.complaint_form import hint as hint_of
@@ -48,13 +48,8 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
         return
     if (tried := first_aid.tried(context, answers)) is not None:
         answers = {**answers, "tried_article": tried, first_aid.FROM_DRAFT: draft.id}
-    if answers.get("danger") in DANGEROUS:
-        safety.file_case(context, who, COMPLAINT, answers, draft.id)
-        return
     case = cases.file_case(context, who, COMPLAINT, answers, draft_id=draft.id)
-    if case.safety:
-        safety.tell_what_to_do(context, who)
-    if not unfinished(case):
+    if not case.safety and not unfinished(case):
         details.offer(context, who, case)
 
 

@@ -23,6 +23,8 @@ from storage.tables import Appointment, Case, Event, Person, Survey
 
 INTERNAL = frozenset({FIRST_RESPONSE, NEXT_RESPONSE})
 """Clocks that warn and escalate but promise the customer nothing, so that no message is owed when they pass."""
+UNDELIVERED = "undelivered"
+"""In the data of an alert: an agent's answer was refused."""
 SAFETY = "safety"
 """Why people were alerted, where an alarm follows."""
 RINGING = frozenset({Status.NEW, Status.ASSESSED, Status.IN_HAND})
@@ -79,6 +81,12 @@ def open_promises(context: Context, case: Case, past: Past | None = None) -> tup
     if case.promised_solution is not None:
         found.append(past.promise(case, SOLUTION, case.promised_solution, working=clocks.solution.working))
     return tuple(found)
+
+
+def next_due(case: Case) -> datetime | None:
+    """By when agents have to do what comes next: take or answer the case, then solve it."""
+    begun = case.assessed is not None or case.first_response is not None
+    return case.promised_solution if begun else case.promised_response
 
 
 def rings(case: Case) -> bool:
@@ -161,11 +169,13 @@ class Past:
 
     @cached_property
     def unanswered_since(self) -> datetime | None:
-        """When the customer wrote first after our last answer."""
-        since = None
+        """When the customer wrote first after our last answer; one that did not arrive was none."""
+        since = before = None
         for event in self.events:
             if event.kind == EventKind.REPLIED or (event.kind == EventKind.MOVED and event.by.startswith("agent")):
-                since = None
+                since, before = None, since
+            elif event.kind == EventKind.ALERTED and UNDELIVERED in event.data:
+                since = since or before
             elif event.kind in (EventKind.ADDED, EventKind.REOPENED) and event.by == "customer":
                 since = since or event.at
         return since
@@ -219,13 +229,10 @@ def _no_survey(context: Context, case: Case, person: Person, past: Past, survey:
 
 
 def _internal(context: Context, case: Case, past: Past) -> Iterator[Promise]:
-    """The clocks of a person's first and next answer, once the case has been assessed."""
-    clocks, priority = _service(context, case).clocks, Priority(case.priority)
-    if case.first_response is None:
-        if case.assessed is not None:
-            allowed = clocks.at(priority).first_response
-            yield Promise(FIRST_RESPONSE, context.calendar.add(case.filed, allowed), case.filed, allowed.working)
-    elif past.unanswered_since is not None:
+    """The clock of the answer to what the customer wrote, once somebody has taken or answered the case: one duty."""
+    begun = case.assessed is not None or case.first_response is not None
+    if begun and past.unanswered_since is not None:
+        clocks, priority = _service(context, case).clocks, Priority(case.priority)
         yield promised_reply(clocks, past.unanswered_since, context.calendar, priority)
 
 

@@ -33,7 +33,7 @@ def promise_due(context: Context, case: Case, person: Person, held: Appointment)
     told = contact.reachable(person, case) and not case.safety
     if told:
         _tell_customer(context, case, person, renewed)
-    _tell_agents(context, case, renewed, told=told)
+    _tell_agents(context, case, renewed, told="safety" if case.safety else "yes" if told else "no")
     cases.refresh(context, case)
     return "missed"
 
@@ -47,10 +47,13 @@ def _for_a_person(context: Context, case: Case, person: Person, missed: list[Pro
         cases.record(context, case, EventKind.PROMISE_MISSED, "system", promise=each.name, due=each.due.isoformat())
     called, lang = _leads(context, case), context.staff_language
     names = ", ".join(clock_name(context, each.name) for each in missed)
-    text = context.html(lang, "staff-promise-for-person", who=alerts.mention(context, called), promise=names,
-                        before=context.time(lang, min(each.due for each in missed)))  # fmt: skip
+    hears = contact.reachable(person, case) and not case.safety
+    text = context.html(
+        lang, "staff-promise-for-person", who=alerts.mention(context, called), promise=names,
+        before=context.time(lang, min(each.due for each in missed)), told="yes" if hears else "no",
+    )  # fmt: skip
     alerts.tell_all(context, case, text, [[context.button(lang, "set-new-time", SetNewTime(case.id))]])
-    if told and contact.reachable(person, case) and not case.safety:
+    if told and hears:
         _tell_who(context, case, person, called)
     cases.refresh(context, case)
     return "for a person"
@@ -59,9 +62,9 @@ def _for_a_person(context: Context, case: Case, person: Person, missed: list[Pro
 def _leads(context: Context, case: Case) -> list[int]:
     """Who leads the case's team, else who sees to all cases, else who is in charge."""
     team = context.content.firm.teams.get(case.team or "")
-    if team is not None and team.lead is not None:
-        return [team.lead]
-    return list(context.content.firm.heads) or alerts.to_call(context, case, level=3)
+    lead = [team.lead] if team is not None and team.lead is not None else []
+    nearest = (alerts.without_first(context, case, each) for each in (lead, context.content.firm.heads))
+    return next((each for each in nearest if each), None) or alerts.to_call(context, case, level=3)
 
 
 def _tell_who(context: Context, case: Case, person: Person, called: list[int]) -> None:
@@ -107,7 +110,7 @@ def _line(context: Context, lang: str, before: Promise, after: Promise) -> Html:
     )
 
 
-def _tell_agents(context: Context, case: Case, renewed: list[tuple[Promise, Promise]], *, told: bool) -> None:
+def _tell_agents(context: Context, case: Case, renewed: list[tuple[Promise, Promise]], *, told: str) -> None:
     lang = context.staff_language
     lines = [
         context.html(
@@ -117,7 +120,7 @@ def _tell_agents(context: Context, case: Case, renewed: list[tuple[Promise, Prom
             before=context.time(lang, old.due),
             after=context.time(lang, new.due),
             misses=new.misses,
-            told="yes" if told else "no",
+            told=told,
         )
         for old, new in renewed
     ]

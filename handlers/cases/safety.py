@@ -33,21 +33,10 @@ FORMS = frozenset({COMPLAINT, "service", "registration", FIRST})
 """The customers' forms. What an agent writes in one of theirs is triaged when its case is filed."""
 
 
-def tell_what_to_do(context: Context, who: Person, *more: str) -> None:
-    """What to do now, in the firm's words; `more`: texts below it."""
+def _tell_what_to_do(context: Context, who: Person) -> None:
+    """What to do now, in the firm's words. Of a new case its tracker says so: one message at filing."""
     lang = context.language(who)
-    words = what_to_do(context, who)
-    context.say(
-        who, joined([context.html(lang, "complaint-safety"), words, *(context.html(lang, key) for key in more)], "\n\n")
-    )
-
-
-def file_case(
-    context: Context, who: Person, service: str, answers: dict[str, Any], draft_id: int | None = None
-) -> Case:
-    """File a safety case with what is known; the rest may be added, and nothing has to be."""
-    tell_what_to_do(context, who, "safety-no-more" if answers.get("what") else "safety-what")
-    return cases.file_case(context, who, service, answers, draft_id=draft_id)
+    context.say(who, joined([context.html(lang, "complaint-safety"), what_to_do(context, who)], "\n\n"))
 
 
 def what_to_do(context: Context, who: Person) -> Html:
@@ -78,7 +67,7 @@ def ask_first(context: Context, who: Person, text: str) -> None:
 
 def file_from_words(context: Context, who: Person, text: str) -> Case:
     """File a safety case from words that belong to no form."""
-    return file_case(context, who, COMPLAINT, _known(context, who, {}, text))
+    return cases.file_case(context, who, COMPLAINT, _known(context, who, {}, text))
 
 
 def file_from_file(context: Context, who: Person, update: Incoming) -> None:
@@ -102,7 +91,7 @@ def file_from_form(context: Context, who: Person, draft: Draft, text: str, dange
     if wanted is not None and wanted.request is not None:
         filed["matter"] = wanted.request.id
     with session.ending(context, draft):
-        file_case(context, who, wanted.service.id if wanted else COMPLAINT, filed, draft.id)
+        cases.file_case(context, who, wanted.service.id if wanted else COMPLAINT, filed, draft_id=draft.id)
     context.session.delete(draft)
 
 
@@ -126,7 +115,7 @@ def become_dangerous(context: Context, who: Person, case: Case, answer: Danger =
     """Make a running case a safety case, and tell at once what to do now."""
     if case.safety:
         return
-    tell_what_to_do(context, who)
+    _tell_what_to_do(context, who)
     case.danger = str(answer)
     assess(context, case)
     cases.promise_times(context, case)

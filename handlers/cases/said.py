@@ -15,7 +15,7 @@ from sqlalchemy import select
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Status
 from handlers.buttons.cases import SayAgain
-from handlers.cases import cases
+from handlers.cases import cases, plan
 from handlers.context import Context
 from handlers.texts import Html, joined
 from storage.tables import Case, Outgoing, Person, Topic
@@ -136,14 +136,15 @@ def refused(context: Context, case_id: int, row: Outgoing, reason: str) -> None:
     if case is None:
         return
     lang = context.staff_language
-    cases.record(context, case, EventKind.ALERTED, "system", why=f"not delivered: {reason}")
+    why = {"why": f"not delivered: {reason}", plan.UNDELIVERED: row.id}
+    cases.record(context, case, EventKind.ALERTED, "system", **why)
     lines = [context.html(lang, "relay-failed", reason=context.plain(lang, f"failed-{reason}"))]
     was = row.content["before"]
     if case.status == row.content["after"] and was["status"] != case.status:
         cases.move_back(context, case, Status(was["status"]))
         _restore(case, was)
         lines.append(context.html(lang, "said-undone"))
-        cases.refresh(context, case)
+    cases.refresh(context, case)
     if reason == "blocked":
         lines.append(context.html(lang, "said-offered-later"))
     extra = {"reply_to": row.source_message} if row.source_message is not None else None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.terms import DANGEROUS
 from handlers.buttons.courses import AskForService, FillInService
 from handlers.buttons.forms import BeginForm
-from handlers.cases import cases, left_forms, safety
+from handlers.cases import cases, left_forms
 from handlers.cases.complaint_form import corrects, notices
 from handlers.cases.own_questions import ask_of, asked_for, opening_of, text_of, unless_dangerous
 from handlers.context import About, Context, labelled
@@ -116,10 +115,7 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     words = (each.id for each in wanted.questions if each.kind in ("words", "address"))
     told = dict.fromkeys(str(answers[id]) for id in (SAID, *words) if answers.get(id))
     filed = {**answers, "what": " · ".join(told) or None, "matter": wanted.request.id if wanted.request else None}
-    if filed.get("danger") in DANGEROUS:
-        safety.file_case(context, who, wanted.service.id, filed, draft.id)
-    elif cases.file_case(context, who, wanted.service.id, filed, draft_id=draft.id).safety:
-        safety.tell_what_to_do(context, who)
+    cases.file_case(context, who, wanted.service.id, filed, draft_id=draft.id)
 
 
 def offered(context: Context, flow: str) -> bool:

@@ -6,8 +6,9 @@ from casework.lifecycle import OPEN
 from casework.terms import Outcome, Status
 from handlers.buttons.cases import AskForPerson, ReopenCase, SettleCase
 from handlers.cases.assess import unfinished
+from handlers.cases.decisions import ending
 from handlers.context import Button, Context
-from handlers.texts import Html, joined
+from handlers.texts import Html, joined, safe
 from knowledge.schema.models import Service
 from storage.tables import Case, Person
 
@@ -30,14 +31,27 @@ def show(context: Context, case: Case, person: Person | None = None, *, fresh: b
 
 
 def render(context: Context, case: Case, lang: str) -> Html:
-    """Number, the four stages with the next promised time, and what happens now."""
+    """Number, the four stages with the next promised time, and what happens now; what to do about danger first."""
     service = context.content.services.get(case.service)
     subject = context.content.subject(case.service, case.matter) or (service.title if service else None)
     about = case.product_name or (context.content.text(subject, lang) if subject else case.service)
     head = context.html(lang, "tracker-head", number=case.number, product=about, time=context.time(lang, case.received))
     if unfinished(case):
         head = joined([head, context.html(lang, "tracker-unfinished")])
+    if _is_alarm(case):
+        return _what_to_do(context, case, lang, head)
     return joined([head, joined(_stages(context, case, lang)), _now(context, case, lang)], "\n\n")
+
+
+def _is_alarm(case: Case) -> bool:
+    """Whether people are being called: what to do until one of them writes is all that its customer has to read."""
+    return case.safety and case.status == Status.NEW
+
+
+def _what_to_do(context: Context, case: Case, lang: str, head: Html) -> Html:
+    firm_says = Html(safe(context.content.text(context.content.firm.safety_text, lang)))
+    more = context.html(lang, "safety-no-more" if case.what else "safety-what")
+    return joined([context.html(lang, "complaint-safety"), firm_says, joined([head, more])], "\n\n")
 
 
 def next_promise(context: Context, case: Case, lang: str) -> str:
@@ -79,12 +93,14 @@ def _stage_words(context: Context, service: Service | None, name: str, lang: str
 
 def _now(context: Context, case: Case, lang: str) -> Html:
     """What happens now. Outside working hours nobody reads anything, and the customer is told when somebody does."""
-    if case.status == Status.NEW and not case.safety and not context.calendar.is_working(context.now):
+    if case.status == Status.NEW and not context.calendar.is_working(context.now):
         return context.html(
             lang, "tracker-now-later", time=context.time(lang, context.calendar.next_start(context.now))
         )
     if case.status == Status.NEW:
-        return context.html(lang, "tracker-now-safety" if case.safety else "tracker-now-new")
+        return context.html(lang, "tracker-now-new")
+    if case.status == Status.SOLVED:
+        return context.html(lang, f"tracker-now-{ending(context, case)}")
     if case.status == Status.CLOSED and case.outcome == Outcome.NO_REPLY:
         return context.html(lang, "tracker-now-no-reply")
     return context.html(lang, f"tracker-now-{case.status.replace('_', '-')}")

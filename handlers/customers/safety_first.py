@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casework.terms import DANGEROUS
-from handlers.cases import left_forms, safety
+from handlers.cases import cases, left_forms, safety
 from handlers.cases.complaint_form import COMPLAINT
 from handlers.cases.danger_question import safety_ask
 from handlers.cases.held_words import WAITS
@@ -26,7 +26,7 @@ def flow(context: Context, draft: Draft) -> Flow:
 def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any]) -> None:
     """A safety case, or what the words are for."""
     if answers.get("danger") in DANGEROUS:
-        safety.file_case(context, who, COMPLAINT, answers, draft.id)
+        cases.file_case(context, who, COMPLAINT, answers, draft_id=draft.id)
         return
     # The form ends only after this, and what the words begin must not find it open.
     draft.saved = context.now

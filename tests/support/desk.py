@@ -302,8 +302,12 @@ def plain(text: str) -> str:
 
 
 def _card(row: Any) -> bool:
-    """Cards and trackers are edited with every change; what they say is tested elsewhere."""
-    return (row.slot or "").startswith(("card:", "tracker:"))
+    """Cards and trackers are edited with every change; what they say is tested elsewhere.
+
+    A tracker that begins with what to do about danger is the one message that its customer gets.
+    """
+    alarms = not row.edits and "112" in row.content.get("text", "")
+    return (row.slot or "").startswith(("card:", "tracker:")) and not alarms
 
 
 def in_one(said: list[str], whom: str) -> list[str]:

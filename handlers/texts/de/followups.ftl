@@ -70,12 +70,16 @@ care-stop = Nicht mehr erinnern
 alert-team = Team
 staff-promise-missed = ⏰ <b>Zusage nicht gehalten</b>: { $promise }, fällig { $before }. { $told ->
     [yes] Dem Kunden wurde die neue Frist genannt
+    [safety] Bei einem Sicherheitsfall meldet sich ein Mensch beim Kunden; angezeigt wird jetzt
    *[no] Der Kunde ist im Chat nicht erreichbar; neue Frist
 }: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }({ $misses }-mal nicht gehalten).
   }
-staff-promise-for-person = ⏰ <b>Zum zweiten Mal nicht gehalten</b>: { $promise }, fällig { $before }. { $who }: Der Kunde weiß, dass Sie gerufen wurden. Eine neue Frist nennt ab jetzt nur ein Mensch.
+staff-promise-for-person = ⏰ <b>Zum zweiten Mal nicht gehalten</b>: { $promise }, fällig { $before }. { $who }: { $told ->
+    [yes] Der Kunde weiß, dass Sie gerufen wurden
+   *[no] Dem Kunden wurde noch nichts gesagt
+}. Eine neue Frist nennt ab jetzt nur ein Mensch.
 set-new-time = 📅 Neue Frist nennen
 staff-new-time = 📅 { $agent } hat dem Kunden eine neue Frist genannt: <b>{ $time }</b>. { $reason }
 newtime-title = Neue Frist für den Kunden

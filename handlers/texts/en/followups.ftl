@@ -72,12 +72,16 @@ care-stop = No more reminders
 alert-team = Team
 staff-promise-missed = ⏰ <b>Promise missed</b>: { $promise }, due { $before }. { $told ->
     [yes] The customer was told the new time
+    [safety] The customer of a safety case hears from a person; the time shown is now
    *[no] The customer cannot be reached in the chat; the new time
 }: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }(missed { $misses } times).
   }
-staff-promise-for-person = ⏰ <b>Missed for the second time</b>: { $promise }, due { $before }. { $who }: the customer has been told that you were called. Only a person gives a new time from here on.
+staff-promise-for-person = ⏰ <b>Missed for the second time</b>: { $promise }, due { $before }. { $who }: { $told ->
+    [yes] the customer has been told that you were called
+   *[no] the customer has not been told
+}. Only a person gives a new time from here on.
 set-new-time = 📅 Give a new time
 staff-new-time = 📅 { $agent } has given the customer a new time: <b>{ $time }</b>. { $reason }
 newtime-title = New time for the customer

@@ -70,12 +70,16 @@ care-stop = No avisarme más
 alert-team = Equipo
 staff-promise-missed = ⏰ <b>Promesa incumplida</b>: { $promise }, vencía { $before }. { $told ->
     [yes] Al cliente se le ha dado el nuevo plazo
+    [safety] En un caso de seguridad es una persona quien avisa al cliente; ahora consta
    *[no] No se puede avisar al cliente por el chat; nuevo plazo
 }: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }(incumplida { $misses } veces).
   }
-staff-promise-for-person = ⏰ <b>Incumplido por segunda vez</b>: { $promise }, vencía { $before }. { $who }: el cliente sabe que se le ha avisado a usted. A partir de ahora solo una persona da un nuevo plazo.
+staff-promise-for-person = ⏰ <b>Incumplido por segunda vez</b>: { $promise }, vencía { $before }. { $who }: { $told ->
+    [yes] el cliente sabe que se le ha avisado a usted
+   *[no] al cliente todavía no se le ha dicho nada
+}. A partir de ahora solo una persona da un nuevo plazo.
 set-new-time = 📅 Dar un nuevo plazo
 staff-new-time = 📅 { $agent } ha dado al cliente un nuevo plazo: <b>{ $time }</b>. { $reason }
 newtime-title = Nuevo plazo para el cliente

@@ -70,12 +70,16 @@ care-stop = Niente più promemoria
 alert-team = Reparto
 staff-promise-missed = ⏰ <b>Promessa non mantenuta</b>: { $promise }, scadenza { $before }. { $told ->
     [yes] Al cliente è stato comunicato il nuovo termine
+    [safety] In un caso di sicurezza il cliente viene contattato da una persona; ora risulta
    *[no] Il cliente non è raggiungibile in chat; nuovo termine
 }: <b>{ $after }</b>{ $misses ->
     [1] .
    *[other] { " " }(non rispettata { $misses } volte).
   }
-staff-promise-for-person = ⏰ <b>Non rispettata per la seconda volta</b>: { $promise }, scadenza { $before }. { $who }: il cliente sa che siete stati avvisati. Da ora in poi solo una persona comunica un nuovo termine.
+staff-promise-for-person = ⏰ <b>Non rispettata per la seconda volta</b>: { $promise }, scadenza { $before }. { $who }: { $told ->
+    [yes] il cliente sa che siete stati avvisati
+   *[no] al cliente non è stato ancora detto nulla
+}. Da ora in poi solo una persona comunica un nuovo termine.
 set-new-time = 📅 Comunicare un nuovo termine
 staff-new-time = 📅 { $agent } ha comunicato al cliente un nuovo termine: <b>{ $time }</b>. { $reason }
 newtime-title = Nuovo termine per il cliente

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from casework.terms import Danger
 from handlers.buttons.cases import AnswerSafety
-from storage.tables import Draft, SafetyEntry
+from storage.tables import Draft, SafetyEntry, Topic
 from tests.support.desk import Customer, Firm, in_one
+from tests.support.group import lena_writes
+from tests.support.staff import Staffed
 
 LANGUAGES = ("en", "de", "it", "es")
+BURNING = {
+    "en": "the plug of my X20 is on fire", "de": "der Stecker meiner X20 brennt",
+    "it": "la spina della mia X20 ha preso fuoco", "es": "el enchufe de mi X20 se está quemando",
+}  # fmt: skip
 
 
 def in_the_chat(firm: Firm, language: str) -> Customer:
@@ -37,8 +44,22 @@ def in_the_chat(firm: Firm, language: str) -> Customer:
 )
 def test_a_device_with_a_harm_is_a_safety_case_at_once(firm: Firm, language: str, words: str) -> None:
     said = in_the_chat(firm, language).types(words)
-    assert firm.case().safety and firm.rows(SafetyEntry)
-    assert "112" in " ".join(in_one(said, "customer"))
+    case = firm.case()
+    assert case.safety and firm.rows(SafetyEntry)
+    [only] = in_one(said, "customer")
+    assert "112" in only and case.number in only, "one message at filing: what to do, and the number"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_the_one_message_only_a_person_writes(firm: Firm, language: str) -> None:
+    Staffed(firm)
+    someone = in_the_chat(firm, language)
+    someone.types(BURNING[language])
+    assert not in_one(firm.forward(hours=15), "customer"), "a tracker may be edited, nothing is said by machine"
+    assert len([row for row in firm.outgoing() if row.chat_id == someone.number and not row.edits]) == 1
+    with firm.desk() as desk:
+        desk.session.scalars(select(Topic)).one().thread_id = 101
+    assert in_one(lena_writes(firm, "I am calling you now.", 101), "customer")[0].endswith("I am calling you now.")
 
 
 @pytest.mark.parametrize(

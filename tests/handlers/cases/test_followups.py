@@ -19,6 +19,8 @@ from handlers.context import Context
 from handlers.handled import Handled
 from storage.tables import Appointment, Case, Contact, Event, Person
 from tests.support.desk import HANDLING, LENA, MONDAY, Customer, Firm, in_one
+from tests.support.group import lena_writes
+from tests.support.staff import Staffed
 
 
 @pytest.fixture
@@ -83,23 +85,53 @@ def test_agents_are_warned_while_there_is_time(firm: Firm, ana: Customer) -> Non
     assert firm.forward(minutes=1) == []
 
 
+ANSWER = "answer to the customer's last message"
+
+
 def test_escalation_calls_more_people_level_by_level_and_ends(firm: Firm, ana: Customer) -> None:
     firm.setup.admins = frozenset({9101})
     ana.files()
     firm.takes()
+    ana.types("there is a smell of old coffee in the tank, too")
     levels = []
     for _ in range(40):
-        levels += [text for text in in_one(firm.at(firm.open()[0].due), "general") if "first answer" in text]
+        levels += [text for text in in_one(firm.at(firm.open()[0].due), "general") if ANSWER in text]
         if len(levels) == 4:
             break
     firm.setup.admins = frozenset()
-    assert [text.partition("· ")[2] for text in levels] == [
-        "⏳ Lena: first answer by a person is due tomorrow 09:30.",
-        "🔺 Level 1 · Lena: first answer by a person is overdue.",
-        "🔺 Level 2 · Lena, 9002: first answer by a person is overdue.",
-        "🔺 Level 3 · Lena, 9002, 9101: first answer by a person is overdue.",
+    warning, *others = (text.partition("· ")[2] for text in levels)
+    assert warning.startswith(f"⏳ Lena: {ANSWER} is due ")
+    assert others == [
+        f"🔺 Level 1 · Lena: {ANSWER} is overdue.",
+        f"🔺 Level 2 · Lena, 9002: {ANSWER} is overdue.",
+        f"🔺 Level 3 · Lena, 9002, 9101: {ANSWER} is overdue.",
     ]
-    assert not [each for each in firm.open("escalate") if each.data["promise"] == "first_response"]
+    assert not [each for each in firm.open("escalate") if each.data["promise"] == "next_response"]
+
+
+@pytest.mark.parametrize("way", ["takes", "answers"])
+def test_who_takes_or_answers_a_case_has_done_the_first_duty(firm: Firm, ana: Customer, way: str) -> None:
+    """Assessing and answering first are one duty: no second clock begins where the first has stopped."""
+    Staffed(firm)
+    ana.files()
+    assert {each.data["promise"] for each in firm.open("warn_breach")} == {"assessed", "solution"}
+    firm.takes() if way == "takes" else lena_writes(firm, "Good morning, I am looking into it.", 101)
+    assert {each.data["promise"] for each in firm.open("warn_breach")} == {"solution"}
+    assert {each.data["promise"] for each in firm.open("escalate")} == {"solution"}
+    card = [row.content["text"] for row in firm.outgoing() if row.slot == "card:1"][-1]
+    assert "Take or answer by" not in card and "Solution by" in card
+
+
+def test_the_clock_of_an_answer_that_did_not_arrive_runs_on(firm: Firm, ana: Customer) -> None:
+    Staffed(firm)
+    ana.files()
+    firm.takes()
+    ana.types("there is a smell of old coffee in the tank, too")
+    [before] = [each.due for each in firm.open("escalate") if each.data["promise"] == "next_response"]
+    firm.refuses = "blocked"
+    lena_writes(firm, "I am looking into it.", 101)
+    [after] = [each.due for each in firm.open("escalate") if each.data["promise"] == "next_response"]
+    assert after == before
 
 
 def test_after_a_standstill_one_message_tells_everything_missed(firm: Firm, ana: Customer) -> None:

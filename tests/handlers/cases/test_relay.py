@@ -30,7 +30,7 @@ def lena(desk: World, case: Case) -> Iterator[Agent]:
 
 def test_a_case_opens_a_topic_that_begins_with_its_card(case: Case, lena: Agent) -> None:
     card = lena.read()
-    for fact in (case.number, "Ana", "Grano G5", "blocked", "Repair", "Priority", "First answer by"):
+    for fact in (case.number, "Ana", "Grano G5", "blocked", "Repair", "Priority", "Take or answer by"):
         assert fact in card
 
 
