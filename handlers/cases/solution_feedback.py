@@ -24,7 +24,7 @@ from handlers.handled import Handled
 from handlers.press import DONE, OLD, Press, Toast
 from handlers.texts import Html, joined
 from handlers.understanding import Understood
-from knowledge.language.verdicts import accepts, disagrees, verdict
+from knowledge.language.verdicts import accepts, disagrees, unwilling, verdict
 from storage.tables import Case, Outgoing, Person
 
 SURE = 0.7
@@ -190,7 +190,8 @@ def take_verdict(context: Context, who: Person, case: Case, understood: Understo
     clear = _meant(context, case, understood, asked=_asked(context, case))
     if clear is None:
         return Handled.NO
-    act = confirm if clear else disagree if disagrees(understood.text) else reject
+    against = decisions.is_decision(context, case) or disagrees(understood.text)
+    act = confirm if clear else disagree if against else reject
     if act(context, who, case, pressed=False) is Handled.NO:
         return Handled.NO
     if len(understood.text.split()) > FEW_WORDS:
@@ -201,16 +202,16 @@ def take_verdict(context: Context, who: Person, case: Case, understood: Understo
 
 def take_late_verdict(context: Context, who: Person, understood: Understood) -> Handled:
     """The same for the last case, up to a month after it ended; only what is said in so many words."""
-    case = context.session.scalar(
-        select(Case).where(Case.person_id == who.id).order_by(Case.id.desc()).limit(1).with_for_update()
-    )
+    case = _last(context, who, locked=True)
     clear = verdict(understood.text)
+    if clear is None and case is not None and _resents(context, case, understood):
+        clear = False
     if case is None or clear is None or case.status not in (Status.CONFIRMED, Status.CLOSED):
         return Handled.NO
     ended = case.closed or case.confirmed
     if ended is None or context.now - ended > REMEMBERED or case.outcome == Outcome.WITHDRAWN:
         return Handled.NO
-    act = disagree if disagrees(understood.text) else reject
+    act = disagree if disagrees(understood.text) or decisions.is_decision(context, case) else reject
     if clear:
         context.say(who, "works-closed", number=case.number, case=case)
     elif act(context, who, case, pressed=False) is Handled.NO:
@@ -219,12 +220,31 @@ def take_late_verdict(context: Context, who: Person, understood: Understood) -> 
     return Handled.YES
 
 
+def resents_last(context: Context, who: Person, understood: Understood) -> bool:
+    """Whether words are against what was decided about this customer's last case, and of nothing else."""
+    case = _last(context, who) if unwilling(understood.text) else None
+    return case is not None and _resents(context, case, understood)
+
+
+def _last(context: Context, who: Person, *, locked: bool = False) -> Case | None:
+    mine = select(Case).where(Case.person_id == who.id).order_by(Case.id.desc()).limit(1)
+    return context.session.scalar(mine.with_for_update() if locked else mine)
+
+
+def _resents(context: Context, case: Case, understood: Understood) -> bool:
+    another = understood.features or understood.products
+    return decisions.is_decision(context, case) and unwilling(understood.text) and not another
+
+
 def _meant(context: Context, case: Case, understood: Understood, *, asked: bool) -> bool | None:
     """What the words say; a bare yes or no counts only as the answer to the question, "agreed" below a decision."""
     if understood.intent == "question" and understood.confidence >= SURE:
         return None
+    decided = decisions.is_decision(context, case)
+    if decided and unwilling(understood.text):
+        return False
     clear = verdict(understood.text)
-    if clear is None and decisions.is_decision(context, case) and accepts(understood.text):
+    if clear is None and decided and accepts(understood.text):
         clear = True
     if clear is None and asked and understood.confidence >= SURE:
         clear = {"yes": True, "no": False}.get(understood.intent)

@@ -70,7 +70,8 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
         or _ask_what_of(context, who, understood) is Handled.YES
     ):
         return
-    if disagrees(text) and solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
+    against = disagrees(text) or solution_feedback.resents_last(context, who, understood)
+    if against and solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
         return
     if intent == "complaint":
         _complaint(context, who, text, understood)

@@ -35,7 +35,7 @@ _SECTIONS = {
     "numerals": "ones tens also hundred thousand and compound elided joined",
     "money": "currencies cents and_cents paid beside no_day goes_on bought sum_of",
     "not_this": "denials articles but",
-    "verdict": "fails works open back disagrees accepts",
+    "verdict": "fails works open back disagrees unwilling accepts",
     "survey": "out_of stars points lead opening full goes_on about tail half no_number",
     "articles": "how how_much write_to_us say_little everyday warns forbids greetings partings titles",
     "columns": "question answer variants lang tags products short id",

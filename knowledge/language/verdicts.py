@@ -31,12 +31,17 @@ def disagrees(text: str) -> bool:
     return _says("disagrees").search(fold(text)) is not None
 
 
+def unwilling(text: str) -> bool:
+    """Whether words that come right after a decision are against it: "I see that differently", "that is unfair"."""
+    return disagrees(text) or _says("unwilling").search(fold(text)) is not None
+
+
 def accepts(text: str) -> bool:
     """Whether a decision is accepted, and nothing leaves it open."""
     said = fold(text)
     return (
         _says("accepts").search(said) is not None
-        and not any(_says(part).search(said) for part in ("disagrees", "fails", "open"))
+        and not any(_says(part).search(said) for part in ("disagrees", "unwilling", "fails", "open"))
         and "?" not in said
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from casework.terms import Actor
 from handlers.buttons.cases import ConfirmSolution, DisagreeDecision, RejectSolution
+from handlers.cases import cases
 from tests.support.desk import LENA, Customer, Firm, in_one
 from tests.support.staff import QUINN, Staffed
 
@@ -71,6 +73,15 @@ def test_later_the_decision_is_asked_about_and_silence_names_the_way_on(firm: Fi
     ("it", "non posso accettare una risposta così"),
     ("es", "no estoy de acuerdo con lo que dicen"),
     ("es", "No puedo aceptar esa respuesta"),
+    ("en", "that is unjust and it won't be the last word"),
+    ("en", "please let somebody else look at it once more"),
+    ("de", "das seh ich völlig anders"),
+    ("de", "Damit geben wir uns nicht zufrieden"),
+    ("de", "des lass i mir so ned bieten"),
+    ("it", "la vedo in modo diverso"),
+    ("it", "così non mi va, non finisce così"),
+    ("es", "esto no se va a quedar así"),
+    ("es", "no me convence lo que dicen, que lo vea otra persona"),
 ])  # fmt: skip
 def test_disagreement_in_words_goes_to_a_second_person(firm: Firm, staffed: Staffed, language: str, words: str) -> None:
     customer = decided(firm, language)
@@ -85,10 +96,39 @@ def test_disagreement_in_words_goes_to_a_second_person(firm: Firm, staffed: Staf
 
 @pytest.mark.parametrize(("language", "words"), [
     ("en", "fair enough"), ("de", "einverstanden"), ("it", "va bene così, accetto"), ("es", "me parece justo"),
+    ("en", "we have no objections"), ("de", "damit kann ich leben"), ("it", "per me nessuna obiezione"),
+    ("es", "por mí está bien"),
 ])  # fmt: skip
 def test_decision_is_accepted_in_words(firm: Firm, staffed: Staffed, language: str, words: str) -> None:
     decided(firm, language).types(words)
     assert firm.case().status == "confirmed"
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", "that is unfair"), ("de", "das ist nicht gerecht"), ("it", "non è giusto"), ("es", "no me parece justo"),
+])  # fmt: skip
+def test_words_against_it_count_after_a_closing_too(firm: Firm, staffed: Staffed, language: str, words: str) -> None:
+    customer = decided(firm, language)
+    with firm.desk() as desk:
+        case = cases.locked(desk, 1)
+        assert case is not None and cases.move(desk, case, "close", Actor.AGENT, f"agent:{LENA}")
+    customer.types(words)
+    assert firm.case().status == "in_hand" and firm.events("disagreed")
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", "my G5 grinder is not ok, it squeaks"), ("de", "meine Grano G5 ist nicht in Ordnung, sie quietscht"),
+    ("it", "il mio Grano G5 non va, stride"), ("es", "mi Grano G5 no está bien, chirría"),
+])  # fmt: skip
+def test_another_product_that_is_not_ok_disagrees_with_nothing(
+    firm: Firm, staffed: Staffed, language: str, words: str
+) -> None:
+    customer = decided(firm, language)
+    with firm.desk() as desk:
+        case = cases.locked(desk, 1)
+        assert case is not None and cases.move(desk, case, "close", Actor.AGENT, f"agent:{LENA}")
+    customer.types(words)
+    assert firm.case().status == "closed" and not firm.events("disagreed")
 
 
 def test_yes_but_accepts_nothing(firm: Firm, staffed: Staffed) -> None:
@@ -124,6 +164,28 @@ def test_second_persons_words_take_the_case(firm: Firm, staffed: Staffed) -> Non
 def test_answer_to_a_disagreement_is_due_and_escalates(firm: Firm, staffed: Staffed) -> None:
     decided(firm).presses("I disagree")
     assert {each.kind for each in firm.open()} >= {"promise_due", "warn_breach", "escalate"}
+
+
+def test_nobody_is_called_to_look_at_their_own_decision(firm: Firm, staffed: Staffed) -> None:
+    decided(firm).presses("I disagree")
+    said = []
+    for _ in range(60):
+        if not firm.open():
+            break
+        said += firm.at(max(firm.now, min(each.due for each in firm.open())))
+    called = [text for text in said if any(mark in text for mark in ("⏳", "🔺", "Missed for the second time"))]
+    assert len(called) > 3 and not [text for text in called if "Lena" in text]
+
+
+@pytest.mark.parametrize(("answers", "outcome", "words"), [
+    ({"wish": "repair"}, "upheld", "whether it really works"), ({"wish": "refund"}, "upheld", "see it that way too"),
+    ({}, "rejected", "We have decided"),
+])  # fmt: skip
+def test_the_tracker_asks_about_what_was_done(
+    firm: Firm, staffed: Staffed, answers: dict[str, object], outcome: str, words: str
+) -> None:
+    decided(firm, outcome=outcome, **answers)
+    assert words in [row.content["text"] for row in firm.outgoing() if row.slot == "tracker:1"][-1]
 
 
 def test_decision_that_stays_names_the_dispute_body_and_ends(firm: Firm, staffed: Staffed) -> None:
