@@ -48,7 +48,9 @@ HANDLING = Handling(dispatch.prepare, dispatch.receive, dispatch.apologise, due.
 _numbers = itertools.count(1)
 # Asked after every update, so as plain rows.
 _SINCE = (
-    select(Outgoing.id, Outgoing.kind, Outgoing.chat_id, Outgoing.topic_id, Outgoing.slot, Outgoing.content)
+    select(
+        Outgoing.id, Outgoing.kind, Outgoing.chat_id, Outgoing.topic_id, Outgoing.slot, Outgoing.edits, Outgoing.content
+    )
     .where(Outgoing.id > bindparam("read_to"))
     .order_by(Outgoing.id)
 )
