@@ -29,7 +29,6 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "knowledge.language.classifier": (_LANGUAGE,),
     "knowledge.language.danger": (_LANGUAGE,),
     "knowledge.language.danger_lexicon": (_LANGUAGE,),
-    "knowledge.language.danger_rules": (_LANGUAGE,),
     "knowledge.language.dates": (_LANGUAGE,),
     "knowledge.language.detect": (_LANGUAGE,),
     "knowledge.language.lexicon": (_LANGUAGE,),
