@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import itertools
 import os
 import shutil
 import signal
@@ -16,7 +15,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Engine
 
 from handlers.setup import Setup
 from knowledge.loading.content_folder import Content
@@ -28,7 +26,7 @@ from tests.support.compiled import share_compiled
 from tests.support.composed import share_composed
 from tests.support.content import example, share_folder, texts
 from tests.support.desk import AGENTS, Customer, Firm
-from tests.support.postgres import new_database, server_in
+from tests.support.postgres import OwnDatabase, server_in
 from tests.support.staff import Staffed
 from tests.support.times import AT_WORK, START
 from tests.support.world import World, world
@@ -62,7 +60,6 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     signal.signal(signal.SIGTERM, _end)
 
 BACKENDS = ("sqlite", "postgresql")
-_numbers = itertools.count(1)
 
 
 def skipped_in_ci(config: pytest.Config) -> bool:
@@ -89,8 +86,8 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(testrun_uid: str) -> Iterator[Engine]:
-    """The PostgreSQL server of this run, from a wheel: whoever needs it first starts it, and it ends with the run.
+def postgres(testrun_uid: str, worker_id: str) -> Iterator[OwnDatabase]:
+    """On the PostgreSQL server of this run, from a wheel: whoever needs it first starts it, and it ends with the run.
 
     Skipped where it cannot run, but not in CI.
     """
@@ -101,7 +98,7 @@ def postgres(testrun_uid: str) -> Iterator[Engine]:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no PostgreSQL: {error}")
-    yield engine
+    yield OwnDatabase(engine, f"test_{worker_id}")
     engine.dispose()
 
 
@@ -119,19 +116,16 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an upgraded, empty database of this test alone; once for each backend."""
     if request.param == "sqlite":
         file = tmp_path / "kulanz.db"
         shutil.copy(request.getfixturevalue("empty_sqlite"), file)
         yield f"sqlite:///{file}"
         return
-    server: Engine = request.getfixturevalue("postgres")
-    name = f"test_{worker_id}_{next(_numbers)}"
-    with server.connect() as connection:
-        new_database(connection, name)
-        yield server.url.set(database=name).render_as_string(hide_password=False)
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    own: OwnDatabase = request.getfixturevalue("postgres")
+    yield own.url()
+    own.clear()
 
 
 @pytest.fixture

@@ -23,9 +23,9 @@ FOLDER_SETTING = "TEST_CONTENT_FOLDER"
 
 
 def share_folder() -> Path:
-    """Where the processes of a run find what one of them has worked out; removed by the one that ends last, the first.
+    """Where the processes of a run find what one of them has worked out.
 
-    A process names it to those that it starts by the environment.
+    Made and at its end removed by the process that starts the others, which know it by the environment.
     """
     if FOLDER_SETTING not in os.environ:
         os.environ[FOLDER_SETTING] = tempfile.mkdtemp(prefix="kulanz-content-")

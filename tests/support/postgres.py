@@ -7,12 +7,14 @@ waits beside the server until nobody does.
 from __future__ import annotations
 
 import fcntl
+import itertools
 import subprocess
 import sys
 from pathlib import Path
 from typing import TextIO
 
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, NullPool, create_engine, make_url
+from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
 from tests.support.unused_server import locked
@@ -21,7 +23,74 @@ ROOT = Path(__file__).parents[2]
 # What a test has written need not outlive the machine.
 SETTINGS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 EMPTY = "empty"
+# In each database, beside the program's tables: whether any of them was changed, and a way to empty them all, which is
+# a sixth of the work of another database.
+KEEPING = """
+CREATE SCHEMA tests;
+CREATE TABLE tests.changed (at timestamptz DEFAULT now());
+CREATE FUNCTION tests.note_change() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO tests.changed DEFAULT VALUES; END $$;
+CREATE FUNCTION tests.emptied() RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+    each text;
+    filled text[] := '{}';
+    found boolean;
+BEGIN
+    IF EXISTS (SELECT FROM tests.changed) THEN RETURN false; END IF;
+    FOR each IN SELECT quote_ident(tablename) FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || each || ')' INTO found;
+        IF found THEN filled := filled || each; END IF;
+    END LOOP;
+    IF filled <> '{}' THEN EXECUTE 'TRUNCATE ' || array_to_string(filled, ', ') || ' CASCADE'; END IF;
+    PERFORM setval(quote_ident(sequencename), start_value, false) FROM pg_sequences
+    WHERE schemaname = 'public' AND last_value IS NOT NULL;
+    RETURN true;
+END $$;
+CREATE EVENT TRIGGER note_change ON ddl_command_end EXECUTE FUNCTION tests.note_change();
+"""
+_OTHERS = """
+SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 _used: list[TextIO] = []
+
+
+class OwnDatabase:
+    """One database of this process for all its tests, one after the other: each finds it as after its making.
+
+    A database whose tables a test has changed is not used again.
+    """
+
+    def __init__(self, server: Engine, name: str) -> None:
+        self.server = server
+        self._names = (f"{name}_{number}" for number in itertools.count(1))
+        self._within: Connection | None = None
+
+    def url(self) -> str:
+        """Its address, as long as nobody calls `clear`."""
+        if self._within is None:
+            url = self.server.url.set(database=next(self._names))
+            with self.server.connect() as connection:
+                new_database(connection, str(url.database))
+            self._within = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect()
+        return self._within.engine.url.render_as_string(hide_password=False)
+
+    def clear(self) -> None:
+        """Whoever is connected is put out, what was written is gone, numbers begin anew."""
+        if (within := self._within) is None:
+            return
+        self._within = None
+        try:
+            within.exec_driver_sql(_OTHERS)
+            if within.exec_driver_sql("SELECT tests.emptied()").scalar():
+                self._within = within
+                return
+        except DBAPIError:
+            pass
+        within.close()
+        with self.server.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {within.engine.url.database} WITH (FORCE)")
 
 
 def server_in(folder: Path) -> Engine:
@@ -57,6 +126,9 @@ def _furnish(connection: Connection) -> None:
     connection.exec_driver_sql(f"CREATE DATABASE {EMPTY}")
     db = Database(connection.engine.url.set(database=EMPTY).render_as_string(hide_password=False))
     db.upgrade()
+    with db.engine.connect() as within:
+        within.exec_driver_sql(KEEPING)
+        within.commit()
     db.close()
 
 
