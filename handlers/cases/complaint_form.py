@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.terms import DANGEROUS, Danger, Importance, Moment, Wish
 from handlers.care import plan
-from handlers.cases.complaint_words import kept, opened
+from handlers.cases.complaint_words import kept, opened, saying_nothing
 from handlers.cases.corrections import corrected, corrects_itself, wish_said_last
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.cases.own_questions import ask_of, text_of
@@ -82,7 +82,7 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     found: dict[str, Any] = {
         "product": product_of(about.context, understood),
         "matter": _matter(understood, answers),
-        "what": text.strip() if understood.tells_what and not understood.only_announces else None,
+        "what": text.strip() if understood.tells_what and not saying_nothing(understood) else None,
         "moment": None if _asks_for_repair(understood) else understood.moment,
         "since": understood.since.isoformat() if understood.since else None,
         "importance": understood.importance,

@@ -27,6 +27,13 @@ def opened(text: str, about: About) -> dict[str, Any]:
     return {} if nothing else {"what": text.strip()}
 
 
+def saying_nothing(understood: Understood) -> bool:
+    """Whether words tell of a fault in form only: they announce that one is told, or say that nobody was hurt."""
+    wording = understood.wording
+    unhurt = (wording.nobody_hurt or wording.nothing_happened) and not understood.features and not understood.dangers
+    return understood.only_announces or (unhurt and len(words(understood.text)) <= FEW_WORDS)
+
+
 def _only_a_kind(about: About, understood: Understood) -> bool:
     """Whether the words are but a kind of product that we have ("mühle", "the machine"): nothing has happened yet."""
     said = words(understood.text)

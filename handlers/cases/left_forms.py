@@ -17,7 +17,7 @@ from casework.terms import Danger, Fate
 from handlers import contact
 from handlers.buttons.cases import AnswerSafety, WithdrawCase
 from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
-from handlers.cases import safety
+from handlers.cases import cases, safety
 from handlers.cases.assess import UNFINISHED, danger_open
 from handlers.cases.complaint_form import COMPLAINT
 from handlers.cases.complaint_words import ALSO
@@ -30,7 +30,7 @@ from handlers.texts import joined
 from knowledge.language.danger_words import DangerLevel
 from storage.tables import HELD, Appointment, Attachment, Case, Draft, Person, Received
 
-SERVICE, SAID = "service", "said"
+SERVICE, SAID, OTHER = "service", "said", "other"
 FILED = frozenset({COMPLAINT, SERVICE, safety.FIRST})
 """The forms whose words somebody has to read; all others just end."""
 REMINDED = "reminded"
@@ -206,6 +206,30 @@ def cancelled(context: Context, person: Person, draft: Draft, answers: dict[str,
     if not _signs(context, draft):
         return Handled.NO
     _tell(context, person, _file(context, person, draft), "left-danger-filed")
+    return Handled.YES
+
+
+def given_up(context: Context, person: Person, draft: Draft, answers: dict[str, Any]) -> Handled:
+    """A form whose service the firm has given up: what was told in it is a complaint about something else."""
+    told = (answers.get(SAID), *answers.get(ALSO, ()), *(each for each in answers.values() if isinstance(each, str)))
+    captions = select(Attachment.caption).where(Attachment.draft_id == draft.id, Attachment.caption.is_not(None))
+    # A word alone is the name of an option.
+    said = [each for each in (*told, *context.session.scalars(captions)) if each and len(each.split()) > 1]
+    if not said and not _files(context, draft):
+        return Handled.NO
+    known = {name: answers[name] for name in ("product", "danger") if name in answers}
+    words = "\n".join(dict.fromkeys(said))
+    filed: dict[str, Any] = {
+        **known,
+        "what": words or None,
+        "matter": OTHER,
+        UNFINISHED: [] if "danger" in known else ["danger"],
+    }
+    if "danger" not in known and context.texts.danger_words(words, DangerLevel.SURE, DangerLevel.SIGN):
+        filed["danger"] = str(Danger.UNSURE)
+    with session.ending(context, draft):
+        case = cases.file_case(context, person, COMPLAINT, filed, draft_id=draft.id)
+    _tell(context, person, case, "left-gone-filed")
     return Handled.YES
 
 

@@ -124,6 +124,6 @@ def offered(context: Context, flow: str) -> bool:
 
 
 FORM = Guided(
-    "service", flow, finish, cancelled=left_forms.cancelled, stands=offered,
+    "service", flow, finish, cancelled=left_forms.cancelled, gone=left_forms.given_up, stands=offered,
     question=_words("text"), hint=_words("hint"), label=_words("label")
 )  # fmt: skip

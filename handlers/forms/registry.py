@@ -51,6 +51,8 @@ class Guided:
 
     `cancelled`: what is done all the same where it is broken off; NO where nothing was sent.
 
+    `gone`: what is done with its answers where the content has it no longer; NO where they say nothing.
+
     `goes_on_after`: it asks one thing back, and after so much silence the words go on without the answer.
 
     `fate`: what becomes of the words in it where finishing says nothing else.
@@ -64,6 +66,7 @@ class Guided:
     makes: FlowOf
     finish: Finish
     cancelled: Cancelled = nothing
+    gone: Cancelled = nothing
     question: Wording = no_words
     hint: Wording = no_words
     label: Wording = no_words

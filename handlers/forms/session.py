@@ -13,7 +13,7 @@ from handlers.buttons.forms import LeaveForm, ReopenForm, WayOut
 from handlers.context import Context
 from handlers.forms import engine, watch
 from handlers.forms.flow import Ended, Flow, Reply, Step
-from handlers.forms.registry import Guided, found, named
+from handlers.forms.registry import Guided, found, known, named
 from handlers.forms.render import (
     GIVEN,
     MISSED,
@@ -41,13 +41,17 @@ def open_draft(context: Context, person: Person, chat_id: int, thread: int = 0) 
 
 
 def give_up_if_gone(context: Context, person: Person, draft: Draft) -> Handled:
-    """Give a form up whose service has gone from the content, with a kind word."""
+    """Give a form up whose service has gone from the content, with a kind word; what was told in it is not lost."""
     if found(context, draft.flow) is not None:
         return Handled.NO
-    gone = context.html(context.language(person), "draft-gone")
-    speak(context, person, draft, gone, slot=f"form:{draft.id}", edits=True)
-    speak(context, person, draft, gone)
-    drop(context, draft)
+    guided, lang = known(draft.flow), context.language(person)
+    if guided is not None and guided.gone(context, person, draft, dict(form_of(draft).answers)) is Handled.YES:
+        speak(context, person, draft, context.html(lang, "draft-gone-kept"), slot=f"form:{draft.id}", edits=True)
+        context.session.delete(draft)
+    else:
+        speak(context, person, draft, context.html(lang, "draft-gone"), slot=f"form:{draft.id}", edits=True)
+        speak(context, person, draft, context.html(lang, "draft-gone"))
+        drop(context, draft)
     context.session.flush()
     return Handled.YES
 

@@ -48,6 +48,7 @@ draft-save = Für später speichern
 draft-drop = Verwerfen
 draft-goes-on = Zurück zu unserer Frage:
 draft-gone = Was Sie gerade ausgefüllt haben, wird hier leider nicht mehr angeboten. Es wurde nichts gesendet; schreiben Sie einfach, was Sie brauchen.
+draft-gone-kept = Das wird hier nicht mehr angeboten. Was Sie geschrieben hatten, ist weitergegeben.
 draft-saved = { $form }: gespeichert. Sie finden es über die Taste wieder, oder später mit demselben Befehl.
 draft-reopen = Weitermachen
 draft-reopen-of = Weiter mit dem von { $time }

@@ -5,5 +5,6 @@ left-ended = { $form }: Da nichts mehr kam, habe ich das Formular geschlossen; e
 left-filed = Damit nichts verloren geht, habe ich an unser Team weitergegeben, was Sie mir erzählt haben: Ihre Nummer ist <b>{ $number }</b>. Einige Angaben fehlen noch; schreiben Sie einfach hier, was Sie ergänzen möchten. Hat es sich erledigt, nehmen Sie es mit der Taste zurück.
 left-filed-files = Vielen Dank, ich habe an unser Team weitergegeben, was Sie geschickt haben: Ihre Nummer ist <b>{ $number }</b>. Jemand sieht es sich an. Ein paar Worte dazu, was passiert ist, helfen uns; schreiben Sie sie einfach hier. War es ein Versehen, nehmen Sie es mit der Taste zurück.
 left-danger-filed = Sie haben abgebrochen, aber was Sie geschrieben haben, könnte gefährlich sein. Deshalb habe ich es trotzdem an die Verantwortlichen weitergegeben: Ihre Nummer ist <b>{ $number }</b>. War es harmlos, nehmen Sie es mit der Taste zurück.
+left-gone-filed = Was Sie gerade ausgefüllt haben, wird hier leider nicht mehr angeboten. Es geht aber nichts verloren: Ich habe an unser Team weitergegeben, was Sie mir geschrieben hatten; Ihre Nummer ist <b>{ $number }</b>. Hat es sich erledigt, nehmen Sie es mit der Taste zurück.
 left-withdraw = Zurücknehmen
 left-welcome-back = Guten Tag! Ich bin da, und nichts von dem, was Sie mir erzählt haben, ist verloren. Hier waren wir stehen geblieben:

@@ -48,6 +48,7 @@ draft-save = Save it for later
 draft-drop = Drop it
 draft-goes-on = Back to where we were:
 draft-gone = What you were filling in is no longer offered here, sorry. Nothing was sent; just write what you need.
+draft-gone-kept = This is no longer offered here. What you had written has been passed on.
 draft-saved = { $form }: saved. You find it again with the button, or later with the same command.
 draft-reopen = Continue
 draft-reopen-of = Continue the one of { $time }

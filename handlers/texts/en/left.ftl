@@ -5,5 +5,6 @@ left-ended = { $form }: since nothing more came, I have closed the form; nothing
 left-filed = So that nothing gets lost, I have passed on to our team what you had told me: your number is <b>{ $number }</b>. Some answers are still missing; just write here whatever you would like to add. If you no longer need it, take it back with the button.
 left-filed-files = Thank you, I have passed on what you sent to our team: your number is <b>{ $number }</b>. A person will look at it. A few words on what happened help us; just write them here. If you did not mean to send it, take it back with the button.
 left-danger-filed = You broke the form off, but what you wrote may be dangerous. So I have passed it on to the people responsible all the same: your number is <b>{ $number }</b>. If it was nothing, take it back with the button.
+left-gone-filed = What you were filling in is no longer offered here, sorry. Nothing of what you had told me is lost: I have passed it on to our team, your number is <b>{ $number }</b>. If you no longer need it, take it back with the button.
 left-withdraw = Take it back
 left-welcome-back = Hello! I am here, and nothing you told me is lost. This is where we were:

@@ -48,6 +48,7 @@ draft-save = Guardar para más tarde
 draft-drop = Descartar
 draft-goes-on = Volvamos a donde estábamos:
 draft-gone = Lo que estaba rellenando ya no se ofrece aquí, lo sentimos. No se ha enviado nada; escriba simplemente lo que necesita.
+draft-gone-kept = Esto ya no se ofrece aquí. Lo que había escrito ya se ha enviado al equipo.
 draft-saved = { $form }: guardado. Lo recupera con el botón o, más adelante, con el mismo comando.
 draft-reopen = Continuar
 draft-reopen-of = Continuar lo de { $time }

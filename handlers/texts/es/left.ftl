@@ -5,5 +5,6 @@ left-ended = { $form }: como no ha llegado nada más, he cerrado el formulario; 
 left-filed = Para que no se pierda nada, he pasado a nuestro equipo lo que me había contado: su número es <b>{ $number }</b>. Aún faltan algunos datos; escriba aquí lo que quiera añadir. Si ya no lo necesita, puede retirarlo con el botón.
 left-filed-files = Gracias, he pasado a nuestro equipo lo que ha enviado: su número es <b>{ $number }</b>. Lo revisará una persona. Unas palabras sobre lo ocurrido nos ayudan; escríbalas aquí. Si lo envió sin querer, puede retirarlo con el botón.
 left-danger-filed = Ha cancelado el formulario, pero lo que escribió podría ser peligroso. Por eso se lo he pasado igualmente a los responsables: su número es <b>{ $number }</b>. Si no era nada, puede retirarlo con el botón.
+left-gone-filed = Lo que estaba rellenando ya no se ofrece aquí, lo sentimos. No se pierde nada: he pasado a nuestro equipo lo que me había escrito; su número es <b>{ $number }</b>. Si ya no lo necesita, puede retirarlo con el botón.
 left-withdraw = Retirarlo
 left-welcome-back = ¡Hola! Aquí estoy, y no se ha perdido nada de lo que me contó. Nos habíamos quedado aquí:

@@ -48,6 +48,7 @@ draft-save = Salvare per dopo
 draft-drop = Eliminare
 draft-goes-on = Riprendiamo da dove eravamo:
 draft-gone = Ciò che stava compilando purtroppo qui non viene più offerto. Non è stato inviato nulla; scriva semplicemente di che cosa ha bisogno.
+draft-gone-kept = Qui non viene più offerto. Quello che aveva scritto è stato inoltrato.
 draft-saved = { $form }: tutto salvato. Lo ritrova con il pulsante, oppure più tardi con lo stesso comando.
 draft-reopen = Continuare
 draft-reopen-of = Continuare: { $time }

@@ -5,5 +5,6 @@ left-ended = { $form }: poiché non è arrivato altro, ho chiuso il modulo; non 
 left-filed = Perché nulla vada perso, ho inoltrato al nostro team quello che mi aveva raccontato: il Suo numero è <b>{ $number }</b>. Manca ancora qualche informazione; scriva qui ciò che desidera aggiungere. Se non serve più, può ritirarlo con il pulsante.
 left-filed-files = Grazie, ho inoltrato al nostro team quello che ha inviato: il Suo numero è <b>{ $number }</b>. Lo esaminerà una persona. Due parole su che cosa è successo ci aiutano: le scriva qui. Se l'ha inviato per sbaglio, può ritirarlo con il pulsante.
 left-danger-filed = Ha annullato il modulo, ma ciò che ha scritto potrebbe essere pericoloso. Per questo l'ho inoltrato comunque ai responsabili: il Suo numero è <b>{ $number }</b>. Se non era nulla, può ritirarlo con il pulsante.
+left-gone-filed = Ciò che stava compilando purtroppo qui non viene più offerto. Nulla va perso: ho inoltrato al nostro team quello che mi aveva scritto; il Suo numero è <b>{ $number }</b>. Se non serve più, può ritirarlo con il pulsante.
 left-withdraw = Ritira la segnalazione
 left-welcome-back = Buongiorno! Sono qui, e nulla di quanto mi ha raccontato è andato perso. Eravamo rimasti qui:

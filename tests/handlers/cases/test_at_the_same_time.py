@@ -194,6 +194,35 @@ def test_a_form_whose_service_has_gone_ends_with_a_kind_word(firm: Firm, ana: Cu
     assert "service:repair" not in [each.flow for each in firm.rows(Draft)]
 
 
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", "the grinder stopped halfway and smells of oil"), ("de", "die Mühle bleibt auf halbem Weg stehen"),
+    ("it", "il macinino si ferma a metà"), ("es", "el molino se para a la mitad"),
+])  # fmt: skip
+@pytest.mark.parametrize("then", ["words", "press", "silence"])
+def test_what_was_told_in_a_form_whose_service_has_gone_is_filed(
+    firm: Firm, language: str, words: str, then: str
+) -> None:
+    someone = firm.customer(1002, language)
+    someone.presses(AskForService("repair"))
+    someone.presses("Grano G5")
+    [draft] = firm.rows(Draft)
+    someone.types(words)
+    [draft] = firm.rows(Draft)
+    content = firm.setup.content
+    services = {name: service for name, service in content.services.items() if name != "repair"}
+    firm.setup.reload(dataclasses.replace(content, services=services), firm.setup.search)
+    {
+        "words": lambda: someone.types("hello?"),
+        "press": lambda: someone.presses(AnswerForm(draft.id, draft.turn, "x")),
+        "silence": lambda: firm.forward(hours=26),
+    }[then]()
+    case = firm.case()
+    assert words in (case.what or "") and (case.service, case.matter) == ("complaint", "other")
+    assert case.product == "g5" and not firm.rows(Draft)
+    told = [row.content.get("text", "") for row in firm.outgoing() if row.chat_id == someone.number]
+    assert any(case.number in each for each in told)
+
+
 def test_names_with_signs_stand_on_the_buttons_as_they_are(firm: Firm, ana: Customer) -> None:
     content = firm.setup.content
     service = content.services["repair"]

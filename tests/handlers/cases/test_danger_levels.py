@@ -251,3 +251,35 @@ def test_danger_that_is_added_to_a_case_is_answered_once(firm: Firm, language: s
     someone.files()
     [said] = in_one(someone.types(says), "customer")
     assert said.startswith(first) and firm.case().safety
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "nope, nothing at all"), ("en", "none of us was injured"), ("en", "no, it only leaks a bit"),
+        ("de", "keinem ist was geschehen"), ("de", "halb so schlimm"), ("de", "na, nur a bisserl Wasser"),
+        ("it", "nessuno si è fatto nulla"), ("it", "figuriamoci"), ("it", "non si è fatto male proprio nessuno"),
+        ("es", "a nadie le ocurrió nada"), ("es", "qué va"), ("es", "no, nomás gotea"),
+    ],
+)  # fmt: skip
+def test_a_denial_in_words_is_a_no(firm: Firm, language: str, words: str) -> None:
+    someone = in_the_chat(firm, language)
+    someone.types("/complaint")
+    someone.presses("Latte One")
+    someone.types(words)
+    [draft] = firm.rows(Draft)
+    assert draft.answers["danger"] == Danger.NO and not firm.rows(SafetyEntry)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "nobody was injured"), ("de", "verletzt hat sich keiner"), ("it", "non si è fatto male nessuno"),
+     ("es", "nadie salió lastimado")],
+)  # fmt: skip
+def test_that_nobody_was_hurt_describes_nothing(firm: Firm, language: str, words: str) -> None:
+    someone = in_the_chat(firm, language)
+    someone.types("/complaint")
+    someone.presses("Latte One")
+    someone.types(words)
+    [draft] = firm.rows(Draft)
+    assert draft.asking == "what" and "what" not in draft.answers
