@@ -217,7 +217,7 @@ def given_up(context: Context, person: Person, draft: Draft, answers: dict[str, 
     said = [each for each in (*told, *context.session.scalars(captions)) if each and len(each.split()) > 1]
     if not said and not _files(context, draft):
         return Handled.NO
-    known = {name: answers[name] for name in ("product", "danger") if name in answers}
+    known: dict[str, Any] = {name: answers[name] for name in ("product", "danger") if name in answers}
     words = "\n".join(dict.fromkeys(said))
     filed: dict[str, Any] = {
         **known,
