@@ -19,6 +19,10 @@ class Clock:
         """Real time in seconds since the epoch."""
         return time.time()
 
+    def steady(self) -> float:
+        """Seconds of a clock that nobody sets, for the pace."""
+        return time.monotonic()
+
     def offset(self) -> float:
         """How many seconds business time is ahead of real time."""
         return 0.0

@@ -24,7 +24,7 @@ from handlers.understanding import Understood
 from handlers.understood_texts import UnderstoodTexts
 from storage.fates import End
 from storage.tables import Case, Person, Setting, Staff, Topic
-from storage.transaction import Effect, To, Transaction
+from storage.transaction import Effect, Rank, To, Transaction
 
 Button = dict[str, str]
 """A button as it is shown: the words on it, and its data as Telegram keeps it."""
@@ -81,6 +81,8 @@ class Context:
         self.said: End | None = None
         self.held_update: int | None = None
         """Whose words go on now, where that is not the update that is handled."""
+        self.answering = False
+        """Whether somebody of staff, in the agents' group, waits for what is said now."""
         self._certain: End | None = None
 
     @property
@@ -218,25 +220,35 @@ class Context:
         buttons: Rows = (),
         slot: str | None = None,
         edits: bool = False,
-        rank: int = 1,
+        rank: Rank | None = None,
         extra: dict[str, Any] | None = None,
     ) -> bool:
-        """Say something in the topic of a case; False where there is no agents' group to say it in."""
+        """Say something in the topic of a case; False where there is no agents' group to say it in.
+
+        Unless another `rank` is told, it is an answer to staff who wait for it, else a notice.
+        """
         topic = self.topic(case)
         if topic is None:
             return False
         self.tx.say(
             To(chat_id=topic.chat_id, topic_id=topic.id), Effect.MESSAGE, _content(text, buttons, extra),
-            slot=slot, edits=edits, rank=rank, case_id=case.id,
+            slot=slot, edits=edits, rank=self._rank(rank), case_id=case.id,
         )  # fmt: skip
         return True
 
-    def announce(self, text: Html, /, *, buttons: Rows = (), rank: int = 1, case: Case | None = None) -> None:
-        """Say something in the agents' general topic; what is about a case is forgotten with it."""
+    def announce(
+        self, text: Html, /, *, buttons: Rows = (), rank: Rank | None = None, case: Case | None = None
+    ) -> None:
+        """Say something in the agents' general topic; what is about a case is forgotten with it. More: see `tell`."""
         if self.agents_chat is None:
             return
         to, content = To(chat_id=self.agents_chat), _content(text, buttons, None)
-        self.tx.say(to, Effect.MESSAGE, content, rank=rank, case_id=case.id if case else None)
+        self.tx.say(to, Effect.MESSAGE, content, rank=self._rank(rank), case_id=case.id if case else None)
+
+    def _rank(self, told: Rank | None) -> Rank:
+        if told is not None:
+            return told
+        return Rank.ANSWER if self.answering else Rank.NOTICE
 
     def toast(self, query: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; dropped when it comes too late to be seen. What was written needs no such answer."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, cast
 
 from sqlalchemy import Table, insert, select
@@ -47,6 +47,17 @@ class Effect(StrEnum):
     DELETE = "delete"
     LEAVE = "leave"
     COMMAND = "command"
+
+
+class Rank(IntEnum):
+    """What goes first where several wait for the pace of one chat; in private only words and the rest differ."""
+
+    SAFETY = -1
+    WORDS = 0
+    ANSWER = 1
+    CARD = 2
+    TITLE = 3
+    NOTICE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +153,18 @@ class Transaction:
 
         `slot` names the message that is edited in place: with `edits` the message that the slot holds is
         changed (or sent, where there is none), without it a new message is sent and the slot moves to it.
-        `rank` orders what waits for the same budget (0 first); unless told otherwise, what an appointment says
-        unasked lets the answers to those who are writing go before it. `expires` is a real time in epoch seconds.
+        `rank` (`Rank`) orders what waits for the same budget, the lowest first; unless told otherwise, what an
+        appointment says unasked lets the answers to those who are writing go before it. `expires` is a real time in
+        epoch seconds.
         `watched`: handlers are told how it ended. `after`: it goes when all that was said there before has gone.
         """
         self.part += 1
         if rank is None:
-            rank = int(self.cause.startswith("a"))
+            rank = Rank.NOTICE if self.cause.startswith("a") else Rank.WORDS
         self.session.said.append({
             "cause": self.cause, "part": self.part, "lane": _lane(after or to, effect, self.cause, self.part),
             "kind": str(effect), "chat_id": to.chat_id, "topic_id": to.topic_id, "person_id": to.person_id,
-            "case_id": case_id, "content": content, "slot": slot, "edits": edits, "rank": rank, "expires": expires,
+            "case_id": case_id, "content": content, "slot": slot, "edits": edits, "rank": int(rank), "expires": expires,
             "watched": watched, "created": self.now, "source_chat": source[0] if source else None,
             "source_message": source[1] if source else None, "try_at": 0.0, "attempts": 0,
         })  # fmt: skip

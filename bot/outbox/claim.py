@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,6 +19,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     text,
     union_all,
@@ -26,15 +27,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from bot.outbox.item import OutboxItem, SendResult
+from bot.outbox.item import FREE_OF_CHARGE, OutboxItem, SendResult
 from bot.outbox.lookups import look_up
 from storage.tables import Outgoing
+from storage.transaction import Rank
 
 # Longer than a text takes; what takes longer (a large file) is renewed while it is under way.
 LEASE = 20.0
-# Of a group's budget so much is for words alone: who writes on a busy morning does not wait until what came before
-# leaves the window of a minute. A quarter is five of Telegram's twenty; a customer's words come six a minute then.
-FOR_WORDS = 4
+WORDS = int(Rank.WORDS)
 # So many of a group's rows are looked at to find those with budget.
 _LOOKED_AT = 100
 _OPEN = text("outgoing.done IS NULL")
@@ -49,15 +49,40 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+class Room(NamedTuple):
+    """How many messages a group can take now: of any rank, of answers and all below, of cards and all below."""
+
+    words: int = 0
+    answers: int = 0
+    cards: int = 0
+
+    def of(self, rank: int) -> int:
+        if rank <= Rank.WORDS:
+            return self.words
+        return self.answers if rank == Rank.ANSWER else self.cards
+
+    def less(self, rank: int, cost: int = 1) -> Room:
+        """What is left after a message of this rank."""
+        answers = self.answers - cost if rank >= Rank.ANSWER else min(self.answers, self.words - cost)
+        cards = self.cards - cost if rank >= Rank.CARD else min(self.cards, self.words - cost)
+        return Room(self.words - cost, answers, cards)
+
+
+NO_ROOM = Room()
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How much delivery can take on: of private messages, in each group (`rooms`; others: `room`), of answers."""
+    """How much delivery can take on: of private messages, in each group (`rooms`; others: `room`), of answers.
+
+    `held`: the rows that are under way, and their lanes.
+    """
 
     private: int
     answers: int
-    rooms: Mapping[int, int] = field(default_factory=dict)
-    room: int = 0
-    held: Collection[int] = ()
+    rooms: Mapping[int, Room] = field(default_factory=dict)
+    room: Room = NO_ROOM
+    held: Mapping[int, str] = field(default_factory=dict)
 
 
 def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[OutboxItem]:
@@ -68,11 +93,12 @@ def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[
     claimed: list[OutboxItem] = []
     ended: Mapping[int, SendResult] = {0: SendResult.EXPIRED}
     while ended:  # for what ended may have stood before something else
-        found = [row for row in _heads(session, wanted, real) if row.id not in wanted.held]
+        busy = set(wanted.held.values())
+        found = [row for row in _heads(session, wanted, real) if row.id not in wanted.held and row.lane not in busy]
         ended = _expired(found, real) | _collapsed(session, found)
         _end(session, ended, now)
         taken = _lease(session, [row.id for row in found if row.id not in ended], real)
-        fresh = look_up(session, [row for row in found if row.id in taken])
+        fresh = look_up(session, [row for row in found if row.id in taken], taken)
         claimed += fresh
         wanted = _less(wanted, fresh)
     return claimed
@@ -81,21 +107,22 @@ def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[
 def _less(wanted: Wanted, taken: Sequence[OutboxItem]) -> Wanted:
     rooms = dict(wanted.rooms)
     for item in taken:
-        if item.chat_id < 0:
-            rooms[item.chat_id] = rooms.get(item.chat_id, wanted.room) - item.cost
+        if item.chat_id < 0 and item.budget is not None:
+            rooms[item.chat_id] = rooms.get(item.chat_id, wanted.room).less(item.rank, item.cost)
     private = wanted.private - sum(item.chat_id > 0 for item in taken)
-    held = {*wanted.held, *(item.id for item in taken)}
-    return Wanted(max(0, private), wanted.answers, rooms, wanted.room, held)
+    held = {**wanted.held, **{item.id: item.lane for item in taken}}
+    return replace(wanted, private=max(0, private), rooms=rooms, held=held)
 
 
 def _heads(session: Session, wanted: Wanted, real: float) -> list[Row[Any]]:
     """Answers, private messages, those of groups: what is due of each kind, found by one statement."""
-    full = [chat for chat, room in wanted.rooms.items() if room <= 0]
+    full = [chat for chat, room in wanted.rooms.items() if room.words <= 0]
     asked = {"real": real, "answers": wanted.answers, "private": wanted.private, "groups": _LOOKED_AT, "full": full}
     found = sorted(session.connection().execute(_HEADS, asked), key=_order)
     answers = [row for row in found if row.chat_id == 0]
     private = _in_private(session, [row for row in found if row.chat_id > 0], wanted.private, real)
-    groups = _in_groups(session, [row for row in found if row.chat_id < 0], wanted, real)
+    lanes = {*wanted.held.values(), *(row.lane for row in private)}
+    groups = _in_groups(session, [row for row in found if row.chat_id < 0], wanted, lanes, real)
     # A reaction in a customer's chat that stands before words in a topic is found by both.
     return list({row.id: row for row in answers + private + groups}.values())
 
@@ -105,37 +132,40 @@ def _order(row: Row[Any]) -> tuple[int, int]:
 
 
 def _in_private(session: Session, heads: list[Row[Any]], many: int, real: float) -> list[Row[Any]]:
-    if not any(row.rank for row in heads):
+    if not any(row.rank > Rank.WORDS for row in heads):
         return heads
     # Nobody who writes waits for an hour of invitations because one of them comes first in the same chat.
-    return _pulled(heads, session.connection().execute(_IN_THE_WAY, {"real": real}).all())[:many]
+    return _pulled(heads, list(session.connection().execute(_IN_THE_WAY, {"real": real})))[:many]
 
 
-def _in_groups(session: Session, heads: list[Row[Any]], wanted: Wanted, real: float) -> list[Row[Any]]:
+def _in_groups(session: Session, heads: list[Row[Any]], wanted: Wanted, lanes: set[str], real: float) -> list[Row[Any]]:
     """Of each group as many as its budget allows at this moment, so that the order by rank is always today's."""
     rooms = dict(wanted.rooms)
-    words: Mapping[int, int] = {}
-    if any(row.rank for row in heads):
-        pulled = session.connection().execute(_IN_THE_WAY_IN_GROUPS, {"real": real}).all()
-        heads = _pulled(heads, [row for row in pulled if rooms.get(row.chat_id, 1) > 0])
+    words: dict[int, int] = {}
+    behind: list[Row[Any]] = []
+    if any(row.rank > Rank.WORDS for row in heads):
+        behind = list(session.connection().execute(_BEHIND, {"real": real}))
         words = {row.chat_id: row.words for row in session.connection().execute(_WORDS, {"real": real})}
     found = []
-    for row in heads:
+    # What stands first goes first, where it may; words behind a card that may not do not wait for it. A lane gives one
+    # at a time, or two of them would make its topic twice.
+    for row in [*heads, *behind]:
         room = rooms.setdefault(row.chat_id, wanted.room)
-        # Words that follow others in their topic have their place in the budget, too, and those still to be written.
-        if room > (words.get(row.chat_id, 0) + _reserved(wanted) if row.rank else 0):
-            rooms[row.chat_id] = room - 1
-            words = {**words, row.chat_id: words.get(row.chat_id, 0) - 1} if not row.rank else words
-            found.append(row)
+        # Words that follow others in their topic have their place in the budget, too.
+        free = row.kind in FREE_OF_CHARGE
+        kept = words.get(row.chat_id, 0) if row.rank > Rank.WORDS else 0
+        if row.lane in lanes or not (free or room.of(row.rank) > kept):
+            continue
+        lanes.add(row.lane)
+        found.append(row)
+        if not free:
+            rooms[row.chat_id] = room.less(row.rank)
+        if row.rank <= Rank.WORDS:
+            words[row.chat_id] = words.get(row.chat_id, 0) - 1
     return found
 
 
-def _reserved(wanted: Wanted) -> int:
-    """How many messages of a group's whole budget go to words only."""
-    return wanted.room // FOR_WORDS
-
-
-def _pulled(heads: Sequence[Row[Any]], in_the_way: Sequence[Row[Any]]) -> list[Row[Any]]:
+def _pulled(heads: Sequence[Row[Any]], in_the_way: Iterable[Row[Any]]) -> list[Row[Any]]:
     """Heads of a lower rank with words behind them go first, too: these have rank 0 here."""
     ids = {row.id for row in in_the_way}
     return sorted([*in_the_way, *(row for row in heads if row.id not in ids)], key=_order)
@@ -158,28 +188,51 @@ def _due(many: str, *where: ColumnElement[bool] | TextClause) -> Select[Any]:
 _HEADS = union_all(
     _due("answers", text("outgoing.chat_id = 0")),
     _due("private", text("outgoing.chat_id > 0")),
-    _due("groups", text("outgoing.chat_id < 0"), _row.c.chat_id.not_in(bindparam("full", expanding=True))),
+    _due(
+        "groups",
+        text("outgoing.chat_id < 0"),
+        or_(_row.c.chat_id.not_in(bindparam("full", expanding=True)), _row.c.kind.in_(FREE_OF_CHARGE)),
+    ),
 )
 
 
-def _before_words(chats: str) -> Select[Any]:
-    """Heads of a lower rank in lanes where words of rank 0 wait; found from the words, which are always few."""
-    first = select(func.min(_earlier.c.id)).where(_earlier.c.lane == _word.c.lane, _earlier.c.done.is_(None))
-    words = select(first.scalar_subquery()).where(text(f"word.done IS NULL AND word.{chats}"), _word.c.rank == 0)
-    return (
-        select(*_COLUMNS, literal(0).label("rank"))
-        .where(_row.c.id.in_(words.limit(_LOOKED_AT)), _row.c.rank > 0, _row.c.try_at <= bindparam("real"))
-        .order_by(_row.c.id)
+# Heads of a lower rank in lanes where words wait; found from the words, which are always few.
+_first = select(func.min(_earlier.c.id)).where(_earlier.c.lane == _word.c.lane, _earlier.c.done.is_(None))
+_words = select(_first.scalar_subquery()).where(text("word.done IS NULL AND word.chat_id > 0"), _word.c.rank <= WORDS)
+_IN_THE_WAY = (
+    select(*_COLUMNS, literal(WORDS).label("rank"))
+    .where(_row.c.id.in_(_words.limit(_LOOKED_AT)), _row.c.rank > WORDS, _row.c.try_at <= bindparam("real"))
+    .order_by(_row.c.id)
+)
+_waiting = _earlier.c.lane == _row.c.lane, _earlier.c.id < _row.c.id, _earlier.c.done.is_(None)
+# Words, and answers, with nothing before them in their lane but what is of a lower rank and not under way.
+_BEHIND = (
+    select(*_COLUMNS, _row.c.rank)
+    .where(
+        _OPEN,
+        text("outgoing.chat_id < 0"),
+        _row.c.rank <= int(Rank.ANSWER),
+        _row.c.try_at <= bindparam("real"),
+        exists().where(*_waiting),
+        ~exists().where(
+            *_waiting,
+            or_(
+                _earlier.c.rank <= _row.c.rank,
+                _earlier.c.try_at > bindparam("real"),
+                _earlier.c.attempts > 0,
+                # An edit changes what the row before it has sent.
+                _earlier.c.slot == _row.c.slot,
+            ),
+        ),
     )
-
-
-_IN_THE_WAY = _before_words("chat_id > 0")
-_IN_THE_WAY_IN_GROUPS = _before_words("chat_id < 0")
+    .order_by(_row.c.rank, _row.c.id)
+    .limit(_LOOKED_AT)
+)
 # What stands behind a message in trouble is not waited for.
 _trouble = exists().where(_earlier.c.lane == _row.c.lane, _earlier.c.done.is_(None), _earlier.c.attempts > 0)
 _WORDS = (
     select(_row.c.chat_id, func.count().label("words"))
-    .where(_OPEN, text("outgoing.chat_id < 0"), _row.c.rank == 0, _row.c.try_at <= bindparam("real"), ~_trouble)
+    .where(_OPEN, text("outgoing.chat_id < 0"), _row.c.rank <= WORDS, _row.c.try_at <= bindparam("real"), ~_trouble)
     .group_by(_row.c.chat_id)
 )
 
@@ -211,11 +264,12 @@ def _end(session: Session, ended: Mapping[int, SendResult], now: datetime) -> No
         session.connection().execute(update(_row).where(_row.c.id.in_(ids)).values(done=now, outcome=str(outcome)))
 
 
-def _lease(session: Session, ids: Sequence[int], real: float) -> set[int]:
-    """Compare and set: those that nobody else has taken in the meantime."""
+def _lease(session: Session, ids: Sequence[int], real: float) -> dict[int, dict[str, Any]]:
+    """Compare and set: those that nobody else has taken in the meantime, with what they say at this moment."""
     if not ids:
-        return set()
-    return set(session.connection().scalars(_TAKE, {"ids": ids, "real": real, "until": real + LEASE}))
+        return {}
+    taken = session.connection().execute(_TAKE, {"ids": ids, "real": real, "until": real + LEASE})
+    return {row.id: row.content for row in taken}
 
 
 # Made once: to build it takes longer than to carry it out.
@@ -223,7 +277,7 @@ _TAKE = (
     update(_row)
     .where(_row.c.id.in_(bindparam("ids", expanding=True)), _OPEN, _row.c.try_at <= bindparam("real"))
     .values(try_at=bindparam("until"))
-    .returning(_row.c.id)
+    .returning(_row.c.id, _row.c.content)
 )
 
 

@@ -16,7 +16,7 @@ from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.inbox.batching import kind_and_place
 from bot.outbox.alert_command import Command
-from bot.outbox.claim import LEASE, Wanted, claim, release, release_all, renew
+from bot.outbox.claim import LEASE, Room, Wanted, claim, release, release_all, renew
 from bot.outbox.item import Dropped, Ending, Later, OutboxItem, SendResult, Sent
 from bot.outbox.leader import LeaderLock
 from bot.outbox.pacing import Pacer, Rates
@@ -27,7 +27,7 @@ from bot.own_fault import OwnFault
 from bot.telegram.client import Telegram
 from storage.database import Database
 from storage.errors import is_trouble
-from storage.transaction import Transaction
+from storage.transaction import Rank, Transaction
 
 POLL = 1.0
 PAUSES = Backoff(0.5, 5.0)
@@ -40,6 +40,8 @@ LAST_TRY = 8
 # What makes no message in a chat, and waits for no budget.
 _NO_MESSAGES = frozenset({"answer", "command"})
 UNLIMITED = 1_000_000
+# The id of no group: one that has heard nothing yet.
+NO_GROUP = -1
 Result = TypeVar("Result")
 log = structlog.get_logger("delivery")
 
@@ -66,10 +68,11 @@ class Delivery:
     ) -> None:
         self._db, self._telegram, self._listener, self._clock = db, telegram, listener, clock
         self._parallel, self._command, self._troubled = parallel, command, troubled
-        self.pacer = Pacer(rates)
+        self.pacer = Pacer(rates, clock.steady)
         self._waiting = Waiting(self.pacer)
         self._sole = LeaderLock(db)
         self._held: dict[int, float] = {}
+        self._lanes: dict[int, str] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._ended: list[Ended] = []
         self._thread = ThreadPoolExecutor(1, "delivery", initializer=self._note_thread)
@@ -131,24 +134,27 @@ class Delivery:
         self._fault.over()
         for item, _ in ended:
             self._held.pop(item.id, None)
+            self._lanes.pop(item.id, None)
         for item in claimed:
-            self._held[item.id] = self._clock.real()
+            self._held[item.id], self._lanes[item.id] = self._clock.real(), item.lane
             self._take_on(item)
         self._start()
 
     def _wanted(self, ended: set[int]) -> Wanted:
         free = max(0, self._parallel - len(self._tasks) - len(self._waiting))
-        rooms = {chat: self._room(chat) for chat in self.pacer.groups() | set(self._waiting.in_groups)}
+        rooms = {chat: self._room(chat) for chat in self.pacer.groups() | self._waiting.groups()}
         limited = self.pacer.rates.all is not None
         private = min(free, max(0, AHEAD - self._waiting.ready)) if limited else free
-        return Wanted(private, max(free, 1), rooms, self._room_of(self.pacer.room_in(-1)), set(self._held) - ended)
+        held = {id: lane for id, lane in self._lanes.items() if id not in ended}
+        return Wanted(private, max(free, 1), rooms, self._room(NO_GROUP), held)
 
-    def _room(self, chat: int) -> int:
-        return self._room_of(self.pacer.room_in(chat)) - self._waiting.in_groups[chat]
-
-    @staticmethod
-    def _room_of(room: int | None) -> int:
-        return UNLIMITED if room is None else room
+    def _room(self, chat: int) -> Room:
+        """What may go to a group now, with what is claimed for it and waits in memory taken off."""
+        rooms = (self.pacer.room_in(chat, rank) for rank in (Rank.WORDS, Rank.ANSWER, Rank.CARD))
+        room = Room(*(UNLIMITED if each is None else each for each in rooms))
+        for rank, cost in self._waiting.in_group(chat):
+            room = room.less(rank, cost)
+        return room
 
     def _record_and_claim(self, ended: Sequence[Ended], wanted: Wanted) -> list[OutboxItem]:
         real, new = self._clock.real(), not self._sole.held
@@ -216,7 +222,7 @@ class Delivery:
             self._news.set()
 
     def _send(self, item: OutboxItem) -> None:
-        started = None if item.kind in _NO_MESSAGES else self.pacer.spend(item.budget, item.cost)
+        started = None if item.kind in _NO_MESSAGES else self.pacer.spend(item.budget, item.cost, item.rank)
         task = asyncio.get_running_loop().create_task(self._carry_out(item, started))
         self._tasks[item.id] = task
 
@@ -242,7 +248,7 @@ class Delivery:
 
     def _paced(self, item: OutboxItem, started: float, ending: Ending) -> Ending:
         """What the answer tells about the pace."""
-        self.pacer.answered(item.budget, started, item.cost)
+        self.pacer.answered(item.budget, started, item.cost, item.rank)
         if isinstance(ending, Later) and not ending.failed:
             ending = replace(ending, seconds=self.pacer.refused(item.chat_id, ending.seconds))
         if self._waiting:

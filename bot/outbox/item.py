@@ -7,6 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+# What makes no message in a chat uses nothing of its pace.
+FREE_OF_CHARGE = frozenset({"reaction", "delete", "leave"})
+
 
 class SendResult(StrEnum):
     """How an outgoing row ended."""
@@ -70,7 +73,7 @@ class OutboxItem:
     @property
     def budget(self) -> int | None:
         """Whose budget it uses: its chat's, or none but that of all when it makes no message there."""
-        return None if self.kind in ("reaction", "delete", "leave") else self.chat_id
+        return None if self.kind in FREE_OF_CHARGE else self.chat_id
 
 
 @dataclass(frozen=True, slots=True)

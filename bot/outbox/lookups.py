@@ -17,15 +17,18 @@ from storage.tables import Outgoing, Picture, Slot, Topic
 _row = cast(Table, Outgoing.__table__)
 
 
-def look_up(session: Session, rows: Sequence[Row[Any]]) -> list[OutboxItem]:
-    """The outbox items of these rows, in their order, with one query for each kind of thing they name."""
+def look_up(session: Session, rows: Sequence[Row[Any]], contents: Mapping[int, Any]) -> list[OutboxItem]:
+    """The outbox items of these rows, in their order, with one query for each kind of thing they name.
+
+    `contents` by their ids: a card that waits is changed where it waits, until it is claimed.
+    """
     if not rows:
         return []
     topics = _by_key(session, Topic, {row.topic_id for row in rows if row.topic_id is not None})
     slots = _by_key(session, Slot, {row.slot for row in rows if row.slot is not None})
-    messages = _messages(session, {row.content["row"] for row in rows if "row" in row.content})
-    pictures = _pictures(session, {row.content["picture"] for row in rows if row.content.get("picture")})
-    return [_item(row, topics, slots, messages, pictures) for row in rows]
+    messages = _messages(session, {said["row"] for said in contents.values() if "row" in said})
+    pictures = _pictures(session, {said["picture"] for said in contents.values() if said.get("picture")})
+    return [_item(row, contents[row.id], topics, slots, messages, pictures) for row in rows]
 
 
 def _by_key(session: Session, table: type[Topic] | type[Slot], keys: Collection[Any]) -> dict[Any, Any]:
@@ -69,12 +72,13 @@ def _fingerprint(path: str, _changed: int, _size: int) -> str:
 
 def _item(
     row: Row[Any],
+    content: dict[str, Any],
     topics: Mapping[int, Any],
     slots: Mapping[str, Any],
     messages: Mapping[int, tuple[int, ...]],
     pictures: Mapping[str, PictureFile],
 ) -> OutboxItem:
-    topic, slot, content = topics.get(row.topic_id), slots.get(row.slot), row.content
+    topic, slot = topics.get(row.topic_id), slots.get(row.slot)
     held = Held(slot.chat_id, slot.message_id, slot.media) if slot is not None else None
     named = messages.get(content.get("row", 0), ())
     message = content.get("message") or next(iter(named), None)

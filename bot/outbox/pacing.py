@@ -7,9 +7,11 @@ import re
 import time
 from bisect import bisect_left, bisect_right, insort
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+
+from storage.transaction import Rank
 
 # So much longer than told do we make each period, for clocks that go differently.
 MARGIN = 1.006
@@ -19,6 +21,12 @@ GRACE = 0.25
 LATELY = 200
 # So many chats with a 429 within a second are no coincidence.
 SEVERAL = 2
+# Of a group's pace, in twentieths: how much answers and all below may take, how much cards and all below. What is left
+# is for words alone, which cost two messages where the topic of the case has still to be made: on a morning with many
+# new cases they come six a minute. Of what is free at a moment so much is left for what goes before.
+PARTS = {Rank.ANSWER: 10, Rank.CARD: 6}
+FREE = {Rank.ANSWER: 1, Rank.CARD: 3}
+TWENTIETHS = 20
 _UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 _RATE = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)?\s*(s|min|h)(?:\s+burst\s+(\d+))?")
 _NAMES = ("chat", "group", "all")
@@ -149,10 +157,34 @@ Budget = Window | Bucket
 
 @dataclass(slots=True)
 class Chat:
-    """What one chat has used; `closed_until` after a 429."""
+    """What one chat has used, in all and of what only some ranks may take; `closed_until` after a 429."""
 
     budget: Budget | None
+    parts: Mapping[Rank, Window] = field(default_factory=dict)
     closed_until: float = 0.0
+
+    def used_by(self, rank: int) -> list[Budget]:
+        """What a message of this rank uses up."""
+        whole = [self.budget] if self.budget is not None else []
+        return [*whole, *(part for above, part in self.parts.items() if rank >= above)]
+
+    def room(self, rank: int, now: float) -> int | None:
+        """How many messages of this rank may go now; None for any number."""
+        if self.budget is None:
+            return None
+        rooms = [part.room(now) for above, part in self.parts.items() if rank >= above]
+        return max(0, min([self.budget.room(now) - self._left_free(rank), *rooms]))
+
+    def _left_free(self, rank: int) -> int:
+        """How many must be left for what goes before; where a burst has no parts, a quarter of it for words."""
+        if isinstance(self.budget, Bucket):
+            return int(self.budget.size) // 4 if rank > Rank.WORDS else 0
+        whole = self.budget.count if self.budget is not None else 0
+        return max((_share(count, whole) for above, count in FREE.items() if rank >= above), default=0)
+
+
+def _share(twentieths: int, whole: int) -> int:
+    return whole * twentieths // TWENTIETHS
 
 
 @dataclass(slots=True)
@@ -190,7 +222,7 @@ class Pacer:
         closed = max(0.0, chat.closed_until - now)
         return max(closed, chat.budget.delay(now, cost)) if chat.budget is not None else closed
 
-    def spend(self, chat_id: int | None, cost: int = 1) -> float:
+    def spend(self, chat_id: int | None, cost: int = 1, rank: int = Rank.WORDS) -> float:
         """Note that so many messages go to this chat now; None for what counts in all, but against no chat.
 
         Returns the time, for `answered`.
@@ -199,21 +231,20 @@ class Pacer:
         if self._all is not None:
             self._all.spend(now, cost)
         if chat_id is not None and self._rate(chat_id) is not None:
-            budget = self._known(chat_id).budget
-            if budget is not None:
+            for budget in self._known(chat_id).used_by(rank):
                 budget.spend(now, cost)
         self._forget_idle(now)
         return now
 
-    def answered(self, chat_id: int | None, started: float, cost: int = 1) -> None:
+    def answered(self, chat_id: int | None, started: float, cost: int = 1, rank: int = Rank.WORDS) -> None:
         """The call that started then has its answer: from that we know how late it can have arrived at most."""
         took = self.clock() - started
         late = took - self._fastest_of(took)
         if self._all is not None:
             self._all.answered(started, late, cost)
         chat = self._chats.get(chat_id) if chat_id is not None else None
-        if chat is not None and chat.budget is not None:
-            chat.budget.answered(started, late, cost)
+        for budget in chat.used_by(rank) if chat is not None else ():
+            budget.answered(started, late, cost)
 
     def _fastest_of(self, took: float) -> float:
         before, now, count = self._answers
@@ -241,14 +272,11 @@ class Pacer:
             return 0
         return self._all.room(now) if self._all is not None else None
 
-    def room_in(self, chat_id: int) -> int | None:
-        """How many messages may go to this chat now; None for any number."""
-        chat, rate, now = self._chats.get(chat_id), self._rate(chat_id), self.clock()
-        if chat is None:
-            return None if rate is None else int(rate.burst or rate.count)
-        if chat.closed_until > now:
-            return 0
-        return chat.budget.room(now) if chat.budget is not None else None
+    def room_in(self, chat_id: int, rank: int = Rank.WORDS) -> int | None:
+        """How many messages of this rank may go to this chat now; None for any number."""
+        now = self.clock()
+        chat = self._chats.get(chat_id) or self._new(chat_id)
+        return 0 if chat.closed_until > now else chat.room(rank, now)
 
     def groups(self) -> set[int]:
         """The groups that have used up something of their budget."""
@@ -267,10 +295,18 @@ class Pacer:
     def _known(self, chat_id: int) -> Chat:
         chat = self._chats.get(chat_id)
         if chat is None:
-            chat = self._chats[chat_id] = Chat(_budget(self._rate(chat_id), self.clock()))
+            chat = self._chats[chat_id] = self._new(chat_id)
         else:
             self._chats.move_to_end(chat_id)
         return chat
+
+    def _new(self, chat_id: int) -> Chat:
+        rate = self._rate(chat_id)
+        whole = _budget(rate, self.clock())
+        if rate is None or chat_id > 0 or not isinstance(whole, Window):
+            return Chat(whole)
+        parts = {rank: _share(count, whole.count) for rank, count in PARTS.items()}
+        return Chat(whole, {rank: Window(Rate(count, rate.seconds)) for rank, count in parts.items() if count})
 
     def _forget_idle(self, now: float) -> None:
         # Two at most for each that comes: enough to keep up, never a long pause.

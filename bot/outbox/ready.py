@@ -20,7 +20,7 @@ class Waiting:
         self._pacer = pacer
         self._ready: list[tuple[int, int, OutboxItem]] = []
         self._held_up: list[tuple[float, int, OutboxItem]] = []
-        self.in_groups: Counter[int] = Counter()
+        self._in_groups: Counter[tuple[int, int]] = Counter()
 
     def __len__(self) -> int:
         return len(self._ready) + len(self._held_up)
@@ -30,9 +30,17 @@ class Waiting:
         """How many wait for nothing but the budget of all."""
         return len(self._ready)
 
+    def groups(self) -> set[int]:
+        """The groups for which something waits."""
+        return {chat for chat, _ in self._in_groups}
+
+    def in_group(self, chat_id: int) -> list[tuple[int, int]]:
+        """How many messages of each rank wait for a group: (rank, how many)."""
+        return [(rank, cost) for (chat, rank), cost in self._in_groups.items() if chat == chat_id]
+
     def add(self, item: OutboxItem) -> None:
-        if item.chat_id < 0:
-            self.in_groups[item.chat_id] += item.cost
+        if item.chat_id < 0 and item.budget is not None:
+            self._in_groups[item.chat_id, item.rank] += item.cost
         heapq.heappush(self._ready, (item.rank, item.id, item))
 
     def startable(self) -> Iterator[tuple[OutboxItem, float]]:
@@ -61,7 +69,7 @@ class Waiting:
         """Everything that waits; nothing does from now on."""
         left = [item for *_, item in self._ready + self._held_up]
         self._ready, self._held_up = [], []
-        self.in_groups.clear()
+        self._in_groups.clear()
         return left
 
     def _wake_held_up(self) -> None:
@@ -71,7 +79,7 @@ class Waiting:
             heapq.heappush(self._ready, (item.rank, item.id, item))
 
     def _leave(self, item: OutboxItem) -> None:
-        if item.chat_id < 0:
-            self.in_groups[item.chat_id] -= item.cost
-            if self.in_groups[item.chat_id] <= 0:
-                del self.in_groups[item.chat_id]
+        if item.chat_id < 0 and item.budget is not None:
+            self._in_groups[item.chat_id, item.rank] -= item.cost
+            if self._in_groups[item.chat_id, item.rank] <= 0:
+                del self._in_groups[item.chat_id, item.rank]

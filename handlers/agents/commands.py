@@ -22,7 +22,7 @@ from handlers.forms.flow import Control
 from handlers.texts import Html, joined
 from handlers.update import Incoming
 from storage.tables import Case, Event, Person
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 QUEUE_SHOWN = 30
 
@@ -81,7 +81,7 @@ def keep_note(context: Context, who: Person, case: Case, text: str, source: tupl
     cases.add_entry(context, case, who, text, by="note", message=source)
     cases.record(context, case, EventKind.NOTED, f"agent:{who.telegram_id}")
     if source is not None:
-        context.tx.say(To(chat_id=source[0]), Effect.REACTION, {"message": source[1], "emoji": "✍"}, rank=2)
+        context.tx.say(To(chat_id=source[0]), Effect.REACTION, {"message": source[1], "emoji": "✍"}, rank=Rank.ANSWER)
     else:
         context.tell(case, context.html(context.staff_language, "note-kept", author=who.first_name or "?", text=text))
 

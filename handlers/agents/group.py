@@ -18,7 +18,7 @@ from handlers.forms.flow import Typed
 from handlers.update import Incoming, read
 from handlers.versions import earlier, replaces
 from storage.tables import Case, Draft, Entry, Person, Received, Setting, Topic
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 DESK_ROLES = frozenset({Role.AGENT, Role.QUALITY, Role.ADMIN})
 
@@ -48,6 +48,7 @@ def receive(context: Context, who: Person, update: Incoming) -> None:
 
 def _of_staff(context: Context, who: Person, update: Incoming) -> None:
     context.fate_is(Fate.STAFF)
+    context.answering = True
     case = case_of(context, update)
     if update.kind == "press":
         buttons.press(context, who, update)
@@ -216,4 +217,4 @@ def _say_here(context: Context, update: Incoming, key: str, case: Case | None = 
         context.tell(case, text, extra={"reply_to": update.message_id})
     else:
         content: dict[str, Any] = {"text": str(text), "reply_to": update.message_id, "thread": update.thread}
-        context.tx.say(To(chat_id=update.chat_id), Effect.MESSAGE, content, rank=1)
+        context.tx.say(To(chat_id=update.chat_id), Effect.MESSAGE, content, rank=Rank.ANSWER)

@@ -193,7 +193,7 @@ def written(context: Context, who: Person, draft: Draft, answers: dict[str, Any]
         return
     sent = draft.answers.get(REVIEW) != "keep"
     if sent and articles.move(context.session, row, ArticleMove.SUBMITTED, by, context.now):
-        context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"), rank=2)
+        context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"))
     _say(context, who, draft, "article-sent" if row.status == DraftStatus.REVIEW else "article-kept", title=row.title)
 
 

@@ -68,7 +68,7 @@ def tell_author(context: Context, who: Person, row: ArticleDraft, key: str, **va
     case = context.session.get(Case, row.case_id) if row.case_id else None
     if case is not None:
         lang = context.staff_language
-        context.tell(case, context.html(lang, key, title=row.title, name=who.first_name or "?", **values), rank=2)
+        context.tell(case, context.html(lang, key, title=row.title, name=who.first_name or "?", **values))
 
 
 FORMS = (

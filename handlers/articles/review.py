@@ -144,7 +144,7 @@ def submit(context: Context, press: Press[SubmitArticle]) -> Toast:
     """It waits for a second person."""
     who, row = press.who, press.named(ArticleDraft)
     _moved(context, who, row, ArticleMove.SUBMITTED, "article-sent")
-    context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"), rank=2)
+    context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"))
     return DONE
 
 

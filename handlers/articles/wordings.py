@@ -38,7 +38,7 @@ def propose(context: Context, who: Person, gap: Gap, article: Article) -> None:
     lang = context.language(who)
     back = [[context.button(lang, "loop-back", ListGaps(GapStatus.OPEN))]]
     show(context, who, context.html(lang, "variants-proposed", article=article.title, count=len(asked)), back)
-    context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"), rank=2)
+    context.announce(context.html(context.staff_language, "loop-waits", name=who.first_name or "?"))
 
 
 def opened(context: Context, who: Person, gap_id: int, *, fresh: bool = False) -> bool:

@@ -17,7 +17,7 @@ from handlers.cases.plan import Past
 from handlers.context import Context
 from handlers.texts import Html, joined
 from storage.tables import Appointment, Case, Event, Outgoing, Person
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 # As much of what happened, or of why a command failed, as a call shows.
 _WHAT = 200
@@ -87,14 +87,14 @@ def note_unreached(context: Context, case: Case, telegram_id: int) -> None:
         return
     notice = context.html(context.staff_language, "alert-unreachable", names=alerts.name(context, telegram_id))
     to, content = To(chat_id=context.agents_chat), {"text": str(notice)}
-    context.tx.say(to, Effect.MESSAGE, content, rank=0, case_id=case.id, slot=slot)
+    context.tx.say(to, Effect.MESSAGE, content, rank=Rank.SAFETY, case_id=case.id, slot=slot)
 
 
 def command_failed(context: Context, case: Case, reason: str) -> None:
     """Tell the group that the command which calls people did not do its work."""
     lang = context.staff_language
     text = context.html(lang, "alert-command-failed", number=case.number, reason=reason[:_WHAT])
-    context.announce(text, rank=0, case=case)
+    context.announce(text, rank=Rank.SAFETY, case=case)
 
 
 def _call(context: Context, case: Case, called: list[int], notice: Html, number: int) -> None:
@@ -102,15 +102,17 @@ def _call(context: Context, case: Case, called: list[int], notice: Html, number:
     lang = context.staff_language
     take = [[context.button(lang, "card-do-take", TakeCase(case.id))]]
     who = alerts.mention(context, called)
-    context.announce(joined([alerts.link(context, case), who, notice], " · "), rank=0, case=case, buttons=take)
+    text = joined([alerts.link(context, case), who, notice], " · ")
+    context.announce(text, rank=Rank.SAFETY, case=case, buttons=take)
     people = {person.telegram_id: person for person in _people(context, called)}
     for each in called:
         person = people.get(each)
         if person is None or person.blocked is None:
             to = To(chat_id=each, person_id=person.id if person else None)
-            context.tx.say(to, Effect.MESSAGE, {"text": str(notice)}, rank=0, case_id=case.id)
+            context.tx.say(to, Effect.MESSAGE, {"text": str(notice)}, rank=Rank.SAFETY, case_id=case.id)
     if context.setup.alert_command:
-        context.tx.say(To(chat_id=0), Effect.COMMAND, {"facts": facts(context, case, number)}, rank=0, case_id=case.id)
+        known = {"facts": facts(context, case, number)}
+        context.tx.say(To(chat_id=0), Effect.COMMAND, known, rank=Rank.SAFETY, case_id=case.id)
 
 
 def facts(context: Context, case: Case, number: int) -> dict[str, str | int]:

@@ -17,7 +17,7 @@ from handlers.context import Context
 from handlers.texts import Html
 from handlers.update import Incoming
 from storage.tables import Appointment, Case, Person, Topic
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 # Telegram sends the pieces of an album as messages of their own, nearly always within a second.
 ALBUM_WAIT = timedelta(seconds=2)
@@ -59,7 +59,7 @@ def show_seen(context: Context, topic: Topic | None, chat_id: int, message_id: i
     """A sign at the customer's message as soon as the topic has it."""
     after = To(chat_id=topic.chat_id, topic_id=topic.id) if topic is not None else None
     content = {"message": message_id, "emoji": SEEN}
-    context.tx.say(To(chat_id=chat_id), Effect.REACTION, content, rank=2, after=after)
+    context.tx.say(To(chat_id=chat_id), Effect.REACTION, content, rank=Rank.ANSWER, after=after)
 
 
 def pass_on(context: Context, appointment: Appointment) -> None:
@@ -77,7 +77,7 @@ def pass_on(context: Context, appointment: Appointment) -> None:
             closed_topics.open_again(context, topic, case)
             to = To(chat_id=topic.chat_id, topic_id=topic.id)
             content = {"messages": data["messages"], **_head(context, context.staff_language, None, data)}
-            context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, rank=0)
+            context.tx.say(to, Effect.ALBUM, content, source=source, case_id=case.id, rank=Rank.WORDS)
         show_seen(context, topic, *source)
         return
     customer = context.session.get(Person, case.person_id)

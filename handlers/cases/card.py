@@ -34,7 +34,7 @@ from handlers.courses import records
 from handlers.texts import Html, formats, joined
 from knowledge.schema.models import Article, Question
 from storage.tables import Attachment, Case, Person
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 EARLIER_SHOWN = 3
 COMPLAINT = "complaint"
@@ -57,8 +57,19 @@ def open_topic(context: Context, case: Case, files: list[Attachment]) -> None:
 def show(context: Context, case: Case, *, fresh: bool = False) -> None:
     """Send the card, or edit it in place."""
     text = render(context, case)
-    if context.tell(case, text, buttons=buttons(context, case), slot=f"card:{case.id}", edits=not fresh):
+    shown = context.tell(
+        case, text, buttons=buttons(context, case), slot=f"card:{case.id}", edits=not fresh,
+        rank=_rank(context, case, fresh=fresh),
+    )  # fmt: skip
+    if shown:
         _retitle(context, case)
+
+
+def _rank(context: Context, case: Case, *, fresh: bool) -> Rank | None:
+    """Staff who have done something wait for the card to show it; the card of a dangerous case goes before all."""
+    if fresh and case.safety:
+        return Rank.SAFETY
+    return None if context.answering else Rank.CARD
 
 
 def render(context: Context, case: Case) -> Html:
@@ -282,9 +293,10 @@ def _retitle(context: Context, case: Case) -> None:
     if topic.title != title:
         content["title"] = title
     topic.title, topic.closed = title, closed
-    context.tx.say(To(chat_id=topic.chat_id, topic_id=topic.id), Effect.TOPIC, content, rank=2, case_id=case.id)
+    to = To(chat_id=topic.chat_id, topic_id=topic.id)
+    context.tx.say(to, Effect.TOPIC, content, rank=Rank.TITLE, case_id=case.id)
 
 
 def alert_person_wanted(context: Context, case: Case) -> None:
     """The customer wants to talk to a person."""
-    context.tell(case, context.html(context.staff_language, "alert-person", number=case.number), rank=0)
+    context.tell(case, context.html(context.staff_language, "alert-person", number=case.number), rank=Rank.WORDS)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from casework.lifecycle import OPEN
 from handlers.context import Context
 from storage.tables import Case, Topic
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 _CLOSED = {"forum_topic_closed": True, "forum_topic_reopened": False}
 
@@ -26,4 +26,4 @@ def open_again(context: Context, topic: Topic, case: Case) -> None:
     if topic.closed and case.status in OPEN:
         topic.closed = False
         to = To(chat_id=topic.chat_id, topic_id=topic.id)
-        context.tx.say(to, Effect.TOPIC, {"closed": False}, rank=0, case_id=case.id)
+        context.tx.say(to, Effect.TOPIC, {"closed": False}, rank=Rank.WORDS, case_id=case.id)

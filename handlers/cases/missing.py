@@ -20,6 +20,7 @@ from handlers.texts import Html, formats, joined
 from handlers.understanding import Understood
 from knowledge.language.amounts import find_amount
 from storage.tables import Attachment, Case, Person
+from storage.transaction import Rank
 
 STATE = "_details"
 """Among a case's answers: the number of the message, what is being asked, what was skipped, told (last), until when."""
@@ -146,7 +147,8 @@ def take(context: Context, who: Person, case: Case, found: dict[str, Any], *, sa
         lang = context.staff_language
         about = About(context, who, lang, context.today, context.content.firm.currency)
         told = joined(lines(context, about, case, tuple(found)), " · ")
-        context.tell(case, context.html(lang, "details-staff", name=who.first_name or "?", told=told))
+        words = context.html(lang, "details-staff", name=who.first_name or "?", told=told)
+        context.tell(case, words, rank=Rank.WORDS)
     cases.refresh(context, case)
 
 

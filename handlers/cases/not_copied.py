@@ -14,7 +14,7 @@ from handlers.context import Context
 from handlers.handled import Handled
 from handlers.texts import Html, joined
 from storage.tables import Attachment, Case, Entry, Outgoing, Person
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 COPIES = frozenset({Effect.COPY, Effect.ALBUM})
 
@@ -60,7 +60,7 @@ def tell_missing(context: Context, row: Outgoing) -> Handled:
     told = "album-short-of-customer" if to_agents else "album-short-to-customer"
     yours = "album-short-yours" if to_agents else "album-short-of-agent"
     extra = None if to_agents else {"reply_to": row.source_message}
-    context.tell(case, context.html(context.staff_language, told, **counts), rank=0, extra=extra)
+    context.tell(case, context.html(context.staff_language, told, **counts), rank=Rank.WORDS, extra=extra)
     context.say(customer, yours, case=case, number=case.number, **counts)
     return Handled.NO
 
@@ -98,7 +98,7 @@ def _to_customer(context: Context, case: Case, customer: Person, row: Outgoing, 
     _say(context, To(chat_id=row.chat_id, person_id=row.person_id), row, joined(said))
     named, written = _named(context, staffs, files), "yes" if words else "no"
     told = context.html(staffs, "not-copied-to-customer", files=named, words=written)
-    context.tell(case, told, rank=0, extra={"reply_to": row.source_message})
+    context.tell(case, told, rank=Rank.WORDS, extra={"reply_to": row.source_message})
 
 
 def _say(context: Context, to: To, row: Outgoing, text: Html) -> None:
@@ -112,7 +112,7 @@ def _say(context: Context, to: To, row: Outgoing, text: Html) -> None:
     content = {"text": str(text), **known}
     context.tx.say(
         to, Effect.MESSAGE, content, source=(row.source_chat or 0, row.source_message or 0), case_id=row.case_id,
-        watched=row.watched, rank=0,
+        watched=row.watched, rank=Rank.WORDS,
     )  # fmt: skip
 
 

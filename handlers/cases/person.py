@@ -15,6 +15,7 @@ from handlers.press import DONE, Press, Toast
 from handlers.understanding import Understood
 from knowledge.language.intents import IntentKind
 from storage.tables import Case, Draft, Person
+from storage.transaction import Rank
 
 TALK = "complaint"
 OF_A_MATTER = {IntentKind.COMPLAINT, IntentKind.QUESTION, IntentKind.SERVICE_REQUEST, IntentKind.STATUS}
@@ -57,7 +58,7 @@ def _add_words(context: Context, who: Person, case: Case, text: str) -> None:
     cases.add_entry(context, case, who, text)
     cases.record(context, case, EventKind.ADDED, "customer", kind="text")
     context.tell(
-        case, context.html(context.staff_language, "relay-said", name=who.first_name or "?", text=text), rank=0
+        case, context.html(context.staff_language, "relay-said", name=who.first_name or "?", text=text), rank=Rank.WORDS
     )
 
 

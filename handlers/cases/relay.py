@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.texts import joined
 from handlers.update import Incoming
 from storage.tables import Case, Person
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 # What Telegram lets bear words below it; a sticker and a round video do not.
 CAPTIONED = frozenset({"photo", "video", "voice", "document", "audio", "animation"})
@@ -122,7 +122,7 @@ def edited_by_customer(context: Context, case: Case, who: Person, update: Incomi
         _retext(context, to, copy.copy, update.html, update, case)
     lang, reply = context.staff_language, {"reply_to": copy.copy} if copy is not None else None
     told = context.html(lang, "relay-edited", name=who.first_name or "?", before=before or "–", now=update.text or "–")
-    context.tell(case, told, rank=0, extra=reply)
+    context.tell(case, told, rank=Rank.WORDS, extra=reply)
 
 
 def exchanged_by_customer(context: Context, case: Case, who: Person, update: Incoming) -> None:
@@ -176,7 +176,7 @@ def edited_by_agent(context: Context, case: Case, agent: Person, update: Incomin
 
 def _retext(context: Context, to: To, message_id: int, words: str, update: Incoming, case: Case) -> None:
     content = {"message": message_id, "text": words, "caption": update.file is not None}
-    context.tx.say(to, Effect.RETEXT, content, rank=0, case_id=case.id)
+    context.tx.say(to, Effect.RETEXT, content, rank=Rank.WORDS, case_id=case.id)
 
 
 def reaction_of_customer(context: Context, who: Person, update: Incoming) -> None:
@@ -196,7 +196,7 @@ def reaction_of_agent(context: Context, update: Incoming) -> None:
 
 
 def _react(context: Context, to: To, message_id: int, emoji: str | None) -> None:
-    context.tx.say(to, Effect.REACTION, {"message": message_id, "emoji": emoji}, rank=2)
+    context.tx.say(to, Effect.REACTION, {"message": message_id, "emoji": emoji}, rank=Rank.ANSWER)
 
 
 def not_delivered(context: Context, case: Case, reason: str, message_id: int | None = None) -> None:
@@ -204,4 +204,4 @@ def not_delivered(context: Context, case: Case, reason: str, message_id: int | N
     lang = context.staff_language
     words = context.plain(lang, f"failed-{reason}")
     extra = {"reply_to": message_id} if message_id else None
-    context.tell(case, context.html(lang, "relay-failed", reason=words), rank=0, extra=extra)
+    context.tell(case, context.html(lang, "relay-failed", reason=words), rank=Rank.WORDS, extra=extra)

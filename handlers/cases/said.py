@@ -19,7 +19,7 @@ from handlers.cases import cases, plan
 from handlers.context import Context
 from handlers.texts import Html, joined
 from storage.tables import Case, Outgoing, Person, Topic
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 RECEIPT = "👌"
 """One of the reactions that bots may use."""
@@ -105,10 +105,10 @@ def show_receipt(context: Context, row: Outgoing) -> None:
     """A sign at the agent's message, or at the line that shows it in the topic."""
     if row.source_chat is not None and row.source_message is not None:
         seen = {"message": row.source_message, "emoji": RECEIPT}
-        context.tx.say(To(chat_id=row.source_chat), Effect.REACTION, seen, rank=2)
+        context.tx.say(To(chat_id=row.source_chat), Effect.REACTION, seen, rank=Rank.ANSWER)
     elif (line := _line_of(context, row)) is not None and (topic := context.session.get(Topic, line.topic_id)):
         content, there = {"row": line.id, "emoji": RECEIPT}, To(chat_id=topic.chat_id, topic_id=topic.id)
-        context.tx.say(To(chat_id=topic.chat_id), Effect.REACTION, content, rank=2, after=there)
+        context.tx.say(To(chat_id=topic.chat_id), Effect.REACTION, content, rank=Rank.ANSWER, after=there)
 
 
 def _line_of(context: Context, row: Outgoing) -> Outgoing | None:
@@ -148,7 +148,7 @@ def refused(context: Context, case_id: int, row: Outgoing, reason: str) -> None:
     if reason == "blocked":
         lines.append(context.html(lang, "said-offered-later"))
     extra = {"reply_to": row.source_message} if row.source_message is not None else None
-    context.tell(case, joined(lines), rank=0, extra=extra)
+    context.tell(case, joined(lines), rank=Rank.WORDS, extra=extra)
 
 
 def offer_again(context: Context, who: Person, since: datetime) -> None:

@@ -12,7 +12,7 @@ from handlers.cases import albums, cases, said
 from handlers.cases.message_pairs import copies_of
 from handlers.context import Context
 from storage.tables import Case, Outgoing
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 # https://core.telegram.org/bots/api#deletemessage: "only if it was sent less than 48 hours ago".
 DELETABLE = timedelta(hours=48)
@@ -47,7 +47,7 @@ def delete(context: Context, case: Case, row: Outgoing, message: tuple[int, int]
         row.expires = 0.0
     context.tx.say(
         To(chat_id=row.chat_id, person_id=row.person_id), Effect.DELETE, {"row": row.id}, source=message,
-        case_id=case.id, rank=0, watched=True,
+        case_id=case.id, rank=Rank.WORDS, watched=True,
     )  # fmt: skip
 
 
@@ -69,4 +69,4 @@ def _tell(context: Context, row: Outgoing, key: str) -> None:
 
 def _say(context: Context, case: Case, key: str, message: int | None) -> None:
     extra = {"reply_to": message} if message is not None else None
-    context.tell(case, context.html(context.staff_language, key), rank=0, extra=extra)
+    context.tell(case, context.html(context.staff_language, key), rank=Rank.WORDS, extra=extra)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casework.terms import EventKind
 from handlers.context import Context
 from storage.tables import Attachment, Case, Event
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 TOO_LARGE = "too large"
 
@@ -16,15 +16,18 @@ def files_to_agents(context: Context, case: Case, files: list[Attachment]) -> No
     if topic is None:
         return
     to, done = To(chat_id=topic.chat_id, topic_id=topic.id), set()
+    rank = Rank.SAFETY if case.safety else Rank.CARD
     for file in files:
         if file.album in done:
             continue
         if file.album is None:
-            context.tx.say(to, Effect.COPY, {}, source=(file.chat_id, file.message_id), case_id=case.id)
+            source = (file.chat_id, file.message_id)
+            context.tx.say(to, Effect.COPY, {}, source=source, case_id=case.id, rank=rank)
             continue
         done.add(file.album)
         messages = [each.message_id for each in files if each.album == file.album]
-        context.tx.say(to, Effect.ALBUM, {"messages": messages}, source=(file.chat_id, messages[0]), case_id=case.id)
+        source = (file.chat_id, messages[0])
+        context.tx.say(to, Effect.ALBUM, {"messages": messages}, source=source, case_id=case.id, rank=rank)
     for file in files:
         if file.given_up is not None:
             given_up(context, file)

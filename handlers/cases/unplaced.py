@@ -10,7 +10,7 @@ from handlers.cases import cases, held_words
 from handlers.cases.complaint_form import COMPLAINT, notices
 from handlers.context import Context
 from storage.tables import Case, Person, Received
-from storage.transaction import Effect, To
+from storage.transaction import Effect, Rank, To
 
 
 def show(context: Context, who: Person, row: Received, words: str) -> None:
@@ -26,7 +26,7 @@ def show(context: Context, who: Person, row: Received, words: str) -> None:
     text = context.html(lang, "unplaced", name=who.first_name or "?", words=words[:1000])
     # With its source, by which it is forgotten with the customer.
     context.tx.say(
-        To(chat_id=context.agents_chat), Effect.MESSAGE, {"text": str(text), "buttons": buttons}, rank=2,
+        To(chat_id=context.agents_chat), Effect.MESSAGE, {"text": str(text), "buttons": buttons}, rank=Rank.WORDS,
         source=(who.telegram_id or 0, 0),
     )  # fmt: skip
     context.say(who, "unplaced-passed-on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.outbox.claim import Wanted, claim
+from bot.outbox.claim import Room, Wanted, claim
 from storage.database import Database
 from storage.transaction import Effect, To
 
@@ -31,5 +31,5 @@ def test_a_reaction_before_words_of_its_topic_is_claimed_once(database: Database
         tx.say(To(chat_id=GROUP), Effect.MESSAGE, {"text": "It leaks"}, after=topic, rank=0)
         tx.say(To(chat_id=GROUP), Effect.MESSAGE, {"text": "A card"}, rank=1)
     with database.write(NOW) as tx:
-        first = claim(tx.session, Wanted(private=10, answers=10, room=10), 1.0, NOW)
+        first = claim(tx.session, Wanted(private=10, answers=10, room=Room(10, 10, 10)), 1.0, NOW)
     assert [item.kind for item in first] == ["reaction", "message"]

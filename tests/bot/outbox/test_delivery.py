@@ -12,7 +12,7 @@ from bot.sandbox.samples import sample
 from bot.sandbox.seed import AGENTS_CHAT
 from bot.sandbox.server import Sandbox
 from storage.database import Database
-from storage.transaction import Effect
+from storage.transaction import Effect, Rank
 from tests.support.delivery import ANA, BERND, CHIARA, DIEGO, EVERYBODY, Heard, Post
 
 
@@ -385,17 +385,24 @@ def test_words_have_a_part_of_the_groups_budget_that_nothing_else_uses(post: Pos
     post.settle()
     post.stop()
     for to in cards:
-        post.say(to, Effect.MESSAGE, {"text": "a card"}, rank=1)
+        post.say(to, Effect.MESSAGE, {"text": "a card"}, rank=Rank.CARD)
     before = len(post.api.calls())
     with Post(post.db, sandbox.url, rates="group=20/h") as slow:
         _until_still(slow)
-        for number in range(5):
-            slow.say(talking, Effect.MESSAGE, {"text": f"word {number}"}, rank=0)
+        for number in range(10):
+            slow.say(talking, Effect.MESSAGE, {"text": f"word {number}"}, rank=Rank.WORDS)
+        _until_still(slow)
+        for number in range(10):
+            slow.say(AGENTS_CHAT, Effect.MESSAGE, {"text": f"answer {number}"}, rank=Rank.ANSWER)
+        _until_still(slow)
+        slow.say(talking, Effect.MESSAGE, {"text": "word 10"}, rank=Rank.WORDS)
         _until_still(slow)
         gone = [call["method"] for call in slow.api.calls()[before:]]
-        assert slow.read(AGENTS_CHAT, slow.topic(talking).thread_id)[1:] == [f"word {number}" for number in range(5)]
+        assert slow.read(AGENTS_CHAT, slow.topic(talking).thread_id)[1:] == [f"word {number}" for number in range(11)]
+        answers = [each for each in slow.read(AGENTS_CHAT) if each.startswith("answer")]
+        assert answers == ["answer 0", "answer 1", "answer 2"], "and one is free for the next word"
     assert len(gone) == 20, "all that an hour allows"
-    assert gone.count("createForumTopic") >= 7 and slow.left() == 40 - gone[:15].count("sendMessage")
+    assert gone[:6].count("createForumTopic") >= 3 and slow.left() == 47 - gone[:6].count("sendMessage")
     post.start()
 
 
