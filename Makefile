@@ -2,7 +2,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: demo test soak walk test-times check bench bench-search bench-understanding bench-walks mutate-knobs
+.PHONY: demo test soak walk test-times check bench bench-search bench-understanding bench-walks bench-morning mutate-knobs
 
 demo: $(VENV)/.installed
 	$(VENV)/bin/kulanz demo $(ARGS)
@@ -43,6 +43,10 @@ bench-understanding: $(VENV)/.installed
 # Messages and taps until the number of a complaint, and what was asked that had been said.
 bench-walks: $(VENV)/.tested
 	$(PYTHON) -m benchmarks.walks
+
+# How long words, answers and cards take when thirty cases come within two minutes.
+bench-morning: $(VENV)/.tested
+	$(PYTHON) -m benchmarks.morning $(ARGS)
 
 # Changes every number of knowledge/ by 30 % and says which ones no test notices; takes some minutes.
 mutate-knobs: $(VENV)/.tested

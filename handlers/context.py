@@ -269,9 +269,12 @@ class Context:
 
     def topic_title(self, case: Case) -> str:
         mark = "🔴 " if case.safety else ""
+        return f"{mark}{case.number} {self.topic_about(case)}".strip()[:128]
+
+    def topic_about(self, case: Case) -> str:
+        """The product, or what else the case is about."""
         subject = self.content.subject(case.service, case.matter)
-        about = case.product_name or (self.content.text(subject, self.staff_language) if subject else "")
-        return f"{mark}{case.number} {about}".strip()[:128]
+        return case.product_name or (self.content.text(subject, self.staff_language) if subject else "")
 
 
 def _content(text: Html, buttons: Rows, extra: dict[str, Any] | None) -> dict[str, Any]:

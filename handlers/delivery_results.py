@@ -5,10 +5,12 @@ That a 403 means "blocked" is decided in `bot.telegram.errors`; what follows fro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casework.alarm import Called
 from casework.terms import EventKind
 from handlers.agents import group
-from handlers.cases import alarm, card, cases, not_copied, relay, said, taking_back
+from handlers.cases import alarm, card, cases, not_copied, relay, said, taking_back, waiting_cards
 from handlers.context import Context
 from handlers.handled import Handled
 from handlers.surveys import send
@@ -89,6 +91,11 @@ def _to_staff(context: Context, case: Case, row: Outgoing) -> bool:
 def follow_group(context: Context, old_chat: int, new_chat: int) -> None:
     """Follow the agents' group to its new id."""
     group.follow_group(context, old_chat, new_chat)
+
+
+def list_waiting(context: Context, case_ids: Sequence[int]) -> None:
+    """Name the cases in the general topic whose cards have to wait."""
+    waiting_cards.show(context, case_ids)
 
 
 def begin_topic_anew(context: Context, topic_id: int) -> None:

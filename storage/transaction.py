@@ -160,7 +160,7 @@ class Transaction:
         """
         self.part += 1
         if rank is None:
-            rank = Rank.NOTICE if self.cause.startswith("a") else Rank.WORDS
+            rank = Rank.NOTICE if self.kept_by_clock else Rank.WORDS
         self.session.said.append({
             "cause": self.cause, "part": self.part, "lane": _lane(after or to, effect, self.cause, self.part),
             "kind": str(effect), "chat_id": to.chat_id, "topic_id": to.topic_id, "person_id": to.person_id,
@@ -168,6 +168,11 @@ class Transaction:
             "watched": watched, "created": self.now, "source_chat": source[0] if source else None,
             "source_message": source[1] if source else None, "try_at": 0.0, "attempts": 0,
         })  # fmt: skip
+
+    @property
+    def kept_by_clock(self) -> bool:
+        """Whether an appointment is being kept: nobody waits for what is said."""
+        return self.cause.startswith("a")
 
     def settle(self, was: End, end: End) -> None:
         """Whatever waited there has ended; written last, when updates of the same commit have their fates, too."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 
 from bot.outbox.item import FREE_OF_CHARGE, OutboxItem, SendResult
 from bot.outbox.lookups import look_up
+from bot.outbox.room import Wanted
 from storage.tables import Outgoing
 from storage.transaction import Rank
 
@@ -47,42 +48,6 @@ _COLUMNS = (
     _row.c.expires, _row.c.watched, _row.c.edits, _row.c.slot, _row.c.topic_id, _row.c.source_chat,
     _row.c.source_message, _row.c.message_ids,
 )  # fmt: skip
-
-
-class Room(NamedTuple):
-    """How many messages a group can take now: of any rank, of answers and all below, of cards and all below."""
-
-    words: int = 0
-    answers: int = 0
-    cards: int = 0
-
-    def of(self, rank: int) -> int:
-        if rank <= Rank.WORDS:
-            return self.words
-        return self.answers if rank == Rank.ANSWER else self.cards
-
-    def less(self, rank: int, cost: int = 1) -> Room:
-        """What is left after a message of this rank."""
-        answers = self.answers - cost if rank >= Rank.ANSWER else min(self.answers, self.words - cost)
-        cards = self.cards - cost if rank >= Rank.CARD else min(self.cards, self.words - cost)
-        return Room(self.words - cost, answers, cards)
-
-
-NO_ROOM = Room()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How much delivery can take on: of private messages, in each group (`rooms`; others: `room`), of answers.
-
-    `held`: the rows that are under way, and their lanes.
-    """
-
-    private: int
-    answers: int
-    rooms: Mapping[int, Room] = field(default_factory=dict)
-    room: Room = NO_ROOM
-    held: Mapping[int, str] = field(default_factory=dict)
 
 
 def claim(session: Session, wanted: Wanted, real: float, now: datetime) -> list[OutboxItem]:
@@ -144,7 +109,7 @@ def _in_groups(session: Session, heads: list[Row[Any]], wanted: Wanted, lanes: s
     words: dict[int, int] = {}
     behind: list[Row[Any]] = []
     if any(row.rank > Rank.WORDS for row in heads):
-        behind = list(session.connection().execute(_BEHIND, {"real": real}))
+        behind = sorted(session.connection().execute(_BEHIND, {"real": real}), key=_order)
         words = {row.chat_id: row.words for row in session.connection().execute(_WORDS, {"real": real})}
     found = []
     # What stands first goes first, where it may; words behind a card that may not do not wait for it. A lane gives one
@@ -205,28 +170,26 @@ _IN_THE_WAY = (
     .order_by(_row.c.id)
 )
 _waiting = _earlier.c.lane == _row.c.lane, _earlier.c.id < _row.c.id, _earlier.c.done.is_(None)
-# Words, and answers, with nothing before them in their lane but what is of a lower rank and not under way.
-_BEHIND = (
-    select(*_COLUMNS, _row.c.rank)
-    .where(
-        _OPEN,
-        text("outgoing.chat_id < 0"),
-        _row.c.rank <= int(Rank.ANSWER),
-        _row.c.try_at <= bindparam("real"),
-        exists().where(*_waiting),
-        ~exists().where(
-            *_waiting,
-            or_(
-                _earlier.c.rank <= _row.c.rank,
-                _earlier.c.try_at > bindparam("real"),
-                _earlier.c.attempts > 0,
-                # An edit changes what the row before it has sent.
-                _earlier.c.slot == _row.c.slot,
-            ),
-        ),
+
+
+def _behind(*where: ColumnElement[bool] | TextClause) -> Select[Any]:
+    """Words, and answers, with nothing before them in their lane but what is of a lower rank and not under way."""
+    under_way = _earlier.c.try_at > bindparam("real")
+    # An edit changes what the row before it has sent.
+    stays = or_(_earlier.c.rank <= _row.c.rank, under_way, _earlier.c.attempts > 0, _earlier.c.slot == _row.c.slot)
+    found = (
+        select(*_COLUMNS, _row.c.rank)
+        .where(_OPEN, *where, _row.c.rank <= int(Rank.ANSWER), _row.c.try_at <= bindparam("real"))
+        .where(exists().where(*_waiting), ~exists().where(*_waiting, stays))
+        .order_by(_row.c.rank, _row.c.id)
+        .limit(_LOOKED_AT)
     )
-    .order_by(_row.c.rank, _row.c.id)
-    .limit(_LOOKED_AT)
+    return select(found.subquery())
+
+
+# Signs to customers that stand in the lane of a topic, too: that the words are there.
+_BEHIND = union_all(
+    _behind(text("outgoing.chat_id < 0")), _behind(text("outgoing.chat_id > 0"), _row.c.kind == "reaction")
 )
 # What stands behind a message in trouble is not waited for.
 _trouble = exists().where(_earlier.c.lane == _row.c.lane, _earlier.c.done.is_(None), _earlier.c.attempts > 0)

@@ -16,11 +16,13 @@ from bot.backoff import Backoff
 from bot.clock import Clock
 from bot.inbox.batching import kind_and_place
 from bot.outbox.alert_command import Command
-from bot.outbox.claim import LEASE, Room, Wanted, claim, release, release_all, renew
+from bot.outbox.claim import LEASE, claim, release, release_all, renew
 from bot.outbox.item import Dropped, Ending, Later, OutboxItem, SendResult, Sent
+from bot.outbox.late_cards import LateCards
 from bot.outbox.leader import LeaderLock
 from bot.outbox.pacing import Pacer, Rates
 from bot.outbox.ready import Waiting
+from bot.outbox.room import Room, Wanted
 from bot.outbox.send import perform
 from bot.outbox.settle import Ended, Listener, record
 from bot.own_fault import OwnFault
@@ -70,7 +72,7 @@ class Delivery:
         self._parallel, self._command, self._troubled = parallel, command, troubled
         self.pacer = Pacer(rates, clock.steady)
         self._waiting = Waiting(self.pacer)
-        self._sole = LeaderLock(db)
+        self._sole, self._late_cards = LeaderLock(db), LateCards(listener)
         self._held: dict[int, float] = {}
         self._lanes: dict[int, str] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -167,6 +169,8 @@ class Delivery:
             if sole and new:  # whoever had claimed something is no more
                 release_all(tx.session, real)
             claimed = claim(tx.session, wanted, real, tx.now) if sole else []
+            if sole:
+                self._late_cards.look(tx, real)
         for id in old:
             if id in self._held:
                 self._held[id] = real

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers import delivery_results
 from handlers.context import Context
 from handlers.setup import Setup
@@ -23,6 +25,9 @@ class DeliveryResults:
 
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None:
         delivery_results.follow_group(Context(self._setup, tx), old_chat, new_chat)
+
+    def late(self, tx: Transaction, case_ids: Sequence[int]) -> None:
+        delivery_results.list_waiting(Context(self._setup, tx), case_ids)
 
     def topic_lost(self, tx: Transaction, topic_id: int) -> None:
         delivery_results.begin_topic_anew(Context(self._setup, tx), topic_id)

@@ -24,7 +24,7 @@ SEVERAL = 2
 # Of a group's pace, in twentieths: how much answers and all below may take, how much cards and all below. What is left
 # is for words alone, which cost two messages where the topic of the case has still to be made: on a morning with many
 # new cases they come six a minute. Of what is free at a moment so much is left for what goes before.
-PARTS = {Rank.ANSWER: 10, Rank.CARD: 6}
+PARTS = {Rank.ANSWER: 12, Rank.CARD: 6}
 FREE = {Rank.ANSWER: 1, Rank.CARD: 3}
 TWENTIETHS = 20
 _UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0}

@@ -26,11 +26,12 @@ from handlers.buttons.cases import (
     WriteNote,
 )
 from handlers.care import texts
-from handlers.cases import alerts, decisions
+from handlers.cases import alerts, decisions, waiting_cards
 from handlers.cases.assess import guarantee, unfinished
 from handlers.cases.topic_files import files_to_agents
 from handlers.context import Button, Context
 from handlers.courses import records
+from handlers.handled import Handled
 from handlers.texts import Html, formats, joined
 from knowledge.schema.models import Article, Question
 from storage.tables import Attachment, Case, Person
@@ -56,20 +57,14 @@ def open_topic(context: Context, case: Case, files: list[Attachment]) -> None:
 
 def show(context: Context, case: Case, *, fresh: bool = False) -> None:
     """Send the card, or edit it in place."""
-    text = render(context, case)
-    shown = context.tell(
-        case, text, buttons=buttons(context, case), slot=f"card:{case.id}", edits=not fresh,
-        rank=_rank(context, case, fresh=fresh),
-    )  # fmt: skip
-    if shown:
+    text, below, slot = render(context, case), buttons(context, case), f"card:{case.id}"
+    # Staff who have done something wait for the card to show it; the card of a dangerous case goes before all.
+    rank = Rank.SAFETY if fresh and case.safety else Rank.ANSWER if context.answering else Rank.CARD
+    content = {"text": str(text), "buttons": below}
+    if waiting_cards.change(context, slot, content, rank, fresh=fresh) is Handled.YES or context.tell(
+        case, text, buttons=below, slot=slot, edits=not fresh, rank=rank
+    ):
         _retitle(context, case)
-
-
-def _rank(context: Context, case: Case, *, fresh: bool) -> Rank | None:
-    """Staff who have done something wait for the card to show it; the card of a dangerous case goes before all."""
-    if fresh and case.safety:
-        return Rank.SAFETY
-    return None if context.answering else Rank.CARD
 
 
 def render(context: Context, case: Case) -> Html:

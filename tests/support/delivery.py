@@ -7,6 +7,7 @@ import itertools
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -47,6 +48,8 @@ class Heard:
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None:
         self.moves.append((old_chat, new_chat))
 
+    def late(self, tx: Transaction, case_ids: Sequence[int]) -> None: ...
+
     def topic_lost(self, tx: Transaction, topic_id: int) -> None:
         self.lost.append(topic_id)
         topic = tx.session.get_one(Topic, topic_id)
@@ -60,6 +63,7 @@ class Nobody:
     def refused(self, tx: Transaction, row: Outgoing, reason: str) -> None: ...
     def migrated(self, tx: Transaction, old_chat: int, new_chat: int) -> None: ...
     def topic_lost(self, tx: Transaction, topic_id: int) -> None: ...
+    def late(self, tx: Transaction, case_ids: Sequence[int]) -> None: ...
 
 
 class Post:

@@ -100,6 +100,13 @@ queue-head = <b>Was ansteht, nach verbleibender Zeit</b>
 queue-empty = Es wartet nichts.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · bis { $time }
 queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · fällig { $time }
+waiting-cards = ⏳ <b>{ $count ->
+    [one] Ein neuer Fall ist
+   *[other] { $count } neue Fälle sind
+} unterwegs in diese Gruppe</b>. Telegram nimmt nur eine bestimmte Zahl von Nachrichten in der Minute an; was Kunden schreiben, geht vor.
+waiting-cards-line = { $about } · { $priority }
+waiting-cards-more = … und { $count } weitere
+waiting-cards-over = ✅ Alle neuen Fälle stehen jetzt in ihren Themen.
 agents-help =
     <b>Der Arbeitsplatz</b>
 

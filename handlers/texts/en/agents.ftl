@@ -100,6 +100,13 @@ queue-head = <b>What is due, by time left</b>
 queue-empty = Nothing is waiting.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · by { $time }
 queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · due { $time }
+waiting-cards = ⏳ <b>{ $count ->
+    [one] One new case is
+   *[other] { $count } new cases are
+} on the way to this group</b>. Telegram takes only so many messages a minute; what customers write goes first.
+waiting-cards-line = { $about } · { $priority }
+waiting-cards-more = … and { $count } more
+waiting-cards-over = ✅ All new cases are in their topics now.
 agents-help =
     <b>The desk</b>
 

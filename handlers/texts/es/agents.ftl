@@ -100,6 +100,13 @@ queue-head = <b>Lo pendiente, por tiempo restante</b>
 queue-empty = No hay nada pendiente.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · plazo: { $time }
 queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · vencido: { $time }
+waiting-cards = ⏳ <b>{ $count ->
+    [one] Un caso nuevo está
+   *[other] { $count } casos nuevos están
+} en camino a este grupo</b>. Telegram solo admite un número limitado de mensajes por minuto; lo que escriben los clientes va primero.
+waiting-cards-line = { $about } · { $priority }
+waiting-cards-more = … y { $count } más
+waiting-cards-over = ✅ Todos los casos nuevos ya están en sus temas.
 agents-help =
     <b>La mesa de atención</b>
 

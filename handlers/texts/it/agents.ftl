@@ -100,6 +100,13 @@ queue-head = <b>In scadenza, per tempo rimasto</b>
 queue-empty = Non c'è nulla in attesa.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · entro { $time }
 queue-line-late = ⏰ <b>{ $number }</b> · { $product } · { $priority } · { $agent } · scadenza { $time }
+waiting-cards = ⏳ <b>{ $count ->
+    [one] Un nuovo caso è
+   *[other] { $count } nuovi casi sono
+} in arrivo in questo gruppo</b>. Telegram accetta solo un certo numero di messaggi al minuto; quello che scrivono i clienti ha la precedenza.
+waiting-cards-line = { $about } · { $priority }
+waiting-cards-more = … e altri { $count }
+waiting-cards-over = ✅ Tutti i nuovi casi sono ora nei loro argomenti.
 agents-help =
     <b>Come si lavora qui</b>
 

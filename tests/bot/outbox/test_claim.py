@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.outbox.claim import Room, Wanted, claim
+from bot.outbox.claim import claim
+from bot.outbox.room import Room, Wanted
 from storage.database import Database
 from storage.transaction import Effect, To
 
