@@ -107,7 +107,8 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
         if away is not None and person.blocked is None:
             said.offer_again(context, person, away)
     elif update.kind == "edited":
-        edits.take(context, person, update)
+        if edits.take(context, person, update) is Handled.NO:
+            _message(context, person, replace(update, kind="message"), away)
     elif update.kind == "reaction":
         case_additions.pass_reaction_on(context, person, update)
     elif update.kind == "press":

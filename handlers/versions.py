@@ -25,13 +25,24 @@ class Earlier:
 
 def earlier(context: Context, person_id: int, update: Incoming) -> Earlier | None:
     """The version before this one; None where it was never received, or its words are forgotten."""
-    named = f'"message_id":{update.message_id},'
-    found = select(Received).where(Received.person_id == person_id, Received.raw.contains(named, autoescape=True))
-    rows = context.session.scalars(found.order_by(Received.id.desc()).limit(LOOKED_AT)).all()
-    versions = [(row, each) for row in reversed(rows) if (each := _version(row, update)) is not None]
+    versions = _versions(context, person_id, update)
     # Others may be waiting behind it: of those that are as this one is, the last one before them.
     at = next((at for at in range(len(versions) - 1, -1, -1) if _same(versions[at][1], update)), 0)
     return Earlier(versions[at - 1][1], versions[0][0]) if at > 0 else None
+
+
+def latest(context: Context, person_id: int, update: Incoming) -> Incoming:
+    """The message as it stands now; itself where nobody has edited it."""
+    versions = _versions(context, person_id, update)
+    return versions[-1][1] if versions else update
+
+
+def _versions(context: Context, person_id: int, update: Incoming) -> list[tuple[Received, Incoming]]:
+    """All that was received of this message, the oldest first."""
+    named = f'"message_id":{update.message_id},'
+    found = select(Received).where(Received.person_id == person_id, Received.raw.contains(named, autoescape=True))
+    rows = context.session.scalars(found.order_by(Received.id.desc()).limit(LOOKED_AT)).all()
+    return [(row, each) for row in reversed(rows) if (each := _version(row, update)) is not None]
 
 
 def _version(row: Received, update: Incoming) -> Incoming | None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from casework.terms import Status
 from handlers import update as handlers_update
+from handlers import versions
 from handlers.buttons.cases import AddToCase, SomethingNew
 from handlers.cases import cases, held_words
 from handlers.cases.overview import described
@@ -89,7 +90,7 @@ def _album(context: Context, who: Person, album: str, around: int) -> list[Incom
     found = (
         handlers_update.read(orjson.loads(raw)) for raw in context.session.scalars(near.order_by(Received.id)) if raw
     )
-    return [each for each in found if each is not None and each.album == album]
+    return [each for each in found if each is not None and each.album == album and each.kind == "message"]
 
 
 def begin_new_matter(context: Context, press: Press[SomethingNew]) -> Toast:
@@ -127,11 +128,12 @@ def add_to_case(context: Context, press: Press[AddToCase]) -> Toast:
 
 
 def pieces_of(context: Context, who: Person, row: Received) -> list[Incoming]:
-    """A message with its album; nothing where it was forgotten."""
+    """A message with its album, as it stands now; nothing where it was forgotten."""
     original = handlers_update.read(orjson.loads(row.raw)) if row.raw else None
     if original is None:
         return []
-    return _album(context, who, original.album, row.id) if original.album else [original]
+    pieces = _album(context, who, original.album, row.id) if original.album else [original]
+    return [versions.latest(context, who.id, each) for each in pieces]
 
 
 def candidates(context: Context, who: Person, asked: list[int]) -> list[Case]:
