@@ -37,7 +37,7 @@ from handlers.handled import Handled
 from handlers.json_values import Unreadable
 from handlers.quality import staff
 from handlers.setup import Setup
-from handlers.surveys import in_words
+from handlers.surveys import in_words, send
 from handlers.understanding import Understood
 from handlers.understood_texts import understand_again
 from handlers.update import Incoming
@@ -105,7 +105,7 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
         context.fate_is(Fate.MEMBERSHIP)
         welcome.note_coming_or_leaving(context, person, update)
         if away is not None and person.blocked is None:
-            said.offer_again(context, person, away)
+            _offer_again(context, person, away)
     elif update.kind == "edited":
         if edits.take(context, person, update) is Handled.NO:
             _message(context, person, replace(update, kind="message"), away)
@@ -118,10 +118,16 @@ def receive(context: Context, prepared: Prepared, received: OpenUpdate) -> None:
         _message(context, person, update, away)
 
 
+def _offer_again(context: Context, person: Person, away: datetime) -> None:
+    """What did not arrive while the customer was away: agents' words to the agents, a survey to the customer."""
+    said.offer_again(context, person, away)
+    send.offer_again(context, person, away)
+
+
 def _message(context: Context, person: Person, update: Incoming, away: datetime | None) -> None:
     """A message in a private chat."""
     if away is not None and person.blocked is None:
-        said.offer_again(context, person, away)
+        _offer_again(context, person, away)
     if update.service is not None:
         context.fate_is(Fate.IGNORED)
         return

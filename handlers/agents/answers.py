@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from casework.terms import EventKind, Status
-from handlers.buttons.cases import SendCanned
+from handlers.buttons.cases import PreviewCanned, SendCanned
 from handlers.cases import cases, plan, relay, said
 from handlers.cases.signature import signed
 from handlers.context import Button, Context, labelled
 from storage.tables import Case, Event, Person
 
+_OPEN = re.compile(r"\[[^\[\]\n]+\]|\{[a-z_]+\}")
 PRESSED_TWICE = timedelta(minutes=1)
 
 
 def canned(context: Context, who: Person, case: Case, name: str = "") -> None:
-    """Send a ready answer in the customer's language; without a name the answers are offered."""
+    """Show a ready answer as the customer would read it, to be sent then; without a name the answers are offered."""
     lang = context.staff_language
     answer = context.content.canned.get(name)
     if answer is None:
         rows: list[list[Button]] = [
-            [labelled(context.content.text(each.title, lang), SendCanned(case.id, each.id))]
+            [labelled(context.content.text(each.title, lang), PreviewCanned(case.id, each.id))]
             for each in context.content.canned.values()
         ]
         context.tell(case, context.html(lang, "canned-which"), buttons=rows)
         return
-    if _just_said(context, case, answer.id):
+    words = fill(context, who, case, context.content.text(answer.text, case.language))
+    if gaps := open_places(words):
+        context.tell(case, context.html(lang, "canned-open", open=", ".join(gaps), text=words))
+        return
+    send_it = [[context.button(lang, "canned-send", SendCanned(case.id, answer.id))]]
+    context.tell(case, context.html(lang, "canned-preview", text=words), buttons=send_it)
+
+
+def open_places(words: str) -> list[str]:
+    """What only a person can fill in: "[reason and clause]"."""
+    return list(dict.fromkeys(_OPEN.findall(words)))
+
+
+def send(context: Context, who: Person, case: Case, name: str) -> None:
+    """Send a ready answer in the customer's language, once; one with a place still open is shown instead."""
+    answer = context.content.canned.get(name)
+    if answer is None or _just_said(context, case, name):
         return
     words = fill(context, who, case, context.content.text(answer.text, case.language))
-    say_to_customer(context, who, case, words, canned=answer.id)
+    if open_places(words):
+        canned(context, who, case, name)
+    else:
+        say_to_customer(context, who, case, words, canned=name)
 
 
 def _just_said(context: Context, case: Case, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.agents import commands, new_time, unplaced
+from handlers.agents import answers, commands, new_time, unplaced
 from handlers.agents.answers import canned
 from handlers.buttons import decode
 from handlers.buttons.cases import (
@@ -16,6 +16,7 @@ from handlers.buttons.cases import (
     HandOver,
     MakeArticle,
     OfCase,
+    PreviewCanned,
     ReopenCase,
     ResumeCase,
     SayAgain,
@@ -67,7 +68,13 @@ def hand_over(context: Context, press: Press[HandOver]) -> Toast:
 
 
 def send_canned(context: Context, press: Press[SendCanned]) -> Toast:
-    """The ready answer that was chosen goes to the customer."""
+    """The ready answer that was read goes to the customer."""
+    answers.send(context, press.who, press.named(Case), press.button.answer)
+    return DONE
+
+
+def preview_canned(context: Context, press: Press[PreviewCanned]) -> Toast:
+    """The ready answer that was chosen, as the customer would read it."""
     canned(context, press.who, press.named(Case), press.button.answer)
     return DONE
 
@@ -111,6 +118,7 @@ ACTS: Acts = {
     ShowMore: show_more,
     SetPriority: set_priority,
     HandOver: hand_over,
+    PreviewCanned: preview_canned,
     SendCanned: send_canned,
     SayAgain: say_again,
     AnswerForm: presses.answer,

@@ -209,8 +209,15 @@ class ChooseCanned(OfCase):
 
 
 @button("c:{case}:canned:{answer}")
+class PreviewCanned(OfCase):
+    """Show this one as the customer would read it."""
+
+    answer: str
+
+
+@button("c:{case}:send:{answer}")
 class SendCanned(OfCase):
-    """Send this one."""
+    """Send it."""
 
     answer: str
 

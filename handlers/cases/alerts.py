@@ -54,11 +54,12 @@ def link(context: Context, case: Case) -> Html:
 
 
 def tell_all(context: Context, case: Case, text: Html, buttons: Sequence[Sequence[Button]] = ()) -> None:
-    """In the topic of the case, and in the general one with a link to it; what a clock says, there only."""
-    if context.tx.kept_by_clock:
-        context.announce(joined([link(context, case), text], " · "), buttons=buttons, case=case)
-        return
-    context.tell(case, text, buttons=buttons)
+    """In the general topic with a link to the case, and in that of the case; what a clock says is posted once.
+
+    What a person has to decide by a button stands in the case's topic nevertheless.
+    """
+    if buttons or not context.tx.kept_by_clock:
+        context.tell(case, text, buttons=buttons)
     context.announce(joined([link(context, case), text], " · "), case=case)
 
 

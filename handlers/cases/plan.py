@@ -32,7 +32,7 @@ DECIDING = (
     EventKind.PROMISED, EventKind.PROMISE_CHANGED, EventKind.PROMISE_MISSED, EventKind.PROMISE_KEPT, EventKind.WARNED,
     EventKind.ESCALATED,
     EventKind.ASKED, EventKind.REMINDED, EventKind.MOVED, EventKind.REOPENED, EventKind.REPLIED, EventKind.ADDED,
-    EventKind.SURVEY_SKIPPED, EventKind.ALERTED, EventKind.RANG,
+    EventKind.SURVEY_SKIPPED, EventKind.SURVEYED, EventKind.ALERTED, EventKind.RANG,
 )  # fmt: skip
 
 
@@ -223,7 +223,9 @@ def _reminded(survey: Survey | None, past: Past) -> datetime | None:
 
 def _no_survey(context: Context, case: Case, person: Person, past: Past, survey: Survey | None) -> bool:
     """Who has opted out before the invitation is still counted as skipped; afterwards nothing more comes."""
-    skipped = past.since_reopened.last(EventKind.SURVEY_SKIPPED, what=str(Kind.SURVEY)) is not None
+    left_out = past.since_reopened.last(EventKind.SURVEY_SKIPPED, what=str(Kind.SURVEY))
+    back = past.since_reopened.last(EventKind.SURVEYED, again=True)
+    skipped = left_out is not None and (back is None or back < left_out)
     nothing_to_ask = context.content.survey_for(case.service) is None or case.channel != "telegram"
     return skipped or nothing_to_ask or (survey is not None and person.opted_out is not None)
 

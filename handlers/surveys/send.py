@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy import update as change
 
 from casework.calendar import Duration
@@ -16,7 +16,10 @@ from handlers.cases import cases, plan
 from handlers.context import Context
 from handlers.surveys import survey as surveys_survey
 from knowledge.schema.models import Survey as Form
-from storage.tables import Appointment, Case, Contact, Person, Survey
+from storage.tables import Appointment, Case, Contact, Event, Person, Survey
+
+# So long after it was due a rating still says something about the case.
+WORTH_ASKING = timedelta(days=30)
 
 
 def invite(context: Context, case: Case, person: Person, held: Appointment) -> str:
@@ -99,6 +102,21 @@ def undo(context: Context, case: Case, slot: str) -> None:
     context.session.delete(survey)
     context.session.flush()
     plan.replan(context, case)
+
+
+def offer_again(context: Context, person: Person, since: datetime) -> None:
+    """The customer is back: an invitation that could not arrive since then is made once more, by the usual rules."""
+    left_out = select(Event.case_id).where(
+        Event.kind == str(EventKind.SURVEY_SKIPPED), Event.at >= max(since, context.now - WORTH_ASKING)
+    )
+    mine = select(Case).where(Case.person_id == person.id, Case.id.in_(left_out)).order_by(Case.id)
+    for case in context.session.scalars(mine).all():
+        missed = Contact.case_id == case.id, Contact.kind == str(Kind.SURVEY), Contact.skipped == contact.UNREACHABLE
+        if _survey(context, case) is not None or context.session.scalar(select(Contact.id).where(*missed)) is None:
+            continue
+        context.session.execute(delete(Contact).where(*missed))
+        cases.record(context, case, EventKind.SURVEYED, "system", again=True)
+        plan.replan(context, case)
 
 
 def remind(context: Context, case: Case, person: Person, held: Appointment) -> str:

@@ -96,6 +96,15 @@ handover-done = Übergeben an: <b>{ $team }</b>.
 merge-which = Schreiben Sie die Nummer des anderen Falls desselben Kunden: /merge K-2026-000123
 merge-into = { $number } wurde mit diesem Fall zusammengelegt.
 canned-which = Welcher Textbaustein?
+canned-preview =
+    👁 So würde der Kunde es lesen:
+
+    { $text }
+canned-open =
+    ✏️ So kann dieser Textbaustein nicht hinausgehen: { $open } ist noch auszufüllen. Bitte kopieren, ergänzen und hier schreiben.
+
+    <code>{ $text }</code>
+canned-send = 📤 Senden
 queue-head = <b>Was ansteht, nach verbleibender Zeit</b>
 queue-empty = Es wartet nichts.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · bis { $time }

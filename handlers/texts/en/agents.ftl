@@ -96,6 +96,15 @@ handover-done = Handed over to <b>{ $team }</b>.
 merge-which = Write the number of the other case of the same customer: /merge K-2026-000123
 merge-into = { $number } was joined with this case.
 canned-which = Which ready answer?
+canned-preview =
+    👁 The customer would read:
+
+    { $text }
+canned-open =
+    ✏️ This answer cannot be sent as it is: { $open } has to be filled in. Copy it, complete it and write it here.
+
+    <code>{ $text }</code>
+canned-send = 📤 Send
 queue-head = <b>What is due, by time left</b>
 queue-empty = Nothing is waiting.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · by { $time }

@@ -96,6 +96,15 @@ handover-done = Traspasado a <b>{ $team }</b>.
 merge-which = Escriba el número del otro caso del mismo cliente: /merge K-2026-000123
 merge-into = { $number } se ha unido a este caso.
 canned-which = ¿Qué respuesta preparada?
+canned-preview =
+    👁 El cliente leería:
+
+    { $text }
+canned-open =
+    ✏️ Esta respuesta no puede salir así: falta completar { $open }. Cópiela, complétela y escríbala aquí.
+
+    <code>{ $text }</code>
+canned-send = 📤 Enviar
 queue-head = <b>Lo pendiente, por tiempo restante</b>
 queue-empty = No hay nada pendiente.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · plazo: { $time }

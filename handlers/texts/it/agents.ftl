@@ -96,6 +96,15 @@ handover-done = Passato al reparto <b>{ $team }</b>.
 merge-which = Scriva il numero dell'altro caso dello stesso cliente: /merge K-2026-000123
 merge-into = { $number } è stato unito a questo caso.
 canned-which = Quale risposta pronta?
+canned-preview =
+    👁 Il cliente leggerebbe:
+
+    { $text }
+canned-open =
+    ✏️ Questa risposta non può partire così: resta da completare { $open }. La copi, la completi e la scriva qui.
+
+    <code>{ $text }</code>
+canned-send = 📤 Inviare
 queue-head = <b>In scadenza, per tempo rimasto</b>
 queue-empty = Non c'è nulla in attesa.
 queue-line = <b>{ $number }</b> · { $product } · { $priority } · { $agent } · entro { $time }

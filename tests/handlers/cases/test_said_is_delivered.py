@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from handlers import delivery_results as results
-from handlers.agents.answers import canned
+from handlers.agents.answers import send
 from handlers.buttons.cases import ConfirmSolution
 from storage.staff import give_role
-from storage.tables import Outgoing
+from storage.tables import Outgoing, Person
 from tests.support.desk import LENA, Customer, Firm, in_one
 from tests.support.group import lena_presses, lena_writes, receives
 
@@ -32,7 +33,7 @@ def types(firm: Firm) -> None:
 
 def sends_canned(firm: Firm) -> None:
     name = next(iter(firm.setup.content.canned))
-    firm.with_case(1, lambda desk, case, agent: canned(desk, agent, case, name))
+    firm.with_case(1, lambda desk, case, agent: send(desk, agent, case, name))
 
 
 def closes(firm: Firm) -> None:
@@ -156,3 +157,31 @@ def test_an_invitation_to_a_survey_that_was_refused_counts_as_none(firm: Firm, a
     assert in_topic(firm).count("Not delivered") == 1
     firm.forward(days=40)
     assert firm.case().status == "closed" and firm.surveys() == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_invitation_that_could_not_arrive_is_made_again_when_the_customer_is_back(
+    firm: Firm, ana: Customer, known: bool
+) -> None:
+    """Whether it was known before that they had gone, or Telegram refused it."""
+    firm.solves()
+    ana.presses(ConfirmSolution(1))
+    if known:
+        with firm.desk() as desk:
+            desk.session.get_one(Person, ana.id).blocked = desk.now
+    firm.to_next("survey")
+    if not known:
+        [row] = [row for row in firm.outgoing() if (row.slot or "").startswith("survey:")]
+        with firm.desk() as desk:
+            held = desk.session.get_one(Outgoing, row.id)
+            held.done, held.outcome = desk.now, "refused"
+            results.note_refusal(desk, held, "blocked")
+    firm.forward(days=3)
+    assert firm.surveys() == []
+    ana.types("hello again")
+    firm.at(firm.now.replace(hour=10) + timedelta(days=1))
+    [survey] = firm.surveys()
+    assert survey.sent > firm.now - timedelta(days=2)
+    assert [each for each in firm.contacts() if each[0] == "survey"] == [("survey", None)]
+    ana.types("thanks")
+    assert len(firm.surveys()) == 1
