@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.outbox.pacing import Pacer, Rate, Rates
+from bot.outbox.budgets import Rate
+from bot.outbox.pacing import Pacer, Rates
 
 DEFAULT = "chat=1/s burst 5, group=20/min, all=30/s"
 
