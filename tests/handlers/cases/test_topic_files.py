@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from handlers.buttons.cases import SettleCase
+from handlers.buttons import encode
+from handlers.buttons.cases import SettleCase, TakeCase
 from storage.staff import give_role, take_roles
 from storage.tables import Attachment, Draft, Entry, Outgoing
 from tests.support.desk import AGENTS, LENA, Customer, Firm, in_one
-from tests.support.group import group, labelled, lena_presses, lena_writes, message, receives, sends
+from tests.support.group import group, lena_presses, lena_writes, message, receives, sends
 
 GROUP = {"id": AGENTS, "type": "supergroup"}
 PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]
@@ -130,7 +131,7 @@ def test_a_former_agent_who_presses_is_told(firm: Firm, ana: Customer) -> None:
     with firm.db.write(firm.now) as tx:
         take_roles(tx.session, 9002, None)
     below = message(GROUP, 9002, "Marco", **group(101))
-    press = {"id": "77", "from": below["from"], "message": below, "data": labelled(firm, "Take")}
+    press = {"id": "77", "from": below["from"], "message": below, "data": encode(TakeCase(1))}
     receives(firm, callback_query=press)
     [toast] = firm.rows(Outgoing, Outgoing.kind == "answer")
     assert "agents" in toast.content["text"]
