@@ -12,7 +12,7 @@ from functools import cache
 from knowledge.language.languages import lines_of_all, shared, words_of_all
 from knowledge.language.negation import denied_before
 from knowledge.language.normalize import Folded, folded
-from knowledge.language.numerals import in_words
+from knowledge.language.numerals import in_words, value_of
 
 # The answer to "what did it cost?" is short; a longer text is understood as a whole.
 _LONGEST_ANSWER = 200
@@ -30,6 +30,8 @@ _PRICE = re.compile(rf"(?P<number>(?<![\w.,/])(?:{_FIGURES}))[.,]-{{1,2}}(?![\w-
 _WORD = re.compile(r"[^\W\d_]+|(?<![\w.,])[0-9]{1,3}(?![\w.,])")
 # Of smaller numbers the words stand for much else: "one", "a".
 _NO_ARTICLE = 10
+_NO_COUNT = 20
+_FEW = 3
 # Within so many signs around a word of paying a bare figure is a sum.
 _SMALL_SPAN = 60
 
@@ -55,6 +57,7 @@ class _Patterns:
     in_words: re.Pattern[str]
     cents_in_words: re.Pattern[str]
     of_paying: re.Pattern[str]
+    paid_in_words: re.Pattern[str]
 
 
 @cache
@@ -78,6 +81,7 @@ def _patterns() -> _Patterns:
             rf"\s(?:(?:{joining})\s)?(?P<words>[^\W\d_]+(?:[\s-][^\W\d_]+){{0,2}}?)(?:\s(?:{cents}))?(?=\W*\Z|[.,;!?])"
         ),
         of_paying=_of_paying(),
+        paid_in_words=_paid_in_words(),
     )
 
 
@@ -104,6 +108,15 @@ def _of_paying() -> re.Pattern[str]:
         rf"(?=\W*\Z|[,;!?]|\s(?:{goes_on})(?!\w))"
         rf"|(?<!\w)(?:{sum_of})\s(?P<before_it>(?!(?:19|20)[0-9]{{2}}(?!\w))[0-9]{{2,6}})\s(?:{bought})(?!\w)"
         rf"|(?<![\w.,/:]){no_day}(?P<back>[0-9]{{2,6}})\s(?:{beside})\s(?:{paid})(?!\w)"
+    )
+
+
+def _paid_in_words() -> re.Pattern[str]:
+    """A word of paying with the words around it, within the clause: "it cost six hundred and fifty"."""
+    paid = "|".join(words_of_all("money", "paid"))
+    word = r"[^\W\d_]+"
+    return re.compile(
+        rf"(?P<before>(?:{word}[\s-]){{0,8}})(?<!\w)(?:{paid})(?!\w)(?P<words>(?:[\s-]{word}(?!['\w])){{0,10}})"
     )
 
 
@@ -163,6 +176,7 @@ def _amounts(view: Folded, lang: str, default: str) -> Iterator[Money]:
             yield money
     yield from _spoken(view, lang, default)
     yield from _priced(view, default)
+    yield from _paid(view, lang, default)
     for match in _patterns().only_cents.finditer(view.text):
         if money := _money(view, match.span(), Decimal(match["cents"]) * _CENT, default):
             yield money
@@ -174,6 +188,37 @@ def _priced(view: Folded, default: str) -> Iterator[Money]:
         group = str(match.lastgroup)
         if money := _money(view, match.span(group), _figure(match[group]), default):
             yield money
+
+
+def _paid(view: Folded, lang: str, default: str) -> Iterator[Money]:
+    """Numbers in words beside words of paying, without a currency; a small one is a count of something."""
+    for match in _patterns().paid_in_words.finditer(view.text):
+        for group, said in (("words", _behind(match["words"], lang)), ("before", _right_before(match["before"], lang))):
+            if (
+                said is not None
+                and said >= _NO_COUNT
+                and (money := _money(view, match.span(group), Decimal(said), default))
+            ):
+                yield money
+
+
+def _right_before(text: str, lang: str) -> int | None:
+    said = in_words(re.findall(r"[^\W_]+", text), lang)
+    return said[0] if said is not None else None
+
+
+def _behind(text: str, lang: str) -> int | None:
+    """The number that ends the clause, or after which another begins; few words before it."""
+    words = re.findall(r"[^\W_]+", text)
+    goes_on = words_of_all("money", "goes_on")
+    for size in range(len(words), 0, -1):
+        said = in_words(words[:size], lang)
+        led = words[: size - said[1]] if said is not None else ()
+        if said is None or len(led) > _FEW or any(value_of(word, lang) is not None for word in led):
+            continue
+        if size == len(words) or words[size] in goes_on:
+            return said[0]
+    return None
 
 
 def _spoken(view: Folded, lang: str, default: str) -> Iterator[Money]:

@@ -32,9 +32,10 @@ _NUMERIC = (
     ("numbers", rf"{_EDGE}{_DAY}\.\s?{_MONTH}\.(?![0-9]|\w)"),
     ("slashed", rf"{_EDGE}{_DAY}/{_MONTH}{_END}"),
 )
-_TABLES = ("lead", "since", "until", "worked", "bought", "months", "weekdays", "units", "amounts", "parts")
+_TABLES = ("lead", "since", "until", "worked", "bought", "own", "months", "weekdays", "units", "amounts", "parts")
 _NAMED_RULES = {"day_month": "named", "month_day": "named", "part_month": "named", "month": "named",
-                "last_weekday": "weekday.last", "next_weekday": "weekday.next"}  # fmt: skip
+                "last_weekday": "weekday.last", "next_weekday": "weekday.next", "weekday_before": "weekday.before",
+                "last_year": "years_ago.1"}  # fmt: skip
 
 
 class DayRule(NamedTuple):
@@ -56,11 +57,13 @@ class DayWords:
     units: Mapping[str, str]
     amounts: Mapping[str, int]
     parts: Mapping[str, int]
+    feasts: Mapping[str, re.Pattern[str]]
     lead: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
     worked: re.Pattern[str]
     bought: re.Pattern[str]
+    own: re.Pattern[str]
     named: re.Pattern[str]
     bare: re.Pattern[str]
 
@@ -74,7 +77,9 @@ def day_words(lang: str) -> DayWords:
     amounts, parts = _valued(own.days["amounts"]), _valued(own.days["parts"])
     names = (name for line in own.days["weekdays"] for at, name in enumerate(line.split()) if not at or len(name) > 5)
     long = {form for name in names for form in spellings(name)}
+    feasts = {rule.partition(".")[2]: any_of(own.days[rule]) for rule in own.days if rule.startswith("holiday.")}
     slots = {
+        "feast": rf"(?P<feast>{'|'.join(each.pattern for each in feasts.values())})",
         "n": rf"(?P<n>[0-9]{{1,3}}|{_either(set(amounts) | _small(own.lang))})",
         "unit": rf"(?P<unit>{_either(units)})(?!\w)",
         "weekday": rf"(?<!\w)(?P<weekday>{_either(weekdays)})(?!\w)[.,]?",
@@ -114,11 +119,13 @@ def day_words(lang: str) -> DayWords:
         units=units,
         amounts=amounts,
         parts=parts,
+        feasts=feasts,
         lead=re.compile(rf"(?:{lead})[^\w.!?;\n]{{0,3}}\Z"),
         since=any_of(own.days["since"]),
         until=re.compile(rf"(?:{any_of(own.days['until']).pattern})[^\w.!?;\n]{{1,3}}\Z"),
         worked=any_of(own.days["worked"]),
         bought=any_of(own.days["bought"]),
+        own=any_of(own.days["own"]),
         named=re.compile(rf"(?<!\w)(?:{_either({*months, *weekdays, *units})})(?!\w)"),
         bare=re.compile(rf"\W*{_DAY_OF_MONTH}\W?{_ordinal()}\W*"),
     )

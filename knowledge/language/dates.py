@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
+from itertools import pairwise
 
 from knowledge.language.beginnings import begun_in
 from knowledge.language.date_patterns import DayWords, day_words
 from knowledge.language.day_rules import Reading, day_by_rule
-from knowledge.language.languages import words_of_all
+from knowledge.language.languages import parts, words_of_all
 from knowledge.language.negation import contrasted, denied_before
-from knowledge.language.normalize import Folded, folded
+from knowledge.language.normalize import Folded, folded, words
 from knowledge.language.phrases import cues
 
 # Nothing that is complained of is older, no appointment later: what is, is a slip or no day at all.
@@ -21,6 +23,9 @@ _OLDEST_YEARS, _LATEST_YEARS = 40, 3
 _LONGEST_ANSWER, _LONGEST_FOR_LIBRARY = 240, 60
 # So many signs around a day, within its clause, say whether it is the day of the purchase or the beginning.
 _NEAR = 60
+# So many words may stand between a day that is denied and the one that is meant: "it was", "erst".
+_AT_ONCE = 4
+_CLAUSE = re.compile(r"[.,;!?\n]")
 # Rules whose words lie in the past by themselves: "until yesterday" is a day, "until Friday" a wish.
 _BACKWARDS = {"offset", "ago", "last_unit", "before_last"}
 
@@ -56,6 +61,34 @@ def days_in(text: Folded, lang: str, today: date, past: bool = True) -> tuple[Fo
         start, end = text.span(day.start, day.end)
         found.append(Found(day.day, start, end, day.since, day.bought))
     return tuple(found)
+
+
+def since_owned(text: Folded, lang: str, days: Sequence[Found], names: Iterable[tuple[int, int]]) -> tuple[Found, ...]:
+    """The days without those since when a product is owned; one on which it was got is that of the purchase.
+
+    `names`: the places of products in the text as written.
+    """
+    places = tuple(names)
+    kept = []
+    for day in days:
+        name = next((each for each in reversed(places) if each[1] <= day.start), None)
+        if name is None or not _owns(text.source, lang, name, day.start):
+            kept.append(day)
+        elif not day.since:
+            kept.append(replace(day, bought=True))
+    return tuple(kept)
+
+
+def _owns(source: str, lang: str, name: tuple[int, int], day: int) -> bool:
+    """Whether "have" or the like stands right before a product, or little else between it and the day."""
+    before, between = _CLAUSE.split(source[max(0, name[0] - _NEAR) : name[0]])[-1], source[name[1] : day]
+    if _CLAUSE.search(between) or not set(words(between)) <= cues(lang).words:
+        return False
+    own, articles = day_words(lang).own, parts(lang, "not_this")["articles"].split()
+    led = [word for word in words(before) if word not in articles]
+    return any(own.fullmatch(" ".join(led[-size:])) for size in (1, 2)) or (
+        not led and own.search(folded(between).text) is not None
+    )
 
 
 def _matches(text: Folded, language: DayWords) -> list[tuple[str, re.Match[str]]]:
@@ -97,9 +130,19 @@ def _is_deadline(before: str, language: DayWords) -> bool:
 
 def _meant(text: str, days: list[Found]) -> list[Found]:
     """Without those that another one is put against: "since Friday, not Tuesday"."""
+    after = {day: other.start for day, other in pairwise(days)}
     denials = ((day, denied_before(text, day.start)) for day in days)
-    denied = [day for day, denial in denials if denial is not None and contrasted(text, denial, day.end)]
+    denied = [
+        day for day, denial in denials
+        if denial is not None
+        and (contrasted(text, denial, day.end) or (day in after and _goes_on(text[day.end : after[day]])))
+    ]  # fmt: skip
     return [day for day in days if day not in denied] if len(denied) < len(days) else days
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a day that is denied is followed at once by the one that is meant: "not since Monday, since Sunday"."""
+    return len(between.split()) <= _AT_ONCE
 
 
 def _with_lead(text: str, start: int, end: int, day: date, language: DayWords) -> Found:

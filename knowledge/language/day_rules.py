@@ -15,6 +15,9 @@ from knowledge.language.numerals import value_of
 _FRACTIONS = {("24", "7"), ("1", "2"), ("1", "3"), ("1", "4"), ("3", "4")}
 
 
+_FEASTS = {"christmas": (12, 25), "new_year": (1, 1), "epiphany": (1, 6), "assumption": (8, 15), "all_saints": (11, 1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a rule needs to turn a match into a day."""
@@ -63,6 +66,8 @@ def _weekday(reading: Reading, argument: str) -> date:
     name = reading.words.get("weekday") or reading.words["weekday_long"]
     weekday = reading.language.weekdays[name.strip(". ")]
     before = _weekday_before(reading.today, weekday)
+    if argument == "before":
+        return before - timedelta(days=7)
     ahead = argument == "next" or (argument == "" and not reading.past)
     return before + timedelta(days=7 if before + timedelta(days=7) > reading.today else 14) if ahead else before
 
@@ -72,6 +77,16 @@ def _of_week(reading: Reading, argument: str) -> date:
     name = reading.words.get("weekday") or reading.words["weekday_long"]
     monday = reading.today - timedelta(days=reading.today.weekday() + 7 * int(argument))
     return monday + timedelta(days=reading.language.weekdays[name.strip(". ")])
+
+
+def _weekdays_ago(reading: Reading, argument: str) -> date:
+    """ "Two Tuesdays ago": the last one is the first."""
+    weekday = reading.language.weekdays[reading.words["weekday"].strip(". ")]
+    return _weekday_before(reading.today, weekday) - timedelta(days=7 * (_amount(reading) - 1))
+
+
+def _weekend(reading: Reading, argument: str) -> date:
+    return _weekday_before(reading.today, calendar.SATURDAY)
 
 
 def _numbers(reading: Reading, argument: str) -> date | None:
@@ -95,6 +110,24 @@ def _named(reading: Reading, argument: str) -> date | None:
     if day == 31 and "d" not in reading.words:
         return _end_of_month(month, reading)
     return _of_year(day, month, reading.words.get("y"), reading)
+
+
+def _years_ago(reading: Reading, argument: str) -> date | None:
+    """A month or a feast of the year so many before this one: "two years ago in March", "last year at Easter"."""
+    if not argument and _unit(reading) != "year":
+        return None
+    year = reading.today.year - (int(argument) if argument else _amount(reading))
+    if feast := _named_feast(reading):
+        return _feast(feast, year)
+    within = {**reading.words, "y": str(year)}
+    return _named(Reading(within, reading.language, reading.today, reading.past), "")
+
+
+def _part_of_month(reading: Reading, argument: str) -> date | None:
+    """ "At the beginning of the month": of this one, or of the one so many before it."""
+    first = _moved(reading.today.replace(day=1), -int(argument), "month")
+    last = calendar.monthrange(first.year, first.month)[1]
+    return first.replace(day=min(reading.language.parts[reading.words["part"]], last))
 
 
 def _end_of_month(month: int, reading: Reading) -> date | None:
@@ -122,10 +155,21 @@ def _holiday(reading: Reading, argument: str) -> date:
     return day
 
 
+def _feasts_ago(reading: Reading, argument: str) -> date | None:
+    """ "Two Christmases ago": the last one is the first."""
+    feast = _named_feast(reading)
+    last = _holiday(reading, feast) if feast else None
+    return _feast(str(feast), last.year - _amount(reading) + 1) if last else None
+
+
+def _named_feast(reading: Reading) -> str | None:
+    said = reading.words.get("feast")
+    known = reading.language.feasts.items()
+    return next((name for name, words in known if words.fullmatch(said)), None) if said else None
+
+
 def _feast(name: str, year: int) -> date:
-    if name == "easter":
-        return _easter(year)
-    return date(year, 12, 25) if name == "christmas" else date(year, 1, 1)
+    return _easter(year) if name == "easter" else date(year, *_FEASTS[name])
 
 
 def _easter(year: int) -> date:
@@ -141,7 +185,8 @@ def _easter(year: int) -> date:
 _RULES: dict[str, Callable[[Reading, str], date | None]] = {
     "ignore": _ignore, "offset": _offset, "ago": _ago, "last_unit": _last_unit, "next_unit": _next_unit,
     "before_last": lambda reading, _: _moved(reading.today, -2, _unit(reading)), "weekday": _weekday,
-    "of_week": _of_week,
+    "of_week": _of_week, "weekdays_ago": _weekdays_ago, "weekend": _weekend, "years_ago": _years_ago,
+    "part_of_month": _part_of_month, "feasts_ago": _feasts_ago,
     "numbers": _numbers, "slashed": _slashed, "named": _named, "day": _day, "year": _year, "holiday": _holiday,
 }  # fmt: skip
 

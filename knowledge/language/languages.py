@@ -50,9 +50,11 @@ _SECTIONS = {
     "service.maintenance service.repair service.return service.training skip something_new speak status thanks "
     "tried unharmed unhurt wish.explanation wish.none wish.price_reduction wish.refund wish.repair "
     "wish.replacement wish.take_back yes",
-    "days": "ago amounts before_last bought day day_month holiday.christmas holiday.easter holiday.new_year"
-    " ignore last_unit last_weekday lead month month_day months next_unit next_weekday offset.-1 offset.-2 offset.0"
-    " offset.1 offset.2 offset.3 part_month parts since units until weekday weekdays year of_week.1 of_week.2 worked",
+    "days": "ago amounts before_last bought day day_month feasts_ago holiday.all_saints holiday.assumption"
+    " holiday.christmas holiday.easter holiday.epiphany holiday.new_year ignore last_unit last_weekday last_year lead"
+    " month month_day months next_unit next_weekday of_week.1 of_week.2 offset.-1 offset.-2 offset.0 offset.1"
+    " offset.2 offset.3 own part_month part_of_month.0 part_of_month.1 parts since units until weekday weekday_before"
+    " weekdays weekdays_ago weekend worked year years_ago",
 }  # fmt: skip
 _STRENGTHS = "whole strong some weak"
 

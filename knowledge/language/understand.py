@@ -16,7 +16,7 @@ from knowledge.language.catalogue import Catalogue
 from knowledge.language.circumstances import Failure, importance_in, moment_in
 from knowledge.language.danger import danger_in, usual_danger_words
 from knowledge.language.danger_words import DangerLevel, DangerMatch
-from knowledge.language.dates import Found, days_in
+from knowledge.language.dates import Found, days_in, since_owned
 from knowledge.language.detect import detect
 from knowledge.language.intents import Intent, IntentKind, intent, intent_of, lures, problem
 from knowledge.language.languages import LANGUAGES, words_of_all
@@ -91,7 +91,8 @@ def understand(
     product = _the_product(products, serial, catalogue)
     features = catalogue.failures(product).said_in(view, spoken)
     danger = danger_in(plain, danger_words or usual_danger_words())
-    days = days_in(view, spoken, today)
+    named = ((match.start, match.end) for match in products)
+    days = since_owned(view, spoken, days_in(view, spoken, today), named)
     about = subjects_in(view, spoken, subjects)
     meant, wished = _meant_and_wished(view, spoken, features, days, danger, about)
     return Reading(
