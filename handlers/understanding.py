@@ -106,6 +106,7 @@ class Understood:
     lures: bool = False
     moment: str | None = None
     since: date | None = None
+    says_since: bool = False
     bought: date | None = None
     importance: str | None = None
     price: dict[str, str] | None = None
@@ -287,6 +288,7 @@ def _understood(text: str, found: Reading) -> Understood:
         lures=found.lures,
         moment=str(found.moment) if found.moment else None,
         since=beside.since if told else None,
+        says_since=found.since is not None and found.since.since,
         bought=found.bought.day if found.bought else None,
         importance=str(found.importance) if found.importance else None,
         price=beside.price if told else None,

@@ -9,13 +9,13 @@ from typing import Any
 
 from casework.terms import DANGEROUS, Danger, Importance, Moment, Wish
 from handlers.care import plan
-from handlers.cases.complaint_words import kept, opened, saying_nothing
+from handlers.cases.complaint_words import Told, kept, opened, saying_nothing
 from handlers.cases.corrections import corrected, corrects_itself, wish_said_last
 from handlers.cases.danger_question import asked_first, safety_ask
 from handlers.cases.own_questions import ask_of, text_of
 from handlers.context import About, Context
 from handlers.forms.flow import Answers, Ask, Flow, Option
-from handlers.forms.kinds import Amount, Day, Files, OneOf, Words, choices
+from handlers.forms.kinds import Amount, Day, Files, OneOf, choices
 from handlers.forms.product_question import ProductKind, SerialKind, is_elsewhere
 from handlers.texts import Html
 from handlers.understanding import Understood
@@ -39,7 +39,10 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
         return on_product(answers) and _lacks(context, answers, "serial")
 
     def covered(answers: Answers) -> bool:
-        return on_product(answers) and answers.get("wish") in COVERED_WISHES and _lacks(context, answers, "bought")
+        wanted = answers.get("wish")
+        return (
+            on_product(answers) and (wanted is None or wanted in COVERED_WISHES) and _lacks(context, answers, "bought")
+        )
 
     def on_product(answers: Answers) -> bool:
         return about_product(context, answers)
@@ -57,7 +60,7 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
         return settled(answers) and bool(context.content.matters) and not on_product(answers)
 
     asks = (
-        Ask("product", ProductKind(elsewhere=True), when=which_product, columns=1),
+        Ask("product", ProductKind(elsewhere=True), when=which_product, columns=1, waived=True),
         Ask("matter", OneOf(_matters, _hears("matter")), when=which_matter, columns=1),
         safety_ask(context, draft),
         *_BEFORE_ITS_NUMBER,
@@ -261,9 +264,9 @@ _OF_EARLIER = (
         when=lambda answers: answers.get("try_first") == "show"),
 )  # fmt: skip
 _BEFORE_ITS_NUMBER = (
-    Ask("what", Words(least=10), when=_untold),
+    Ask("what", Told(least=10), when=_untold),
     *_OF_EARLIER,
-    Ask("wish", OneOf(_wishes, _hears_wish), when=_unhelped("wish")),
+    Ask("wish", OneOf(_wishes, _hears_wish), when=_unhelped("wish"), waived=True),
 )
 _OF_PRODUCT = (
     Ask("since", _PAST_DAY, optional=True, later=True),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from handlers.context import About
 from handlers.forms.engine import FEW_WORDS
-from handlers.forms.flow import Answers
+from handlers.forms.flow import Answers, Rejected
+from handlers.forms.kinds import Words
 from handlers.understanding import OF_CIRCUMSTANCE, Understood
 from knowledge.language.normalize import words
 from knowledge.loading.content_folder import PRODUCT
@@ -18,6 +20,28 @@ SHORTEST_KIND = 4
 """A shorter word is no kind of product."""
 SAYING_NOTHING = frozenset({"greeting", "thanks", "yes", "no"})
 """What such words open a form with is no description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Words):
+    """What happened: a word is enough where it tells of a fault, or where some were said before it."""
+
+    def read(self, text: str, about: Any, answers: Answers) -> str:
+        """As for words of one's own; raises Rejected for what is too short to say anything."""
+        understood = about.context.understand(about.person, text)
+        fault = bool(understood.features) or understood.matter == PRODUCT
+        goes_on = bool(answers.get(ALSO)) and _may_tell(understood)
+        if not fault and understood.as_answer().wish is not None and len(text.split()) < SENTENCE:
+            raise Rejected("flow-write")
+        return text.strip() if fault or goes_on else Words.read(self, text, about, answers)
+
+
+def _may_tell(understood: Understood) -> bool:
+    """Whether a word or two may be part of a description: no wish, no courtesy, nothing that steers the form."""
+    said = words(understood.text)
+    if understood.as_answer().wish is not None or understood.no_idea or understood.intent not in OF_CIRCUMSTANCE:
+        return False
+    return any(len(word) >= SHORTEST_KIND and word.isalpha() for word in said)
 
 
 def opened(text: str, about: About) -> dict[str, Any]:
@@ -54,10 +78,10 @@ def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
         return {}
     fault = bool(understood.features) or understood.matter == PRODUCT
     complains = fault or understood.intent == "complaint"
-    if (size < LEAST_WORDS and not complains) or _only_a_kind(about, understood):
+    if (size < LEAST_WORDS and not (complains or _may_tell(understood))) or _only_a_kind(about, understood):
         return {}
     sentence = size >= SENTENCE and "product" not in answers and understood.intent in OF_CIRCUMSTANCE
-    if "what" not in answers and size >= LEAST_WORDS and (fault or sentence):
+    if "what" not in answers and (fault or sentence):
         return {"what": text.strip()}
     return {ALSO: [*answers.get(ALSO, ()), text.strip()]}
 

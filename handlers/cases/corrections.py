@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from handlers.cases.complaint_words import SENTENCE
 from handlers.context import About
 from handlers.forms.flow import Answers, Ask, Option, Rejected
 from handlers.forms.kinds import named_last
@@ -37,7 +38,8 @@ def corrected(
     if (answered and not insists) or "?" in text:
         return {}
     called = _called(asks, understood, about, answers)
-    if insists and not called:
+    told = understood.says_since or (bool(understood.features) and len(text.split()) >= SENTENCE)
+    if insists and not called and not told:
         called = _meant(asks, text, about, answers, recent)
     if (
         insists

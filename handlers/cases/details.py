@@ -22,6 +22,9 @@ from handlers.understanding import Understood
 from storage.tables import Case, Person
 
 PHOTOS = "photos"
+ENDING = frozenset({"done", "skip", "no"})
+SURE = 0.7
+FEW_WORDS = 6
 LISTENED = timedelta(hours=24)
 """So long after the offer, words in the chat are looked through for what helps; later they are for the agents."""
 
@@ -102,16 +105,40 @@ def changes_product(context: Context, who: Person, case: Case, understood: Under
 def take_words(context: Context, who: Person, case: Case, understood: Understood) -> Handled:
     """Note what a text says of what helps; the case has the text itself already."""
     if not _listens(context, case):
-        return Handled.NO
+        return _take_unmistakable(context, who, case, understood)
     found = missing.found_in(context, who, case, understood)
     if found:
         missing.take(context, who, case, found, said=True)
-    elif understood.no_idea and missing.state(case).get("asking"):
+    elif (understood.no_idea or understood.intent == "skip") and missing.state(case).get("asking"):
         missing.skip(case, missing.state(case)["asking"])
+    elif _ends(case, understood):
+        missing.skip(case, *(ask.name for ask in missing.left(context, case)))
     else:
         return Handled.NO
     _show(context, who, case, fresh=True, noted=tuple(found))
     return Handled.YES
+
+
+def _take_unmistakable(context: Context, who: Person, case: Case, understood: Understood) -> Handled:
+    """What somebody who has been answered calls by its name still fills what is empty; the agents see that it did."""
+    if case.status not in OPEN or case.service != complaint_form.COMPLAINT:
+        return Handled.NO
+    found = missing.unmistakable(context, who, case, understood)
+    if not found:
+        return Handled.NO
+    missing.take(context, who, case, found, said=False)
+    lines = missing.lines(context, context.about(who), case, tuple(found))
+    added = context.html(context.language(who), "case-added", number=case.number)
+    context.say(who, joined([*lines, added], "\n"), case=case)
+    return Handled.YES
+
+
+def _ends(case: Case, understood: Understood) -> bool:
+    """Whether words say that nothing more will come of what is offered."""
+    offered = "message" in missing.state(case)
+    if len(understood.text.split()) <= FEW_WORDS and understood.wording.speaks_of("done"):
+        return offered
+    return offered and understood.intent in ENDING and understood.confidence >= SURE
 
 
 def take_file(context: Context, who: Person, case: Case) -> None:

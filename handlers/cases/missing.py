@@ -12,6 +12,7 @@ from casework.lifecycle import OPEN
 from casework.terms import EventKind
 from handlers.cases import cases, complaint_form
 from handlers.cases.assess import assess, day_of, guarantee
+from handlers.cases.complaint_words import SENTENCE, described
 from handlers.cases.corrections import NAMED, mistaken_for
 from handlers.context import About, Context
 from handlers.forms.flow import Ask, Rejected
@@ -19,6 +20,7 @@ from handlers.forms.kinds import exactly
 from handlers.texts import Html, formats, joined
 from handlers.understanding import Understood
 from knowledge.language.amounts import find_amount
+from knowledge.language.intents import IntentKind
 from storage.tables import Attachment, Case, Person
 from storage.transaction import Rank
 
@@ -95,9 +97,33 @@ def _corrected(context: Context, about: About, case: Case, text: str) -> dict[st
     understood = context.understand(about.person, text)
     if "product" in changed and _of_another(understood):
         del changed["product"]
+    if not changed and (more := _more_of_what_happened(understood, about, case)) is not None:
+        changed["what"] = more
     if case.wish is None and understood.wish is not None and case.service == complaint_form.COMPLAINT:
         changed["wish"] = understood.wish
     return changed
+
+
+def _more_of_what_happened(understood: Understood, about: About, case: Case) -> str | None:
+    """The description with the words that put it right: "what I meant is that it leaks when it heats up"."""
+    text = understood.text.strip()
+    complains = IntentKind.COMPLAINT in understood.wording.clauses
+    tells = complains or bool(understood.features) or "what" in complaint_form.notices(text, about, case.answers)
+    if len(text.split()) < SENTENCE:
+        return None
+    if not (tells and understood.wording.speaks_of("corrects")) or "?" in text or understood.wish is not None:
+        return None
+    return "\n".join(filter(None, (case.answers.get("what"), text)))
+
+
+def unmistakable(context: Context, who: Person, case: Case, understood: Understood) -> dict[str, Any]:
+    """What a text calls by its name and is not known: "the serial number is"; for a case that somebody has answered."""
+    about, wording = context.about(who), understood.wording
+    open_items = [ask for ask in left(context, case) if ask.name in NAMED and wording.speaks_of(f"field.{ask.name}")]
+    found: dict[str, Any] = {}
+    for ask in open_items if "?" not in understood.text else ():
+        found.update(_answer(about, ask, understood.text, case.answers))
+    return found
 
 
 def _of_another(understood: Understood) -> bool:
@@ -135,6 +161,8 @@ def take(context: Context, who: Person, case: Case, found: dict[str, Any], *, sa
     case.failed_on = day_of(found.get("since")) or case.failed_on
     case.serial = found.get("serial", case.serial)
     case.wish = found.get("wish", case.wish)
+    if "what" in found:
+        cases.told_what(context, case, described(case.answers) or found["what"])
     if (product := found.get("product")) is not None:
         case.product, case.product_name, case.owned_id = product["id"], product["name"], product.get("owned")
         case.serial = product.get("serial") or found.get("serial")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework.terms import DANGEROUS, Danger, Fate
-from handlers.cases import person, safety
+from handlers.cases import overview, person, safety
 from handlers.context import Context
 from handlers.customers import own_data
 from handlers.forms import render, session
@@ -20,6 +20,7 @@ from storage.tables import Draft, Person
 SURE = 0.7
 SURE_AGAINST_WORDS = 0.85
 FEW_WORDS = 3
+FEW_OF_WAITING = 6
 CONTROLS = {"back": Control.BACK, "skip": Control.SKIP, "cancel": Control.CANCEL, "save": Control.SAVE}
 
 
@@ -41,6 +42,9 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
     understood = context.understand(who, update.text)
     if (danger := _danger(context, who, draft, understood, update)) is not None:
         safety.file_from_form(context, who, draft, update.text, danger)
+    elif _looks_for_us(understood):
+        context.fate(Fate.SMALLTALK)
+        session.ask_again(context, who, draft, noted=context.html(context.language(who), "left-welcome-back"))
     elif (press := _at_review(draft, understood)) is not None:
         session.reply(context, who, draft, press, fresh=True)
     elif understood.no_idea:
@@ -49,9 +53,8 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         session.reply(context, who, draft, press, fresh=True)
     elif own_data.take_words(context, who, understood) is Handled.YES:
         session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
-    elif _is(understood, "greeting", SURE):
-        context.fate(Fate.SMALLTALK)
-        session.ask_again(context, who, draft, noted=context.html(context.language(who), "left-welcome-back"))
+    elif _waits(understood) and not _answers(context, who, draft, update.text, own_words=False):
+        _tell_how_it_stands(context, who, draft)
     elif _is(understood, "person", SURE) and not _answers(context, who, draft, update.text, own_words=False):
         person.call_person_from_form(context, who, draft, update.text)
     elif _asks_something(context, who, draft, understood, update.text):
@@ -127,9 +130,9 @@ def _danger(context: Context, who: Person, draft: Draft, understood: Understood,
 
 
 def _no_idea(context: Context, who: Person, draft: Draft) -> None:
-    """Somebody who does not know skips what may be skipped; danger is not excluded; else an example helps."""
+    """Somebody who does not know skips what may be skipped; danger is not excluded; else an example helps, twice."""
     ask, about = _open_ask(context, draft), context.about(who)
-    if ask is None or ask.optional:
+    if ask is None or ask.optional or (ask.waived and render.missed(draft) >= render.TWICE):
         session.reply(context, who, draft, Control.SKIP, fresh=True)
         return
     options = ask.kind.options(about, render.form_of(draft).answers)
@@ -157,6 +160,26 @@ def control(text: str, understood: Understood) -> Control | None:
     if len(text.split()) > 3 or understood.confidence < SURE:
         return None
     return CONTROLS.get(understood.intent)
+
+
+def _looks_for_us(understood: Understood) -> bool:
+    """Whether somebody greets, or asks if anybody is there: no answer to anything, and none that was missed."""
+    return _is(understood, "greeting", SURE) or understood.wording.speaks_of("anyone_there")
+
+
+def _waits(understood: Understood) -> bool:
+    """Whether somebody waits for news of what has not been sent yet, and says nothing else."""
+    return _is(understood, "status", SURE) and len(understood.text.split()) <= FEW_OF_WAITING
+
+
+def _tell_how_it_stands(context: Context, who: Person, draft: Draft) -> None:
+    """How the customer's cases stand; who has none learns that the form has still to be sent."""
+    context.fate(Fate.FORM, draft.id, draft.asking)
+    filed = overview.any_of(context, who)
+    if filed:
+        overview.list_cases(context, who)
+    key = "draft-goes-on" if filed else "flow-not-sent"
+    session.ask_again(context, who, draft, noted=context.html(context.language(who), key))
 
 
 def _is(understood: Understood, intent: str, sure: float) -> bool:

@@ -162,7 +162,7 @@ def _control(flow: Flow, form: Form, control: Control) -> Step:
     if control is Control.CHANGE:
         return replace(_asked(flow, form), changing=True)
     if control is Control.SKIP:
-        if ask is None or not ask.optional:
+        if ask is None or not (ask.optional or ask.waived):
             return replace(_asked(flow, form), rejected=Rejected("flow-not-optional"))
         return _answered(flow, form, ask, None)
     return _back(flow, form)

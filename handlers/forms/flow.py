@@ -57,7 +57,7 @@ class Ask:
     """One question. `counted`: it is numbered in "question 2 of 4", and its answer stands in the summary.
 
     `later`: the form does not ask it. What was said of it all the same is kept, shown and can be changed, and who
-    finishes the form asks for the rest.
+    finishes the form asks for the rest. `waived`: may be left open by whoever was asked for it again in vain.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Ask:
     optional: bool = False
     counted: bool = True
     later: bool = False
+    waived: bool = False
     columns: int = 2
 
 

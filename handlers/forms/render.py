@@ -76,7 +76,7 @@ def say_question(
     if step.rejected is not None:
         parts.append(context.html(about.lang, step.rejected.key, **step.rejected.values))
     if leaves := _way_on(about, draft, ask):
-        parts.append(context.html(about.lang, "flow-leave-open" if ask.optional else "flow-or-person"))
+        parts.append(context.html(about.lang, _ways(ask)))
     if step.changing:
         parts += [summary(context, about, draft, conversation, flow), context.html(about.lang, "flow-change-which")]
     elif ask.name == REVIEW:
@@ -164,9 +164,17 @@ def _way_on(about: About, draft: Draft, ask: Ask) -> list[list[Button]]:
     guided = known(draft.flow)
     if missed(draft) < TWICE or draft.chat_id != about.person.telegram_id or guided is None or guided.verbatim:
         return []
+    skip = [[labelled(about.words("flow-skip"), AnswerForm(draft.id, draft.turn, Control.SKIP))]]
     if ask.optional:
-        return [[labelled(about.words("flow-skip"), AnswerForm(draft.id, draft.turn, Control.SKIP))]]
-    return [[about.context.button(about.lang, "menu-person", OpenMenu("person"))]]
+        return skip
+    return [[about.context.button(about.lang, "menu-person", OpenMenu("person"))], *(skip if ask.waived else [])]
+
+
+def _ways(ask: Ask) -> str:
+    """What is said of the ways on."""
+    if ask.waived:
+        return "flow-leave-or-person"
+    return "flow-leave-open" if ask.optional else "flow-or-person"
 
 
 def _controls(about: About, draft: Draft, step: Step, ask: Ask) -> list[list[Button]]:
