@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,8 +31,16 @@ SAYING_NOTHING_OF_IT = ("status", "spam")
 """What such a message says of days, money and wishes is about a case that is open, or nobody's business."""
 
 
+_CLAUSE = re.compile(r"[,;:.!?…\n]+")
+MOST_CLAUSES = 3
 CLEARLY = 0.7
 """So sure that the words are for something else, even if they could answer what was asked."""
+
+
+def _says_neither(word: str, language: str | None) -> bool:
+    """Whether a word is neither a yes nor a no."""
+    wording = Wording(word, language)
+    return not (wording.speaks_of("yes") or wording.speaks_of("no"))
 
 
 class Wording:
@@ -57,6 +66,16 @@ class Wording:
     def nothing_happened(self) -> bool:
         """Whether it says that nothing happened, or only water came."""
         return says_anywhere(self._text, "unharmed")
+
+    @cached_property
+    def no_idea_beside(self) -> bool:
+        """Whether a clause says that the customer does not know, beside single words: "hm, I don't know, sorry"."""
+        clauses = [each for each in _CLAUSE.split(self._text) if each.strip()]
+        if not 1 < len(clauses) <= MOST_CLAUSES:
+            return False
+        lost = [Wording(each, self._language).speaks_of("no_idea") for each in clauses]
+        rest = [each for each, says in zip(clauses, lost, strict=True) if not says]
+        return any(lost) and all(len(each.split()) == 1 and _says_neither(each, self._language) for each in rest)
 
     @cached_property
     def is_a_name(self) -> bool:
@@ -200,7 +219,7 @@ class Understood:
     @property
     def no_idea(self) -> bool:
         """Whether it says that the customer does not know."""
-        return self.wording.speaks_of("no_idea")
+        return self.wording.speaks_of("no_idea") or self.wording.no_idea_beside
 
     @property
     def asks_openly(self) -> bool:

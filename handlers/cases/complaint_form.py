@@ -71,7 +71,16 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
         Ask("serial", SerialKind(), when=identified, optional=True, later=True),
         _REVIEW,
     )
-    return Flow(COMPLAINT, asks, notices=notices, opened=opened, kept=kept, corrects=corrects(asks))
+    return Flow(
+        COMPLAINT,
+        asks,
+        notices=notices,
+        opened=opened,
+        kept=kept,
+        told="what",
+        gist=("matter",),
+        corrects=corrects(asks),
+    )
 
 
 def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:

@@ -71,12 +71,17 @@ def _called(asks: Mapping[str, Ask], understood: Understood, about: About, answe
 def _meant(asks: Mapping[str, Ask], text: str, about: About, answers: Answers, recent: Sequence[str]) -> dict[str, Any]:
     """What was told last, and what a text without its name puts in its place: "no, in March", "sorry, 250"."""
     for name in NAMED:
-        if name in recent and name in asks and name in answers:
+        if name in (recent or _alone(answers)) and name in asks and name in answers:
             try:
                 return {name: asks[name].kind.read(text, about, answers)}
             except Rejected:
                 continue
     return {}
+
+
+def _alone(answers: Answers) -> tuple[str, ...]:
+    """What words without a name can mean where nothing was told just before: the only day that is known, the price."""
+    return ("price",) if "since" in answers else ("bought", "price")
 
 
 def _wish(text: str, about: About, ask: Ask, answers: Answers) -> str | None:

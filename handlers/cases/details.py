@@ -13,6 +13,7 @@ from typing import Any
 from casework.lifecycle import OPEN
 from handlers.buttons.cases import AnswerDetail, EndDetails, ShowDetails, SkipDetail, TellDetail
 from handlers.cases import complaint_form, missing
+from handlers.cases.corrections import NAMED
 from handlers.context import About, Button, Context, labelled
 from handlers.forms.flow import Ask, Option, Rejected
 from handlers.handled import Handled
@@ -109,9 +110,9 @@ def take_words(context: Context, who: Person, case: Case, understood: Understood
     found = missing.found_in(context, who, case, understood)
     if found:
         missing.take(context, who, case, found, said=True)
-    elif (understood.no_idea or understood.intent == "skip") and missing.state(case).get("asking"):
-        missing.skip(case, missing.state(case)["asking"])
-    elif _ends(case, understood):
+    elif (unknown := _unknown(context, case, understood)) is not None:
+        missing.skip(case, unknown)
+    elif missing.left(context, case) and _ends(case, understood):
         missing.skip(case, *(ask.name for ask in missing.left(context, case)))
     else:
         return Handled.NO
@@ -131,6 +132,15 @@ def _take_unmistakable(context: Context, who: Person, case: Case, understood: Un
     added = context.html(context.language(who), "case-added", number=case.number)
     context.say(who, joined([*lines, added], "\n"), case=case)
     return Handled.YES
+
+
+def _unknown(context: Context, case: Case, understood: Understood) -> str | None:
+    """The item that somebody cannot tell or passes over: the one they name, else the one that is being asked."""
+    if not (understood.no_idea or understood.intent == "skip"):
+        return None
+    named = (name for name in NAMED if understood.wording.speaks_of(f"field.{name}"))
+    asked = next(named, None) or missing.state(case).get("asking")
+    return asked if missing.item(context, case, asked) is not None else None
 
 
 def _ends(case: Case, understood: Understood) -> bool:

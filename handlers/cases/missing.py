@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,12 +16,16 @@ from handlers.cases.assess import assess, day_of, guarantee
 from handlers.cases.complaint_words import SENTENCE, described
 from handlers.cases.corrections import NAMED, mistaken_for
 from handlers.context import About, Context
+from handlers.forms.engine import FEW_WORDS
 from handlers.forms.flow import Ask, Rejected
 from handlers.forms.kinds import exactly
 from handlers.texts import Html, formats, joined
 from handlers.understanding import Understood
 from knowledge.language.amounts import find_amount
 from knowledge.language.intents import IntentKind
+from knowledge.language.languages import words_of_all
+from knowledge.language.normalize import words
+from knowledge.language.phrases import cues
 from storage.tables import Attachment, Case, Person
 from storage.transaction import Rank
 
@@ -29,6 +34,8 @@ STATE = "_details"
 CORRECTED = ("product", "wish")
 """What was asked before the number and may be put right after it."""
 BOTH = 2
+LEAST_PRICE = 20
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def left(context: Context, case: Case) -> tuple[Ask, ...]:
@@ -109,9 +116,11 @@ def _more_of_what_happened(understood: Understood, about: About, case: Case) -> 
     text = understood.text.strip()
     complains = IntentKind.COMPLAINT in understood.wording.clauses
     tells = complains or bool(understood.features) or "what" in complaint_form.notices(text, about, case.answers)
+    tells = tells or understood.wording.speaks_of("means_to_say")
     if len(text.split()) < SENTENCE:
         return None
-    if not (tells and understood.wording.speaks_of("corrects")) or "?" in text or understood.wish is not None:
+    insists = understood.wording.speaks_of("corrects") or understood.wording.speaks_of("means_to_say")
+    if not (tells and insists) or "?" in text or understood.wish is not None:
         return None
     return "\n".join(filter(None, (case.answers.get("what"), text)))
 
@@ -120,7 +129,10 @@ def unmistakable(context: Context, who: Person, case: Case, understood: Understo
     """What a text calls by its name and is not known: "the serial number is"; for a case that somebody has answered."""
     about, wording = context.about(who), understood.wording
     open_items = [ask for ask in left(context, case) if ask.name in NAMED and wording.speaks_of(f"field.{ask.name}")]
-    found: dict[str, Any] = {}
+    noticed = complaint_form.notices(understood.text, about, case.answers)
+    known = {ask.name for ask in left(context, case)} & set(NAMED)
+    clear = "serial" in noticed or "bought" in noticed
+    found = {name: value for name, value in noticed.items() if clear and name in known}
     for ask in open_items if "?" not in understood.text else ():
         found.update(_answer(about, ask, understood.text, case.answers))
     return found
@@ -139,11 +151,21 @@ def _answer(about: About, ask: Ask, text: str, answers: Mapping[str, Any]) -> di
 
 def _bare(about: About, left: Mapping[str, Ask], text: str) -> dict[str, Any]:
     """What words answer that say nothing else: a sum of money, or one of the options word for word."""
-    if "price" in left and find_amount(text, about.lang, about.currency) is not None:
+    if "price" in left and (find_amount(text, about.lang, about.currency) is not None or _only_a_sum(about, text)):
         return {"price": left["price"].kind.read(text, about, {})}
     spelled = [(ask, exactly(text, ask.kind.options(about, {}))) for ask in left.values()]
     clear = [(ask, option) for ask, option in spelled if option is not None]
     return {ask.name: ask.kind.chosen(option.id, about) for ask, option in clear if option} if len(clear) == 1 else {}
+
+
+def _only_a_sum(about: About, text: str) -> bool:
+    """Whether a text is a number that may be a price, with nothing but little words beside it: "it was 640"."""
+    figures = re.findall(r"\d+", text)
+    if len(figures) != 1 or not int(figures[0][:9]) >= LEAST_PRICE or YEAR.fullmatch(figures[0]):
+        return False
+    return len(text.split()) <= FEW_WORDS and {word for word in words(text) if word.isalpha()} <= (
+        cues(about.lang).words | {*words_of_all("money", "beside"), *words_of_all("money", "paid")}
+    )
 
 
 def read(about: About, ask: Ask, text: str, answers: Mapping[str, Any]) -> Any:

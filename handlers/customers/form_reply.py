@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from casework.terms import DANGEROUS, Danger, Fate
 from handlers.cases import overview, person, safety
 from handlers.context import Context
@@ -21,6 +23,8 @@ SURE = 0.7
 SURE_AGAINST_WORDS = 0.85
 FEW_WORDS = 3
 FEW_OF_WAITING = 6
+FEW_TO_SEND = 6
+_CLAUSE = re.compile(r"[,;:.!\n]+")
 CONTROLS = {"back": Control.BACK, "skip": Control.SKIP, "cancel": Control.CANCEL, "save": Control.SAVE}
 
 
@@ -45,7 +49,7 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
     elif _looks_for_us(understood):
         context.fate(Fate.SMALLTALK)
         session.ask_again(context, who, draft, noted=context.html(context.language(who), "left-welcome-back"))
-    elif (press := _at_review(draft, understood)) is not None:
+    elif (press := _at_review(context, who, draft, understood)) is not None:
         session.reply(context, who, draft, press, fresh=True)
     elif understood.no_idea:
         _no_idea(context, who, draft)
@@ -146,13 +150,20 @@ def _no_idea(context: Context, who: Person, draft: Draft) -> None:
     session.ask_again(context, who, draft, noted=context.html(about.lang, key, **values))
 
 
-def _at_review(draft: Draft, understood: Understood) -> Reply | None:
+def _at_review(context: Context, who: Person, draft: Draft, understood: Understood) -> Reply | None:
     """A yes to "please check" sends it, a no asks what shall be changed; neither where it says more."""
-    if draft.asking != render.REVIEW or understood.confidence < SURE or len(understood.text.split()) > FEW_WORDS:
+    if draft.asking != render.REVIEW or len(understood.text.split()) > FEW_TO_SEND:
         return None
-    if understood.intent == "yes":
+    clauses = [each for each in _CLAUSE.split(understood.text) if each.strip()]
+    if all(_agrees(context.understand(who, each)) for each in (clauses if len(clauses) > 1 else [understood.text])):
         return Pressed(draft.turn, choosing("send"))
-    return Control.CHANGE if understood.intent == "no" else None
+    few = len(understood.text.split()) <= FEW_WORDS and understood.confidence >= SURE
+    return Control.CHANGE if few and understood.intent == "no" else None
+
+
+def _agrees(understood: Understood) -> bool:
+    """Whether words say yes, or that it shall be sent."""
+    return understood.wording.speaks_of("done") or (understood.intent == "yes" and understood.confidence >= SURE)
 
 
 def control(text: str, understood: Understood) -> Control | None:
@@ -168,8 +179,9 @@ def _looks_for_us(understood: Understood) -> bool:
 
 
 def _waits(understood: Understood) -> bool:
-    """Whether somebody waits for news of what has not been sent yet, and says nothing else."""
-    return _is(understood, "status", SURE) and len(understood.text.split()) <= FEW_OF_WAITING
+    """Whether somebody waits for news of what has not been sent yet, or wants it sent, and says nothing else."""
+    waits = _is(understood, "status", SURE) or understood.wording.speaks_of("done")
+    return waits and len(understood.text.split()) <= FEW_OF_WAITING
 
 
 def _tell_how_it_stands(context: Context, who: Person, draft: Draft) -> None:
@@ -188,6 +200,10 @@ def _is(understood: Understood, intent: str, sure: float) -> bool:
 
 def _asks_something(context: Context, who: Person, draft: Draft, understood: Understood, text: str) -> bool:
     """A clear question that is no answer to what was asked; against words of one's own it must be clearer."""
+    if understood.as_answer().wish is not None and "?" not in text:
+        return False
+    if text.rstrip().endswith("?") and understood.wording.speaks_of("ask.price"):
+        return True  # "can you repair it?" says what is wanted, "what does a repair cost?" does not
     if not _is(understood, "question", SURE):
         return _ends_as_question(context, who, draft, text)
     if _asking(context, draft, Words):

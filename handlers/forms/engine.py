@@ -144,13 +144,28 @@ def _corrected(flow: Flow, form: Form, ask: Ask, text: str, about: Any, correcte
 
 def _unread(flow: Flow, form: Form, text: str, about: Any, why: Rejected) -> Step:
     """No answer to what was asked, but perhaps to something that will be, and words in any case: kept, not lost."""
-    noticed = _noticed(flow, text, about, form.answers)
+    told = flow.notices(text, about, form.answers) if text else {}
+    noticed = {name: value for name, value in told.items() if name not in form.answers}
     seen = any(flow.ask(name) is not None for name in noticed)
-    kept = {} if seen else flow.kept(text, about, form.answers)
-    again = _asked(flow, replace(form, answers={**form.answers, **noticed, **kept}), noticed=tuple(noticed))
-    if why.among or why.key == TOO_SHORT or not (seen or kept):
-        return replace(again, rejected=why)
-    return again if seen else replace(again, rejected=Rejected("flow-kept"))
+    # What is said in few words is said whole by the answers that it gives.
+    facts = len(text.split()) <= FEW_WORDS and any(_is_fact(flow, form.answers, name, told[name]) for name in told)
+    kept = {} if facts or flow.told in noticed else flow.kept(text, about, form.answers)
+    if kept and (ask := flow.ask(form.asking)) is not None and not ask.counted and form.answers.get(flow.told):
+        # Once all is answered, it belongs to what was told, and is shown with it.
+        kept, seen = {flow.told: f"{form.answers[flow.told]}\n{text.strip()}"}, True
+    again = _asked(flow, replace(form, answers={**form.answers, **noticed, **kept}), noticed=tuple(noticed or kept))
+    if why.among or why.key == TOO_SHORT or not (seen or facts or kept):
+        return replace(again, noticed=tuple(noticed), rejected=why)
+    if facts or seen:
+        return replace(again, noticed=tuple(told or kept))
+    return replace(again, noticed=tuple(noticed), rejected=Rejected("flow-kept"))
+
+
+def _is_fact(flow: Flow, answers: Answers, name: str, value: Any) -> bool:
+    """Whether words give an answer, for the first time or once more; a mere gist of them is none."""
+    if flow.ask(name) is None or name in flow.gist or name == flow.told:
+        return False
+    return name not in answers or _alike(answers[name], value)
 
 
 def _control(flow: Flow, form: Form, control: Control) -> Step:

@@ -76,6 +76,7 @@ class Flow:
 
     `notices` takes from a longer text whatever else it answers; `opened` what the words answer that opened the form,
     and nothing else does. `kept` is where words go that answer nothing or say more than the answer, to be read.
+    `told` is the question that they belong to once all others are answered; `gist` are answers that words only hint at.
     `corrects`: which answers a text changes; it is told whether the text answers the question.
     """
 
@@ -84,6 +85,8 @@ class Flow:
     notices: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
     opened: Callable[[str, Any], dict[str, Any]] = lambda text, about: {}
     kept: Callable[[str, Any, Answers], dict[str, Any]] = lambda text, about, answers: {}
+    told: str = ""
+    gist: tuple[str, ...] = ()
     corrects: Callable[[str, Any, Answers, bool], dict[str, Any]] = lambda text, about, answers, answered: {}
 
     def ask(self, name: str | None) -> Ask | None:

@@ -32,6 +32,7 @@ _EDGES = " \t\r\n,;:.!?-–—…"
 # Each clause is understood by itself, which takes a millisecond; a person reads who writes more of them.
 _MOST_CLAUSES = 8
 _NO_PRODUCTS = Catalogue()
+_A_YEAR = 366
 _BESIDE = {IntentKind.QUESTION, IntentKind.STATUS, IntentKind.THANKS, IntentKind.INSULT, IntentKind.GREETING}
 _NOT_WHAT = ("thanks", "greeting", "person", "status", "yes", "no", "insult", "importance.vital", "importance.high")
 
@@ -103,7 +104,7 @@ def understand(
         serial=serial,
         features=features,
         what=_what(view, cues(spoken), meant, wished, (*features, *_danger_places(plain, danger)), days),
-        since=_since(view, days, meant),
+        since=_since(view, days, meant, today),
         bought=next((day for day in days if day.bought), None),
         amount=amount_in(plain, spoken, currency),
         wish=wished,
@@ -118,13 +119,17 @@ def understand(
     )
 
 
-def _since(view: Folded, days: Sequence[Found], meant: Intent) -> Found | None:
-    """Since when it fails; a day that is asked about is none, unless it says "since"."""
+def _since(view: Folded, days: Sequence[Found], meant: Intent, today: date) -> Found | None:
+    """Since when it fails; a day that is asked about or of another year is none, unless it says "since"."""
     told = [
         day for day in days
-        if day.since or not (meant.kind == IntentKind.QUESTION or _asked(view.source, day))
+        if day.since or not (meant.kind == IntentKind.QUESTION or _asked(view.source, day) or _long_ago(day, today))
     ]  # fmt: skip
     return next((day for day in sorted(told, key=lambda day: not day.since) if not day.bought), None)
+
+
+def _long_ago(day: Found, today: date) -> bool:
+    return (today - day.day).days > _A_YEAR
 
 
 def _asked(source: str, day: Found) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from casework.terms import EventKind
 from storage.tables import Topic
-from tests.handlers.cases.test_put_right import filed
+from tests.handlers.cases.test_put_right import SENT, filed
 from tests.support.desk import LENA, Customer, Firm, in_one
 from tests.support.group import lena_writes
 
@@ -127,3 +127,53 @@ def test_a_day_since_when_is_not_put_in_the_place_of_the_purchase(
     someone.types(put_right)
     case = firm.case()
     assert (case.answers["bought"], case.answers["since"]) == ("2026-05-01", "2026-11-15")
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "put_right"),
+    [
+        ("en", "my X20 drips, I bought it in June", "wait no, in April"),
+        ("de", "meine X20 tropft, im Juni gekauft", "halt nein, im April"),
+        ("it", "la mia X20 gocciola, comprata a giugno", "no scusi, ad aprile"),
+        ("es", "mi X20 gotea, la compré en junio", "no, en abril"),
+    ],
+)
+def test_a_month_is_meant_for_the_only_day_that_is_known(
+    firm: Firm, language: str, opening: str, put_right: str
+) -> None:
+    someone = firm.customer(language=language)
+    someone.types(opening)
+    for label in SENT[language][1:]:
+        someone.presses(label)
+    someone.types(put_right)
+    answers = firm.case().answers
+    assert answers["bought"] == "2026-04-01" and "since" not in answers and answers["what"] == opening
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "it was 640"), ("de", "640"), ("it", "640"), ("es", "fueron 640")]
+)
+def test_a_bare_number_is_the_price_where_nothing_else_can_be_one(firm: Firm, language: str, says: str) -> None:
+    filed(firm, language).types(says)
+    assert str(firm.case().unit_price) == "640.00"
+
+
+@pytest.mark.parametrize("says", ["2024", "5", "I called you 30 times", "between 20 and 40"])
+def test_a_number_that_is_no_price(firm: Firm, says: str) -> None:
+    filed(firm, "en").types(says)
+    assert firm.case().unit_price is None
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "label"),
+    [
+        ("en", "can't find the serial number", "Serial number"), ("de", "finde die Seriennummer nicht", "Seriennummer"),
+        ("it", "non trovo il numero di serie", "Numero di serie"),
+        ("es", "no encuentro el número de serie", "Número de serie"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_found_is_not_offered_again(firm: Firm, language: str, says: str, label: str) -> None:
+    someone = filed(firm, language)
+    assert label in someone.buttons()
+    someone.types(says)
+    assert label not in someone.buttons() and len(someone.buttons()) > 2

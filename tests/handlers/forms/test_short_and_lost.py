@@ -185,3 +185,75 @@ def test_send_it_wishes_for_nothing(firm: Firm, ana: Customer) -> None:
     ana.types("my coffee machine leaks, please repair it")
     ana.types("yes send it")
     assert known(firm)["wish"] == "repair"
+
+
+@pytest.mark.parametrize(
+    ("language", "insult"),
+    [
+        ("en", "what a disgrace, how rude you are"), ("de", "so eine Unverschämtheit"),
+        ("it", "che cafonaggine"), ("es", "qué groseros"),
+    ],
+)  # fmt: skip
+def test_an_insult_where_a_product_is_asked_is_no_product_and_is_kept(firm: Firm, language: str, insult: str) -> None:
+    someone = firm.customer(language=language)
+    someone.types("/complaint")
+    someone.types(insult)
+    assert "product" not in known(firm)
+    assert insult in (complaint_words.described(known(firm)) or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "again"),
+    [
+        ("en", "a refund please", "money back I said"), ("de", "Geld zurück", "ich will mein Geld zurück"),
+        ("it", "rimborso", "voglio il rimborso"), ("es", "reembolso", "quiero mi dinero de vuelta"),
+    ],
+)  # fmt: skip
+def test_who_says_it_once_more_is_understood(firm: Firm, language: str, wish: str, again: str) -> None:
+    someone = at_wish(firm, language)
+    someone.types(wish)
+    someone.types(again)
+    assert (draft(firm).asking, known(firm)["_missed"], known(firm)["wish"]) == ("review", 0, "refund")
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "more"),
+    [
+        ("en", "repair", "and the light keeps blinking too"), ("de", "Reparatur", "und die Lampe blinkt dauernd"),
+        ("it", "riparazione", "e la spia lampeggia sempre"), ("es", "reparación", "y la luz parpadea todo el rato"),
+    ],
+)  # fmt: skip
+def test_what_is_added_at_the_review_is_shown_there(firm: Firm, language: str, wish: str, more: str) -> None:
+    someone = at_wish(firm, language)
+    someone.types(wish)
+    [said] = in_one(someone.types(more), "customer")
+    assert more in said and known(firm)["what"].splitlines() == [LEAKS[language][0], more]
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "send"),
+    [
+        ("en", "repair", "that's all correct, send it please"), ("en", "repair", "ok send"),
+        ("de", "Reparatur", "passt, abschicken"), ("de", "Reparatur", "jo eh"), ("it", "riparazione", "vai"),
+        ("it", "riparazione", "tutto giusto, invia"), ("es", "reparación", "dale"), ("es", "reparación", "órale"),
+    ],
+)  # fmt: skip
+def test_a_review_is_sent_in_many_words(firm: Firm, language: str, wish: str, send: str) -> None:
+    someone = at_wish(firm, language)
+    someone.types(wish)
+    someone.types(send)
+    assert firm.case().wish == "repair"
+
+
+def test_a_question_about_the_price_of_a_wish_is_no_wish(firm: Firm) -> None:
+    someone = at_wish(firm, "de")
+    said = in_one(someone.types("und was kostet eine Reparatur?"), "customer")
+    assert draft(firm).asking == "wish" and "wish" not in known(firm) and len(said) == 2
+
+
+@pytest.mark.parametrize("says", ["yes but the price is 600", "ok, but not the X20", "send it to my wife instead"])
+def test_a_yes_that_says_more_sends_nothing(firm: Firm, says: str) -> None:
+    someone = at_wish(firm, "en")
+    someone.types("repair")
+    someone.types(says)
+    assert draft(firm).asking == "review"
