@@ -163,7 +163,8 @@ def _at_review(context: Context, who: Person, draft: Draft, understood: Understo
 
 def _agrees(understood: Understood) -> bool:
     """Whether words say yes, or that it shall be sent."""
-    return understood.wording.speaks_of("done") or (understood.intent == "yes" and understood.confidence >= SURE)
+    few = len(understood.text.split()) <= FEW_WORDS
+    return understood.wording.speaks_of("done") or (few and _is(understood, "yes", SURE))
 
 
 def control(text: str, understood: Understood) -> Control | None:
