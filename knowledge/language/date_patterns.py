@@ -12,7 +12,7 @@ from knowledge.language import languages
 from knowledge.language.beginnings import FIGURE, telling
 from knowledge.language.normalize import fold, spellings
 from knowledge.language.numerals import numerals
-from knowledge.language.phrase_patterns import SEPARATOR, any_of, phrase_pattern
+from knowledge.language.phrase_patterns import SEPARATOR, any_of, phrase_pattern, unfolded
 from knowledge.language.phrases import Cues, cues
 
 _DAY_OF_MONTH = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
@@ -109,6 +109,7 @@ def day_words(lang: str) -> DayWords:
                 "weekday_long": _listed(long),
                 "month": _listed(months),
                 "part": _listed(parts),
+                "feast": _listed(_first_words(own.days, feasts)),
                 "d": FIGURE,
                 "dth": FIGURE,
                 "y": FIGURE,
@@ -153,6 +154,12 @@ def _rules(own: Cues, slots: Mapping[str, str], plain: str, said: Mapping[str, s
         else:
             rules.append(DayRule(name, any_of(phrases), telling(phrases)))
     return tuple(rules)
+
+
+def _first_words(days: Mapping[str, tuple[str, ...]], feasts: Iterable[str]) -> set[str]:
+    """The words with which a feast may begin."""
+    phrases = (phrase for feast in feasts for phrase in days[f"holiday.{feast}"])
+    return {word for phrase in phrases for each in unfolded(phrase) for word in each.split()[0].split("|")}
 
 
 def _listed(names: Iterable[str]) -> str:
