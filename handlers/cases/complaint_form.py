@@ -187,7 +187,8 @@ def _matter(understood: Understood, answers: Answers) -> str | None:
 
 
 def _hears_yes(text: str, about: About) -> str | None:
-    return "send" if about.context.understand(about.person, text).intent == "yes" else None
+    few = len(text.split()) <= SHORT  # "yes, but the price is 600" says more
+    return "send" if few and about.context.understand(about.person, text).intent == "yes" else None
 
 
 def _hears_wish(text: str, about: About) -> str | None:

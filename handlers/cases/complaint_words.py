@@ -9,7 +9,7 @@ from handlers.context import About
 from handlers.forms.engine import FEW_WORDS
 from handlers.forms.flow import Answers, Rejected
 from handlers.forms.kinds import Words
-from handlers.understanding import OF_CIRCUMSTANCE, Understood
+from handlers.understanding import CLEARLY, OF_CIRCUMSTANCE, Understood
 from knowledge.language.normalize import words
 from knowledge.loading.content_folder import PRODUCT
 
@@ -73,16 +73,22 @@ def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
 
     A sentence where the product is asked is the description.
     """
+    more = kept_beside(text, about, answers)
     understood, size = about.context.understand(about.person, text), len(text.split())
-    if (understood.intent in SAYING_NOTHING and size <= FEW_WORDS) or understood.only_announces:
-        return {}
     fault = bool(understood.features) or understood.matter == PRODUCT
-    complains = fault or understood.intent == "complaint"
-    if (size < LEAST_WORDS and not (complains or _may_tell(understood))) or _only_a_kind(about, understood):
-        return {}
     sentence = size >= SENTENCE and "product" not in answers and understood.intent in OF_CIRCUMSTANCE
-    if "what" not in answers and (fault or sentence):
-        return {"what": text.strip()}
+    return {"what": text.strip()} if more and "what" not in answers and (fault or sentence) else more
+
+
+def kept_beside(text: str, about: About, answers: Answers) -> dict[str, Any]:
+    """The same for any form: what was said beside all questions, unless the words say nothing."""
+    understood, size = about.context.understand(about.person, text), len(text.split())
+    nothing = understood.intent in SAYING_NOTHING and understood.confidence >= CLEARLY and size <= FEW_WORDS
+    if nothing or understood.only_announces:
+        return {}
+    tells = bool(understood.features) or understood.matter == PRODUCT or understood.intent == "complaint"
+    if (size < LEAST_WORDS and not (tells or _may_tell(understood))) or _only_a_kind(about, understood):
+        return {}
     return {ALSO: [*answers.get(ALSO, ()), text.strip()]}
 
 

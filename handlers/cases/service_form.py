@@ -8,6 +8,7 @@ from handlers.buttons.courses import AskForService, FillInService
 from handlers.buttons.forms import BeginForm
 from handlers.cases import cases, left_forms
 from handlers.cases.complaint_form import corrects, notices
+from handlers.cases.complaint_words import kept_beside
 from handlers.cases.own_questions import ask_of, asked_for, opening_of, text_of, unless_dangerous
 from handlers.context import About, Context, labelled
 from handlers.courses import courses
@@ -86,7 +87,14 @@ def flow(context: Context, draft: Draft) -> Flow:
         answered = {opening.id: text.strip()} if opening is not None and _answers_it(opening, text) else {}
         return {SAID: text.strip(), **answered}
 
-    return Flow(draft.flow, asks=(*asks, review), notices=noticed, opened=opened, corrects=corrects(tuple(asks)))
+    return Flow(
+        draft.flow,
+        asks=(*asks, review),
+        notices=noticed,
+        opened=opened,
+        kept=kept_beside,
+        corrects=corrects(tuple(asks)),
+    )
 
 
 def _questions(context: Context, draft: Draft) -> tuple[Question, ...]:

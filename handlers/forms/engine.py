@@ -27,6 +27,7 @@ from handlers.forms.flow import (
 
 # An answer of more words than this says more than the answer.
 FEW_WORDS = 6
+_CODE = re.compile(r"\b(?=\w*[0-9])(?=\w*[^\W\d_])\w{3,}\b")
 _SENTENCE = re.compile(r"(?<=[.!;\n])\s+")
 
 
@@ -149,7 +150,8 @@ def _unread(flow: Flow, form: Form, text: str, about: Any, why: Rejected) -> Ste
     seen = any(flow.ask(name) is not None for name in noticed)
     # What is said in few words is said whole by the answers that it gives.
     facts = len(text.split()) <= FEW_WORDS and any(_is_fact(flow, form.answers, name, told[name]) for name in told)
-    kept = {} if facts or flow.told in noticed else flow.kept(text, about, form.answers)
+    whole = facts and not _has_code_of_its_own(text, told)
+    kept = {} if whole or flow.told in noticed else flow.kept(text, about, form.answers)
     if kept and (ask := flow.ask(form.asking)) is not None and not ask.counted and form.answers.get(flow.told):
         # Once all is answered, it belongs to what was told, and is shown with it.
         kept, seen = {flow.told: f"{form.answers[flow.told]}\n{text.strip()}"}, True
@@ -159,6 +161,11 @@ def _unread(flow: Flow, form: Form, text: str, about: Any, why: Rejected) -> Ste
     if facts or seen:
         return replace(again, noticed=tuple(told or kept))
     return replace(again, noticed=tuple(noticed), rejected=Rejected("flow-kept"))
+
+
+def _has_code_of_its_own(text: str, told: Answers) -> bool:
+    """Whether letters with figures stand in a text, such as the number of an order, that are in none of its answers."""
+    return any(code.lower() not in str(told).lower() for code in _CODE.findall(text))
 
 
 def _is_fact(flow: Flow, answers: Answers, name: str, value: Any) -> bool:

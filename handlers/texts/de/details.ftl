@@ -1,6 +1,6 @@
 details-offer = { $count ->
     [one] Diese Angabe würde uns noch helfen. Schreiben Sie sie, tippen Sie darauf, oder lassen Sie es einfach.
-   *[other] Mit diesen Angaben kommen wir schneller voran. Schreiben Sie mir in einer Nachricht, was Sie wissen, tippen Sie auf eine davon, oder lassen Sie es einfach.
+   *[other] Mit diesen Angaben kommen wir schneller voran. Schreiben Sie mir in einer Nachricht, was Sie wissen, tippen Sie auf eine davon, oder lassen Sie es einfach weg.
   }
 details-more = Vielen Dank, ich habe es weitergegeben. { $count ->
     [one] Diese Angabe würde noch helfen; Sie können sie auch weglassen.

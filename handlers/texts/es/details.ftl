@@ -1,6 +1,6 @@
 details-offer = { $count ->
     [one] También nos ayudaría este dato. Escríbalo, tóquelo, o déjelo sin más.
-   *[other] Con estos datos avanzamos más deprisa. Escríbame en un solo mensaje lo que sepa, toque uno, o déjelo sin más.
+   *[other] Con estos datos avanzamos más deprisa. Escríbame en un solo mensaje lo que sepa, toque uno de ellos o, si lo prefiere, déjelo así.
   }
 details-more = Gracias, se lo he pasado al equipo. { $count ->
     [one] Este dato todavía ayudaría; también puede dejarlo.

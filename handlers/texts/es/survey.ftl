@@ -1,6 +1,6 @@
 # La encuesta tras un caso: invitación, un toque y, como mucho, dos preguntas más. Números, nunca caras.
 
-survey-head = <b>{ $number }</b> ha terminado. Con un toque nos dice cómo le ha ido:
+survey-head = El caso <b>{ $number }</b> está cerrado. Con un toque nos dice cómo le ha ido:
 survey-reminder = Un único recordatorio; después no volveré a preguntar por <b>{ $number }</b>:
 survey-honest = <i>Su respuesta cuenta hasta el { $day } y puede cambiarla hasta entonces. Va unida a su caso, por lo que no es anónima.</i>
 survey-rated = Su valoración: <b>{ $value }</b>

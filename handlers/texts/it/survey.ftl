@@ -1,6 +1,6 @@
 # Il sondaggio dopo un caso: invito, un tocco, al massimo altre due domande. Numeri, mai faccine.
 
-survey-head = <b>{ $number }</b> è concluso. Con un tocco ci dice com'è andata:
+survey-head = Il caso <b>{ $number }</b> è chiuso. Con un tocco ci dice com'è andata:
 survey-reminder = Un solo promemoria, poi non chiederò più di <b>{ $number }</b>:
 survey-honest = <i>La risposta vale fino a { $day } e fino ad allora si può cambiare. È collegata al Suo caso, quindi non è anonima.</i>
 survey-rated = La Sua valutazione: <b>{ $value }</b>

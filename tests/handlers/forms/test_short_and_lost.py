@@ -257,3 +257,29 @@ def test_a_yes_that_says_more_sends_nothing(firm: Firm, says: str) -> None:
     someone.types("repair")
     someone.types(says)
     assert draft(firm).asking == "review"
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "says"),
+    [
+        ("en", "I would like my new X30 installed", "we live at 12 Hill Street, Leeds"),
+        ("de", "ich möchte eine Wartung für meine X30", "am liebsten Freitag Vormittag, sonst Montag"),
+        ("it", "vorrei far installare la mia nuova X30", "abito in via Roma 12, 20121 Milano"),
+        ("es", "quiero un mantenimiento para mi X30", "mejor el viernes por la mañana"),
+    ],
+)  # fmt: skip
+def test_what_a_service_has_not_asked_yet_is_kept_for_its_reader(
+    firm: Firm, language: str, asks: str, says: str
+) -> None:
+    someone = firm.customer(language=language)
+    someone.types(asks)
+    asked = draft(firm).asking
+    someone.types(says)
+    assert draft(firm).flow.startswith("service:") and draft(firm).asking == asked
+    assert known(firm)[complaint_words.ALSO] == [says]
+
+
+def test_the_number_of_an_order_beside_a_sum_is_kept(firm: Firm) -> None:
+    someone = at_wish(firm, "en")
+    someone.types("order ZK81, 49 euros")
+    assert known(firm)["price"]["amount"] == "49.00" and known(firm)[complaint_words.ALSO] == ["order ZK81, 49 euros"]
