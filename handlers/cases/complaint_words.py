@@ -29,7 +29,7 @@ class Told(Words):
     def read(self, text: str, about: Any, answers: Answers) -> str:
         """As for words of one's own; raises Rejected for what is too short to say anything."""
         understood = about.context.understand(about.person, text)
-        fault = bool(understood.features) or understood.matter == PRODUCT
+        fault = bool(understood.features)  # "broken" says as little as nothing
         goes_on = bool(answers.get(ALSO)) and _may_tell(understood)
         if not fault and understood.as_answer().wish is not None and len(text.split()) < SENTENCE:
             raise Rejected("flow-write")
@@ -75,7 +75,7 @@ def kept(text: str, about: About, answers: Answers) -> dict[str, Any]:
     """
     more = kept_beside(text, about, answers)
     understood, size = about.context.understand(about.person, text), len(text.split())
-    fault = bool(understood.features) or understood.matter == PRODUCT
+    fault = bool(understood.features) or (understood.matter == PRODUCT and size >= LEAST_WORDS)
     sentence = size >= SENTENCE and "product" not in answers and understood.intent in OF_CIRCUMSTANCE
     return {"what": text.strip()} if more and "what" not in answers and (fault or sentence) else more
 

@@ -15,6 +15,7 @@ from knowledge.language import weights
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.negation import denied_before
 from knowledge.language.normalize import Folded, folded
+from knowledge.language.numerals import numerals
 from knowledge.language.phrases import cues
 
 # Shorter beginnings of names are words of their own ("one", "pro"); shorter names without figures are never misspelt,
@@ -97,6 +98,8 @@ class Names:
                 pieces = _PIECE.findall(folded(name).text)
                 if "".join(pieces):
                     exact.setdefault("".join(pieces), []).append(product.id)
+                for spoken in _spoken(pieces):
+                    exact.setdefault(spoken, []).append(product.id)
                 if name == product.names[0] and len(pieces) > 1 and len(pieces[0]) >= _SHORTEST_FAMILY:
                     families.setdefault(pieces[0], []).append(product.id)
         self._exact = {key: tuple(dict.fromkeys(ids)) for key, ids in exact.items()}
@@ -150,6 +153,14 @@ _Found = tuple[_Window, tuple[str, ...], float]
 
 def _slips(length: int) -> int:
     return 1 if length < 9 else 2
+
+
+def _spoken(pieces: Sequence[str]) -> Iterator[str]:
+    """A name as its figures are said: "x twenty"; one without letters beside them is a mere number."""
+    for at, piece in enumerate(pieces):
+        if piece.isdecimal() and len(pieces) > 1:
+            said = (word for lang in LANGUAGES for word, value in numerals(lang).items() if value == int(piece))
+            yield from ("".join([*pieces[:at], word, *pieces[at + 1 :]]) for word in said)
 
 
 def _by_first_and_length(exact: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, int], Sequence[_Name]]:
