@@ -152,7 +152,7 @@ def _answer(about: About, ask: Ask, text: str, answers: Mapping[str, Any]) -> di
 def _bare(about: About, left: Mapping[str, Ask], text: str) -> dict[str, Any]:
     """What words answer that say nothing else: a sum of money, or one of the options word for word."""
     if "price" in left and (find_amount(text, about.lang, about.currency) is not None or _only_a_sum(about, text)):
-        return {"price": left["price"].kind.read(text, about, {})}
+        return _answer(about, left["price"], text, {})
     spelled = [(ask, exactly(text, ask.kind.options(about, {}))) for ask in left.values()]
     clear = [(ask, option) for ask, option in spelled if option is not None]
     return {ask.name: ask.kind.chosen(option.id, about) for ask, option in clear if option} if len(clear) == 1 else {}
@@ -160,12 +160,12 @@ def _bare(about: About, left: Mapping[str, Ask], text: str) -> dict[str, Any]:
 
 def _only_a_sum(about: About, text: str) -> bool:
     """Whether a text is a number that may be a price, with nothing but little words beside it: "it was 640"."""
-    figures = re.findall(r"\d+", text)
-    if len(figures) != 1 or not int(figures[0][:9]) >= LEAST_PRICE or YEAR.fullmatch(figures[0]):
+    said = words(text)
+    figures = [word for word in said if word.isdecimal()]
+    if len(figures) != 1 or len(said) > FEW_WORDS or int(figures[0][:9]) < LEAST_PRICE or YEAR.fullmatch(figures[0]):
         return False
-    return len(text.split()) <= FEW_WORDS and {word for word in words(text) if word.isalpha()} <= (
-        cues(about.lang).words | {*words_of_all("money", "beside"), *words_of_all("money", "paid")}
-    )
+    little = cues(about.lang).words | {*words_of_all("money", "beside"), *words_of_all("money", "paid")}
+    return {word for word in said if not word.isdecimal()} <= little
 
 
 def read(about: About, ask: Ask, text: str, answers: Mapping[str, Any]) -> Any:

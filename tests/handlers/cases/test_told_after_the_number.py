@@ -158,7 +158,7 @@ def test_a_bare_number_is_the_price_where_nothing_else_can_be_one(firm: Firm, la
     assert str(firm.case().unit_price) == "640.00"
 
 
-@pytest.mark.parametrize("says", ["2024", "5", "I called you 30 times", "between 20 and 40"])
+@pytest.mark.parametrize("says", ["2024", "5", "the X30", "E45", "I called you 30 times", "between 20 and 40"])
 def test_a_number_that_is_no_price(firm: Firm, says: str) -> None:
     filed(firm, "en").types(says)
     assert firm.case().unit_price is None

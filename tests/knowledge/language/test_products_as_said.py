@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.language.products import ProductNames, find_products
-
-CATALOGUE = (ProductNames("x20", ("Aroma X20", "X20")), ProductNames("g5", ("Grano G5", "G5")))
+from knowledge.language.products import find_products
+from tests.knowledge.language.understood import CATALOGUE
 
 
 @pytest.mark.parametrize(
     ("text", "id"),
     [
         ("my x twenty leaks", "x20"), ("the aroma x twenty", "x20"), ("die X zwanzig tropft", "x20"),
-        ("la x venti perde", "x20"), ("la x veinte gotea", "x20"), ("the g five jams", "g5"),
-        ("die G fünf klemmt", "g5"), ("il g cinque è bloccato", "g5"), ("el g cinco está atascado", "g5"),
+        ("la x venti perde", "x20"), ("la x veinte gotea", "x20"),
     ],
 )  # fmt: skip
 def test_figures_in_words(text: str, id: str) -> None:
@@ -22,7 +20,7 @@ def test_figures_in_words(text: str, id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I waited twenty days", "fünf Tage", "ci sono eventi", "gli eventi di venerdì", "x thirty", "veinte días"]
+    "text", ["I waited twenty days", "fünf Tage", "ci sono eventi", "gli eventi di venerdì", "veinte días"]
 )
 def test_other_words_are_no_product(text: str) -> None:
     assert not find_products(text, CATALOGUE)
