@@ -15,7 +15,10 @@ from knowledge.language.numerals import value_of
 _FRACTIONS = {("24", "7"), ("1", "2"), ("1", "3"), ("1", "4"), ("3", "4")}
 
 
-_FEASTS = {"christmas": (12, 25), "new_year": (1, 1), "epiphany": (1, 6), "assumption": (8, 15), "all_saints": (11, 1)}
+# Feasts that are on the same day each year.
+_FEASTS = {
+    "christmas": "12-25", "new_year": "01-01", "epiphany": "01-06", "assumption": "08-15", "all_saints": "11-01"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def _named_feast(reading: Reading) -> str | None:
 
 
 def _feast(name: str, year: int) -> date:
-    return _easter(year) if name == "easter" else date(year, *_FEASTS[name])
+    return _easter(year) if name == "easter" else date.fromisoformat(f"{year}-{_FEASTS[name]}")
 
 
 def _easter(year: int) -> date:
