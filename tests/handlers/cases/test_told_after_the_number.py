@@ -9,7 +9,6 @@ from storage.tables import Topic
 from tests.support.desk import LENA, Customer, Firm, in_one
 from tests.support.group import lena_writes
 
-
 SENT = {
     "en": ("my X20 drips below the tank", "No", "Repair", "Send"),
     "de": ("meine X20 tropft unter dem Tank", "Nein", "Reparatur", "Absenden"),
