@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from handlers.wording import Wording
 from knowledge.language.announcements import only_announces
 from knowledge.language.catalogue import Catalogue
-from knowledge.language.danger import says_anywhere
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
 from knowledge.language.matters import Offered
-from knowledge.language.names import looks_like_a_name
 from knowledge.language.normalize import words
-from knowledge.language.phrases import cues, spelled
+from knowledge.language.phrases import cues
 from knowledge.language.products import Match
-from knowledge.language.understand import Reading, kinds_of_clauses, understand
+from knowledge.language.understand import Reading, clauses_of, understand
 from knowledge.loading.content_folder import Content
 from storage.tables import Owned
 
@@ -31,61 +29,8 @@ SAYING_NOTHING_OF_IT = ("status", "spam")
 """What such a message says of days, money and wishes is about a case that is open, or nobody's business."""
 
 
-_CLAUSE = re.compile(r"[,;:.!?…\n]+")
-MOST_CLAUSES = 3
 CLEARLY = 0.7
 """So sure that the words are for something else, even if they could answer what was asked."""
-
-
-def _says_neither(word: str, language: str | None) -> bool:
-    """Whether a word is neither a yes nor a no."""
-    wording = Wording(word, language)
-    return not (wording.speaks_of("yes") or wording.speaks_of("no"))
-
-
-class Wording:
-    """What few ask about the words of a text: looked for when somebody first asks, and then known."""
-
-    def __init__(self, text: str, language: str | None) -> None:
-        self._text = text
-        self._language = language or LANGUAGES[0]
-        self._topics: dict[str, bool] = {}
-
-    def speaks_of(self, topic: str) -> bool:
-        """Whether the text says so ("something else", "I tried that"), whatever else it says."""
-        if topic not in self._topics:
-            self._topics[topic] = bool(cues(self._language).hits(topic, spelled(self._text, self._language)))
-        return self._topics[topic]
-
-    @cached_property
-    def nobody_hurt(self) -> bool:
-        """Whether the text says that nobody was hurt, in any language: half of what the safety question asks."""
-        return says_anywhere(self._text, "unhurt")
-
-    @cached_property
-    def nothing_happened(self) -> bool:
-        """Whether it says that nothing happened, or only water came."""
-        return says_anywhere(self._text, "unharmed")
-
-    @cached_property
-    def no_idea_beside(self) -> bool:
-        """Whether a clause says that the customer does not know, beside single words: "hm, I don't know, sorry"."""
-        clauses = [each for each in _CLAUSE.split(self._text) if each.strip()]
-        if not 1 < len(clauses) <= MOST_CLAUSES:
-            return False
-        lost = [Wording(each, self._language).speaks_of("no_idea") for each in clauses]
-        rest = [each for each, says in zip(clauses, lost, strict=True) if not says]
-        return any(lost) and all(len(each.split()) == 1 and _says_neither(each, self._language) for each in rest)
-
-    @cached_property
-    def is_a_name(self) -> bool:
-        """Whether the words may name a thing."""
-        return looks_like_a_name(self._text, self._language)
-
-    @cached_property
-    def clauses(self) -> frozenset[IntentKind]:
-        """What single clauses of the text are clearly for."""
-        return frozenset(kinds_of_clauses(self._text, self._language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +47,9 @@ class Understood:
     """A text understood. Ids are those of the catalogue; `price` is an answer as a form keeps it.
 
     `products` are all that the text names, the surest first; `product` is the one that is meant. `matter` and
-    `request` are what it would be about as a complaint, and what it would ask for, whatever it is. `complains`: its
-    words tell of a delivery, an invoice, people and the like that went wrong; `accuses`: it demands or accuses.
+    `request` are what it would be about as a complaint, and what it would ask for, whatever it is; `perhaps` are
+    matters and requests that it may be about, where none is sure. `complains`: its words tell of a delivery, an
+    invoice, people and the like that went wrong; `accuses`: it demands or accuses.
     """
 
     text: str
@@ -120,6 +66,7 @@ class Understood:
     features: tuple[str, ...] = ()
     matter: str | None = None
     request: str | None = None
+    perhaps: tuple[str, ...] = ()
     complains: bool = False
     accuses: bool = False
     lures: bool = False
@@ -270,6 +217,12 @@ def understand_text(content: Content, text: str, language: str | None, today: da
     return _understood(text, found)
 
 
+def understand_clauses(content: Content, text: str, language: str, today: date) -> list[Understood]:
+    """What each clause says, where a text has several."""
+    clauses = clauses_of(text)
+    return [understand_text(content, each, language, today) for each in clauses] if len(clauses) > 1 else []
+
+
 @lru_cache(maxsize=4)
 def catalogue_of(content: Content) -> Catalogue:
     """The products of a firm as texts are searched for them."""
@@ -278,10 +231,13 @@ def catalogue_of(content: Content) -> Catalogue:
 
 @lru_cache(maxsize=4)
 def subjects_of(content: Content) -> Offered:
-    """The matters and requests of a firm, each with its own phrases."""
+    """The matters and requests of a firm, each with its own phrases and examples."""
+    own = [(f"matter.{matter.id}", matter.examples) for matter in content.matters.values()]
+    own += [(f"request.{key.rpartition('/')[2]}", each.examples) for key, each in content.requests.items()]
     return Offered(
         {matter.id: matter.words for matter in content.matters.values()},
         {key: each.words for key, each in content.requests.items()},
+        tuple((subject, lang, text) for subject, told in own for lang in told for text in told[lang]),
     )
 
 
@@ -302,6 +258,7 @@ def _understood(text: str, found: Reading) -> Understood:
         features=tuple(dict.fromkeys(failure.id for failure in found.features)),
         matter=found.matter,
         request=found.request,
+        perhaps=found.perhaps,
         complains=found.complains,
         accuses=found.accuses,
         lures=found.lures,

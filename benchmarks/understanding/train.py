@@ -10,6 +10,7 @@ A softmax regression with L2, full batch, Adam; no randomness, so the same sente
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,9 @@ from knowledge.loading.example import EXAMPLE
 from knowledge.loading.load import load
 
 WEIGHTS = FOLDER / "leanings.tsv"
-KEPT = 6000
+# The sentences about matters and requests are many of two purposes: so much of each counts.
+TRAINED_ON = {"": 1.0, "subjects-a-": 0.25, "subjects-b-": 0.25}
+KEPT = 9000
 SEEN = 2
 STRICTNESS = 1e-4
 FOLDS = 3
@@ -48,6 +51,7 @@ class Lesson:
     signs: Signs
     intents: tuple[str, ...]
     fold: int | None
+    share: float = 1.0
 
 
 def main() -> None:
@@ -71,15 +75,18 @@ def _lessons(content: Content) -> Iterator[Lesson]:
     for at, sentence in enumerate(read(HERE / "dev")):
         yield from _lesson(content, sentence.text, sentence.lang, sentence.intents, at)
     for lang in LANGUAGES:
-        purpose = ""
-        for line in (HERE / "training" / f"{lang}.txt").read_text(encoding="utf-8").splitlines():
-            if line.startswith("# "):
-                purpose = line[2:].partition(":")[0]
-            elif line:
-                yield from _lesson(content, line, lang, (purpose,), None)
+        for name, share in TRAINED_ON.items():
+            purpose = ""
+            for line in (HERE / "training" / f"{name}{lang}.txt").read_text(encoding="utf-8").splitlines():
+                if line.startswith("# "):
+                    purpose = re.split("[: ]", line[2:])[0]
+                elif line:
+                    yield from _lesson(content, line, lang, (purpose,), None, share)
 
 
-def _lesson(content: Content, text: str, lang: str, intents: tuple[str, ...], fold: int | None) -> Iterator[Lesson]:
+def _lesson(
+    content: Content, text: str, lang: str, intents: tuple[str, ...], fold: int | None, share: float = 1.0
+) -> Iterator[Lesson]:
     """None for a word to the form: those are told by the phrase lists alone."""
     plain, view = folded(text), spelled(text, lang)
     features = Failures([feature for product in content.products.values() for feature in product.features])
@@ -90,28 +97,60 @@ def _lesson(content: Content, text: str, lang: str, intents: tuple[str, ...], fo
     )  # fmt: skip
     known = tuple(intent for intent in intents if intent in PURPOSES)
     if marks is not None and known:
-        yield Lesson(signs_of(view, lang, marks), known, fold)
+        yield Lesson(signs_of(view, lang, marks), known, fold, share)
 
 
 def learnt(lessons: list[Lesson]) -> tuple[list[str], Numbers]:
     """The signs that tell most, in order of the alphabet, each with a weight for every purpose."""
     seen = Counter(sign for lesson in lessons for sign in lesson.signs)
     names = sorted(sign for sign, times in seen.items() if times >= SEEN)
-    first, meant = _matrix(lessons, names), _meant(lessons)
-    told = np.abs(_fitted(first, meant)).max(1) * np.sqrt((first != 0).sum(0))
+    meant = _meant(lessons)
+    times = np.array([seen[name] for name in names], np.float32)
+    told = np.abs(_fitted(Found.of(lessons, names), meant)).max(1) * np.sqrt(times)
     best = set(np.argsort(-told, kind="stable")[:KEPT].tolist())
-    kept = [at for at, name in enumerate(names) if at in best or name.startswith("=")]
-    return [names[at] for at in kept], _fitted(np.ascontiguousarray(first[:, kept]), meant)
+    kept = [name for at, name in enumerate(names) if at in best or name.startswith("=")]
+    return kept, _fitted(Found.of(lessons, kept), meant)
 
 
-def _matrix(lessons: list[Lesson], names: list[str]) -> Numbers:
-    places = {name: at for at, name in enumerate(names)}
-    matrix = np.zeros((len(lessons), len(names)), np.float32)
-    for row, lesson in enumerate(lessons):
-        for sign, value in lesson.signs.items():
-            if sign in places:
-                matrix[row, places[sign]] = value
-    return matrix
+@dataclass(frozen=True)
+class Found:
+    """Which signs stand in which lessons: most in few, so that only what is there is kept, in two orders."""
+
+    size: tuple[int, int]
+    lessons: NDArray[np.int32]
+    signs: NDArray[np.int32]
+    values: Numbers
+    by_sign: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, lessons: list[Lesson], names: list[str]) -> Found:
+        places = {name: at for at, name in enumerate(names)}
+        there = [(row, places[sign], value) for row, lesson in enumerate(lessons)
+                 for sign, value in lesson.signs.items() if sign in places]  # fmt: skip
+        rows, signs, values = zip(*there, strict=True)
+        numbered = np.array(signs, np.int32)
+        return cls(
+            (len(lessons), len(names)), np.array(rows, np.int32), numbered, np.array(values, np.float32),
+            np.argsort(numbered, kind="stable"),
+        )  # fmt: skip
+
+    def times(self, weights: Numbers) -> Numbers:
+        """The sum of the weights of what stands in each lesson."""
+        return _summed(weights[self.signs] * self.values[:, None], self.lessons, self.size[0])
+
+    def spread(self, of_lessons: Numbers) -> Numbers:
+        """The sum over the lessons in which each sign stands."""
+        order = self.by_sign
+        told = of_lessons[self.lessons[order]] * self.values[order][:, None]
+        return _summed(told, self.signs[order], self.size[1])
+
+
+def _summed(values: Numbers, groups: NDArray[np.int32], size: int) -> Numbers:
+    """The sums of rows by their group; the groups are in order."""
+    total = np.zeros((size, values.shape[1]), np.float32)
+    begun = np.flatnonzero(np.diff(groups, prepend=-1))
+    total[groups[begun]] = np.add.reduceat(values, begun, axis=0)
+    return total
 
 
 def _meant(lessons: list[Lesson]) -> Numbers:
@@ -120,17 +159,18 @@ def _meant(lessons: list[Lesson]) -> Numbers:
     for row, lesson in enumerate(lessons):
         for at, intent in enumerate(lesson.intents):
             share = 1.0 if len(lesson.intents) == 1 else 0.7 if at == 0 else 0.3 / (len(lesson.intents) - 1)
-            meant[row, PURPOSES.index(intent)] = share
+            meant[row, PURPOSES.index(intent)] = share * lesson.share
     return meant
 
 
-def _fitted(signs: Numbers, meant: Numbers, steps: int = 200) -> Numbers:
-    weights = np.zeros((signs.shape[1], meant.shape[1]), np.float32)
+def _fitted(found: Found, meant: Numbers, steps: int = 200) -> Numbers:
+    shares = meant.sum(1, keepdims=True)
+    weights = np.zeros((found.size[1], meant.shape[1]), np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, steps + 1):
-        likely = np.exp(_steady(signs @ weights))
+        likely = np.exp(_steady(found.times(weights)))
         likely /= likely.sum(1, keepdims=True)
-        slope = signs.T @ (likely - meant) / len(signs) + STRICTNESS * weights
+        slope = found.spread(likely * shares - meant) / len(meant) + STRICTNESS * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope
         weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return weights
@@ -146,7 +186,7 @@ def _check(lessons: list[Lesson]) -> None:
     for fold in range(FOLDS):
         apart = [lesson for lesson in lessons if lesson.fold is not None and lesson.fold % FOLDS == fold]
         names, weights = learnt([lesson for lesson in lessons if lesson.fold is None or lesson.fold % FOLDS != fold])
-        for lesson, totals in zip(apart, _matrix(apart, names) @ weights, strict=True):
+        for lesson, totals in zip(apart, Found.of(apart, names).times(weights), strict=True):
             right += PURPOSES[int(totals.argmax())] in lesson.intents
             asked += 1
     print(f"{100 * right / asked:.1f} % of {asked} right")

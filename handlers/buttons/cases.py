@@ -55,6 +55,20 @@ class SetNewTime(OfCase):
     """An agent gives a new promised time."""
 
 
+@button("c:{case}:also:matter:{matter}")
+class AlsoMatter(OfCase):
+    """A case of its own for another matter that the same words tell of."""
+
+    matter: str
+
+
+@button("c:{case}:also:product:{product}")
+class AlsoProduct(OfCase):
+    """A case of its own for another product that the same words tell of."""
+
+    product: str
+
+
 @button("c:{case}:withdraw")
 class WithdrawCase(OfCase):
     """The customer takes it back."""

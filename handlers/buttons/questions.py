@@ -36,6 +36,20 @@ class StillFails(OfQuestion):
     """It still does not work: a complaint begins."""
 
 
+@button("q:{question}:matter:{matter}")
+class ComplainOf(OfQuestion):
+    """It was a complaint, about this."""
+
+    matter: str
+
+
+@button("q:{question}:request:{request}")
+class AskFor(OfQuestion):
+    """It asked for this; `request` is the id of a request, which only one service has."""
+
+    request: str
+
+
 @button("q:{question}:person")
 class AskPerson(OfQuestion):
     """A person shall answer."""

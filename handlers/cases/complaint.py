@@ -7,9 +7,9 @@ from typing import Any
 from casework.terms import Fate
 from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
-from handlers.cases import cases, details, first_aid, just_named, left_forms
+from handlers.cases import also, cases, details, first_aid, just_named, left_forms
 from handlers.cases.assess import unfinished
-from handlers.cases.complaint_form import COMPLAINT, complaint
+from handlers.cases.complaint_form import COMPLAINT, PERHAPS, complaint
 from handlers.cases.complaint_form import hint as hint_of
 from handlers.cases.complaint_form import question as question_of
 from handlers.context import About, Button, Context
@@ -51,6 +51,7 @@ def finish(context: Context, who: Person, draft: Draft, answers: dict[str, Any])
     case = cases.file_case(context, who, COMPLAINT, answers, draft_id=draft.id)
     if not case.safety and not unfinished(case):
         details.offer(context, who, case)
+        also.offer(context, who, case)
 
 
 def sends(answers: Answers) -> bool:
@@ -62,6 +63,8 @@ def question(about: About, draft: Draft, ask: Ask, answers: Answers) -> Html | N
     """In other words where an answer was not understood; the steps that an earlier release showed; a matter's own."""
     if ask.name in IN_OTHER_WORDS and render.missed(draft):
         return about.context.html(about.lang, f"complaint-{ask.name}-again")
+    if ask.name == "matter" and answers.get(PERHAPS) and "product" not in answers:
+        return about.context.html(about.lang, "complaint-matter-which")
     return first_aid.told(about, answers) if ask.name == "helped" else question_of(about, ask, answers)
 
 

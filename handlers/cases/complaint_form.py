@@ -25,6 +25,8 @@ from storage.tables import Draft
 
 COMPLAINT = "complaint"
 SHORT = 3
+PERHAPS = "perhaps"
+"""The answer that lists what it may be about, the likeliest first."""
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
 
 
@@ -53,11 +55,11 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
 
     def which_product(answers: Answers) -> bool:
         """Asked where it may be about one, and where one fails, whatever else is complained of."""
-        return settled(answers) and (on_product(answers) or bool(answers.get("features")) or _undecided(answers)
-                                     or _named(answers))  # fmt: skip
+        product = on_product(answers) or answers.get("features") or _undecided(answers) or _named(answers)
+        return settled(answers) and not _doubtful(answers) and bool(product)
 
     def which_matter(answers: Answers) -> bool:
-        return settled(answers) and bool(context.content.matters) and not on_product(answers)
+        return settled(answers) and bool(context.content.matters) and (_doubtful(answers) or not on_product(answers))
 
     asks = (
         Ask("product", ProductKind(elsewhere=True), when=which_product, columns=1, waived=True),
@@ -94,6 +96,7 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     found: dict[str, Any] = {
         "product": product_of(about.context, understood),
         "matter": _matter(understood, answers),
+        PERHAPS: _perhaps(about.context, understood, answers),
         "what": text.strip() if understood.tells_what and not saying_nothing(understood) else None,
         "moment": None if _asks_for_repair(understood) else understood.moment,
         "since": understood.since.isoformat() if understood.since else None,
@@ -186,6 +189,19 @@ def _matter(understood: Understood, answers: Answers) -> str | None:
     return understood.matter
 
 
+def _perhaps(context: Context, understood: Understood, answers: Answers) -> list[str] | None:
+    """What it may be about, where that is not sure, and nothing says that a product fails."""
+    told = understood.features or understood.products or understood.matter or answers.get("product")
+    maybe = [each for each in understood.perhaps if each in context.content.matters]
+    doubtful = bool(maybe) and maybe[0] != PRODUCT and understood.intent == "complaint"
+    return maybe if doubtful and not told and not answers else None
+
+
+def _doubtful(answers: Answers) -> bool:
+    """Whether it has to be asked first what it is about: another matter may be meant as well as a product."""
+    return bool(answers.get(PERHAPS)) and "matter" not in answers and not _named(answers)
+
+
 def _hears_yes(text: str, about: About) -> str | None:
     few = len(text.split()) <= SHORT  # "yes, but the price is 600" says more
     return "send" if few and about.context.understand(about.person, text).intent == "yes" else None
@@ -211,6 +227,8 @@ def _matters(about: About, answers: Answers) -> Sequence[Option]:
     """What a complaint can be about; the product is not offered to who just said that it is about none."""
     content = about.context.content
     left = [each for each in content.matters.values() if each.id != PRODUCT or not is_elsewhere(answers.get("product"))]
+    likely = answers.get(PERHAPS) or ()
+    left.sort(key=lambda each: likely.index(each.id) if each.id in likely else len(likely))
     return [Option(each.id, content.text(each.title, about.lang)) for each in left]
 
 

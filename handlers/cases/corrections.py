@@ -10,7 +10,8 @@ from handlers.cases.complaint_words import SENTENCE
 from handlers.context import About
 from handlers.forms.flow import Answers, Ask, Option, Rejected
 from handlers.forms.kinds import named_last
-from handlers.understanding import Understood, Wording
+from handlers.understanding import Understood
+from handlers.wording import Wording
 
 NAMED = ("bought", "price", "serial")
 """What a sentence may call by its name: a bare number, or any day in it, is meant for it then."""

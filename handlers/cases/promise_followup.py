@@ -59,6 +59,15 @@ def _for_a_person(context: Context, case: Case, person: Person, missed: list[Pro
     return "for a person"
 
 
+def nobody_came(context: Context, case: Case, person: Person) -> None:
+    """A visit was promised, and the customer says that nobody came: the lead is called, and they hear whom."""
+    called, lang = _leads(context, case), context.staff_language
+    text = context.html(lang, "staff-nobody-came", who=alerts.mention(context, called), name=person.first_name or "?")
+    alerts.tell_all(context, case, text, [[context.button(lang, "set-new-time", SetNewTime(case.id))]])
+    if contact.reachable(person, case):
+        _tell_who(context, case, person, called, "nobody-came")
+
+
 def _leads(context: Context, case: Case) -> list[int]:
     """Who leads the case's team, else who sees to all cases, else who is in charge."""
     team = context.content.firm.teams.get(case.team or "")
@@ -67,13 +76,15 @@ def _leads(context: Context, case: Case) -> list[int]:
     return next((each for each in nearest if each), None) or alerts.to_call(context, case, level=3)
 
 
-def _tell_who(context: Context, case: Case, person: Person, called: list[int]) -> None:
+def _tell_who(
+    context: Context, case: Case, person: Person, called: list[int], key: str = "promise-missed-again"
+) -> None:
     lang = context.language(person)
     team = context.content.firm.teams.get(case.team or "")
     known = [name for name in (alerts.name(context, each) for each in called[:1]) if not name.isdigit()]
     title = context.content.text(team.title, lang) if team is not None else context.content.firm.name
     who = context.html(lang, "promise-lead-named" if known else "promise-lead", name=next(iter(known), ""), team=title)
-    head = context.html(lang, "promise-missed-again", number=case.number)
+    head = context.html(lang, key, number=case.number)
     buttons = [[context.button(lang, "case-person", AskForPerson(case.id))]]
     context.say(person, joined([head, who], "\n\n"), buttons=buttons, case=case)
 

@@ -29,6 +29,8 @@ from handlers.buttons.care import (
 )
 from handlers.buttons.cases import (
     AddToCase,
+    AlsoMatter,
+    AlsoProduct,
     AnswerDetail,
     AnswerSafety,
     AskForPerson,
@@ -66,7 +68,9 @@ from handlers.buttons.forms import AnswerForm, BeginForm, LeaveForm, ReopenForm
 from handlers.buttons.menu import ChooseLanguage, ConfirmPrivacy, OpenMenu, OrderExport, WishPrivacy
 from handlers.buttons.questions import (
     AnswerHelped,
+    AskFor,
     AskPerson,
+    ComplainOf,
     FollowLink,
     NoneOfThese,
     OtherAnswers,
@@ -79,7 +83,17 @@ from handlers.buttons.questions import (
 )
 from handlers.buttons.surveys import AnswerSurvey, WishSurveys
 from handlers.care import actions, facts
-from handlers.cases import details, first_aid, overview, person, recurrence, safety, service_form, solution_feedback
+from handlers.cases import (
+    also,
+    details,
+    first_aid,
+    overview,
+    person,
+    recurrence,
+    safety,
+    service_form,
+    solution_feedback,
+)
 from handlers.context import Context
 from handlers.courses import certificates, check, courses
 from handlers.courses import reminders as course_reminders
@@ -125,6 +139,8 @@ ACTS: Acts = {
     OtherAnswers: feedback.offer_others,
     NoneOfThese: feedback.offer_ways_on,
     StillFails: feedback.begin_complaint,
+    ComplainOf: feedback.begin_matter,
+    AskFor: feedback.begin_request,
     AskPerson: feedback.ask_person,
     PickArticle: feedback.answer_with_picked,
     FollowLink: feedback.follow_link,
@@ -155,6 +171,8 @@ ACTS: Acts = {
     ConfirmPrivacy: own_data.carry_out,
     OrderExport: staff.order_pressed,
     ShowCase: overview.show,
+    AlsoMatter: also.begin_matter,
+    AlsoProduct: also.begin_product,
     AskForPerson: person.call_person_pressed,
     SettleCase: solution_feedback.settle_pressed,
     AnswerSafety: safety.answered,

@@ -10,7 +10,7 @@ from sqlalchemy import update as change
 from casework.lifecycle import OPEN
 from casework.terms import Actor, EventKind, Fate, Status
 from handlers import versions
-from handlers.cases import cases, details, plan, relay, safety
+from handlers.cases import cases, details, plan, promise_followup, relay, safety
 from handlers.context import Context
 from handlers.forms.attachments import add_attachment
 from handlers.forms.engine import FEW_WORDS
@@ -111,6 +111,12 @@ def tell_of_news_wanted(context: Context, who: Person, case: Case, update: Incom
     """How it stands was shown already; whoever has the case learns that news are waited for."""
     add(context, who, case, update, None, said=True)
     context.tell(case, context.html(context.staff_language, "staff-news-wanted", name=who.first_name or "?"))
+
+
+def tell_nobody_came(context: Context, who: Person, case: Case, update: Incoming) -> None:
+    """A visit that was promised did not take place: whoever leads is called, and the customer hears whom."""
+    add(context, who, case, update, None, said=True)
+    promise_followup.nobody_came(context, case, who)
 
 
 def move(context: Context, who: Person, before: Entry, case: Case, update: Incoming) -> None:

@@ -11,17 +11,28 @@ from casework.terms import Status
 from handlers.cases import cases, details, person, solution_feedback
 from handlers.cases.overview import list_cases, own
 from handlers.context import Context
-from handlers.customers import assumed, case_additions, form_reply, free_text, named_case, own_data, which_case
+from handlers.customers import (
+    assumed,
+    case_additions,
+    form_reply,
+    free_text,
+    named_case,
+    own_data,
+    what_i_am,
+    which_case,
+)
 from handlers.customers.case_additions import SURE
 from handlers.forms import session
 from handlers.handled import Handled
 from handlers.surveys import in_words
 from handlers.understanding import Understood
 from handlers.update import Incoming
+from knowledge.loading.content_folder import PRODUCT
 from storage.tables import Case, Draft, Outgoing, Person
 
 # What an agent wrote so long ago is no longer what somebody answers: free text begins a matter of its own.
 REMEMBERED = timedelta(days=30)
+A_FEW = 10
 SURE_OF_NEWS = 0.5
 """Less than for what is only answered: the words reach the agents as well."""
 # Literal, or the partial index of watched rows is not used.
@@ -39,11 +50,24 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
     understood = context.understand(who, update.text) if update.text else None
     if understood is not None and named_case.take(context, who, update, understood) is Handled.YES:
         return Handled.YES
+    if (
+        understood is not None
+        and not _answers_agent(context, who, update)
+        and what_i_am.tell(context, who, understood, mine[0] if mine else None) is Handled.YES
+    ):
+        return Handled.YES
     if not mine and (understood is None or not understood.danger_words):
         mine = _answered(context, who, update)
     if not mine:
         return Handled.NO
     elsewhere = understood is not None and which_case.another_product(mine, understood)
+    if (
+        understood is not None
+        and not understood.danger_words
+        and which_case.another_kind(context, mine, understood)
+        and which_case.tells_of_product(understood)
+    ):
+        return Handled.NO
     if elsewhere and understood is not None and not understood.danger_words:
         wrong = next((case for case in mine if details.changes_product(context, who, case, understood)), None)
         if wrong is not None:
@@ -53,6 +77,10 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
         return Handled.NO
     if (awaiting := _awaiting(context, who, mine, understood)) is not None:
         case_additions.add(context, who, awaiting, update, understood)
+        return Handled.YES
+    other_matter = understood is not None and which_case.another_matter(context, mine, understood)
+    if other_matter and update.file is None and not _answers_agent(context, who, update):
+        which_case.ask_which(context, who, mine, update)
         return Handled.YES
     if understood is not None and _act_beside(context, who, mine, understood, update) is Handled.YES:
         return Handled.YES
@@ -75,6 +103,8 @@ def _awaiting(context: Context, who: Person, mine: list[Case], understood: Under
         return None
     if understood.intent == "person" and understood.confidence >= SURE:
         return None
+    if _nobody_came(understood):
+        return None  # the day in it is that of the visit
     return next((case for case in mine if details.answers(context, who, case, understood)), None)
 
 
@@ -152,7 +182,7 @@ def _act_beside(context: Context, who: Person, mine: list[Case], understood: Und
 
 def _act_on_wish(context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming) -> Handled:
     """Begin something new, tell how the cases stand or call a person, where that is what the words are for."""
-    asks_for_news = understood.intent == "status" and understood.confidence >= SURE_OF_NEWS
+    asks_for_news = _asks_for_news(understood)
     if understood.new_matter and not asks_for_news:
         free_text.something_new(context, who, update.text)
         return Handled.YES
@@ -161,12 +191,31 @@ def _act_on_wish(context: Context, who: Person, mine: list[Case], understood: Un
     if asks_for_news:
         list_cases(context, who)
         waited_for = assumed.likeliest(context, who, mine, understood.product) or mine[0]
-        case_additions.tell_of_news_wanted(context, who, waited_for, update)
+        if _nobody_came(understood):
+            case_additions.tell_nobody_came(context, who, waited_for, update)
+        else:
+            case_additions.tell_of_news_wanted(context, who, waited_for, update)
     elif understood.intent == "person":
         person.call_person_to_case(context, who, mine[0], update.text)
     else:
         return Handled.NO
     return Handled.YES
+
+
+def _asks_for_news(understood: Understood) -> bool:
+    """Whether it asks how a case stands: by its purpose, impatiently ("hello? anyone?"), or since nobody came."""
+    if understood.intent == "status" and understood.confidence >= SURE_OF_NEWS:
+        return True
+    if understood.features or understood.danger != "no" or (understood.tells_what and understood.matter == PRODUCT):
+        return False
+    short = len(understood.text.split()) <= A_FEW
+    waits = understood.dissatisfied and understood.matter in which_case.OF_THE_CASE
+    return waits or (short and understood.wording.speaks_of("news")) or _nobody_came(understood)
+
+
+def _nobody_came(understood: Understood) -> bool:
+    """Whether a visit that was promised did not take place."""
+    return understood.wording.speaks_of("no_show")
 
 
 def _act_beside_file(

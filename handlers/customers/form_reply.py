@@ -7,7 +7,7 @@ import re
 from casework.terms import DANGEROUS, Danger, Fate
 from handlers.cases import overview, person, safety
 from handlers.context import Context
-from handlers.customers import own_data
+from handlers.customers import own_data, what_i_am
 from handlers.forms import render, session
 from handlers.forms.attachments import keep_for_form
 from handlers.forms.flow import Ask, Control, Pressed, Rejected, Reply, Typed, choosing
@@ -55,7 +55,10 @@ def reply(context: Context, who: Person, draft: Draft, update: Incoming) -> None
         _no_idea(context, who, draft)
     elif (press := control(update.text, understood)) is not None:
         session.reply(context, who, draft, press, fresh=True)
-    elif own_data.take_words(context, who, understood) is Handled.YES:
+    elif (
+        own_data.take_words(context, who, understood) is Handled.YES
+        or what_i_am.tell(context, who, understood) is Handled.YES
+    ):
         session.ask_again(context, who, draft, noted=context.html(context.language(who), "draft-goes-on"))
     elif _waits(understood) and not _answers(context, who, draft, update.text, own_words=False):
         _tell_how_it_stands(context, who, draft)

@@ -86,7 +86,8 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
     elif intent in (*ASKING, "other") and firm_facts.tell(context, who, understood) is Handled.YES:
         return
     elif intent == "question":
-        ask.ask(context, who, text, product=understood.product)
+        perhaps = understood.perhaps if understood.confidence < CLEARLY else ()
+        ask.ask(context, who, text, product=understood.product, perhaps=perhaps)
     elif intent == "person":
         person.call_person(context, who, text)
     elif intent == "status":
@@ -103,7 +104,7 @@ def _act(context: Context, who: Person, update: Incoming, understood: Understood
     elif solution_feedback.take_late_verdict(context, who, understood) is Handled.YES:
         return
     elif yes_no.act_on_yes_or_no(context, who, update, understood) is Handled.NO:
-        ask.ask(context, who, text, product=understood.product, unsure=True)
+        ask.ask(context, who, text, product=understood.product, unsure=True, perhaps=understood.perhaps)
 
 
 def _go_on_with_form(context: Context, who: Person, understood: Understood) -> Handled:

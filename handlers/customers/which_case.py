@@ -21,6 +21,8 @@ from storage.tables import Case, Entry, Outgoing, Person, Received
 
 # Updates before and after; an album has ten pieces at most, but what others send meanwhile stands between them.
 NEAR = 200
+OF_THE_CASE = frozenset({"promise", "waiting"})
+"""Who complains of these beside a case means that case."""
 
 
 def meant(context: Context, who: Person, mine: list[Case], update: Incoming, product: str | None) -> Case | None:
@@ -58,6 +60,32 @@ def another_product(mine: list[Case], understood: Understood) -> bool:
     if understood.product is None or any(case.product is None or case.status == Status.WAITING for case in mine):
         return False
     return all(case.product != understood.product for case in mine)
+
+
+def another_kind(context: Context, mine: list[Case], understood: Understood) -> bool:
+    """Whether a text calls something by a common name ("the grinder") that no product of these cases is or has."""
+    content, lang = context.content, understood.language or ""
+    if understood.products or any(case.product is None or case.status == Status.WAITING for case in mine):
+        return False
+    called = {each.id for each in content.products.values() if understood.wording.says(each.words.get(lang, ()))}
+    return bool(called) and not any(case.product in called for case in mine)
+
+
+def another_matter(context: Context, mine: list[Case], understood: Understood) -> bool:
+    """Whether it complains of what none of these cases is about, and what is no state of any of them either."""
+    matter = context.content.matters.get(understood.matter or "")
+    if (
+        matter is None
+        or matter.product
+        or matter.id in OF_THE_CASE
+        or not understood.dissatisfied
+        or understood.danger_words
+    ):
+        return False
+    if any(understood.wording.speaks_of(each) for each in ("privacy_data", "privacy_erase")):
+        return False  # a wish that is carried out, and no complaint
+    # What comes while we wait for an answer, or after a solution or decision, is about that.
+    return all(case.matter != matter.id and case.status not in (Status.WAITING, Status.SOLVED) for case in mine)
 
 
 def tells_of_product(understood: Understood) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casework.terms import Fate, Zone
 from handlers import language
-from handlers.buttons.questions import AskPerson, NoneOfThese, PickArticle
+from handlers.buttons.questions import AskFor, AskPerson, ComplainOf, NoneOfThese, PickArticle
 from handlers.cases import held_words
-from handlers.context import Context, labelled
+from handlers.context import Button, Context, labelled
 from handlers.forms.product_question import owned_by
 from handlers.handled import Handled
 from handlers.questions import articles, calibration
@@ -30,10 +31,12 @@ def ask(
     product: str | None = None,
     case: Case | None = None,
     unsure: bool = False,
+    perhaps: Sequence[str] = (),
 ) -> None:
     """Answer a question; it is stored with what was found and, later, how it ended.
 
-    `unsure`: it may be no question at all, so the menu is offered beside.
+    `unsure`: it may be no question at all, so the menu is offered beside. `perhaps`: matters and requests that it may
+    be about, which are offered unless an article answers it.
     """
     lang = context.language(who)
     product = (
@@ -56,6 +59,9 @@ def ask(
     elif case is not None:
         # A person reads it anyway, who knows the case: guesses would only be in the way.
         context.say(who, "case-added", number=case.number, case=case)
+    elif rows := _subjects(context, lang, row, perhaps):
+        _hold(context, who, row)
+        context.say(who, "ask-what-is-it", buttons=[*rows, *ways_on(context, lang, row)])
     elif in_other_letters(text):
         _hold(context, who, row)
         context.say(
@@ -67,6 +73,17 @@ def ask(
     else:
         _hold(context, who, row)
         context.say(who, "ask-not-understood" if unsure else "ask-unknown", buttons=ways_on(context, lang, row))
+
+
+def _subjects(context: Context, lang: str, row: Question, perhaps: Sequence[str]) -> list[list[Button]]:
+    """What it may be about, as buttons; those that the firm has."""
+    content, found = context.content, list[Button]()
+    for key in perhaps[:OFFERED]:
+        if (matter := content.matters.get(key)) is not None:
+            found.append(labelled(content.text(matter.title, lang), ComplainOf(row.id, matter.id)))
+        elif (wanted := content.requests.get(key)) is not None and wanted.request is not None:
+            found.append(labelled(content.text(wanted.title, lang), AskFor(row.id, wanted.request.id)))
+    return [[each] for each in found]
 
 
 def _hold(context: Context, who: Person, row: Question) -> None:

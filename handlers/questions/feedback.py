@@ -8,7 +8,9 @@ from casework.terms import QuestionOutcome, Zone
 from handlers import edit_in_place
 from handlers.buttons.questions import (
     AnswerHelped,
+    AskFor,
     AskPerson,
+    ComplainOf,
     FollowLink,
     NoneOfThese,
     OfQuestion,
@@ -20,7 +22,7 @@ from handlers.buttons.questions import (
     TurnToStep,
     WalkThrough,
 )
-from handlers.cases import cases, complaint, person
+from handlers.cases import cases, complaint, person, service_form
 from handlers.cases.complaint_form import COMPLAINT
 from handlers.context import Context
 from handlers.edit_in_place import Place
@@ -80,6 +82,32 @@ def begin_complaint(context: Context, press: Press[StillFails]) -> Toast:
         known["product"] = {"id": product.id, "name": product.name, "owned": None}
     complaint.begin(context, who, row.text or "", known)
     return DONE
+
+
+def begin_matter(context: Context, press: Press[ComplainOf]) -> Toast:
+    """A complaint begins with the words and what they are about."""
+    row = press.named(Question)
+    if _taken_up(row):
+        return OLD
+    complaint.begin(context, press.who, row.text or "", {"matter": press.button.matter})
+    return DONE
+
+
+def begin_request(context: Context, press: Press[AskFor]) -> Toast:
+    """The form of what is asked for begins with the words."""
+    row, wanted = press.named(Question), press.button.request
+    known = (each for each in context.content.requests.values() if each.request is not None)
+    key = next((each.key for each in known if each.request and each.request.id == wanted), None)
+    if key is None or _taken_up(row):
+        return OLD
+    service_form.begin(context, press.who, key, text=row.text or "")
+    return DONE
+
+
+def _taken_up(row: Question) -> bool:
+    """Whether a form has begun with it already; from now on one has."""
+    before, row.outcome = row.outcome, QuestionOutcome.COMPLAINT
+    return before == QuestionOutcome.COMPLAINT
 
 
 def _tried(row: Question) -> str | None:

@@ -131,7 +131,8 @@ def _settle(
 def _by_subject(likely: dict[str, float], about: Subjects, fails: bool, asked: float) -> None:
     """What is clearly complained of or asked for comes before what the words alone seem to be for.
 
-    Questions stay questions, and who asks how far a case is asks that; `asked`: how clearly it is a question.
+    Questions stay questions, and who asks how far a case is asks that; `asked`: how clearly it is a question. What was
+    learnt counts where the words may be for it at all.
     """
     if about.trouble >= weights.CLEARLY or (about.accuses >= weights.CLEARLY and about.matters):
         _put_first(
@@ -139,6 +140,12 @@ def _by_subject(likely: dict[str, float], about: Subjects, fails: bool, asked: f
         )
     elif max(about.requests.values(), default=0.0) >= weights.CLEARLY and not fails and asked < weights.SOMEHOW:
         _put_first(likely, "service_request", "complaint other greeting thanks")
+    elif asked >= weights.SOMEHOW:
+        return
+    elif about.learnt_matter is not None and likely["complaint"] >= weights.LEARNT_TOO:
+        _put_first(likely, "complaint", "other question service_request")
+    elif about.learnt_request is not None and likely["service_request"] >= weights.LEARNT_TOO and not fails:
+        _put_first(likely, "service_request", "complaint other question")
 
 
 def _put_first(likely: dict[str, float], kind: str, before: str) -> None:

@@ -44,11 +44,12 @@ _SECTIONS = {
     "bad cancel complaint corrects done field.bought field.price field.serial greeting harmless hearsay "
     "importance.high importance.low importance.normal importance.vital insult matter.delivery matter.instructions "
     "matter.other matter.payment matter.privacy matter.product matter.promise matter.staff matter.waiting "
-    "means_to_say moment.after_repair moment.after_storage moment.first_use moment.normal_use no no_idea not_product "
-    "opt_out part person privacy_data privacy_erase question request.address request.appointment request.cancel "
-    "request.invoice_copy request.loan_machine request.parts resume save service.installation service.maintenance "
-    "service.repair service.return service.training skip something_new speak status thanks tried unharmed unhurt "
-    "wish.explanation wish.none wish.price_reduction wish.refund wish.repair wish.replacement wish.take_back yes",
+    "means_to_say moment.after_repair moment.after_storage moment.first_use moment.normal_use news no no_idea no_show "
+    "not_product opt_out part person privacy_data privacy_erase question request.address request.appointment "
+    "request.cancel request.invoice_copy request.loan_machine request.parts resume save service.installation "
+    "service.maintenance service.repair service.return service.training skip something_new speak status thanks "
+    "tried unharmed unhurt what_are_you wish.explanation wish.none wish.price_reduction wish.refund wish.repair "
+    "wish.replacement wish.take_back yes",
     "days": "ago amounts before_last bought day day_month feasts_ago holiday.all_saints holiday.assumption"
     " holiday.christmas holiday.easter holiday.epiphany holiday.new_year ignore last_unit last_weekday last_year lead"
     " month month_day months next_unit next_weekday of_week.1 of_week.2 offset.-1 offset.-2 offset.0 offset.1"

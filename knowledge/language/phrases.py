@@ -98,6 +98,8 @@ class Topics(Mapping[str, Weighed]):
         if made is None:
             phrases = lines(self._written[topic][strength])
             pattern = whole_text(phrases, self._courtesy) if strength == "whole" else any_of(phrases)
+            if topic.startswith(WITHIN_A_CLAUSE):
+                pattern = re.compile(pattern.pattern.replace(SEPARATOR, TOGETHER))
             made = self._made[topic, strength] = PHRASES[strength], pattern
         return made
 
@@ -111,6 +113,10 @@ class Topics(Mapping[str, Weighed]):
 
     def __len__(self) -> int:
         return len(self._written)
+
+
+WITHIN_A_CLAUSE = "matter."
+"""Topics whose phrases end at a comma: what stands behind it is about something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from knowledge.language.dates import Found, days_in, since_owned
 from knowledge.language.detect import detect
 from knowledge.language.intents import Intent, IntentKind, intent, intent_of, lures, problem
 from knowledge.language.languages import LANGUAGES, words_of_all
-from knowledge.language.matters import NOTHING_OWN, Offered, Subjects, subjects_in
+from knowledge.language.matters import NOTHING_OWN, Offered, Subjects, subjects_in, with_learnt
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.phrases import Cues, cues, spelled
 from knowledge.language.products import Match, Serial
@@ -65,6 +65,7 @@ class Reading:
     importance: Importance | None
     matter: str | None
     request: str | None
+    perhaps: tuple[str, ...]
     complains: bool
     accuses: bool
     lures: bool
@@ -94,8 +95,10 @@ def understand(
     danger = danger_in(plain, danger_words or usual_danger_words())
     named = ((match.start, match.end) for match in products)
     days = since_owned(view, spoken, days_in(view, spoken, today), named)
-    about = subjects_in(view, spoken, subjects)
+    about = with_learnt(subjects_in(view, spoken, subjects), view, spoken, subjects)
     meant, wished = _meant_and_wished(view, spoken, features, days, danger, about)
+    if wished is not None and problem(view, cues(spoken)) >= weights.SOMEHOW:
+        about = about.by_phrases  # what is wanted for something broken is no matter of its own
     return Reading(
         language=language,
         intent=meant,
@@ -112,7 +115,8 @@ def understand(
         importance=importance_in(view, spoken),
         matter=about.matter(bool(features), subjects),
         request=_request(about, meant),
-        complains=about.trouble >= weights.CLEARLY,
+        perhaps=about.perhaps,
+        complains=about.trouble >= weights.CLEARLY or (_complained(meant) and about.learnt_matter is not None),
         accuses=about.accuses >= weights.CLEARLY,
         lures=lures(view, spoken),
         danger=danger,
@@ -141,7 +145,13 @@ def _asked(source: str, day: Found) -> bool:
 def _request(about: Subjects, meant: Intent) -> str | None:
     """What is asked for: clearly, or somehow where no service is."""
     needed = weights.SOMEHOW if meant.service is None else weights.CLEARLY
-    return about.request if about.request and about.requests[about.request] >= needed else None
+    if about.request and about.requests[about.request] >= needed:
+        return about.request
+    return about.learnt_request if meant.service is None else None
+
+
+def _complained(meant: Intent) -> bool:
+    return meant.kind == IntentKind.COMPLAINT
 
 
 def _meant_and_wished(
@@ -175,11 +185,16 @@ def _apart_from_thanks(view: Folded, lang: str, wished: Wished) -> bool:
     )
 
 
-def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
-    """What each clause of a text is clearly for, in order; for a text with several matters."""
+def clauses_of(text: str) -> list[str]:
+    """The clauses of a text that have more than one word, in order; not all of a long one."""
     source = folded(text).source
     clauses = [source[start:end] for start, end in _clauses(source)][:_MOST_CLAUSES]
-    found = (intent(clause, lang) for clause in clauses if len(clause.split()) > 1)
+    return [clause for clause in clauses if len(clause.split()) > 1]
+
+
+def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
+    """What each clause of a text is clearly for, in order; for a text with several matters."""
+    found = (intent(clause, lang) for clause in clauses_of(text))
     return tuple(each.kind for each in found if each.confidence >= weights.SURE_CLAUSE)
 
 

@@ -65,3 +65,13 @@ EXACT, PER_EDIT, FAMILY = 1.0, 0.08, 0.6
 DENIED = 0.4
 # From here on a product is taken as named.
 SURE_PRODUCT = 0.8
+
+# --- what a text is about, as learnt from sentences ---
+
+# What the signs of a text weigh together, and by which power of their number they are divided: many signs are no more
+# certain than few, since most of them follow from one another.
+SUBJECT_SIGNS, SUBJECT_LENGTH = 14.0, 0.75
+# So likely is taken as said, so likely is asked about, and so likely is offered beside it.
+SUBJECT_SURE, SUBJECT_PERHAPS, SUBJECT_BESIDE = 0.85, 0.45, 0.1
+# A purpose that the model holds for so likely at least is believed where the subject is sure.
+LEARNT_TOO = 0.03

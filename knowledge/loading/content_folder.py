@@ -49,6 +49,10 @@ class Requested:
     def words(self) -> Mapping[str, tuple[str, ...]]:
         return self.request.words if self.request else self.service.words
 
+    @property
+    def examples(self) -> Mapping[str, tuple[str, ...]]:
+        return self.request.examples if self.request else {}
+
 
 @dataclass(frozen=True, eq=False)
 class Content:

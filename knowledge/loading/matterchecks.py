@@ -19,6 +19,8 @@ ASKED_OF_ALL = frozenset({
 """Names under which every complaint keeps its answers."""
 # Fewer letters are a word such as "no" or "ok", which stands in everything.
 SHORTEST_PHRASE = 3
+# A word alone is a phrase.
+SHORTEST_EXAMPLE = 2
 
 
 def twice_inside(entry: Entry[Any], key: str, parts: Iterable[Any]) -> Iterator[Fault]:
@@ -96,12 +98,14 @@ def _subject(found: Collection, entry: Entry[Matter] | Entry[Request], kind: str
         yield entry.fault(("team",), f"unknown team '{subject.team}'", did_you_mean(subject.team, found.ids["teams"]))
     yield from questions_fit(entry)
     yield from _phrases(entry, subject)
+    yield from _examples(entry, subject)
     if subject.id in usual(kind):
         return
     for lang in found.languages:
-        if not subject.words.get(lang):
+        if not subject.words.get(lang) and not subject.examples.get(lang):
             wrong = f"nobody who writes '{lang}' is understood to mean '{subject.id}'"
-            yield entry.warning(("words",), wrong, f"add words: {{{lang}: [...]}}, or use a usual id")
+            remedy = f"add words: {{{lang}: [...]}} or examples: {{{lang}: [...]}}, or use a usual id"
+            yield entry.warning(("words",), wrong, remedy)
 
 
 def _phrases(entry: Entry[Any], subject: Service | Matter | Request) -> Iterator[Fault]:
@@ -111,6 +115,16 @@ def _phrases(entry: Entry[Any], subject: Service | Matter | Request) -> Iterator
             if says_little(phrase):
                 wrong = f"'{phrase}' would be found in nearly every text"
                 yield entry.fault(at, wrong, "write a word or several")
+
+
+def _examples(entry: Entry[Any], subject: Matter | Request) -> Iterator[Fault]:
+    for lang, sentences in subject.examples.items():
+        for number, sentence in enumerate(sentences):
+            if len(sentence.split()) < SHORTEST_EXAMPLE:
+                wrong = f"'{sentence}' is no sentence from which anything could be learnt"
+                yield entry.fault(
+                    ("examples", lang, number), wrong, "write it as a customer would, or put it into words"
+                )
 
 
 def says_little(phrase: str) -> bool:

@@ -120,6 +120,7 @@ class Product(Written):
     name: str = Field(description="Name as it stands on the product")
     nicknames: tuple[str, ...] = Field((), description="Other names customers use")
     kind: str = Field(description="Kind of product, for example espresso_machine")
+    words: Words = Field({}, description="Per language words for such a thing, or for what is in it: grinder")
     title: Text = Field(description="Name with its kind: Aroma X20 espresso machine")
     description: Text = Field(description="One sentence on the product")
     serial: Serial | None = Field(None, description="How a serial number looks")

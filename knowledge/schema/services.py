@@ -91,6 +91,7 @@ class Matter(Written):
     weight: int = Field(2, ge=1, le=5, description="How much it matters, as of a feature: 1 little ... 5 cannot wait")
     team: Id | None = Field(None, description="Team that is responsible; default: the team of the service")
     words: Words = Field({}, description="Per language phrases by which customers tell of it, beside the usual ones")
+    examples: Words = Field({}, description="Per language sentences about it, from which other wordings are known too")
 
 
 class Request(Written):
@@ -104,6 +105,9 @@ class Request(Written):
     questions: tuple[Question, ...] = Field((), description="What the chat asks, in this order")
     team: Id | None = Field(None, description="Team that is responsible; default: the team of the service")
     words: Words = Field({}, description="Per language phrases by which customers ask for it, beside the usual ones")
+    examples: Words = Field(
+        {}, description="Per language sentences that ask for it, from which other wordings are known too"
+    )
 
 
 class Gate(Written):

@@ -17,12 +17,13 @@ _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _PINNED = "tests/knowledge/search/test_pinned.py"
 _SEARCH = "tests/knowledge/search/test_weights.py"
 _LANGUAGE = "tests/knowledge/language/test_weights.py"
+_SUBJECTS = "tests/knowledge/language/test_learnt_subjects.py"
 _MANUALS = "tests/knowledge/manuals/test_weights.py"
 _LOADING = "tests/knowledge/loading/test_limits.py"
 
 # By module: the tests that hold its numbers, those first that notice most of them.
 HOLDERS: dict[str, tuple[str, ...]] = {
-    "knowledge.language.weights": (_LANGUAGE,),
+    "knowledge.language.weights": (_LANGUAGE, _SUBJECTS),
     "knowledge.language.amounts": (_LANGUAGE,),
     "knowledge.language.beginnings": (_LANGUAGE,),
     "knowledge.language.care_done": (_LANGUAGE,),
@@ -31,6 +32,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "knowledge.language.danger_lexicon": (_LANGUAGE,),
     "knowledge.language.dates": (_LANGUAGE,),
     "knowledge.language.detect": (_LANGUAGE,),
+    "knowledge.language.learnt_subjects": (_SUBJECTS,),
     "knowledge.language.lexicon": (_LANGUAGE,),
     "knowledge.language.names": (_LANGUAGE,),
     "knowledge.language.negation": (_LANGUAGE,),

@@ -83,6 +83,7 @@ press-old = Diese Taste gehört zu einer früheren Nachricht; es wurde nichts ge
 parked-sorry = Da ist etwas schiefgegangen, und zwar bei uns, nicht bei Ihnen. Ihre Nachricht ist nicht verloren, jemand aus unserem Team sieht sie sich an. Sie können ruhig weiterschreiben.
 parked-notice = Eine Nachricht von <b>{ $person }</b> konnte nicht verarbeitet werden (Nummer { $id }). Sie bleibt gespeichert; der Kunde weiß Bescheid.
 parked-again = Erneut ausführen
+smalltalk-what-i-am = Ich bin ein Programm und kein Mensch: Ich nehme alles auf, kenne die Artikel und gebe es weiter. Was Sie hier schreiben, liest unser Team; mit einem Tippen sprechen Sie mit einem Menschen.
 smalltalk-greeting = Guten Tag { $name }! Was kann ich für Sie tun? Schreiben Sie es einfach in Ihren eigenen Worten, oder wählen Sie unten aus.
 smalltalk-product = { $product }: Worum geht es? Schreiben Sie es einfach in Ihren eigenen Worten, oder wählen Sie unten aus.
 smalltalk-bare = Alles klar. Wenn ich etwas für Sie tun kann, schreiben Sie es mir in ein paar Worten, oder wählen Sie unten aus.

@@ -8,6 +8,8 @@ promise-missed-solution = Sie sollten bis { $before } eine Lösung haben. Neue F
 promise-missed-tail = Die Verantwortlichen wissen Bescheid. Sie müssen nichts tun; hat sich bei Ihnen etwas geändert, schreiben Sie einfach hier.
 promise-lead-named = Ich habe { $name } aus der Leitung ({ $team }) verständigt; dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen jemand persönlich.
 promise-lead = Ich habe die Leitung verständigt ({ $team }); dort kümmert man sich jetzt darum. Die nächste Frist nennt Ihnen jemand persönlich.
+nobody-came = { $number }: Es tut mir leid, dass niemand gekommen ist. Das darf nicht passieren.
+case-also = Sie haben auch noch etwas anderes geschrieben. Soll das einen eigenen Fall neben { $number } bekommen?
 promise-by-person = <b>{ $number }</b>: { $agent } kümmert sich um Ihren Fall und nennt Ihnen eine neue Frist: <b>{ $time }</b>.
 
     Der Grund: { $reason }
@@ -104,6 +106,7 @@ staff-disagreed = ⚖️ <b>{ $name } widerspricht</b> der Entscheidung. { $who 
 staff-disagreed-still = ⚖️ { $name } widerspricht auch der zweiten Entscheidung und weiß, wohin man sich noch wenden kann. Der Fall ist ohne Einigung beendet.
 staff-assumed = ❔ Es war nicht klar, welchen Fall { $name } damit meint, und auf die Rückfrage kam keine Antwort. Hier passt es am besten; { $name } weiß das und kann es noch verschieben.
 staff-news-wanted = 🔔 { $name } fragt nach dem Stand. Der Stand des Falls wurde angezeigt; ein Wort von Ihnen würde helfen.
+staff-nobody-came = 🚫 { $who }: { $name } schreibt, dass niemand gekommen ist. Die Kundin oder der Kunde weiß, dass Sie gerufen wurden; einen neuen Termin gibt nur ein Mensch.
 staff-words-moved = ↪️ Was hier zuletzt hinzukam, gehört laut Kundin oder Kunde zu { $number }. Ich habe es dorthin verschoben.
 staff-words-are-new = ↪️ Was hier zuletzt hinzukam, betrifft laut { $name } etwas Neues und wird gerade in einem eigenen Formular geschildert.
 staff-words = 💬 <b>{ $name }</b>: { $words }

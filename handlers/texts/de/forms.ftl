@@ -77,6 +77,7 @@ complaint-product = Um welches Produkt geht es?
 complaint-product-again = Welches unserer Geräte steht vor Ihnen? Der Name steht vorne oder unten am Gerät.
 complaint-other-product = 🔁 Ein anderes Produkt
 complaint-matter = Worum geht es dann?
+complaint-matter-which = Worum geht es?
 complaint-danger = Das tut mir leid. Wurde jemand verletzt, oder könnte es gefährlich sein (Rauch, Stromschlag, Verbrennungen, scharfe Teile)?
 complaint-danger-again = Nur zur Sicherheit: Ist jemand zu Schaden gekommen, oder gab es Rauch, einen Stromschlag, Feuer oder etwas Scharfes oder sehr Heißes? „Nein, nichts“ genügt.
 complaint-what = Was ist passiert?

@@ -12,6 +12,7 @@ ask-no-others = Mehr habe ich dazu nicht. Soll sich jemand aus unserem Team das 
 ask-glad = Das freut mich!
 ask-unknown = Das weiß ich nicht, und raten möchte ich lieber nicht. Ihre Frage ist notiert. Soll sie Ihnen ein Mensch beantworten?
 ask-not-understood = Ich bin nicht sicher, was Sie meinen. Möchten Sie ein Problem melden, oder soll sich jemand aus unserem Team darum kümmern?
+ask-what-is-it = Ich bin nicht ganz sicher. Geht es um eines davon?
 learn-head = <b>Kurse</b>: kurze Schritte mit Bildern und am Ende zwei oder drei Fragen.
 learn-none = In Ihrer Sprache gibt es noch keinen Kurs.
 learn-offer = { $count ->

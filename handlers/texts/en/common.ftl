@@ -83,6 +83,7 @@ press-old = This button belongs to an earlier message; nothing was changed.
 parked-sorry = Something went wrong on our side, not on yours. Your message is safe, a person will look at it. You can go on writing.
 parked-notice = A message of <b>{ $person }</b> could not be handled (number { $id }). It is kept; the customer was told.
 parked-again = Run it again
+smalltalk-what-i-am = I am a program and no person: I take everything down, know the articles and pass it on. Our team reads what you write here; with one tap you can talk to a person.
 smalltalk-greeting = Hello { $name }! What can I do for you? Just write it in your own words, or choose below.
 smalltalk-product = { $product }: what is it about? Just write it in your own words, or choose below.
 smalltalk-bare = All right. Tell me in a few words if there is anything I can do for you, or choose below.

@@ -10,6 +10,8 @@ promise-missed-solution = You were to have a solution by { $before }. New time: 
 promise-missed-tail = The people responsible have been told. You need not do anything; if something has changed on your side, just write here.
 promise-lead-named = { $name }, who leads our team { $team }, has been called and looks after it now. The next time you hear comes from a person, not from me.
 promise-lead = The head of our team { $team } has been called and looks after it now. The next time you hear comes from a person, not from me.
+nobody-came = { $number }: I am sorry that nobody came. That must not happen.
+case-also = You also wrote about something else. Shall that get a case of its own beside { $number }?
 promise-by-person = <b>{ $number }</b>: { $agent } looks after your case and gives you a new time: <b>{ $time }</b>.
 
     The reason: { $reason }
@@ -109,6 +111,7 @@ staff-disagreed = ⚖️ <b>{ $name } disagrees</b> with the decision. { $who }:
 staff-disagreed-still = ⚖️ { $name } disagrees with the second decision as well and has been told whom else to turn to. The case has ended without agreement.
 staff-assumed = ❔ It was not clear which case { $name } meant by this, and no answer came. I put it here because it fits best; { $name } has been told and can still move it.
 staff-news-wanted = 🔔 { $name } asks how things stand. The state of the case was shown; a word from you would help.
+staff-nobody-came = 🚫 { $who }: { $name } writes that nobody came. The customer has been told that you were called; only a person gives a new time.
 staff-words-moved = ↪️ What was added here last belongs to { $number }: the customer said so. I have moved it there.
 staff-words-are-new = ↪️ What was added here last is about something new: { $name } said so and is telling it in a form of its own.
 staff-words = 💬 <b>{ $name }</b>: { $words }

@@ -77,6 +77,7 @@ complaint-product = Which product is it about?
 complaint-product-again = Which of our machines do you have in front of you? The name stands on its front or below it.
 complaint-other-product = 🔁 Another product
 complaint-matter = What is it about then?
+complaint-matter-which = What is it about?
 complaint-danger = I am sorry to hear that. Was anyone hurt, or could it be dangerous (smoke, electric shock, burns, sharp parts)?
 complaint-danger-again = Just to be sure: did anybody get hurt, or was there smoke, a shock, fire, or anything sharp or very hot? "No, nothing" is enough.
 complaint-what = What happened?

@@ -12,6 +12,7 @@ ask-no-others = I have nothing else on this. Shall a person look at it?
 ask-glad = Glad to hear it!
 ask-unknown = I do not know this one, and I would rather not guess. I have noted your question. Shall a person answer it?
 ask-not-understood = I am not sure what you mean. Do you want to report a problem, or shall a person look at it?
+ask-what-is-it = I am not quite sure. Is it about one of these?
 learn-head = <b>Courses</b>: short steps with pictures, and two or three questions at the end.
 learn-none = There is no course in your language yet.
 learn-offer = { $count ->

@@ -83,6 +83,7 @@ press-old = Este botón es de un mensaje anterior; no se ha cambiado nada.
 parked-sorry = Algo ha fallado por nuestra parte, no por la suya. Su mensaje está a salvo y lo mirará una persona. Puede seguir escribiendo.
 parked-notice = No se ha podido tramitar un mensaje de <b>{ $person }</b> (número { $id }). Está guardado y el cliente está avisado.
 parked-again = Intentar de nuevo
+smalltalk-what-i-am = Soy un programa, no una persona: lo anoto todo, conozco los artículos y lo paso al equipo. Lo que escribe aquí lo lee nuestro equipo; con un toque puede hablar con una persona.
 smalltalk-greeting = ¡Hola, { $name }! ¿En qué puedo ayudarle? Escríbalo con sus propias palabras o elija aquí abajo.
 smalltalk-product = { $product }: ¿de qué se trata? Escríbalo con sus propias palabras o elija aquí abajo.
 smalltalk-bare = De acuerdo. Si puedo hacer algo por usted, escríbamelo en pocas palabras o elija aquí abajo.

@@ -8,6 +8,8 @@ promise-missed-solution = Debía tener una solución a más tardar { $before }. 
 promise-missed-tail = Los responsables están avisados. Usted no tiene que hacer nada; si algo ha cambiado por su parte, escríbalo aquí.
 promise-lead-named = He avisado a { $name }, responsable del equipo { $team }, que se ocupa desde ahora. El próximo plazo se lo dirá una persona, no yo.
 promise-lead = He avisado a la persona responsable del equipo { $team }, que se ocupa desde ahora. El próximo plazo se lo dirá una persona, no yo.
+nobody-came = { $number }: siento que no haya venido nadie. No debe ocurrir.
+case-also = También ha escrito sobre otra cosa. ¿Abro un caso aparte, además de { $number }?
 promise-by-person = <b>{ $number }</b>: { $agent } se ocupa de su caso y le da un nuevo plazo: <b>{ $time }</b>.
 
     El motivo: { $reason }
@@ -107,6 +109,7 @@ staff-disagreed = ⚖️ <b>{ $name } no está de acuerdo</b> con la decisión. 
 staff-disagreed-still = ⚖️ { $name } tampoco está de acuerdo con la segunda decisión y sabe a quién más puede dirigirse. El caso ha terminado sin acuerdo.
 staff-assumed = ❔ No estaba claro a qué caso se refería { $name } y no llegó respuesta a la pregunta. Aquí es donde mejor encaja; { $name } lo sabe y todavía puede cambiarlo.
 staff-news-wanted = 🔔 { $name } pregunta si hay novedades. Se le ha mostrado el estado del caso; unas palabras de su parte ayudarían.
+staff-nobody-came = 🚫 { $who }: { $name } escribe que no ha venido nadie. El cliente sabe que se les ha avisado; una nueva hora solo la da una persona.
 staff-words-moved = ↪️ Lo último que se añadió aquí pertenece a { $number }: lo ha dicho el cliente. Lo he pasado allí.
 staff-words-are-new = ↪️ Lo último que se añadió aquí trata de algo nuevo: lo ha dicho { $name } y lo está contando en un formulario aparte.
 staff-words = 💬 <b>{ $name }</b>: { $words }

@@ -77,6 +77,7 @@ complaint-product = ¿De qué producto se trata?
 complaint-product-again = ¿Cuál de nuestros aparatos tiene delante? El nombre está en la parte frontal o debajo.
 complaint-other-product = 🔁 Otro producto
 complaint-matter = ¿De qué se trata entonces?
+complaint-matter-which = ¿De qué se trata?
 complaint-danger = Lamento lo ocurrido. ¿Ha resultado alguien herido o podría ser peligroso (humo, descarga eléctrica, quemaduras, piezas cortantes)?
 complaint-danger-again = Solo para estar seguros: ¿alguien se ha hecho daño o ha habido humo, una descarga, fuego o algo cortante o muy caliente? Basta con «No, nada».
 complaint-what = ¿Qué ha pasado?

@@ -12,6 +12,7 @@ ask-no-others = No tengo nada más sobre esto. ¿Quiere que lo mire una persona?
 ask-glad = ¡Me alegro mucho!
 ask-unknown = Esto no lo sé, y prefiero no adivinar. He anotado su pregunta. ¿Quiere que se la responda una persona?
 ask-not-understood = No estoy seguro de haberle entendido. ¿Quiere comunicar un problema o prefiere que lo mire una persona?
+ask-what-is-it = No estoy del todo seguro. ¿Se trata de algo de esto?
 learn-head = <b>Cursos</b>: pasos breves con imágenes y, al final, dos o tres preguntas.
 learn-none = Todavía no hay ningún curso en su idioma.
 learn-offer = { $count ->

@@ -83,6 +83,7 @@ press-old = Questo pulsante appartiene a un messaggio precedente; non è stato m
 parked-sorry = Qualcosa non ha funzionato, da parte nostra e non Sua. Il Suo messaggio è al sicuro e una persona lo esaminerà. Può continuare a scrivere.
 parked-notice = Non è stato possibile elaborare un messaggio di <b>{ $person }</b> (numero { $id }). È conservato; il cliente è stato avvisato.
 parked-again = Riprovare
+smalltalk-what-i-am = Sono un programma, non una persona: annoto tutto, conosco gli articoli e inoltro. Quello che scrive qui lo legge il nostro team; con un tocco può parlare con una persona.
 smalltalk-greeting = Buongiorno { $name }! Come posso aiutarLa? Mi scriva con parole Sue, oppure scelga qui sotto.
 smalltalk-product = { $product }: di che cosa si tratta? Mi scriva con parole Sue, oppure scelga qui sotto.
 smalltalk-bare = D'accordo. Se posso fare qualcosa per Lei, me lo scriva in poche parole, oppure scelga qui sotto.

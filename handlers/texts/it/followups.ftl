@@ -8,6 +8,8 @@ promise-missed-solution = Doveva avere una soluzione entro { $before }. Nuovo te
 promise-missed-tail = I responsabili sono stati avvisati. Lei non deve fare nulla; se nel frattempo qualcosa è cambiato, scriva semplicemente qui.
 promise-lead-named = Ho avvisato { $name }, responsabile del reparto { $team }, che ora se ne occupa. Il prossimo termine glielo comunicherà una persona, non io.
 promise-lead = Ho avvisato il responsabile del reparto { $team }, che ora se ne occupa. Il prossimo termine glielo comunicherà una persona, non io.
+nobody-came = { $number }: mi dispiace che non sia venuto nessuno. Non deve succedere.
+case-also = Ha scritto anche di un'altra cosa. Vuole aprire un caso a parte, oltre a { $number }?
 promise-by-person = <b>{ $number }</b>: { $agent } si occupa del Suo caso e Le comunica un nuovo termine: <b>{ $time }</b>.
 
     Il motivo: { $reason }
@@ -107,6 +109,7 @@ staff-disagreed = ⚖️ <b>{ $name } non è d'accordo</b> con la decisione. { $
 staff-disagreed-still = ⚖️ { $name } non è d'accordo nemmeno con la seconda decisione e sa a chi altro può rivolgersi. Il caso si è chiuso senza accordo.
 staff-assumed = ❔ Non era chiaro a quale caso si riferisse { $name } e alla domanda non è arrivata risposta. Qui è il posto più probabile; { $name } lo sa e può ancora spostarlo.
 staff-news-wanted = 🔔 { $name } chiede novità. Lo stato del caso è stato mostrato; due righe da parte vostra aiuterebbero.
+staff-nobody-came = 🚫 { $who }: { $name } scrive che non è venuto nessuno. Al cliente è stato detto che siete stati chiamati; un nuovo orario lo dà solo una persona.
 staff-words-moved = ↪️ Quello che è arrivato qui per ultimo riguarda { $number }: l'ha detto il cliente. L'ho spostato lì.
 staff-words-are-new = ↪️ Quello che è arrivato qui per ultimo riguarda una cosa nuova: l'ha detto { $name } e la sta descrivendo in un modulo a parte.
 staff-words = 💬 <b>{ $name }</b>: { $words }

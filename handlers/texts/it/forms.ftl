@@ -77,6 +77,7 @@ complaint-product = Di quale prodotto si tratta?
 complaint-product-again = Quale dei nostri apparecchi ha davanti? Il nome è scritto davanti o sotto.
 complaint-other-product = 🔁 Un altro prodotto
 complaint-matter = Di che cosa si tratta allora?
+complaint-matter-which = Di che cosa si tratta?
 complaint-danger = Mi dispiace. Qualcuno si è fatto male, o potrebbe esserci un pericolo (fumo, scossa elettrica, ustioni, parti taglienti)?
 complaint-danger-again = Solo per sicurezza: qualcuno si è fatto male, o ci sono stati fumo, una scossa, fuoco o qualcosa di tagliente o rovente? Basta «No, niente».
 complaint-what = Che cosa è successo?

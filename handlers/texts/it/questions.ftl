@@ -12,6 +12,7 @@ ask-no-others = Non ho altro su questo argomento. Vuole che ci pensi una persona
 ask-glad = Mi fa piacere!
 ask-unknown = A questa domanda non so rispondere e preferisco non tirare a indovinare. L'ho annotata. Vuole che Le risponda una persona?
 ask-not-understood = Non sono sicuro di aver capito. Desidera segnalare un problema, o preferisce che ci pensi una persona?
+ask-what-is-it = Non ne sono del tutto sicuro. Si tratta di una di queste cose?
 learn-head = <b>Corsi</b>: brevi passaggi con immagini e, alla fine, due o tre domande.
 learn-none = Nella Sua lingua non c'è ancora nessun corso.
 learn-offer = { $count ->
