@@ -10,6 +10,7 @@ from functools import lru_cache
 from handlers.wording import Wording
 from knowledge.language.announcements import only_announces
 from knowledge.language.catalogue import Catalogue
+from knowledge.language.clauses import clauses_of
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.intents import IntentKind
 from knowledge.language.languages import LANGUAGES
@@ -17,7 +18,7 @@ from knowledge.language.matters import Offered
 from knowledge.language.normalize import words
 from knowledge.language.phrases import cues
 from knowledge.language.products import Match
-from knowledge.language.understand import Reading, clauses_of, understand
+from knowledge.language.understand import Reading, understand
 from knowledge.loading.content_folder import Content
 from storage.tables import Owned
 

@@ -9,9 +9,10 @@ from handlers.buttons.forms import AnswerForm
 from handlers.care import texts
 from handlers.cases import also, cases, details, first_aid, just_named, left_forms
 from handlers.cases.assess import unfinished
-from handlers.cases.complaint_form import COMPLAINT, PERHAPS, complaint
+from handlers.cases.complaint_form import COMPLAINT, complaint
 from handlers.cases.complaint_form import hint as hint_of
 from handlers.cases.complaint_form import question as question_of
+from handlers.cases.complaint_matter import PERHAPS
 from handlers.context import About, Button, Context
 from handlers.forms import render, session
 from handlers.forms.flow import Answers, Ask, changing

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from casework.terms import DANGEROUS, Danger, Importance, Moment, Wish
 from handlers.care import plan
+from handlers.cases.complaint_matter import (
+    PERHAPS,
+    asks_of_matters,
+    is_doubtful,
+    is_undecided,
+    matter_of,
+    names_product,
+    offered_matters,
+    perhaps_about,
+)
 from handlers.cases.complaint_words import Told, kept, opened, saying_nothing
 from handlers.cases.corrections import corrected, corrects_itself, wish_said_last
 from handlers.cases.danger_question import asked_first, safety_ask
-from handlers.cases.own_questions import ask_of, text_of
+from handlers.cases.own_questions import text_of
 from handlers.context import About, Context
 from handlers.forms.flow import Answers, Ask, Flow, Option
 from handlers.forms.kinds import Amount, Day, Files, OneOf, choices
 from handlers.forms.product_question import ProductKind, SerialKind, is_elsewhere
 from handlers.texts import Html
 from handlers.understanding import Understood
-from knowledge.loading.content_folder import PRODUCT, Content
-from knowledge.schema.models import Article, Question
+from knowledge.schema.models import Article
 from storage.tables import Draft
 
 COMPLAINT = "complaint"
 SHORT = 3
-PERHAPS = "perhaps"
-"""The answer that lists what it may be about, the likeliest first."""
 COVERED_WISHES = frozenset({Wish.REPAIR, Wish.REPLACEMENT, Wish.REFUND, Wish.PRICE_REDUCTION})
 
 
@@ -55,18 +61,18 @@ def complaint(context: Context, draft: Draft | None = None) -> Flow:
 
     def which_product(answers: Answers) -> bool:
         """Asked where it may be about one, and where one fails, whatever else is complained of."""
-        product = on_product(answers) or answers.get("features") or _undecided(answers) or _named(answers)
-        return settled(answers) and not _doubtful(answers) and bool(product)
+        product = on_product(answers) or answers.get("features") or is_undecided(answers) or names_product(answers)
+        return settled(answers) and not is_doubtful(answers) and bool(product)
 
     def which_matter(answers: Answers) -> bool:
-        return settled(answers) and bool(context.content.matters) and (_doubtful(answers) or not on_product(answers))
+        return settled(answers) and bool(context.content.matters) and (is_doubtful(answers) or not on_product(answers))
 
     asks = (
         Ask("product", ProductKind(elsewhere=True), when=which_product, columns=1, waived=True),
-        Ask("matter", OneOf(_matters, _hears("matter")), when=which_matter, columns=1),
+        Ask("matter", OneOf(offered_matters, _hears("matter")), when=which_matter, columns=1),
         safety_ask(context, draft),
         *_BEFORE_ITS_NUMBER,
-        *_of_matters(context.content),
+        *asks_of_matters(context.content),
         *(replace(ask, when=on_product) for ask in _OF_PRODUCT),
         _IMPORTANCE,
         Ask("bought", _PAST_DAY, when=covered, optional=True, later=True),
@@ -95,8 +101,8 @@ def notices(text: str, about: About, answers: Answers) -> dict[str, Any]:
     understood = understood.as_answer() if answers else understood
     found: dict[str, Any] = {
         "product": product_of(about.context, understood),
-        "matter": _matter(understood, answers),
-        PERHAPS: _perhaps(about.context, understood, answers),
+        "matter": matter_of(understood, answers),
+        PERHAPS: perhaps_about(about.context, understood, answers),
         "what": text.strip() if understood.tells_what and not saying_nothing(understood) else None,
         "moment": None if _asks_for_repair(understood) else understood.moment,
         "since": understood.since.isoformat() if understood.since else None,
@@ -179,29 +185,6 @@ def _asks_for_repair(understood: Understood) -> bool:
     return understood.wish == Wish.REPAIR and len(understood.text.split()) <= SHORT
 
 
-def _matter(understood: Understood, answers: Answers) -> str | None:
-    """What else than a product it is about; to want the money back for what is broken is no matter of its own."""
-    told = understood.tells_what or bool(answers.get("what") or answers.get("features"))
-    asks = understood.wish is not None and not understood.not_about_product
-    only_wanted = asks and (not understood.complains or bool(understood.features))
-    if understood.matter == PRODUCT or _named(answers) or (told and only_wanted):
-        return None
-    return understood.matter
-
-
-def _perhaps(context: Context, understood: Understood, answers: Answers) -> list[str] | None:
-    """What it may be about, where that is not sure, and nothing says that a product fails."""
-    told = understood.features or understood.products or understood.matter or answers.get("product")
-    maybe = [each for each in understood.perhaps if each in context.content.matters]
-    doubtful = bool(maybe) and maybe[0] != PRODUCT and understood.intent == "complaint"
-    return maybe if doubtful and not told and not answers else None
-
-
-def _doubtful(answers: Answers) -> bool:
-    """Whether it has to be asked first what it is about: another matter may be meant as well as a product."""
-    return bool(answers.get(PERHAPS)) and "matter" not in answers and not _named(answers)
-
-
 def _hears_yes(text: str, about: About) -> str | None:
     few = len(text.split()) <= SHORT  # "yes, but the price is 600" says more
     return "send" if few and about.context.understand(about.person, text).intent == "yes" else None
@@ -213,44 +196,11 @@ def _hears_wish(text: str, about: About) -> str | None:
     return last or about.context.understand(about.person, text).wish
 
 
-def _named(answers: Answers) -> bool:
-    """Whether it is said already which product it is about."""
-    return bool((answers.get("product") or {}).get("id"))
-
-
-def _undecided(answers: Answers) -> bool:
-    """Said to be about no product, and not yet about what."""
-    return is_elsewhere(answers.get("product")) and "matter" not in answers
-
-
-def _matters(about: About, answers: Answers) -> Sequence[Option]:
-    """What a complaint can be about; the product is not offered to who just said that it is about none."""
-    content = about.context.content
-    left = [each for each in content.matters.values() if each.id != PRODUCT or not is_elsewhere(answers.get("product"))]
-    likely = answers.get(PERHAPS) or ()
-    left.sort(key=lambda each: likely.index(each.id) if each.id in likely else len(likely))
-    return [Option(each.id, content.text(each.title, about.lang)) for each in left]
-
-
 def _wishes(about: About, answers: Answers) -> Sequence[Option]:
     """The remedies that fit what it is about; all of them where a product is complained of as well."""
     matter = about.context.content.matters.get(answers.get("matter") or "")
-    fails = _named(answers) or bool(answers.get("features"))
+    fails = names_product(answers) or bool(answers.get("features"))
     return choices("wish", (matter.wishes if matter and not fails else ()) or tuple(Wish))(about, answers)
-
-
-@lru_cache(maxsize=8)
-def _of_matters(content: Content) -> tuple[Ask, ...]:
-    """The questions of the matters, each once: several may have the same."""
-    found: dict[str, tuple[Question, set[str]]] = {}
-    for matter in content.matters.values():
-        for each in matter.questions:
-            found.setdefault(each.id, (each, set()))[1].add(matter.id)
-    return tuple(ask_of(each, when=_of_one(frozenset(ids)), later=True) for each, ids in found.values())
-
-
-def _of_one(matters: frozenset[str]) -> Callable[[Answers], bool]:
-    return lambda answers: answers.get("matter") in matters
 
 
 def _hears(name: str) -> Any:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from casework.terms import Importance, Moment
 from knowledge.language import weights
 from knowledge.language.amounts import Money, amount_in
 from knowledge.language.catalogue import Catalogue
 from knowledge.language.circumstances import Failure, importance_in, moment_in
+from knowledge.language.clauses import EDGES, clauses_in, clauses_of, part
 from knowledge.language.danger import danger_in, usual_danger_words
 from knowledge.language.danger_words import DangerLevel, DangerMatch
 from knowledge.language.dates import Found, days_in, since_owned
 from knowledge.language.detect import detect
 from knowledge.language.intents import Intent, IntentKind, intent, intent_of, lures, problem
-from knowledge.language.languages import LANGUAGES, words_of_all
+from knowledge.language.languages import LANGUAGES
 from knowledge.language.matters import NOTHING_OWN, Offered, Subjects, subjects_in, with_learnt
 from knowledge.language.normalize import Folded, folded
 from knowledge.language.phrases import Cues, cues, spelled
@@ -28,10 +27,8 @@ from knowledge.language.senses import senses
 from knowledge.language.wishes import Wished, implied, wish_in
 
 _SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
-_EDGES = " \t\r\n,;:.!?-–—…"
-# Each clause is understood by itself, which takes a millisecond; a person reads who writes more of them.
-_MOST_CLAUSES = 8
 _NO_PRODUCTS = Catalogue()
+# Days from which on a day of which nothing says "since" is that of the purchase, or none.
 _A_YEAR = 366
 _BESIDE = {IntentKind.QUESTION, IntentKind.STATUS, IntentKind.THANKS, IntentKind.INSULT, IntentKind.GREETING}
 _NOT_WHAT = ("thanks", "greeting", "person", "status", "yes", "no", "insult", "importance.vital", "importance.high")
@@ -180,16 +177,9 @@ def _meant_and_wished(
 def _apart_from_thanks(view: Folded, lang: str, wished: Wished) -> bool:
     """Whether the wish has a clause of its own: "money back, thanks", not "thanks for the repair"."""
     return not any(
-        start <= wished.start < end and cues(lang).hits("thanks", _part(view, (start, end)))
-        for start, end in _clauses(view.source)
+        start <= wished.start < end and cues(lang).hits("thanks", part(view, (start, end)))
+        for start, end in clauses_in(view.source)
     )
-
-
-def clauses_of(text: str) -> list[str]:
-    """The clauses of a text that have more than one word, in order; not all of a long one."""
-    source = folded(text).source
-    clauses = [source[start:end] for start, end in _clauses(source)][:_MOST_CLAUSES]
-    return [clause for clause in clauses if len(clause.split()) > 1]
 
 
 def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
@@ -200,21 +190,21 @@ def kinds_of_clauses(text: str, lang: str) -> tuple[IntentKind, ...]:
 
 def _complaint_first(view: Folded, lang: str, meant: Intent, failures: Sequence[Failure]) -> Intent:
     """A complaint beside a question, thanks or an insult is what the message is for."""
-    clauses = _clauses(view.source) if meant.kind in _BESIDE else ()
+    clauses = clauses_in(view.source) if meant.kind in _BESIDE else ()
     for start, end in clauses if len(clauses) > 1 else ():
         if "?" in view.source[start : end + 1]:
             continue
-        part = spelled(view.source[start:end], lang)
+        said = spelled(view.source[start:end], lang)
         fails = any(start <= failure.start < end for failure in failures)
-        if fails or problem(part, cues(lang)) >= weights.SOMEHOW or _broken(part, lang):
-            found = intent_of(part, lang, None, fails=fails)
+        if fails or problem(said, cues(lang)) >= weights.SOMEHOW or _broken(said, lang):
+            found = intent_of(said, lang, None, fails=fails)
             if found.kind == IntentKind.COMPLAINT and found.confidence >= weights.COMPLAINING_CLAUSE:
                 return found
     return meant
 
 
-def _broken(part: Folded, lang: str) -> bool:
-    return any("broken" in senses(token.word, lang) for token in part.tokens())
+def _broken(clause: Folded, lang: str) -> bool:
+    return any("broken" in senses(token.word, lang) for token in clause.tokens())
 
 
 def _the_product(products: Sequence[Match], serial: Serial | None, catalogue: Catalogue) -> Match | None:
@@ -241,7 +231,7 @@ def _what(
     """From the first clause that tells of the problem to the last; None when no clause does."""
     if meant.kind == IntentKind.STATUS and not failures:
         return None
-    clauses = list(_clauses(view.source))
+    clauses = list(clauses_in(view.source))
     telling = [_tells(view, words, clause, failures) for clause in clauses]
     if True not in telling:
         return None
@@ -260,47 +250,26 @@ def _greeted(view: Folded, words: Cues, clause: tuple[int, int]) -> int:
     return max((end for start, end in places if clause[0] <= start and end < clause[1]), default=clause[0])
 
 
-def _clauses(source: str) -> list[tuple[int, int]]:
-    clauses, start = [], 0
-    for end in _clause_end().finditer(source):
-        clauses.append((start, end.start()))
-        start = end.end()
-    clauses.append((start, len(source)))
-    return [(start, end) for start, end in clauses if source[start:end].strip(_EDGES)]
-
-
-@cache
-def _clause_end() -> re.Pattern[str]:
-    joined = "|".join(words_of_all("clauses", "joined"))
-    return re.compile(rf"[.!?;\n]+(?=\s|$)|,\s|\s-+\s|\s(?:{joined})\s")
-
-
-def _part(view: Folded, clause: tuple[int, int]) -> Folded:
-    """The folded text of one clause; its places are not those of the source."""
-    start, end = (bisect_left(view.starts, place) for place in clause)
-    return Folded(view.source, view.text[start:end], (), ())
-
-
 def _tells(view: Folded, words: Cues, clause: tuple[int, int], failures: Sequence[Failure]) -> bool:
     if any(clause[0] <= failure.start < clause[1] for failure in failures):
         return True
-    return problem(_part(view, clause), words) >= weights.SOMEHOW
+    return problem(part(view, clause), words) >= weights.SOMEHOW
 
 
 def _is_other(view: Folded, words: Cues, clause: tuple[int, int], wished: Wished | None) -> bool:
     """Whether a clause is about something else: the wish, a greeting, thanks, how important it is."""
     if wished is not None and clause[0] <= wished.start < clause[1]:
         return True
-    part = _part(view, clause)
-    return any(words.hits(topic, part) for topic in _NOT_WHAT)
+    of_clause = part(view, clause)
+    return any(words.hits(topic, of_clause) for topic in _NOT_WHAT)
 
 
 def _trimmed(source: str, start: int, end: int, days: Sequence[Found]) -> What | None:
     """The passage without the days and signs at its ends; None when nothing is left."""
     for _ in range(3):
-        while start < end and source[start] in _EDGES:
+        while start < end and source[start] in EDGES:
             start += 1
-        while start < end and source[end - 1] in _EDGES:
+        while start < end and source[end - 1] in EDGES:
             end -= 1
         for day in days:
             if day.start <= start < day.end < end:

@@ -28,6 +28,7 @@ HOLDERS: dict[str, tuple[str, ...]] = {
     "knowledge.language.beginnings": (_LANGUAGE,),
     "knowledge.language.care_done": (_LANGUAGE,),
     "knowledge.language.classifier": (_LANGUAGE,),
+    "knowledge.language.clauses": (_LANGUAGE,),
     "knowledge.language.danger": (_LANGUAGE,),
     "knowledge.language.danger_lexicon": (_LANGUAGE,),
     "knowledge.language.dates": (_LANGUAGE,),
