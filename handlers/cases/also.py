@@ -15,6 +15,10 @@ from handlers.understanding import Understood, understand_clauses
 from knowledge.loading.content_folder import PRODUCT
 from storage.tables import Case, Person
 
+# A clause of fewer words tells of nothing by itself.
+SAID_IN = 4
+# Whoever complains of a fault waits as well.
+OF_IT = "waiting"
 # More in one message is for a person to take apart.
 OFFERED = 3
 
@@ -68,13 +72,22 @@ def _products(context: Context, who: Person, case: Case) -> list[Button]:
 
 def _matters(context: Context, who: Person, case: Case, lang: str) -> list[Button]:
     told = _clauses(context, who, case)
-    found = {each.matter for each in told if each.dissatisfied and each.matter and each.matter != case.matter}
+    found = {each.matter for each in told if each.matter != case.matter and _is_matter(each)}
     if case.matter not in (None, PRODUCT) and any(each.features for each in told):
         found.add(PRODUCT)
     matters = [each for each in context.content.matters.values() if each.id in found and each.id != PRODUCT]
     if PRODUCT in found and case.matter != PRODUCT:
         matters += [each for each in context.content.matters.values() if each.id == PRODUCT]
     return [labelled(context.content.text(each.title, lang), AlsoMatter(case.id, each.id)) for each in matters]
+
+
+def _is_matter(clause: Understood) -> bool:
+    """Whether a clause complains of something else; what is wanted for a fault, and to wait for it, is none."""
+    wanted = clause.wish is not None or bool(clause.features)
+    if wanted or not clause.dissatisfied or clause.matter in (None, OF_IT) or len(clause.text.split()) < SAID_IN:
+        return False
+    # What was learnt is not sure enough of a few words out of their sentence.
+    return clause.wording.speaks_of(f"matter.{clause.matter}")
 
 
 def _clauses(context: Context, who: Person, case: Case) -> list[Understood]:

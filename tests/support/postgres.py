@@ -23,11 +23,22 @@ ROOT = Path(__file__).parents[2]
 # What a test has written need not outlive the machine.
 SETTINGS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 EMPTY = "empty"
-# In each database, beside the program's tables: whether any of them was changed, and a way to empty them all, which is
-# a sixth of the work of another database.
+# In each database, beside the program's tables: the rows that migrations put into them, whether any table was changed,
+# and a way to bring all back to that, which is a sixth of the work of another database.
 KEEPING = """
 CREATE SCHEMA tests;
 CREATE TABLE tests.changed (at timestamptz DEFAULT now());
+DO $$
+DECLARE
+    each text;
+    found boolean;
+BEGIN
+    FOR each IN SELECT quote_ident(tablename) FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || each || ')' INTO found;
+        IF found THEN EXECUTE 'CREATE TABLE tests.' || each || ' AS TABLE ' || each; END IF;
+    END LOOP;
+END $$;
 CREATE FUNCTION tests.note_change() RETURNS event_trigger LANGUAGE plpgsql AS $$
 BEGIN INSERT INTO tests.changed DEFAULT VALUES; END $$;
 CREATE FUNCTION tests.emptied() RETURNS boolean LANGUAGE plpgsql AS $$
@@ -43,6 +54,10 @@ BEGIN
         IF found THEN filled := filled || each; END IF;
     END LOOP;
     IF filled <> '{}' THEN EXECUTE 'TRUNCATE ' || array_to_string(filled, ', ') || ' CASCADE'; END IF;
+    FOR each IN SELECT quote_ident(tablename) FROM pg_tables
+    WHERE schemaname = 'tests' AND tablename <> 'changed' LOOP
+        EXECUTE 'INSERT INTO public.' || each || ' SELECT * FROM tests.' || each;
+    END LOOP;
     PERFORM setval(quote_ident(sequencename), start_value, false) FROM pg_sequences
     WHERE schemaname = 'public' AND last_value IS NOT NULL;
     RETURN true;

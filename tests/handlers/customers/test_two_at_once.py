@@ -55,6 +55,20 @@ def test_the_other_product_is_offered_a_case(firm: Firm, lang: str, text: str) -
     assert (draft.answers["product"]["id"], draft.answers["what"]) == ("x20", text)
 
 
+WANTED = [
+    ("en", "my G5 is stuck and I want my money back!"), ("de", "Meine G5 klemmt und ich will mein Geld zurück!"),
+    ("it", "la mia G5 è bloccata e voglio indietro i soldi!"),
+    ("es", "mi G5 está atascado y quiero que me devuelvan el dinero!"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), WANTED)
+def test_what_is_wanted_for_a_fault_is_no_other_matter(firm: Firm, lang: str, text: str) -> None:
+    sent(firm, lang, text)
+    assert firm.case().product == "g5"
+    assert not any("also:" in str(row.content.get("buttons")) for row in firm.outgoing())
+
+
 def test_one_matter_alone_offers_nothing(firm: Firm) -> None:
     someone = sent(firm, "en", "my G5 is stuck since monday, please repair it")
     assert firm.rows(Case) and not any("A product" in label or "Aroma X20" in label for label in someone.buttons())
