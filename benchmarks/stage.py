@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 16
 LOOK = 0.02
 START_PATIENCE = 90.0
+# What a bot makes ready it begins within these seconds after its first answer; in a second without work it uses less.
+SOON, IDLE = 5.0, 0.1
 _TICKS = os.sysconf("SC_CLK_TCK")
 Act = tuple[str, dict[str, Any]]
 
@@ -99,6 +101,16 @@ class Stage:
                 return
             seen = stats["total"]
             time.sleep(0.3)
+
+    def ready(self, patience: float = 60.0) -> None:
+        """Wait until the bot has nothing of its own to do: some seconds after a start it makes things ready."""
+        until = time.monotonic() + patience
+        time.sleep(SOON)
+        while time.monotonic() < until:
+            before = self.cpu()
+            time.sleep(1.0)
+            if self.cpu() - before < IDLE:
+                return
 
     def cpu(self) -> float:
         """CPU seconds of the bot's process so far."""
@@ -186,6 +198,7 @@ def stage(player: Player, folder: Path, delay: float = 0.0) -> Iterator[Stage]:
             made = Stage(player.name, server, bot, api, folder, player.answers)
             patiently(lambda: made.answered() > 0, f"{player.name} does not start, see {folder}/bot.log")
             made.quiet()
+            made.ready()
             yield made
 
 
