@@ -52,8 +52,19 @@ def begin_matter(context: Context, press: Press[AlsoMatter]) -> Toast:
 def _begin(context: Context, who: Person, case: Case, known: dict[str, Any] | None) -> Toast:
     if known is None or case.what is None or any(_is_it(each, known) for each in cases.open_cases(context, who)):
         return OLD
+    if _is_being_told(context, who, case, known):
+        return DONE
     session.begin(context, who, complaint_form.COMPLAINT, known_answers={**known, "what": case.what})
     return DONE
+
+
+def _is_being_told(context: Context, who: Person, case: Case, known: dict[str, Any]) -> bool:
+    """Whether the form for it is open already: a button may be pressed twice."""
+    draft = session.open_draft(context, who, who.telegram_id or 0)
+    if draft is None or draft.flow != complaint_form.COMPLAINT or draft.answers.get("what") != case.what:
+        return False
+    products = ((each.get("product") or {}).get("id") for each in (draft.answers, known))
+    return draft.answers.get("matter") == known["matter"] and len(set(products)) == 1
 
 
 def _is_it(case: Case, known: dict[str, Any]) -> bool:

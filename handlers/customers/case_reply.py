@@ -60,21 +60,8 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
         mine = _answered(context, who, update)
     if not mine:
         return Handled.NO
-    elsewhere = understood is not None and which_case.another_product(mine, understood)
-    if (
-        understood is not None
-        and not understood.danger_words
-        and which_case.another_kind(context, mine, understood)
-        and which_case.tells_of_product(understood)
-    ):
-        return Handled.NO
-    if elsewhere and understood is not None and not understood.danger_words:
-        wrong = next((case for case in mine if details.changes_product(context, who, case, understood)), None)
-        if wrong is not None:
-            case_additions.add(context, who, wrong, update, understood)
-            return Handled.YES
-    if elsewhere and understood is not None and which_case.tells_of_product(understood):
-        return Handled.NO
+    if understood is not None and (of_another := _of_another(context, who, mine, understood, update)) is not None:
+        return of_another
     if (awaiting := _awaiting(context, who, mine, understood)) is not None:
         case_additions.add(context, who, awaiting, update, understood)
         return Handled.YES
@@ -84,6 +71,7 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
         return Handled.YES
     if understood is not None and _act_beside(context, who, mine, understood, update) is Handled.YES:
         return Handled.YES
+    elsewhere = understood is not None and which_case.another_product(mine, understood)
     if elsewhere and not _answers_agent(context, who, update):
         which_case.ask_which(context, who, mine, update)
         return Handled.YES
@@ -95,6 +83,21 @@ def add_to_open_case(context: Context, who: Person, update: Incoming) -> Handled
     else:
         which_case.ask_which(context, who, mine, update)
     return Handled.YES
+
+
+def _of_another(
+    context: Context, who: Person, mine: list[Case], understood: Understood, update: Incoming
+) -> Handled | None:
+    """Where a text names another product than these cases have: it puts one right, or is about none; None: neither."""
+    elsewhere = which_case.another_product(mine, understood)
+    if not understood.danger_words:
+        if which_case.another_kind(context, mine, understood) and which_case.tells_of_product(understood):
+            return Handled.NO
+        wrong = (case for case in mine if details.changes_product(context, who, case, understood))
+        if elsewhere and (case := next(wrong, None)) is not None:
+            case_additions.add(context, who, case, update, understood)
+            return Handled.YES
+    return Handled.NO if elsewhere and which_case.tells_of_product(understood) else None
 
 
 def _awaiting(context: Context, who: Person, mine: list[Case], understood: Understood | None) -> Case | None:

@@ -18,6 +18,7 @@ from knowledge.language.languages import FOLDER
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import cues
 from knowledge.language.senses import senses, spoken_in
+from knowledge.language.word_signs import plain, signs_of_word
 
 PURPOSES = (
     "complaint", "question", "status", "service_request", "person", "thanks", "insult", "spam", "greeting",
@@ -46,7 +47,7 @@ def signs_of(view: Folded, lang: str, marks: Signs) -> Signs:
     """The signs in a text, each with how much it counts; `marks`: what the phrase lists and rules found in it."""
     tokens = [token.word for token in view.tokens()[:_MOST_WORDS]]
     spoken = spoken_in(tokens, lang)
-    words = [_plain(word) for word in tokens]
+    words = [plain(word) for word in tokens]
     known = sum(cues(spoken).knows(word) for word in tokens) / max(len(tokens), 1)
     shape = {
         "=?": float("?" in view.text), "=!": float("!" in view.text), "=short": float(len(tokens) <= 2),
@@ -61,22 +62,10 @@ def has_link(view: Folded) -> bool:
     return bool(_LINK.search(view.text))
 
 
-def _plain(word: str) -> str:
-    """All figures count as one sign, and all names with figures (X20, E05) as another."""
-    if word.isdigit():
-        return "0"
-    return "x0" if any(map(str.isdigit, word)) else word
-
-
 def _of_words(words: Sequence[str]) -> Iterator[str]:
     """The signs that words give: themselves, their beginnings, every four letters in a row, and pairs of neighbours."""
     for word in words:
-        yield word
-        if len(word) > 5:
-            yield f"{word[:5]}*"
-        if len(word) >= 4:
-            bounded = f"<{word[:24]}>"
-            yield from (f"~{bounded[at : at + 4]}" for at in range(len(bounded) - 3))
+        yield from signs_of_word(word)
     if words:
         yield f"^~{words[0][-3:]}"
     yield from (f"{first} {second}" for first, second in pairwise(["^", *words, "$"]))

@@ -91,30 +91,17 @@ def day_words(lang: str) -> DayWords:
         "y": _YEAR,
     }
     slots["count"] = rf"(?<!\w){slots['n']}(?:{SEPARATOR}|(?<=[0-9])){slots['unit']}"
-    # The unit may stand right behind the figures: "3days".
+    words: dict[str, Iterable[str]] = {"unit": units, "weekday": weekdays, "weekday_long": long, "month": months,
+                                       "part": parts, "feast": _first_words(own.days, feasts)}  # fmt: skip
+    # Of a count the number tells: the unit may stand right behind its figures, as in "3days".
     number = _listed({FIGURE, *amounts, *_small(own.lang)})
+    said = {name: _listed(each) for name, each in words.items()} | {"n": number, "count": number}
+    said |= dict.fromkeys(("d", "dth", "y"), FIGURE)
     lead = any_of(own.days["lead"]).pattern
     plain = rf"(?:{lead}){SEPARATOR}{_DAY}\.{_MONTH}{_END}"
     return DayWords(
         lang=own.lang,
-        rules=_rules(
-            own,
-            slots,
-            plain,
-            {
-                "count": number,
-                "n": number,
-                "unit": _listed(units),
-                "weekday": _listed(weekdays),
-                "weekday_long": _listed(long),
-                "month": _listed(months),
-                "part": _listed(parts),
-                "feast": _listed(_first_words(own.days, feasts)),
-                "d": FIGURE,
-                "dth": FIGURE,
-                "y": FIGURE,
-            },
-        ),
+        rules=_rules(own, slots, plain, said),
         months=months,
         weekdays=weekdays,
         units=units,

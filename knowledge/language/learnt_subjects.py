@@ -22,6 +22,7 @@ from knowledge.language.languages import FOLDER
 from knowledge.language.normalize import Folded
 from knowledge.language.phrases import spelled
 from knowledge.language.senses import all_concepts, concepts, senses
+from knowledge.language.word_signs import plain, signs_of_word
 
 FILE = FOLDER / "subjects.npz"
 NONE = "none"
@@ -72,18 +73,12 @@ def signs_in(words: Sequence[str], lang: str) -> set[int]:
 @lru_cache(maxsize=20_000)
 def _of_word(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The places of a word's own signs, and the numbers of its concepts."""
-    plain = "0" if word.isdigit() else "x0" if any(map(str.isdigit, word)) else word
     named = tuple(all_concepts().index(each) for each in concepts(word, lang))
-    return tuple({crc32(sign.encode()) % PLACES for sign in _signs(plain, lang)}), named
+    return tuple({crc32(sign.encode()) % PLACES for sign in _signs(plain(word), lang)}), named
 
 
 def _signs(word: str, lang: str) -> Iterator[str]:
-    yield word
-    if len(word) > 5:
-        yield f"{word[:5]}*"
-    if len(word) >= 4:
-        bounded = f"<{word[:24]}>"
-        yield from (f"~{bounded[at : at + 4]}" for at in range(len(bounded) - 3))
+    yield from signs_of_word(word)
     yield from (f"@{sense}" for sense in senses(word, lang))
 
 

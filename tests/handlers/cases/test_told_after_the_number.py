@@ -8,22 +8,7 @@ from casework.terms import EventKind
 from storage.tables import Topic
 from tests.support.desk import LENA, Customer, Firm, in_one
 from tests.support.group import lena_writes
-
-SENT = {
-    "en": ("my X20 drips below the tank", "No", "Repair", "Send"),
-    "de": ("meine X20 tropft unter dem Tank", "Nein", "Reparatur", "Absenden"),
-    "it": ("la mia X20 gocciola sotto il serbatoio", "No", "Riparazione", "Invia"),
-    "es": ("mi X20 gotea debajo del depósito", "No", "Reparación", "Enviar"),
-}
-
-
-def filed(firm: Firm, language: str) -> Customer:
-    someone = firm.customer(language=language)
-    opening, *presses = SENT[language]
-    someone.types(opening)
-    for label in presses:
-        someone.presses(label)
-    return someone
+from tests.support.in_four_languages import SENT, filed
 
 
 @pytest.fixture

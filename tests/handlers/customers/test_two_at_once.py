@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.buttons.cases import AlsoProduct
 from storage.tables import Case, Draft
 from tests.support.desk import Customer, Firm
 
@@ -53,6 +54,17 @@ def test_the_other_product_is_offered_a_case(firm: Firm, lang: str, text: str) -
     someone.presses("Aroma X20")
     [draft] = firm.rows(Draft)
     assert (draft.answers["product"]["id"], draft.answers["what"]) == ("x20", text)
+
+
+def test_a_second_press_of_the_offer_changes_nothing(firm: Firm) -> None:
+    someone = sent(firm, "en", PRODUCTS[0][1])
+    button = AlsoProduct(firm.case().id, "x20")
+    someone.presses(button)
+    [draft] = firm.rows(Draft)
+    said = len(firm.outgoing())
+    someone.presses(button)
+    assert [each.id for each in firm.rows(Draft)] == [draft.id]
+    assert [row.kind for row in firm.outgoing()[said:]] == ["answer"]
 
 
 WANTED = [
